@@ -13,15 +13,15 @@ func library(_ name: String, uses: [String] = [], _ more: [Target.Dependency] = 
     -> Target
 {
     .target(
-        name: "WCompose\(name)", dependencies: uses.map { "WCompose\($0)" } + more, path: "Sources/\(name)",
+        name: "WCompose\(name)", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Sources/\(name)",
         resources: resources, swiftSettings: strict)
 }
 
 /// The tests of `WCompose<name>` in Tests/<name>Tests.
 func tests(_ name: String, uses: [String], _ more: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "WCompose\(name)Tests", dependencies: uses.map { "WCompose\($0)" } + more, path: "Tests/\(name)Tests",
-        exclude: [], swiftSettings: strict)
+        name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Tests/\(name)Tests",
+        swiftSettings: strict)
 }
 
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
@@ -40,7 +40,5 @@ let package = Package(
     ],
     targets: [
         library("WasmBinary"),
-        library("CoreWasm", uses: ["WasmBinary"]),
-        library("ComponentModel", uses: ["WasmBinary", "CoreWasm"]),
     ]
 )

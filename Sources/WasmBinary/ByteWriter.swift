@@ -1,0 +1,68 @@
+/// Bytes of a WebAssembly binary as they are written.
+package struct ByteWriter: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    package init() {}
+    package init(reserving capacity: Int) { bytes.reserveCapacity(capacity) }
+
+    package var count: Int { bytes.count }
+
+    package mutating func byte(_ value: UInt8) { bytes.append(value) }
+    package mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
+    package mutating func append(_ more: Span<UInt8>) { for index in more.indices { bytes.append(more[index]) } }
+
+    package mutating func u32(_ value: UInt32) { unsigned(UInt64(value)) }
+    package mutating func u64(_ value: UInt64) { unsigned(value) }
+
+    /// A count or length; `value` must not be negative and fit 32 bits.
+    package mutating func length(_ value: Int) {
+        precondition(value >= 0 && value <= Int(UInt32.max), "a length does not fit 32 bits")
+        unsigned(UInt64(value))
+    }
+
+    private mutating func unsigned(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    package mutating func signed(_ value: Int64) {
+        var rest = value
+        while rest < -64 || rest > 63 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest) & 0x7f)
+    }
+
+    /// A UTF-8 name with its length before it (`core:name`).
+    package mutating func name(_ text: String) {
+        length(text.utf8.count)
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// Writes `items` with their count before them.
+    package mutating func list<Item>(_ items: [Item], _ write: (inout ByteWriter, Item) -> Void) {
+        length(items.count)
+        for item in items { write(&self, item) }
+    }
+
+    /// Writes what `body` writes with its size in bytes before it.
+    package mutating func sized(_ body: (inout ByteWriter) -> Void) {
+        let start = bytes.count
+        body(&self)
+        let size = bytes.count - start
+        var prefix = ByteWriter()
+        prefix.length(size)
+        bytes.insert(contentsOf: prefix.bytes, at: start)
+    }
+
+    /// A section: its id, its size, and what `body` writes.
+    package mutating func section(_ id: UInt8, _ body: (inout ByteWriter) -> Void) {
+        byte(id)
+        sized(body)
+    }
+}

@@ -1,0 +1,19 @@
+/// The bounds on what an input may ask for. Beyond them an input is refused, never followed.
+package enum Limits {
+    /// Nesting of components in components, and of component and instance types in each other.
+    package static let nestingDepth = 100
+    /// Items of one kind in one component, by count; every item takes at least a byte as well.
+    package static let items = 1_000_000
+    /// Bytes of one name.
+    package static let nameBytes = 100_000
+    /// Nodes of one type, after everything it refers to is counted in.
+    package static let typeSize = 1_000_000
+    /// Depth of a value type: lists of lists of ….
+    package static let typeDepth = 100
+    /// Bytes that a compressed input may unfold to.
+    package static let unfoldedBytes = 4 << 30
+    /// Bytes of a graph file.
+    package static let graphFileBytes = 16 << 20
+    /// Levels of graphs in graphs.
+    package static let graphDepth = 64
+}
