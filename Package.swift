@@ -40,5 +40,7 @@ let package = Package(
     ],
     targets: [
         library("WasmBinary"),
+        library("CoreWasm", uses: ["WasmBinary"]),
+        library("ComponentModel", uses: ["WasmBinary", "CoreWasm"]),
     ]
 )

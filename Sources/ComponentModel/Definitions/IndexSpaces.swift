@@ -1,0 +1,39 @@
+package import WComposeWasmBinary
+
+/// The component-level index spaces, as tags of `Index`. See "Index Spaces" in Explainer.md.
+package enum Space {
+    package enum Functions {}
+    package enum Values {}
+    package enum Types {}
+    package enum Components {}
+    package enum Instances {}
+}
+
+package typealias FuncIndex = Index<Space.Functions>
+package typealias ValueIndex = Index<Space.Values>
+package typealias TypeIndex = Index<Space.Types>
+package typealias ComponentIndex = Index<Space.Components>
+package typealias InstanceIndex = Index<Space.Instances>
+
+/// `core:sort`; the raw value is its byte.
+package enum CoreSort: UInt8, Hashable, Sendable {
+    case function = 0x00, table = 0x01, memory = 0x02, global = 0x03, tag = 0x04
+    case type = 0x10, module = 0x11, instance = 0x12
+}
+
+/// `sort`.
+package enum Sort: Hashable, Sendable {
+    case core(CoreSort)
+    case function, value, type, component, instance
+}
+
+/// `sortidx`: a definition of any sort.
+package struct SortIndex: Hashable, Sendable {
+    package var sort: Sort
+    package var index: UInt32
+
+    package init(_ sort: Sort, _ index: UInt32) {
+        self.sort = sort
+        self.index = index
+    }
+}
