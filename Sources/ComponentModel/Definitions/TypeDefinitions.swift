@@ -59,37 +59,96 @@ package struct Labeled<T: Hashable & Sendable>: Hashable, Sendable {
     }
 }
 
-/// `defvaltype`.
-package enum ValueTypeDefinition: Hashable, Sendable {
+/// `defvaltype`, over the ways in which it refers to value types and to resource types: by index as it is read
+/// (`ValueTypeDefinition`), by identity once indices are resolved (`Resolved.ValueShape`).
+package enum DefinedValueType<Value: Hashable & Sendable, Resource: Hashable & Sendable>: Hashable, Sendable {
     case primitive(PrimitiveType)
-    case record([Labeled<ValueType>])
-    case variant([Labeled<ValueType?>])
-    case list(ValueType)
-    case fixedLengthList(ValueType, length: UInt32)
-    case tuple([ValueType])
+    case record([Labeled<Value>])
+    case variant([Labeled<Value?>])
+    case list(Value)
+    case fixedLengthList(Value, length: UInt32)
+    case tuple([Value])
     case flags([String])
     case enumeration([String])
-    case option(ValueType)
-    case result(ok: ValueType?, error: ValueType?)
-    case own(TypeIndex)
-    case borrow(TypeIndex)
-    case stream(ValueType?)
-    case future(ValueType?)
-    case map(key: ValueType, value: ValueType)
+    case option(Value)
+    case result(ok: Value?, error: Value?)
+    case own(Resource)
+    case borrow(Resource)
+    case stream(Value?)
+    case future(Value?)
+    case map(key: Value, value: Value)
 }
 
-/// `functype`.
-package struct FuncType: Hashable, Sendable {
-    package var isAsync: Bool
-    package var parameters: [Labeled<ValueType>]
-    package var result: ValueType?
+/// `defvaltype` as it is read.
+package typealias ValueTypeDefinition = DefinedValueType<ValueType, TypeIndex>
 
-    package init(isAsync: Bool = false, parameters: [Labeled<ValueType>], result: ValueType?) {
+extension DefinedValueType {
+    /// The same type over other references, made by `value` and `resource` in the order in which they are written.
+    package func map<NewValue, NewResource, Failure: Error>(
+        value: (Value) throws(Failure) -> NewValue, resource: (Resource) throws(Failure) -> NewResource
+    ) throws(Failure) -> DefinedValueType<NewValue, NewResource> {
+        func optional(_ type: Value?) throws(Failure) -> NewValue? {
+            guard let type else { return nil }
+            return try value(type)
+        }
+        switch self {
+        case .primitive(let type): return .primitive(type)
+        case .record(let fields):
+            var mapped: [Labeled<NewValue>] = []
+            mapped.reserveCapacity(fields.count)
+            for field in fields { mapped.append(Labeled(field.label, try value(field.type))) }
+            return .record(mapped)
+        case .variant(let cases):
+            var mapped: [Labeled<NewValue?>] = []
+            mapped.reserveCapacity(cases.count)
+            for item in cases { mapped.append(Labeled(item.label, try optional(item.type))) }
+            return .variant(mapped)
+        case .list(let element): return .list(try value(element))
+        case .fixedLengthList(let element, let length): return .fixedLengthList(try value(element), length: length)
+        case .tuple(let elements):
+            var mapped: [NewValue] = []
+            mapped.reserveCapacity(elements.count)
+            for element in elements { mapped.append(try value(element)) }
+            return .tuple(mapped)
+        case .flags(let labels): return .flags(labels)
+        case .enumeration(let labels): return .enumeration(labels)
+        case .option(let element): return .option(try value(element))
+        case .result(let ok, let error): return .result(ok: try optional(ok), error: try optional(error))
+        case .own(let type): return .own(try resource(type))
+        case .borrow(let type): return .borrow(try resource(type))
+        case .stream(let element): return .stream(try optional(element))
+        case .future(let element): return .future(try optional(element))
+        case .map(let key, let element): return .map(key: try value(key), value: try value(element))
+        }
+    }
+}
+
+/// `functype`, over the way in which it refers to value types.
+package struct FunctionType<Value: Hashable & Sendable>: Hashable, Sendable {
+    package var isAsync: Bool
+    package var parameters: [Labeled<Value>]
+    package var result: Value?
+
+    package init(isAsync: Bool = false, parameters: [Labeled<Value>], result: Value?) {
         self.isAsync = isAsync
         self.parameters = parameters
         self.result = result
     }
+
+    /// The same type over other references, made by `value` in the order in which they are written.
+    package func map<NewValue, Failure: Error>(
+        value: (Value) throws(Failure) -> NewValue
+    ) throws(Failure) -> FunctionType<NewValue> {
+        var mapped: [Labeled<NewValue>] = []
+        mapped.reserveCapacity(parameters.count)
+        for parameter in parameters { mapped.append(Labeled(parameter.label, try value(parameter.type))) }
+        guard let result else { return FunctionType<NewValue>(isAsync: isAsync, parameters: mapped, result: nil) }
+        return FunctionType<NewValue>(isAsync: isAsync, parameters: mapped, result: try value(result))
+    }
 }
+
+/// `functype` as it is read.
+package typealias FuncType = FunctionType<ValueType>
 
 /// `componentdecl`.
 package enum ComponentDeclaration: Equatable, Sendable {

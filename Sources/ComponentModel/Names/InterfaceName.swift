@@ -1,0 +1,99 @@
+/// `interfacename`: the name of a WIT interface, such as `wasi:http/handler@0.2.3`.
+/// See "Import and Export Definitions" in Explainer.md.
+package struct InterfaceName: Hashable, Sendable {
+    /// Namespace and package, `wasi:http`.
+    package var package: String
+    /// What follows the first `/`, without the version.
+    package var projection: String
+    package var version: InterfaceVersion?
+
+    /// Nil where `text` is not an interface name.
+    package init?(_ text: String) {
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let package = text[..<slash]
+        var projection = text[text.utf8.index(after: slash)...]
+        if let at = projection.utf8.firstIndex(of: UInt8(ascii: "@")) {
+            guard let version = InterfaceVersion(projection[projection.utf8.index(after: at)...]) else { return nil }
+            self.version = version
+            projection = projection[..<at]
+        }
+        let parts = package.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count >= 2, parts.allSatisfy(KebabName.areWords),
+            projection.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(KebabName.isLabel)
+        else { return nil }
+        self.package = String(package)
+        self.projection = String(projection)
+    }
+
+    /// The name without its version.
+    package var unversioned: String { package + "/" + projection }
+
+    /// What names of one track have in common; nil where the name stands only for itself.
+    package var track: Track? {
+        guard let track = version?.track else { return nil }
+        return Track(unversioned: unversioned, versions: track)
+    }
+
+    package struct Track: Hashable, Sendable {
+        package var unversioned: String
+        package var versions: VersionTrack
+    }
+}
+
+extension InterfaceName: CustomStringConvertible {
+    package var description: String { version.map { "\(unversioned)@\($0)" } ?? unversioned }
+}
+
+/// `interfaceversion`: a full version, or 🔗 the part of it that decides compatibility.
+package enum InterfaceVersion: Hashable, Sendable, CustomStringConvertible {
+    case semantic(SemanticVersion)
+    /// `canonversion`, as it is written.
+    case canonical(String, VersionTrack?)
+
+    init?(_ text: some StringProtocol) {
+        if let version = SemanticVersion(text) {
+            self = .semantic(version)
+            return
+        }
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count <= 2,
+            parts.allSatisfy({ part in
+                !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+                    && (part.utf8.count == 1 || part.utf8.first != 0x30)
+            }), let first = UInt64(parts[0])
+        else { return nil }
+        if parts.count == 1, first > 0 {
+            self = .canonical(String(text), VersionTrack(major: first, minor: nil))
+        } else if parts.count == 2, first == 0, let minor = UInt64(parts[1]), minor > 0 {
+            self = .canonical(String(text), VersionTrack(major: 0, minor: minor))
+        } else {
+            return nil
+        }
+    }
+
+    package var track: VersionTrack? {
+        switch self {
+        case .semantic(let version): version.track
+        case .canonical(_, let track): track
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .semantic(let version): version.description
+        case .canonical(let text, _): text
+        }
+    }
+}
+
+extension InterfaceVersion: Comparable {
+    /// A canonical version, which stands for all of its track, comes before each full version.
+    package static func < (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.semantic(let first), .semantic(let second)): first < second
+        case (.canonical, .semantic): true
+        case (.semantic, .canonical): false
+        case (.canonical(let first, _), .canonical(let second, _)): first < second
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// The lexical rules of labels. See "Import and Export Definitions" in Explainer.md.
+package enum KebabName {
+    /// `label`: fragments that are each all lower or all upper case, the first beginning with a letter.
+    package static func isLabel(_ text: some StringProtocol) -> Bool {
+        check(text, allowingAcronyms: true)
+    }
+
+    /// `words`: a label in lower case.
+    package static func areWords(_ text: some StringProtocol) -> Bool {
+        check(text, allowingAcronyms: false)
+    }
+
+    private static func check(_ text: some StringProtocol, allowingAcronyms: Bool) -> Bool {
+        var isFirst = true
+        var atStart = true
+        var hasLower = false
+        var hasUpper = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x61...0x7a: hasLower = true
+            case 0x41...0x5a: hasUpper = true
+            case 0x30...0x39: if isFirst && atStart { return false }
+            case 0x2d:
+                if atStart { return false }
+                isFirst = false
+                atStart = true
+                hasLower = false
+                hasUpper = false
+                continue
+            default: return false
+            }
+            if hasLower && hasUpper || hasUpper && !allowingAcronyms { return false }
+            atStart = false
+        }
+        return !atStart
+    }
+}

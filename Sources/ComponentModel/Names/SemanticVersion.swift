@@ -1,0 +1,111 @@
+/// A version as https://semver.org has it.
+package struct SemanticVersion: Hashable, Sendable {
+    package var major: UInt64
+    package var minor: UInt64
+    package var patch: UInt64
+    /// Identifiers after `-`.
+    package var prerelease: [String]
+    /// What stands after `+`; it takes no part in the order.
+    package var build: String?
+
+    package init?(_ text: some StringProtocol) {
+        var rest = Substring(text)
+        var build: String?
+        if let plus = rest.firstIndex(of: "+") {
+            let identifiers = rest[rest.index(after: plus)...]
+            guard Self.areIdentifiers(identifiers) else { return nil }
+            build = String(identifiers)
+            rest = rest[..<plus]
+        }
+        var prerelease: [String] = []
+        if let dash = rest.firstIndex(of: "-") {
+            let identifiers = rest[rest.index(after: dash)...]
+            guard Self.areIdentifiers(identifiers) else { return nil }
+            prerelease = identifiers.split(separator: ".").map(String.init)
+            guard !prerelease.contains(where: { Self.isNumber($0) && $0.count > 1 && $0.first == "0" }) else {
+                return nil
+            }
+            rest = rest[..<dash]
+        }
+        let numbers = rest.split(separator: ".", omittingEmptySubsequences: false)
+        guard numbers.count == 3, let major = Self.number(numbers[0]), let minor = Self.number(numbers[1]),
+            let patch = Self.number(numbers[2])
+        else { return nil }
+        self.major = major
+        self.minor = minor
+        self.patch = patch
+        self.prerelease = prerelease
+        self.build = build
+    }
+
+    private static func isNumber(_ text: some StringProtocol) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private static func number(_ text: some StringProtocol) -> UInt64? {
+        guard isNumber(text), text.utf8.count == 1 || text.utf8.first != 0x30 else { return nil }
+        return UInt64(text)
+    }
+
+    /// Non-empty identifiers of letters, digits and hyphens with dots between them.
+    private static func areIdentifiers(_ text: some StringProtocol) -> Bool {
+        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+            !part.isEmpty
+                && part.utf8.allSatisfy {
+                    switch $0 {
+                    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d: true
+                    default: false
+                    }
+                }
+        }
+    }
+
+    /// What versions have in common that may stand in for each other: `1.x` and `0.2.x`; nil for `0.0.z` and
+    /// prereleases, which stand only for themselves.
+    package var track: VersionTrack? {
+        guard prerelease.isEmpty else { return nil }
+        if major > 0 { return VersionTrack(major: major, minor: nil) }
+        if minor > 0 { return VersionTrack(major: 0, minor: minor) }
+        return nil
+    }
+}
+
+/// Versions of one name that are compatible by their numbers. See "Canonical Interface Name" in Explainer.md.
+package struct VersionTrack: Hashable, Sendable, CustomStringConvertible {
+    package var major: UInt64
+    /// Nil where the major version alone decides.
+    package var minor: UInt64?
+
+    package var description: String { minor.map { "\(major).\($0).x" } ?? "\(major).x" }
+}
+
+extension SemanticVersion: CustomStringConvertible {
+    package var description: String {
+        var text = "\(major).\(minor).\(patch)"
+        if !prerelease.isEmpty { text += "-" + prerelease.joined(separator: ".") }
+        if let build { text += "+" + build }
+        return text
+    }
+}
+
+extension SemanticVersion: Comparable {
+    package static func < (left: Self, right: Self) -> Bool {
+        if left.major != right.major { return left.major < right.major }
+        if left.minor != right.minor { return left.minor < right.minor }
+        if left.patch != right.patch { return left.patch < right.patch }
+        if left.prerelease.isEmpty || right.prerelease.isEmpty {
+            // A release comes after its prereleases.
+            if left.prerelease.isEmpty != right.prerelease.isEmpty { return right.prerelease.isEmpty }
+        }
+        for (one, other) in zip(left.prerelease, right.prerelease) where one != other {
+            switch (UInt64(one), UInt64(other)) {
+            case (let first?, let second?): return first < second
+            case (.some, nil): return true
+            case (nil, .some): return false
+            case (nil, nil): return one < other
+            }
+        }
+        if left.prerelease.count != right.prerelease.count { return left.prerelease.count < right.prerelease.count }
+        return (left.build ?? "") < (right.build ?? "")
+    }
+}
