@@ -41,6 +41,6 @@ let package = Package(
     targets: [
         library("WasmBinary"),
         library("CoreWasm", uses: ["WasmBinary"]),
-        library("ComponentModel", uses: ["WasmBinary", "CoreWasm"]),
+        library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
     ]
 )

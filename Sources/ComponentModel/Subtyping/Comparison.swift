@@ -1,0 +1,66 @@
+/// One question whether types fit others, as it is worked out: what the abstract resources of either side stand for,
+/// where in the types the comparison is, and what did not fit.
+package struct Comparison: Sendable {
+    /// When two resource types count as the same.
+    package enum ResourceRule: Sendable {
+        /// They are one resource.
+        case identity
+        /// Each resource of the one side goes with one of the other: would the types fit if their resources did?
+        case shape
+    }
+
+    package let rule: ResourceRule
+    /// What abstract resources stand for.
+    package internal(set) var bindings: [ResourceID: ResourceID] = [:]
+    /// The abstract resources that a resource of the other side may still be put in place of.
+    package internal(set) var bindable: Set<ResourceID>
+    package internal(set) var mismatches: [Mismatch] = []
+    var path: [Mismatch.Step] = []
+    /// Pairs of types that were found equal, not to be looked at again.
+    var equal: Set<TypePair> = []
+
+    struct TypePair: Hashable {
+        var actual: DefinedTypeID
+        var expected: DefinedTypeID
+    }
+
+    /// - Parameter bindable: the abstract resources of the expected side.
+    package init(_ rule: ResourceRule = .identity, binding bindable: some Sequence<ResourceID> = []) {
+        self.rule = rule
+        self.bindable = Set(bindable)
+    }
+
+    package var fits: Bool { mismatches.isEmpty }
+
+    /// More differences than these are not listed.
+    static let mostMismatches = 20
+
+    mutating func report(_ reason: Mismatch.Reason) {
+        guard mismatches.count < Self.mostMismatches else { return }
+        mismatches.append(Mismatch(path: path, reason: reason))
+    }
+
+    mutating func within(_ step: Mismatch.Step, _ body: (inout Comparison) -> Void) {
+        path.append(step)
+        body(&self)
+        path.removeLast()
+    }
+
+    func resolve(_ resource: ResourceID) -> ResourceID {
+        var current = resource
+        while let bound = bindings[current] { current = bound }
+        return current
+    }
+
+    /// Puts `actual` in the place of `expected` where that is abstract, or compares the two.
+    mutating func match(_ actual: ResourceID, with expected: ResourceID) {
+        let actual = resolve(actual)
+        let expected = resolve(expected)
+        guard actual != expected else { return }
+        if bindable.remove(expected) != nil || rule == .shape && bindings[expected] == nil {
+            bindings[expected] = actual
+        } else {
+            report(.resource(expected: expected, found: actual))
+        }
+    }
+}

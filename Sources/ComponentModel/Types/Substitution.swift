@@ -1,0 +1,102 @@
+import OrderedCollections
+
+/// Puts resource types in the places of others throughout types. One substitution turns one id into one id however
+/// often it meets it, so that what was the same type stays the same.
+package struct Substitution: Sendable {
+    package private(set) var resources: [ResourceID: ResourceID]
+    private var definedTypes: [DefinedTypeID: DefinedTypeID] = [:]
+    private var functions: [FuncTypeID: FuncTypeID] = [:]
+    private var instances: [InstanceTypeID: InstanceTypeID] = [:]
+    private var components: [ComponentTypeID: ComponentTypeID] = [:]
+
+    package init(_ resources: [ResourceID: ResourceID] = [:]) { self.resources = resources }
+
+    package var isEmpty: Bool { resources.isEmpty }
+
+    /// From here on `resource` turns into `replacement`. Types that were turned before are not turned again.
+    package mutating func replace(_ resource: ResourceID, with replacement: ResourceID) {
+        resources[resource] = replacement
+    }
+
+    package func callAsFunction(_ id: ResourceID) -> ResourceID { resources[id] ?? id }
+}
+
+extension Substitution {
+    package mutating func callAsFunction(_ type: Resolved.ExternType, in store: inout TypeStore) -> Resolved.ExternType
+    {
+        guard !resources.isEmpty, store.traits(of: type).hasResources else { return type }
+        switch type {
+        case .coreModule: return type
+        case .function(let id): return .function(self(id, in: &store))
+        case .value(let value): return .value(self(value, in: &store))
+        case .type(let item): return .type(self(item, in: &store))
+        case .instance(let id): return .instance(self(id, in: &store))
+        case .component(let id): return .component(self(id, in: &store))
+        }
+    }
+
+    package mutating func callAsFunction(_ item: Resolved.TypeItem, in store: inout TypeStore) -> Resolved.TypeItem {
+        switch item {
+        case .value(let value): .value(self(value, in: &store))
+        case .resource(let id): .resource(self(id))
+        case .function(let id): .function(self(id, in: &store))
+        case .instance(let id): .instance(self(id, in: &store))
+        case .component(let id): .component(self(id, in: &store))
+        }
+    }
+
+    package mutating func callAsFunction(_ type: Resolved.ValueType, in store: inout TypeStore) -> Resolved.ValueType {
+        guard case .defined(let id) = type, store[id].traits.hasResources else { return type }
+        if let known = definedTypes[id] { return .defined(known) }
+        let old = store[id]
+        let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0) })
+        // Putting one resource in the place of another changes neither size nor depth: it is within the limits.
+        guard shape != old.shape, let new = store.addDefined(shape) else {
+            definedTypes[id] = id
+            return type
+        }
+        if let name = old.name { store.name(.value(.defined(new)), name) }
+        definedTypes[id] = new
+        return .defined(new)
+    }
+
+    package mutating func callAsFunction(_ id: FuncTypeID, in store: inout TypeStore) -> FuncTypeID {
+        guard store[id].traits.hasResources else { return id }
+        if let known = functions[id] { return known }
+        let old = store[id].type
+        let type = old.map(value: { self($0, in: &store) })
+        let new = type == old ? id : store.addFunction(type) ?? id
+        functions[id] = new
+        return new
+    }
+
+    package mutating func callAsFunction(_ id: InstanceTypeID, in store: inout TypeStore) -> InstanceTypeID {
+        guard !resources.isEmpty, store[id].traits.hasResources else { return id }
+        if let known = instances[id] { return known }
+        let old = store[id]
+        let exports = self(old.exports, in: &store)
+        let new = store.addInstance(exports: exports, abstractResources: old.abstractResources.map { self($0) })
+        instances[id] = new
+        return new
+    }
+
+    package mutating func callAsFunction(_ id: ComponentTypeID, in store: inout TypeStore) -> ComponentTypeID {
+        guard !resources.isEmpty, store[id].traits.hasResources else { return id }
+        if let known = components[id] { return known }
+        let old = store[id]
+        let new = store.addComponent(
+            imports: self(old.imports, in: &store), exports: self(old.exports, in: &store),
+            importedResources: old.importedResources.map { self($0) },
+            definedResources: old.definedResources.map { self($0) })
+        components[id] = new
+        return new
+    }
+
+    package mutating func callAsFunction(_ externs: Resolved.Externs, in store: inout TypeStore) -> Resolved.Externs {
+        var result = externs
+        for index in result.values.indices {
+            result.values[index].type = self(result.values[index].type, in: &store)
+        }
+        return result
+    }
+}

@@ -1,0 +1,121 @@
+import WComposeCoreWasm
+
+extension PrimitiveType {
+    /// How WIT writes the type.
+    package var spelling: String {
+        switch self {
+        case .bool: "bool"
+        case .s8: "s8"
+        case .u8: "u8"
+        case .s16: "s16"
+        case .u16: "u16"
+        case .s32: "s32"
+        case .u32: "u32"
+        case .s64: "s64"
+        case .u64: "u64"
+        case .f32: "f32"
+        case .f64: "f64"
+        case .char: "char"
+        case .string: "string"
+        case .errorContext: "error-context"
+        }
+    }
+}
+
+extension DefinedValueType {
+    /// The word with which WIT declares such a type.
+    package var keyword: String {
+        switch self {
+        case .primitive(let type): type.spelling
+        case .record: "record"
+        case .variant: "variant"
+        case .list, .fixedLengthList: "list"
+        case .tuple: "tuple"
+        case .flags: "flags"
+        case .enumeration: "enum"
+        case .option: "option"
+        case .result: "result"
+        case .own: "own"
+        case .borrow: "borrow"
+        case .stream: "stream"
+        case .future: "future"
+        case .map: "map"
+        }
+    }
+}
+
+extension TypeStore {
+    /// The type as WIT writes it: by its name where it has one, short enough for a message.
+    package func spell(_ type: Resolved.ValueType, expandingName: Bool = false) -> String {
+        switch type {
+        case .primitive(let type): return type.spelling
+        case .defined(let id):
+            let defined = self[id]
+            if !expandingName, let name = defined.name { return name }
+            return spell(defined.shape)
+        }
+    }
+
+    /// The type with the word that declares it before its name: `record line`, `list<u8>`.
+    package func spellWithKeyword(_ type: Resolved.ValueType) -> String {
+        guard case .defined(let id) = type, let name = self[id].name else { return spell(type) }
+        switch self[id].shape {
+        case .record, .variant, .flags, .enumeration: return "\(self[id].shape.keyword) \(name)"
+        default: return "\(name) (\(spell(self[id].shape)))"
+        }
+    }
+
+    private func spell(_ shape: Resolved.ValueShape) -> String {
+        func optional(_ type: Resolved.ValueType?) -> String { type.map { "<\(spell($0))>" } ?? "" }
+        switch shape {
+        case .primitive(let type): return type.spelling
+        case .record(let fields):
+            return "record { " + list(fields) { "\($0.label): \(spell($0.type))" } + " }"
+        case .variant(let cases):
+            return "variant { " + list(cases) { item in item.label + (item.type.map { "(\(spell($0)))" } ?? "") } + " }"
+        case .list(let element): return "list<\(spell(element))>"
+        case .fixedLengthList(let element, let length): return "list<\(spell(element)), \(length)>"
+        case .tuple(let elements): return "tuple<" + list(elements) { spell($0) } + ">"
+        case .flags(let labels): return "flags { " + list(labels) { $0 } + " }"
+        case .enumeration(let labels): return "enum { " + list(labels) { $0 } + " }"
+        case .option(let element): return "option<\(spell(element))>"
+        case .result(let ok, let error):
+            switch (ok, error) {
+            case (nil, nil): return "result"
+            case (let ok?, nil): return "result<\(spell(ok))>"
+            case (nil, let error?): return "result<_, \(spell(error))>"
+            case (let ok?, let error?): return "result<\(spell(ok)), \(spell(error))>"
+            }
+        case .own(let resource): return spell(resource)
+        case .borrow(let resource): return "borrow<\(spell(resource))>"
+        case .stream(let element): return "stream" + optional(element)
+        case .future(let element): return "future" + optional(element)
+        case .map(let key, let value): return "map<\(spell(key)), \(spell(value))>"
+        }
+    }
+
+    /// The items with commas between them, the later ones left out where there are many.
+    private func list<Item>(_ items: [Item], _ spell: (Item) -> String) -> String {
+        let shown = items.prefix(4).map(spell).joined(separator: ", ")
+        return items.count > 4 ? shown + ", …" : shown
+    }
+
+    package func spell(_ resource: ResourceID) -> String { self[resource].name ?? "resource" }
+
+    /// A function type as WIT writes it.
+    package func spell(_ id: FuncTypeID) -> String {
+        let type = self[id].type
+        let parameters = type.parameters.map { "\($0.label): \(spell($0.type))" }.joined(separator: ", ")
+        return (type.isAsync ? "async " : "") + "func(\(parameters))" + (type.result.map { " -> \(spell($0))" } ?? "")
+    }
+
+    /// What an import or export is, in WIT's words.
+    package func spell(_ type: Resolved.ExternType) -> String {
+        switch type {
+        case .function(let id): spell(id)
+        case .value(let value): spell(value)
+        case .type(.value(let value)): "type \(spell(value, expandingName: true))"
+        case .coreModule, .type, .instance, .component: type.kind
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import OrderedCollections
+package import WComposeCoreWasm
+import WComposeWasmBinary
+
+/// All types of a run, under small typed ids. Ids are never taken back, and what stands under one never changes,
+/// its names for messages aside.
+package struct TypeStore: Sendable {
+    private var resources: [Resolved.Resource] = []
+    private var definedTypes: [Resolved.DefinedType] = []
+    private var functions: [Resolved.Function] = []
+    private var instances: [Resolved.InstanceType] = []
+    private var components: [Resolved.ComponentType] = []
+    private var modules: [ModuleInterface] = []
+
+    package init() {}
+
+    package subscript(id: ResourceID) -> Resolved.Resource { resources[id.index] }
+    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { definedTypes[id.index] }
+    package subscript(id: FuncTypeID) -> Resolved.Function { functions[id.index] }
+    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { instances[id.index] }
+    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { components[id.index] }
+    package subscript(id: ModuleTypeID) -> ModuleInterface { modules[id.index] }
+
+    /// The id that the next resource gets: those of a scope are the ones from here on.
+    package var nextResource: ResourceID { ResourceID(resources.count) }
+
+    package mutating func addResource(name: String? = nil, origin: ResourceOrigin) -> ResourceID {
+        resources.append(Resolved.Resource(name: name, origin: origin))
+        return ResourceID(resources.count - 1)
+    }
+
+    /// Nil where the type, with all that it refers to, is larger or deeper than the limits.
+    package mutating func addDefined(_ shape: Resolved.ValueShape) -> DefinedTypeID? {
+        let traits = traits(of: shape)
+        guard traits.size <= Limits.typeSize, traits.depth <= Limits.typeDepth else { return nil }
+        definedTypes.append(Resolved.DefinedType(shape: shape, name: nil, traits: traits))
+        return DefinedTypeID(definedTypes.count - 1)
+    }
+
+    /// Nil where the type, with all that it refers to, is larger than the limit.
+    package mutating func addFunction(_ type: FunctionType<Resolved.ValueType>) -> FuncTypeID? {
+        var traits = Resolved.Traits()
+        for parameter in type.parameters { traits.include(self.traits(of: parameter.type)) }
+        if let result = type.result { traits.include(self.traits(of: result)) }
+        guard traits.size <= Limits.typeSize else { return nil }
+        functions.append(Resolved.Function(type: type, traits: traits))
+        return FuncTypeID(functions.count - 1)
+    }
+
+    package mutating func addInstance(
+        exports: Resolved.Externs, abstractResources: [ResourceID] = []
+    ) -> InstanceTypeID {
+        let instance = Resolved.InstanceType(
+            exports: exports, abstractResources: abstractResources, traits: traits(of: exports))
+        instances.append(instance)
+        return InstanceTypeID(instances.count - 1)
+    }
+
+    package mutating func addComponent(
+        imports: Resolved.Externs, exports: Resolved.Externs, importedResources: [ResourceID],
+        definedResources: [ResourceID]
+    ) -> ComponentTypeID {
+        let instance = addInstance(exports: exports)
+        var traits = traits(of: exports)
+        traits.include(self.traits(of: imports))
+        components.append(
+            Resolved.ComponentType(
+                imports: imports, exports: exports, importedResources: importedResources,
+                definedResources: definedResources, instance: instance, traits: traits))
+        return ComponentTypeID(components.count - 1)
+    }
+
+    package mutating func addModule(_ interface: ModuleInterface) -> ModuleTypeID {
+        modules.append(interface)
+        return ModuleTypeID(modules.count - 1)
+    }
+
+    /// Remembers the first name under which a type is imported or exported.
+    package mutating func name(_ item: Resolved.TypeItem, _ name: String) {
+        switch item {
+        case .value(.defined(let id)): if definedTypes[id.index].name == nil { definedTypes[id.index].name = name }
+        case .resource(let id): if resources[id.index].name == nil { resources[id.index].name = name }
+        default: break
+        }
+    }
+}
+
+// MARK: - Traits
+
+extension TypeStore {
+    package func traits(of type: Resolved.ValueType) -> Resolved.Traits {
+        switch type {
+        case .primitive: Resolved.Traits()
+        case .defined(let id): self[id].traits
+        }
+    }
+
+    private func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
+        var traits = Resolved.Traits()
+        switch shape {
+        case .own: traits.hasResources = true
+        case .borrow:
+            traits.hasResources = true
+            traits.hasBorrow = true
+        case .flags(let labels), .enumeration(let labels): traits.size += labels.count
+        case .primitive, .record, .variant, .list, .fixedLengthList, .tuple, .option, .result, .stream, .future, .map:
+            shape.forEachValue { traits.include(self.traits(of: $0)) }
+        }
+        return traits
+    }
+
+    private func traits(of externs: Resolved.Externs) -> Resolved.Traits {
+        var traits = Resolved.Traits()
+        for extern in externs.values { traits.include(self.traits(of: extern.type)) }
+        return traits
+    }
+
+    package func traits(of type: Resolved.ExternType) -> Resolved.Traits {
+        switch type {
+        case .coreModule: Resolved.Traits()
+        case .function(let id): self[id].traits
+        case .value(let value): traits(of: value)
+        case .type(let item): traits(of: item)
+        case .instance(let id): self[id].traits
+        case .component(let id): self[id].traits
+        }
+    }
+
+    package func traits(of item: Resolved.TypeItem) -> Resolved.Traits {
+        switch item {
+        case .value(let value): return traits(of: value)
+        case .resource:
+            var traits = Resolved.Traits()
+            traits.hasResources = true
+            return traits
+        case .function(let id): return self[id].traits
+        case .instance(let id): return self[id].traits
+        case .component(let id): return self[id].traits
+        }
+    }
+}
+
+extension DefinedValueType {
+    /// Calls `body` with each value type that this one directly refers to, in order.
+    package func forEachValue(_ body: (Value) -> Void) {
+        switch self {
+        case .record(let fields): for field in fields { body(field.type) }
+        case .variant(let cases): for case let type? in cases.map(\.type) { body(type) }
+        case .list(let element), .fixedLengthList(let element, _), .option(let element): body(element)
+        case .tuple(let elements): for element in elements { body(element) }
+        case .result(let ok, let error):
+            if let ok { body(ok) }
+            if let error { body(error) }
+        case .stream(let element), .future(let element): if let element { body(element) }
+        case .map(let key, let element):
+            body(key)
+            body(element)
+        case .primitive, .flags, .enumeration, .own, .borrow: break
+        }
+    }
+
+    /// The resource type that a handle refers to.
+    package var handled: Resource? {
+        switch self {
+        case .own(let resource), .borrow(let resource): resource
+        default: nil
+        }
+    }
+}
