@@ -42,5 +42,6 @@ let package = Package(
         library("WasmBinary"),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
+        library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
     ]
 )

@@ -1,0 +1,148 @@
+package import OrderedCollections
+
+// Instantiation, as "Type Checking" in Explainer.md has it: the actual resources are put in the places of the
+// imported ones, one import after the other, and resources that the component defines are made anew.
+
+/// What came of putting arguments in the places of a component's imports.
+package struct Instantiation: Sendable {
+    /// The type of the instance.
+    package var instance: InstanceTypeID
+    /// The imports for which there was no argument.
+    package var missing: [String] = []
+    /// The imports whose arguments do not fit, each with all the differences.
+    package var mismatches: [(import: String, differences: [Mismatch])] = []
+
+    package var fits: Bool { missing.isEmpty && mismatches.isEmpty }
+}
+
+extension TypeStore {
+    /// The type of an instance of `component`.
+    ///
+    /// - Parameters:
+    ///   - argument: what is given for an import.
+    ///   - origin: where a resource that is made anew comes from, by the export that first shows it.
+    package mutating func instantiate(
+        _ component: ComponentTypeID, argument: (String) -> Resolved.ExternType?,
+        origin: (_ export: String) -> ResourceOrigin
+    ) -> Instantiation {
+        let type = self[component]
+        var result = Instantiation(instance: type.instance)
+        var comparison = Comparison(binding: type.importedResources)
+        for (name, wanted) in type.imports {
+            guard let given = argument(name) else {
+                result.missing.append(name)
+                continue
+            }
+            compare(given, to: wanted.type, &comparison)
+            if !comparison.fits {
+                result.mismatches.append((name, comparison.mismatches))
+                comparison.mismatches = []
+            }
+        }
+        guard self[type.instance].traits.hasResources else { return result }
+        var substitution = Substitution()
+        for resource in type.importedResources {
+            let actual = comparison.resolve(resource)
+            if actual != resource { substitution.replace(resource, with: actual) }
+        }
+        if !type.definedResources.isEmpty {
+            let exports = homes(of: type.definedResources, in: type.exports)
+            for resource in type.definedResources {
+                let new = addResource(name: self[resource].name, origin: origin(exports[resource] ?? ""))
+                substitution.replace(resource, with: new)
+            }
+        }
+        result.instance = substitution(type.instance, in: &self)
+        return result
+    }
+
+    /// A type as it is once something of it is imported or exported: its abstract resources made anew, since every
+    /// import is a thing of its own. The new resources, in order, are the second result.
+    package mutating func freshen(
+        _ type: Resolved.ExternType, origin: ResourceOrigin
+    ) -> (Resolved.ExternType, [ResourceID]) {
+        guard case .instance(let id) = type, !self[id].abstractResources.isEmpty else { return (type, []) }
+        let instance = self[id]
+        var substitution = Substitution()
+        var fresh: [ResourceID] = []
+        for resource in instance.abstractResources {
+            let new = addResource(name: self[resource].name, origin: origin)
+            substitution.replace(resource, with: new)
+            fresh.append(new)
+        }
+        // The new instance is one at hand: its resources are there already.
+        return (.instance(addInstance(exports: substitution(instance.exports, in: &self))), fresh)
+    }
+
+    /// The first of `externs` in whose type each of `resources` occurs.
+    package func homes(of resources: [ResourceID], in externs: Resolved.Externs) -> [ResourceID: String] {
+        var homes: [ResourceID: String] = [:]
+        for (name, extern) in externs {
+            var found = ResourceCollector()
+            found.visit(extern.type, in: self)
+            for resource in found.resources where homes[resource] == nil { homes[resource] = name }
+        }
+        return homes
+    }
+}
+
+/// The resources that types refer to, each once, in the order in which they are met.
+package struct ResourceCollector: Sendable {
+    package private(set) var resources: OrderedSet<ResourceID> = []
+    private var visited: Set<DefinedTypeID> = []
+    private var visitedInstances: Set<InstanceTypeID> = []
+
+    package init() {}
+
+    package mutating func visit(_ type: Resolved.ExternType, in store: TypeStore) {
+        guard store.traits(of: type).hasResources else { return }
+        switch type {
+        case .coreModule: break
+        case .function(let id): visit(id, in: store)
+        case .value(let value): visit(value, in: store)
+        case .type(let item): visit(item, in: store)
+        case .instance(let id): visit(id, in: store)
+        case .component(let id): visit(id, in: store)
+        }
+    }
+
+    private mutating func visit(_ item: Resolved.TypeItem, in store: TypeStore) {
+        switch item {
+        case .value(let value): visit(value, in: store)
+        case .resource(let id): resources.append(id)
+        case .function(let id): visit(id, in: store)
+        case .instance(let id): visit(id, in: store)
+        case .component(let id): visit(id, in: store)
+        }
+    }
+
+    private mutating func visit(_ id: FuncTypeID, in store: TypeStore) {
+        let type = store[id].type
+        for parameter in type.parameters { visit(parameter.type, in: store) }
+        if let result = type.result { visit(result, in: store) }
+    }
+
+    package mutating func visit(_ type: Resolved.ValueType, in store: TypeStore) {
+        guard case .defined(let id) = type, store[id].traits.hasResources, visited.insert(id).inserted else { return }
+        let shape = store[id].shape
+        if let resource = shape.handled { resources.append(resource) }
+        var nested: [Resolved.ValueType] = []
+        shape.forEachValue { nested.append($0) }
+        for value in nested { visit(value, in: store) }
+    }
+
+    private mutating func visit(_ id: InstanceTypeID, in store: TypeStore) {
+        guard store[id].traits.hasResources, visitedInstances.insert(id).inserted else { return }
+        for extern in store[id].exports.values { visit(extern.type, in: store) }
+    }
+
+    /// A component's own resources do not count: they are made when it is instantiated.
+    private mutating func visit(_ id: ComponentTypeID, in store: TypeStore) {
+        let type = store[id]
+        var inner = ResourceCollector()
+        for extern in type.imports.values { inner.visit(extern.type, in: store) }
+        for extern in type.exports.values { inner.visit(extern.type, in: store) }
+        let own = Set(type.importedResources).union(type.definedResources)
+        for resource in inner.resources where !own.contains(resource) { resources.append(resource) }
+    }
+}

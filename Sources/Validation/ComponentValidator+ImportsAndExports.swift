@@ -1,0 +1,128 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// Imports and exports, as definitions and as declarations. See "Import and Export Definitions" in Binary.md.
+
+extension ComponentValidator {
+    mutating func importDefinition(_ item: Import) throws(ValidationError) {
+        let (declared, subResource) = try resolve(item.type, origin: .imported(item.name.text))
+        let (type, fresh) = store.freshen(declared, origin: .imported(item.name.text))
+        try checkName(item.name, of: type, among: &scope.importKeys, "imports")
+        if case .type(let item_) = type { store.name(item_, item.name.text) }
+        scope.importedResources += fresh
+        if let subResource { scope.importedResources.append(subResource) }
+        scope.imports[item.name.text] = Resolved.Extern(name: item.name, type: type)
+        define(type)
+    }
+
+    mutating func exportDefinition(_ export: Export) throws(ValidationError) {
+        var type = try externType(of: export.item)
+        if let ascribed = export.type {
+            let (expected, subResource) = try resolve(ascribed, origin: .defined)
+            var bindable = subResource.map { [$0] } ?? []
+            if case .instance(let id) = expected { bindable += store[id].abstractResources }
+            var comparison = Comparison(binding: bindable)
+            store.compare(type, to: expected, &comparison)
+            guard comparison.fits else {
+                throw error(
+                    "export `\(export.name.text)` does not have the type that it is given", comparison.mismatches,
+                    in: export.name.text)
+            }
+            if subResource != nil {
+                type = expected
+            } else {
+                var substitution = Substitution(comparison.bindings)
+                type = substitution(expected, in: &store)
+            }
+        }
+        try addExport(export.name, type)
+    }
+
+    mutating func exportDeclaration(_ export: ExportDeclaration) throws(ValidationError) {
+        let (declared, subResource) = try resolve(export.type, origin: .declared)
+        let (type, fresh) = store.freshen(declared, origin: .declared)
+        scope.declaredResources += fresh
+        if let subResource { scope.declaredResources.append(subResource) }
+        try addExport(export.name, type)
+    }
+
+    private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
+        try checkName(name, of: type, among: &scope.exportKeys, "exports")
+        if case .type(let item) = type { store.name(item, name.text) }
+        scope.exports[name.text] = Resolved.Extern(name: name, type: type)
+        define(type)
+    }
+
+    /// The type that an extern type stands for, and the resource that it makes where it is `sub resource`.
+    private mutating func resolve(
+        _ type: ExternType, origin: ResourceOrigin
+    ) throws(ValidationError) -> (Resolved.ExternType, ResourceID?) {
+        switch type {
+        case .coreModule(let index):
+            guard case .module(let id) = try element(index.rawValue, of: scope.coreTypes, .core(.type)) else {
+                throw error("core type \(index.rawValue) is not a module type")
+            }
+            return (.coreModule(id), nil)
+        case .function(let index):
+            guard case .function(let id) = try typeItem(index) else {
+                throw error("type \(index.rawValue) is not a function type")
+            }
+            return (.function(id), nil)
+        case .value(.type(let type)): return (.value(try resolve(type)), nil)
+        case .value(.eq(let index)):
+            return (.value(try element(index.rawValue, of: scope.values, .value)), nil)
+        case .type(.eq(let index)): return (.type(try typeItem(index)), nil)
+        case .type(.subResource):
+            let resource = store.addResource(origin: origin)
+            return (.type(.resource(resource)), resource)
+        case .component(let index):
+            guard case .component(let id) = try typeItem(index) else {
+                throw error("type \(index.rawValue) is not a component type")
+            }
+            return (.component(id), nil)
+        case .instance(let index):
+            guard case .instance(let id) = try typeItem(index) else {
+                throw error("type \(index.rawValue) is not an instance type")
+            }
+            return (.instance(id), nil)
+        }
+    }
+
+    /// Holds a name against the rules for names, their attributes and their uniqueness.
+    func checkName(
+        _ name: ExternName, of type: Resolved.ExternType, among keys: inout Set<String>, _ what: String
+    ) throws(ValidationError) {
+        guard let kind = ExternNameKind(name.text) else {
+            throw error("`\(name.text)` is neither a name in kebab case nor the name of an interface")
+        }
+        guard keys.insert(ExternNameKind.uniquenessKey(of: name.text)).inserted else {
+            throw error("\(what) already has a name that is the same as `\(name.text)` or too much like it")
+        }
+        switch kind {
+        case .constructor, .method, .static:
+            guard case .function = type else { throw error("`\(name.text)` is the name of a function, not of a \(type.kind)") }
+        case .label, .interface: break
+        }
+        var seen = Set<Int>()
+        for attribute in name.attributes {
+            let attributeKind =
+                switch attribute {
+                case .implements(let interface):
+                    interface.isEmpty ? -1 : InterfaceName(interface) == nil ? -1 : 0
+                case .versionSuffix: 1
+                case .externalID: 2
+                }
+            guard attributeKind >= 0 else { throw error("`\(name.text)` implements something that is no interface name") }
+            guard seen.insert(attributeKind).inserted else {
+                throw error("`\(name.text)` has the same attribute twice")
+            }
+        }
+        if name.implements != nil {
+            guard case .instance = type, case .label = kind else {
+                throw error("`\(name.text)` has an `implements` attribute, which only plainly named instances can have")
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+import OrderedCollections
+package import WComposeComponentModel
+package import WComposeCoreWasm
+package import WComposeWasmBinary
+
+/// Works out the type of a component by walking its definitions in order, and refuses what does not type.
+///
+/// This is the part of validation that decides what may be wired: index spaces, types, names, instantiation.
+/// The bodies of core functions and the core signatures of canonical definitions are not looked at.
+package struct ComponentValidator {
+    package internal(set) var store: TypeStore
+    /// Reads the interface of an embedded core module.
+    let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
+    var scopes: [Scope] = []
+    /// Which of the nested components is looked at, from the outermost in.
+    var path: [Int] = []
+    /// Where the item that is looked at begins.
+    var offset = 0
+
+    package init(
+        store: consuming TypeStore, moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
+    ) {
+        self.store = store
+        self.moduleInterface = moduleInterface
+    }
+
+    /// The store, with all types of what was validated in it.
+    package consuming func finish() -> TypeStore { store }
+
+    package mutating func validate(_ component: Component) throws(ValidationError) -> ComponentTypeID {
+        scopes.append(Scope(.component, firstResource: store.nextResource))
+        for section in component.sections { try validate(section) }
+        return try closeComponent()
+    }
+
+    private mutating func validate(_ section: Section) throws(ValidationError) {
+        offset = section.range.start
+        switch section.contents {
+        case .custom: break
+        case .coreModule(let range): scope.coreModules.append(.embedded(range))
+        case .component(let component):
+            path.append(scope.components.count)
+            let type = try validate(component)
+            path.removeLast()
+            scope.components.append(type)
+        case .coreInstances(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.coreInstance(item) }
+        case .coreTypes(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.coreType(item) }
+        case .instances(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.instance(item) }
+        case .aliases(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.alias(item) }
+        case .types(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.type(item) }
+        case .canonicals(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.canonical(item) }
+        case .imports(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.importDefinition(item) }
+        case .exports(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.exportDefinition(item) }
+        case .start(let start): try self.start(start)
+        case .values(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.value(item) }
+        }
+    }
+
+    private mutating func each<Item>(
+        _ items: [Item], _ section: Section,
+        _ body: (inout ComponentValidator, Item) throws(ValidationError) -> Void
+    ) throws(ValidationError) {
+        for (index, item) in items.enumerated() {
+            if index < section.itemOffsets.count { offset = section.itemOffsets[index] }
+            try body(&self, item)
+        }
+    }
+
+    /// Leaves the scope of a component or component type, which gives its type.
+    mutating func closeComponent() throws(ValidationError) -> ComponentTypeID {
+        let scope = scopes.removeLast()
+        var defined = scope.declaredResources
+        if scope.kind == .component {
+            var collector = ResourceCollector()
+            for extern in scope.exports.values { collector.visit(extern.type, in: store) }
+            let imported = Set(scope.importedResources)
+            defined = collector.resources.filter {
+                $0.rawValue >= scope.firstResource.rawValue && !imported.contains($0)
+            }
+        }
+        let type = store.addComponent(
+            imports: scope.imports, exports: scope.exports, importedResources: scope.importedResources,
+            definedResources: defined)
+        try checkSize(store[type].traits)
+        return type
+    }
+
+    func checkSize(_ traits: Resolved.Traits) throws(ValidationError) {
+        guard traits.size <= Limits.typeSize else { throw error("a type has more than \(Limits.typeSize) parts") }
+        guard traits.depth <= Limits.nestingDepth else {
+            throw error("types are nested more than \(Limits.nestingDepth) levels deep")
+        }
+    }
+}
+
+// MARK: - Scopes and errors
+
+extension ComponentValidator {
+    /// The scope that definitions are added to.
+    var scope: Scope {
+        _read { yield scopes[scopes.count - 1] }
+        _modify { yield &scopes[scopes.count - 1] }
+    }
+
+    func error(_ message: String) -> ValidationError {
+        ValidationError(message: message, offset: offset, path: path)
+    }
+
+    func error(_ message: String, _ mismatches: [Mismatch], in root: String) -> ValidationError {
+        ValidationError(
+            message: message, offset: offset, path: path,
+            differences: mismatches.map { ValidationError.Difference($0, in: root, store) })
+    }
+
+    func element<Item>(_ index: UInt32, of items: [Item], _ sort: Sort) throws(ValidationError) -> Item {
+        guard index < items.count else {
+            throw error("there is no \(sort.spelling) \(index): this scope has \(items.count) so far")
+        }
+        return items[Int(index)]
+    }
+
+    func typeItem(_ index: TypeIndex) throws(ValidationError) -> Resolved.TypeItem {
+        try element(index.rawValue, of: scope.types, .type)
+    }
+
+    /// What a definition of any sort is, by its type.
+    mutating func externType(of item: SortIndex) throws(ValidationError) -> Resolved.ExternType {
+        switch item.sort {
+        case .core(.module):
+            return .coreModule(try moduleType(try element(item.index, of: scope.coreModules, item.sort)))
+        case .core: throw error("a \(item.sort.spelling) cannot be imported, exported or passed on by components")
+        case .function: return .function(try element(item.index, of: scope.functions, item.sort))
+        case .value: return .value(try element(item.index, of: scope.values, item.sort))
+        case .type: return .type(try element(item.index, of: scope.types, item.sort))
+        case .component: return .component(try element(item.index, of: scope.components, item.sort))
+        case .instance: return .instance(try element(item.index, of: scope.instances, item.sort))
+        }
+    }
+
+    /// Adds a definition of a known type to its index space.
+    mutating func define(_ type: Resolved.ExternType) {
+        switch type {
+        case .coreModule(let id): scope.coreModules.append(.typed(id))
+        case .function(let id): scope.functions.append(id)
+        case .value(let type): scope.values.append(type)
+        case .type(let item): scope.types.append(item)
+        case .instance(let id): scope.instances.append(id)
+        case .component(let id): scope.components.append(id)
+        }
+    }
+
+    mutating func moduleType(_ module: Scope.CoreModuleItem) throws(ValidationError) -> ModuleTypeID {
+        switch module {
+        case .typed(let id): return id
+        case .embedded(let range):
+            do {
+                return store.addModule(try moduleInterface(range))
+            } catch {
+                throw ValidationError(message: "core module: \(error)", offset: error.offset, path: path)
+            }
+        }
+    }
+}

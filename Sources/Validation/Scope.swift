@@ -1,0 +1,94 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+/// The index spaces of a component, or of a component or instance type, as far as they are filled.
+/// See "Index Spaces" in Explainer.md.
+struct Scope {
+    enum Kind {
+        case component, componentType, instanceType
+    }
+
+    let kind: Kind
+    var coreTypes: [CoreTypeItem] = []
+    var coreModules: [CoreModuleItem] = []
+    /// Of the core spaces that hold nothing which a component can import or export, only the size is known.
+    var coreCounts: [CoreSort: Int] = [:]
+    var functions: [FuncTypeID] = []
+    var values: [Resolved.ValueType] = []
+    var types: [Resolved.TypeItem] = []
+    var components: [ComponentTypeID] = []
+    var instances: [InstanceTypeID] = []
+
+    var imports: Resolved.Externs = [:]
+    var exports: Resolved.Externs = [:]
+    /// The names so far, in the form in which they must be unique.
+    var importKeys: Set<String> = []
+    var exportKeys: Set<String> = []
+    /// Resources that imports introduced, and those that `sub resource` exports of a type did.
+    var importedResources: [ResourceID] = []
+    var declaredResources: [ResourceID] = []
+    /// Resources from here on were introduced in this scope or in scopes within it.
+    let firstResource: ResourceID
+
+    init(_ kind: Kind, firstResource: ResourceID) {
+        self.kind = kind
+        self.firstResource = firstResource
+    }
+
+    /// A core type: a single type of a recursive group, or a module type.
+    enum CoreTypeItem {
+        case type(RecursiveType)
+        case module(ModuleTypeID)
+    }
+
+    /// A core module: embedded, its interface read when it is asked for, or known by its type.
+    enum CoreModuleItem {
+        case embedded(ByteRange)
+        case typed(ModuleTypeID)
+    }
+
+    /// The number of definitions of a sort.
+    func count(of sort: Sort) -> Int {
+        switch sort {
+        case .core(.type): coreTypes.count
+        case .core(.module): coreModules.count
+        case .core(let sort): coreCounts[sort, default: 0]
+        case .function: functions.count
+        case .value: values.count
+        case .type: types.count
+        case .component: components.count
+        case .instance: instances.count
+        }
+    }
+}
+
+extension Sort {
+    /// How the text format calls a definition of this sort.
+    var spelling: String {
+        switch self {
+        case .core(let sort): "core \(sort.spelling)"
+        case .function: "func"
+        case .value: "value"
+        case .type: "type"
+        case .component: "component"
+        case .instance: "instance"
+        }
+    }
+}
+
+extension CoreSort {
+    var spelling: String {
+        switch self {
+        case .function: "func"
+        case .table: "table"
+        case .memory: "memory"
+        case .global: "global"
+        case .tag: "tag"
+        case .type: "type"
+        case .module: "module"
+        case .instance: "instance"
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import WComposeComponentModel
+
+/// Why a component is not valid, and where.
+package struct ValidationError: Error, Sendable {
+    /// In plain words, in lower case, names in backquotes.
+    package var message: String
+    /// Bytes from the start of the file.
+    package var offset: Int
+    /// The components in which the fault lies, from the outermost in, by index.
+    package var path: [Int]
+    /// What differs, where the fault is that types do not fit.
+    package var differences: [Difference] = []
+
+    /// A place in types that do not fit, as `Mismatch` has it, in words.
+    package struct Difference: Sendable {
+        package var location: String
+        package var difference: String
+
+        init(_ mismatch: Mismatch, in root: String, _ store: TypeStore) {
+            location = mismatch.location(in: root)
+            difference = mismatch.difference(in: store)
+        }
+    }
+}
