@@ -1,0 +1,135 @@
+// Every code there is, a hundred to a target. A code that was ever released keeps its meaning for good.
+
+// Files and input and output (WC00xx)
+extension DiagnosticCode {
+    /// A file that is named does not exist.
+    package static let fileNotFound = Self("WC0001")
+    /// A file could not be opened or read.
+    package static let cannotRead = Self("WC0002")
+    /// An output could not be written.
+    package static let cannotWrite = Self("WC0003")
+    /// A file is larger than wcompose is willing to read.
+    package static let fileTooLarge = Self("WC0004")
+    /// A file that ends in `.zst` is not Zstandard data, or unfolds to more than is allowed.
+    package static let badCompression = Self("WC0005")
+    /// A file does not have the SHA-256 digest that the graph file asks for.
+    package static let digestMismatch = Self("WC0006")
+    /// Binary output was to go to a terminal.
+    package static let binaryToTerminal = Self("WC0007")
+}
+
+// Reading binaries (WC01xx)
+extension DiagnosticCode {
+    /// The bytes of a file are not a well-formed WebAssembly binary.
+    package static let malformedBinary = Self("WC0101")
+    /// A core module stands where a component is due.
+    package static let coreModuleNotComponent = Self("WC0102")
+    /// A file is no WebAssembly binary at all.
+    package static let notWebAssembly = Self("WC0103")
+}
+
+// Composing: matching, wiring, linking (WC02xx)
+extension DiagnosticCode {
+    /// A name stands for no instance of the graph.
+    package static let unknownInstance = Self("WC0201")
+    /// A name stands for no component of the graph.
+    package static let unknownComponent = Self("WC0202")
+    /// A component has no import of this name.
+    package static let unknownImport = Self("WC0203")
+    /// An instance has no export of this name.
+    package static let unknownExport = Self("WC0204")
+    /// Two providers are given for one import.
+    package static let duplicateProvider = Self("WC0205")
+    /// A wire, or a step of a pattern, satisfies no import.
+    package static let edgeSatisfiesNothing = Self("WC0206")
+    /// Two exports fit one import under the same rule.
+    package static let ambiguousProvider = Self("WC0207")
+    /// An export found by name has a type that does not fit the import.
+    package static let typeMismatch = Self("WC0208")
+    /// Two sides mean different resources by one name.
+    package static let resourceMismatch = Self("WC0209")
+    /// Instances need each other in a circle.
+    package static let cycle = Self("WC0210")
+    /// The result would import something that `imports:` does not allow.
+    package static let forbiddenImport = Self("WC0211")
+    /// Two imports of the result have one name, and types that cannot be merged.
+    package static let importConflict = Self("WC0212")
+    /// Two exports of the result have one name.
+    package static let exportConflict = Self("WC0213")
+    /// A plug satisfies no import (a warning).
+    package static let unusedPlug = Self("WC0214")
+    /// No plug satisfies any import.
+    package static let nothingPlugged = Self("WC0215")
+    /// An export uses resources of an instance that is not exported (a warning).
+    package static let unexportedResource = Self("WC0216")
+    /// An engine would refuse the result (a warning).
+    package static let engineLimit = Self("WC0217")
+    /// Something nearly fits an import that stays open (a note).
+    package static let nearMiss = Self("WC0218")
+    /// A name is not one that an import or export may have.
+    package static let badName = Self("WC0219")
+    /// There is nothing to compose.
+    package static let emptyComposition = Self("WC0220")
+    /// Imports that could not be merged stay apart under different names (a warning).
+    package static let splitImport = Self("WC0221")
+}
+
+// Component types: validation (WC03xx)
+extension DiagnosticCode {
+    /// A component is well-formed but breaks a rule of the component model.
+    package static let invalidComponent = Self("WC0301")
+}
+
+// Graph files (WC04xx)
+extension DiagnosticCode {
+    /// A graph file is not well-formed YAML or JSON.
+    package static let malformedDocument = Self("WC0401")
+    /// A graph file is not UTF-8 text.
+    package static let notUTF8 = Self("WC0402")
+    /// A graph file uses a feature of YAML that graph files do without: an anchor, an alias, a tag.
+    package static let unsupportedYAML = Self("WC0403")
+    /// A graph file holds more than one document.
+    package static let severalDocuments = Self("WC0404")
+    /// A graph file is nested too deeply, or has too many values.
+    package static let documentTooLarge = Self("WC0405")
+    /// A value is of the wrong kind, such as a string where a mapping is due.
+    package static let wrongKind = Self("WC0406")
+    /// A mapping has a key that means nothing there.
+    package static let unknownKey = Self("WC0407")
+    /// A mapping has one key twice.
+    package static let duplicateKey = Self("WC0408")
+    /// A mapping lacks a key that it must have.
+    package static let missingKey = Self("WC0409")
+    /// The format version is not one that this wcompose knows.
+    package static let unknownVersion = Self("WC0410")
+    /// The id of a component or instance is not of the form that ids have.
+    package static let badIdentifier = Self("WC0411")
+    /// Two components, or two instances, have one id.
+    package static let duplicateIdentifier = Self("WC0412")
+    /// A value is not one of those that are possible in its place.
+    package static let badValue = Self("WC0413")
+    /// A wire, or an export, is not written as it must be.
+    package static let badWire = Self("WC0414")
+    /// A pattern names too few instances, or one twice.
+    package static let badPattern = Self("WC0415")
+    /// A mapping has keys that exclude each other.
+    package static let conflictingKeys = Self("WC0416")
+    /// A graph file has so many errors that the rest of them is left out.
+    package static let tooManyErrors = Self("WC0417")
+}
+
+extension DiagnosticCode {
+    /// All codes, in ascending order.
+    package static let all: [DiagnosticCode] = [
+        .fileNotFound, .cannotRead, .cannotWrite, .fileTooLarge, .badCompression, .digestMismatch, .binaryToTerminal,
+        .malformedBinary, .coreModuleNotComponent, .notWebAssembly,
+        .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
+        .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
+        .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
+        .badName, .emptyComposition, .splitImport,
+        .invalidComponent,
+        .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
+        .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
+        .badPattern, .conflictingKeys, .tooManyErrors,
+    ]
+}
