@@ -42,5 +42,9 @@ let package = Package(
         library("WasmBinary"),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"]),
+        library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
+        tests("WasmBinary", uses: ["WasmBinary"]),
+        tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
+        tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
     ]
 )
