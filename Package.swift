@@ -44,6 +44,10 @@ let package = Package(
         library("WasmBinary"),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
+        library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
         library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+        tests("WasmBinary", uses: ["WasmBinary"]),
+        tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
+        tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
     ]
 )

@@ -37,6 +37,8 @@ package struct BinaryError: Error, Equatable, Sendable {
         case unexpected(Item)
         /// The sections of a core module do not stand in the order that the format fixes.
         case sectionOutOfOrder(UInt8)
+        /// A core module refers to an item beyond the end of its index space.
+        case unknownIndex(Item, UInt32)
     }
 }
 
@@ -81,6 +83,7 @@ extension BinaryError: CustomStringConvertible {
         case .nestingTooDeep(let limit): "nested more than \(limit) levels deep"
         case .unexpected(let item): "a \(item.rawValue) cannot stand here"
         case .sectionOutOfOrder(let id): "section \(id) stands out of order"
+        case .unknownIndex(let item, let index): "there is no \(item.rawValue) \(index)"
         }
     }
 }

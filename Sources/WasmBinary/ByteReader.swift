@@ -128,7 +128,7 @@ package struct ByteReader: ~Escapable {
     }
 
     /// The number of items that follow, held against the limit and the bytes that are left (an item takes one at least).
-    @_lifetime(self: copy self)
+    @usableFromInline @_lifetime(self: copy self)
     package mutating func count(
         of item: BinaryError.Reason.Item, limit: Int = Limits.items
     ) throws(BinaryError) -> Int {
@@ -154,19 +154,105 @@ package struct ByteReader: ~Escapable {
         return String(copying: valid)
     }
 
+    /// Items with their count before them, each read by `read`.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func list<Item>(
+        of item: BinaryError.Reason.Item, limit: Int = Limits.items,
+        _ read: (inout ByteReader) throws(BinaryError) -> Item
+    ) throws(BinaryError) -> [Item] {
+        let count = try count(of: item, limit: limit)
+        var items: [Item] = []
+        items.reserveCapacity(min(count, Limits.reservedItems))
+        for _ in 0..<count { items.append(try read(&self)) }
+        return items
+    }
+
+    /// As `list`, saying also where in the file each item begins.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func located<Item>(
+        of item: BinaryError.Reason.Item, _ read: (inout ByteReader) throws(BinaryError) -> Item
+    ) throws(BinaryError) -> (items: [Item], offsets: [Int]) {
+        let count = try count(of: item)
+        var items: [Item] = []
+        var offsets: [Int] = []
+        items.reserveCapacity(min(count, Limits.reservedItems))
+        offsets.reserveCapacity(min(count, Limits.reservedItems))
+        for _ in 0..<count {
+            offsets.append(offset)
+            items.append(try read(&self))
+        }
+        return (items, offsets)
+    }
+
+    /// An item that may be left out: 0x00, or 0x01 and the item (`<T>?` in Binary.md).
+    @inlinable @_lifetime(self: copy self)
+    package mutating func optional<Item>(
+        _ read: (inout ByteReader) throws(BinaryError) -> Item
+    ) throws(BinaryError) -> Item? {
+        try flag(.optional) ? try read(&self) : nil
+    }
+
+    /// A byte that is 0x00 for no and 0x01 for yes.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func flag(_ item: BinaryError.Reason.Item) throws(BinaryError) -> Bool {
+        let start = offset
+        switch try byte() {
+        case 0x00: return false
+        case 0x01: return true
+        case let other: throw BinaryError(.unknownByte(item, other), at: start)
+        }
+    }
+
+    /// Passes over the next byte if it is `byte`, and says whether it was.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func skip(ifNext byte: UInt8) -> Bool {
+        guard peek() == byte else { return false }
+        position &+= 1  // `peek` found a byte there
+        return true
+    }
+
+    /// A byte that must be `expected`.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func expect(_ expected: UInt8, _ item: BinaryError.Reason.Item) throws(BinaryError) {
+        let start = offset
+        let found = try byte()
+        guard found == expected else { throw BinaryError(.unknownByte(item, found), at: start) }
+    }
+
+    /// Index into an index space, as unsigned LEB128.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func index<Space>() throws(BinaryError) -> Index<Space> { Index(try u32()) }
+
+    /// An index into an index space in the form that types use: a signed LEB128 of 33 bits that is not negative.
+    @_lifetime(self: copy self)
+    package mutating func typeIndex<Space>(
+        _ item: BinaryError.Reason.Item
+    ) throws(BinaryError) -> Index<Space> {
+        let start = offset
+        // A single byte of 0x40 to 0x7f would be negative: it stands for a form of type that is not known.
+        if let next = peek(), next & 0xc0 == 0x40 { throw error(.unknownByte(item, next)) }
+        guard let index = UInt32(exactly: try signed(bits: 33)) else { throw BinaryError(.integerTooLarge, at: start) }
+        return Index(index)
+    }
+
     /// Throws unless every byte was read.
     @inlinable package func finish(_ item: BinaryError.Reason.Item) throws(BinaryError) {
         guard isAtEnd else { throw error(.leftoverBytes(item, count: remaining)) }
+    }
+
+    /// The bytes in `range`, which must lie in the bytes of this reader.
+    @inlinable @_lifetime(copy self)
+    package func span(of range: ByteRange) -> Span<UInt8> {
+        let start = range.start - base
+        precondition(start >= 0 && range.count <= bytes.count - start, "range outside the reader")
+        return bytes.extracting(start..<start + range.count)
     }
 
     /// A copy of the bytes in `range`, which must lie in the bytes of this reader.
     package func copy(_ range: ByteRange) -> [UInt8] {
         let start = range.start - base
         precondition(start >= 0 && range.count <= bytes.count - start, "range outside the reader")
-        let part = bytes.extracting(start..<start + range.count)
-        return [UInt8](capacity: range.count) { output in
-            for index in part.indices { output.append(part[index]) }
-        }
+        return [UInt8](copying: bytes.extracting(start..<start + range.count))
     }
 }
 

@@ -9,7 +9,7 @@ package struct ByteWriter: Sendable {
 
     package mutating func byte(_ value: UInt8) { bytes.append(value) }
     package mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
-    package mutating func append(_ more: Span<UInt8>) { for index in more.indices { bytes.append(more[index]) } }
+    package mutating func append(_ more: Span<UInt8>) { bytes.append(copying: more) }
 
     package mutating func u32(_ value: UInt32) { unsigned(UInt64(value)) }
     package mutating func u64(_ value: UInt64) { unsigned(value) }
@@ -50,14 +50,37 @@ package struct ByteWriter: Sendable {
         for item in items { write(&self, item) }
     }
 
+    /// Writes an item that may be left out: 0x00, or 0x01 and the item (`<T>?` in Binary.md).
+    package mutating func optional<Item>(_ item: Item?, _ write: (inout ByteWriter, Item) -> Void) {
+        guard let item else { return byte(0x00) }
+        byte(0x01)
+        write(&self, item)
+    }
+
+    /// A byte that is 0x00 for no and 0x01 for yes.
+    package mutating func flag(_ value: Bool) { byte(value ? 0x01 : 0x00) }
+
+    /// An index into an index space, as unsigned LEB128.
+    package mutating func index<Space>(_ index: Index<Space>) { u32(index.rawValue) }
+
+    /// An index into an index space in the form that types use: a signed LEB128.
+    package mutating func typeIndex<Space>(_ index: Index<Space>) { signed(Int64(index.rawValue)) }
+
     /// Writes what `body` writes with its size in bytes before it.
+    ///
+    /// One byte is kept for the size, so that only bodies of 128 bytes and more are moved, once each.
     package mutating func sized(_ body: (inout ByteWriter) -> Void) {
         let start = bytes.count
+        bytes.append(0)
         body(&self)
-        let size = bytes.count - start
-        var prefix = ByteWriter()
-        prefix.length(size)
-        bytes.insert(contentsOf: prefix.bytes, at: start)
+        var rest = UInt64(bytes.count - start - 1)
+        precondition(rest <= UInt64(UInt32.max), "a length does not fit 32 bits")
+        guard rest >= 0x80 else { return bytes[start] = UInt8(truncatingIfNeeded: rest) }
+        bytes[start] = UInt8(truncatingIfNeeded: rest) | 0x80
+        rest >>= 7
+        var more = ByteWriter()
+        more.unsigned(rest)
+        bytes.insert(contentsOf: more.bytes, at: start + 1)
     }
 
     /// A section: its id, its size, and what `body` writes.

@@ -1,11 +1,12 @@
 /// A place in one of the index spaces of a module or component; `Space` names which.
+@usableFromInline
 package struct Index<Space>: Hashable, Sendable, ExpressibleByIntegerLiteral {
-    package var rawValue: UInt32
+    @usableFromInline package var rawValue: UInt32
 
-    package init(_ rawValue: UInt32) { self.rawValue = rawValue }
-    package init(integerLiteral value: UInt32) { self.rawValue = value }
+    @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }
+    @inlinable package init(integerLiteral value: UInt32) { self.rawValue = value }
 }
 
 extension Index: Comparable {
-    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    @inlinable package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }

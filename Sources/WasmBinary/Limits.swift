@@ -1,9 +1,13 @@
 /// The bounds on what an input may ask for. Beyond them an input is refused, never followed.
+@usableFromInline
 package enum Limits {
     /// Nesting of components in components, and of component and instance types in each other.
     package static let nestingDepth = 100
     /// Items of one kind in one component, by count; every item takes at least a byte as well.
-    package static let items = 1_000_000
+    @usableFromInline package static let items = 1_000_000
+    /// Items that room is made for before the first is read; beyond them an array grows as it fills, so that a count
+    /// in a small input cannot ask for much memory.
+    @usableFromInline package static let reservedItems = 1_024
     /// Bytes of one name.
     package static let nameBytes = 100_000
     /// Nodes of one type, after everything it refers to is counted in.

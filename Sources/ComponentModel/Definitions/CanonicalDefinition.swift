@@ -28,7 +28,6 @@ package struct CanonicalImmediates: Equatable, Sendable {
     package var result: ValueType?
     package var options: [CanonicalOption] = []
     package var isAsync = false
-    package var isShared = false
     package var coreValueType: CoreValueType?
     package var slot: UInt32?
     package var memory: CoreMemoryIndex?
@@ -39,9 +38,12 @@ package struct CanonicalImmediates: Equatable, Sendable {
 }
 
 /// The canonical built-ins; the raw value is the opcode. Opcodes still move: this is the one table of them.
+///
+/// It is as wasm-tools 1.262 writes them, which has no `shared` flag after `thread.spawn-ref`, `thread.spawn-indirect` and
+/// `thread.available-parallelism` yet, and has `stream.forward` and `future.forward`.
 package enum CanonicalBuiltin: UInt8, Hashable, Sendable, CaseIterable {
     case resourceNew = 0x02, resourceDrop = 0x03, resourceRep = 0x04
-    case taskCancel = 0x05, subtaskCancel = 0x06, resourceDropAsync = 0x07
+    case taskCancel = 0x05, subtaskCancel = 0x06
     case taskReturn = 0x09, contextGet = 0x0a, contextSet = 0x0b, threadYield = 0x0c, subtaskDrop = 0x0d
     case streamNew = 0x0e, streamRead = 0x0f, streamWrite = 0x10, streamCancelRead = 0x11, streamCancelWrite = 0x12
     case streamDropReadable = 0x13, streamDropWritable = 0x14
@@ -53,6 +55,7 @@ package enum CanonicalBuiltin: UInt8, Hashable, Sendable, CaseIterable {
     case threadIndex = 0x26, threadNewIndirect = 0x27, threadResumeLater = 0x28, threadSuspend = 0x29
     case threadSuspendThenResume = 0x2a, threadYieldThenResume = 0x2b
     case threadSuspendThenPromote = 0x2c, threadYieldThenPromote = 0x2d
+    case streamForward = 0x2e, futureForward = 0x2f
     case threadSpawnRef = 0x40, threadSpawnIndirect = 0x41, threadAvailableParallelism = 0x42
 
     /// Which immediates follow the opcode, in their order.
@@ -70,15 +73,13 @@ package enum CanonicalBuiltin: UInt8, Hashable, Sendable, CaseIterable {
         /// A zero byte, then a memory.
         case zeroAndMemory
         case coreTypeAndTable
-        case sharedAndCoreType
-        case sharedCoreTypeAndTable
-        case shared
+        case coreType
     }
 
     package var form: Form {
         switch self {
-        case .resourceNew, .resourceDrop, .resourceRep, .resourceDropAsync, .streamNew, .streamDropReadable,
-            .streamDropWritable, .futureNew, .futureDropReadable, .futureDropWritable:
+        case .resourceNew, .resourceDrop, .resourceRep, .streamNew, .streamDropReadable,
+            .streamDropWritable, .streamForward, .futureNew, .futureDropReadable, .futureDropWritable, .futureForward:
             .type
         case .streamRead, .streamWrite, .futureRead, .futureWrite: .typeAndOptions
         case .streamCancelRead, .streamCancelWrite, .futureCancelRead, .futureCancelWrite: .typeAndAsync
@@ -90,12 +91,11 @@ package enum CanonicalBuiltin: UInt8, Hashable, Sendable, CaseIterable {
         case .threadYield, .threadSuspend, .threadSuspendThenResume, .threadYieldThenResume, .threadSuspendThenPromote,
             .threadYieldThenPromote:
             .zero
-        case .threadNewIndirect: .coreTypeAndTable
-        case .threadSpawnRef: .sharedAndCoreType
-        case .threadSpawnIndirect: .sharedCoreTypeAndTable
-        case .threadAvailableParallelism: .shared
+        case .threadNewIndirect, .threadSpawnIndirect: .coreTypeAndTable
+        case .threadSpawnRef: .coreType
         case .taskCancel, .subtaskDrop, .errorContextDrop, .waitableSetNew, .waitableSetDrop, .waitableJoin,
-            .backpressureIncrement, .backpressureDecrement, .threadIndex, .threadResumeLater:
+            .backpressureIncrement, .backpressureDecrement, .threadIndex, .threadResumeLater,
+            .threadAvailableParallelism:
             .none
         }
     }

@@ -1,0 +1,25 @@
+package import WComposeComponentModel
+import WComposeCoreWasm
+package import WComposeWasmBinary
+
+extension Component {
+    /// Reads a component, all of its sections. See "Component Definitions" in Binary.md.
+    ///
+    /// Core modules and contents of custom sections are passed over by their size.
+    ///
+    /// - Parameter reader: of the whole component, from its magic to its last byte.
+    package init(reading reader: consuming ByteReader) throws(BinaryError) {
+        try self.init(from: &reader, depth: 0)
+    }
+
+    /// - Parameter depth: how many components this one is nested in.
+    init(from reader: inout ByteReader, depth: Int) throws(BinaryError) {
+        let start = reader.offset
+        let range = ByteRange(start: start, count: reader.remaining)
+        guard depth <= Limits.nestingDepth else { throw reader.error(.nestingTooDeep(limit: Limits.nestingDepth)) }
+        guard try BinaryLayer(from: &reader) == .component else { throw BinaryError(.moduleNotComponent, at: start) }
+        var sections: [Section] = []
+        while !reader.isAtEnd { sections.append(try Section(from: &reader, depth: depth)) }
+        self.init(range: range, sections: sections)
+    }
+}

@@ -1,0 +1,75 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+extension Section {
+    /// `section`. See "Component Definitions" in Binary.md.
+    ///
+    /// - Parameter depth: how many components the component of the section is nested in.
+    init(from reader: inout ByteReader, depth: Int) throws(BinaryError) {
+        let start = reader.offset
+        let id = try reader.byte()
+        let size = Int(try reader.u32())
+        var section = try reader.window(size)
+        let range = ByteRange(start: section.offset, count: size)
+        let contents: Contents
+        let offsets: [Int]
+        switch id {
+        case 0:
+            contents = .custom(try CustomSection(from: &section))
+            offsets = []
+        case 1:
+            contents = .coreModule(range)
+            offsets = []
+            guard try BinaryLayer(from: &section) == .module else {
+                throw BinaryError(.componentNotModule, at: range.start)
+            }
+            _ = try section.skip(section.remaining)
+        case 2:
+            let list = try section.located(of: .coreInstance, CoreInstance.init(from:))
+            (contents, offsets) = (.coreInstances(list.items), list.offsets)
+        case 3:
+            let list = try section.located(of: .coreType, CoreType.init(from:))
+            (contents, offsets) = (.coreTypes(list.items), list.offsets)
+        case 4:
+            contents = .component(try Component(from: &section, depth: depth + 1))
+            offsets = []
+        case 5:
+            let list = try section.located(of: .instance, Instance.init(from:))
+            (contents, offsets) = (.instances(list.items), list.offsets)
+        case 6:
+            let list = try section.located(of: .alias, Alias.init(from:))
+            (contents, offsets) = (.aliases(list.items), list.offsets)
+        case 7:
+            let list = try section.located(of: .type) { reader throws(BinaryError) in
+                try TypeDefinition(from: &reader, depth: depth)
+            }
+            (contents, offsets) = (.types(list.items), list.offsets)
+        case 8:
+            let list = try section.located(of: .canonicalDefinition, CanonicalDefinition.init(from:))
+            (contents, offsets) = (.canonicals(list.items), list.offsets)
+        case 9:
+            contents = .start(try Start(from: &section))
+            offsets = []
+        case 10:
+            let list = try section.located(of: .import, Import.init(from:))
+            (contents, offsets) = (.imports(list.items), list.offsets)
+        case 11:
+            let list = try section.located(of: .export, Export.init(from:))
+            (contents, offsets) = (.exports(list.items), list.offsets)
+        case 12:
+            let list = try section.located(of: .value, ValueDefinition.init(from:))
+            (contents, offsets) = (.values(list.items), list.offsets)
+        default: throw BinaryError(.unknownByte(.section, id), at: start)
+        }
+        try section.finish(.section)
+        self.init(range: range, contents: contents, itemOffsets: offsets)
+    }
+}
+
+extension CustomSection {
+    /// `core:custom`.
+    init(from reader: inout ByteReader) throws(BinaryError) {
+        self.init(name: try reader.name(), contents: try reader.skip(reader.remaining))
+    }
+}
