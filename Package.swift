@@ -46,6 +46,9 @@ let package = Package(
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
         library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
         library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+        library(
+            "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
+            [orderedCollections]),
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),

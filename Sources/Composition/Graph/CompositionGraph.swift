@@ -1,0 +1,150 @@
+package import WComposeDiagnostics
+
+/// What is to be composed, however it was written: components, instances of them, and what was said of their wiring.
+///
+/// A graph holds what a person said and nothing that was worked out from it; `Planner` does that.
+package struct CompositionGraph: Sendable {
+    /// The package name of the result, `example:pipeline@1.0.0`, written into its names.
+    package var packageName: String?
+    package private(set) var components: [ComponentNode] = []
+    package private(set) var instances: [InstanceNode] = []
+    /// What was said of who provides what, in the order in which it was said.
+    package var edges: [Edge] = []
+    package var match: MatchMode = .semver
+    /// What the result exports; nil: all exports of the instances none of whose exports is consumed.
+    package var exports: [ExportChoice]?
+    /// Patterns of names that the result may import; nil: anything.
+    package var allowedImports: [String]?
+    /// False: components are imported by the result, not embedded in it.
+    package var embedsComponents = true
+    /// Where the graph was written, for complaints that are about it as a whole.
+    package var location: Location?
+
+    package init() {}
+
+    package subscript(id: ComponentID) -> ComponentNode { components[id.index] }
+    package subscript(id: InstanceID) -> InstanceNode { instances[id.index] }
+
+    package mutating func addComponent(
+        _ id: String, _ source: ComponentNode.Source, at location: Location? = nil
+    ) -> ComponentID {
+        components.append(ComponentNode(id: id, source: source, location: location))
+        return ComponentID(index: components.count - 1)
+    }
+
+    package mutating func addInstance(
+        _ id: String, of component: ComponentID, at location: Location? = nil
+    ) -> InstanceID {
+        precondition(component.index < components.count, "a component of another graph")
+        instances.append(InstanceNode(id: id, component: component, location: location))
+        return InstanceID(index: instances.count - 1)
+    }
+
+    package var instanceIDs: [InstanceID] { instances.indices.map(InstanceID.init(index:)) }
+}
+
+/// A component of one graph.
+package struct ComponentID: Hashable, Sendable {
+    package let index: Int
+}
+
+/// An instance of one graph.
+package struct InstanceID: Hashable, Sendable {
+    package let index: Int
+}
+
+package struct ComponentNode: Sendable {
+    package var id: String
+    package var source: Source
+    package var location: Location?
+
+    package enum Source: Sendable {
+        case package(PackageID)
+        /// A nested graph, used as a component.
+        case graph(CompositionGraph)
+    }
+}
+
+package struct InstanceNode: Sendable {
+    package var id: String
+    package var component: ComponentID
+    package var location: Location?
+}
+
+/// How providers are looked for where nothing was said.
+package enum MatchMode: String, Sendable, CaseIterable {
+    case exact, semver, structural
+}
+
+/// Somebody said that one instance's import is provided for by another instance, or by the host.
+package struct Edge: Sendable {
+    package var provider: Provider
+    package var consumer: InstanceID
+    /// Nil: whatever imports the provider satisfies.
+    package var importName: NameReference?
+    package var origin: Origin
+    package var location: Location?
+
+    package init(
+        from provider: Provider, to consumer: InstanceID, _ importName: NameReference? = nil, origin: Origin,
+        at location: Location? = nil
+    ) {
+        self.provider = provider
+        self.consumer = consumer
+        self.importName = importName
+        self.origin = origin
+        self.location = location
+    }
+
+    package enum Provider: Sendable, Equatable {
+        case instance(InstanceID)
+        case export(InstanceID, NameReference)
+        /// The import stays open, under another name where one is given.
+        case host(renamed: String?)
+
+        package var instance: InstanceID? {
+            switch self {
+            case .instance(let id), .export(let id, _): id
+            case .host: nil
+            }
+        }
+    }
+
+    /// In which form it was said.
+    package enum Origin: Sendable, Equatable {
+        case with, wire
+        /// A pattern, by its kind: `chain`, `fanout`, `fanin`.
+        case pattern(String)
+    }
+}
+
+/// How a person names an import or export.
+package enum NameReference: Sendable, Equatable {
+    /// The whole name.
+    case exact(String)
+    /// What follows its last `/`, without version.
+    case short(String)
+
+    package var text: String {
+        switch self {
+        case .exact(let text), .short(let text): text
+        }
+    }
+}
+
+/// One entry of `exports`.
+package struct ExportChoice: Sendable {
+    package var instance: InstanceID
+    /// Nil: all of them.
+    package var export: NameReference?
+    /// Nil: the name that it has.
+    package var name: String?
+    package var location: Location?
+
+    package init(_ instance: InstanceID, _ export: NameReference? = nil, as name: String? = nil, at location: Location? = nil) {
+        self.instance = instance
+        self.export = export
+        self.name = name
+        self.location = location
+    }
+}
