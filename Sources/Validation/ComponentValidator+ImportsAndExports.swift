@@ -8,13 +8,20 @@ import WComposeWasmBinary
 extension ComponentValidator {
     mutating func importDefinition(_ item: Import) throws(ValidationError) {
         let (declared, subResource) = try resolve(item.type, origin: .imported(item.name.text))
-        let (type, fresh) = store.freshen(declared, origin: .imported(item.name.text))
+        let (type, fresh) = store.freshen(
+            declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try checkName(item.name, of: type, among: &scope.importKeys, "imports")
         if case .type(let item_) = type { store.name(item_, item.name.text) }
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
         scope.imports[item.name.text] = Resolved.Extern(name: item.name, type: type)
         define(type)
+    }
+
+    /// Whether something of this very type was imported before.
+    private mutating func isImportedAgain(_ type: Resolved.ExternType) -> Bool {
+        guard case .instance(let id) = type else { return false }
+        return !scope.importedInstanceTypes.insert(id).inserted
     }
 
     mutating func exportDefinition(_ export: Export) throws(ValidationError) {

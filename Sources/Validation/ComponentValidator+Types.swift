@@ -24,10 +24,11 @@ extension ComponentValidator {
             }
             return .component(try closeComponent())
         case .instance(let declarations):
+            let first = store.nextDefined
             scopes.append(Scope(.instanceType, firstResource: store.nextResource))
             for declaration in declarations { try declare(declaration) }
             let scope = scopes.removeLast()
-            let id = store.addInstance(exports: scope.exports, abstractResources: scope.declaredResources)
+            let id = store.addInstance(exports: scope.exports, abstractResources: scope.declaredResources, declaredTypes: first..<store.nextDefined)
             try checkSize(store[id].traits)
             return .instance(id)
         case .resource(let resource):

@@ -28,6 +28,7 @@ struct Scope {
     var exportKeys: Set<String> = []
     /// Resources that imports introduced, and those that `sub resource` exports of a type did.
     var importedResources: [ResourceID] = []
+    var importedInstanceTypes: Set<InstanceTypeID> = []
     var declaredResources: [ResourceID] = []
     /// Resources from here on were introduced in this scope or in scopes within it.
     let firstResource: ResourceID

@@ -14,6 +14,10 @@ package struct TypeID<Kind>: Hashable, Sendable {
     var index: Int { Int(rawValue) }
 }
 
+extension TypeID: Comparable {
+    package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+}
+
 package typealias ResourceID = TypeID<Resolved.Resource>
 package typealias DefinedTypeID = TypeID<Resolved.DefinedType>
 package typealias FuncTypeID = TypeID<Resolved.Function>
@@ -105,6 +109,8 @@ extension Resolved {
         /// The resources that its `sub resource` exports declare: importing an instance of this type makes each anew.
         /// Empty where the type is that of an instance at hand, whose resources are there already.
         package var abstractResources: [ResourceID]
+        /// The value types that were defined within its declaration.
+        package var declaredTypes: Range<DefinedTypeID>
         package var traits: Traits
     }
 

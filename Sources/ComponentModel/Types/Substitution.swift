@@ -9,9 +9,18 @@ package struct Substitution: Sendable {
     private var instances: [InstanceTypeID: InstanceTypeID] = [:]
     private var components: [ComponentTypeID: ComponentTypeID] = [:]
 
-    package init(_ resources: [ResourceID: ResourceID] = [:]) { self.resources = resources }
+    /// Value types that are made anew although nothing in them changes.
+    private let renewed: Range<DefinedTypeID>?
 
-    package var isEmpty: Bool { resources.isEmpty }
+    package init(_ resources: [ResourceID: ResourceID] = [:], renewing renewed: Range<DefinedTypeID>? = nil) {
+        self.resources = resources
+        self.renewed = renewed
+    }
+
+    /// Whether a type of these traits is left as it is.
+    private func leaves(_ traits: Resolved.Traits) -> Bool {
+        renewed == nil && (resources.isEmpty || !traits.hasResources)
+    }
 
     /// From here on `resource` turns into `replacement`. Types that were turned before are not turned again.
     package mutating func replace(_ resource: ResourceID, with replacement: ResourceID) {
@@ -24,7 +33,7 @@ package struct Substitution: Sendable {
 extension Substitution {
     package mutating func callAsFunction(_ type: Resolved.ExternType, in store: inout TypeStore) -> Resolved.ExternType
     {
-        guard !resources.isEmpty, store.traits(of: type).hasResources else { return type }
+        guard !leaves(store.traits(of: type)) else { return type }
         switch type {
         case .coreModule: return type
         case .function(let id): return .function(self(id, in: &store))
@@ -46,12 +55,13 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ type: Resolved.ValueType, in store: inout TypeStore) -> Resolved.ValueType {
-        guard case .defined(let id) = type, store[id].traits.hasResources else { return type }
+        guard case .defined(let id) = type, !leaves(store[id].traits) else { return type }
         if let known = definedTypes[id] { return .defined(known) }
         let old = store[id]
         let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0) })
         // Putting one resource in the place of another changes neither size nor depth: it is within the limits.
-        guard shape != old.shape, let new = store.addDefined(shape) else {
+        let isRenewed = renewed?.contains(id) ?? false
+        guard isRenewed || shape != old.shape, let new = store.addDefined(shape) else {
             definedTypes[id] = id
             return type
         }
@@ -61,7 +71,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ id: FuncTypeID, in store: inout TypeStore) -> FuncTypeID {
-        guard store[id].traits.hasResources else { return id }
+        guard !leaves(store[id].traits) else { return id }
         if let known = functions[id] { return known }
         let old = store[id].type
         let type = old.map(value: { self($0, in: &store) })
@@ -71,7 +81,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ id: InstanceTypeID, in store: inout TypeStore) -> InstanceTypeID {
-        guard !resources.isEmpty, store[id].traits.hasResources else { return id }
+        guard !leaves(store[id].traits) else { return id }
         if let known = instances[id] { return known }
         let old = store[id]
         let exports = self(old.exports, in: &store)
@@ -81,7 +91,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ id: ComponentTypeID, in store: inout TypeStore) -> ComponentTypeID {
-        guard !resources.isEmpty, store[id].traits.hasResources else { return id }
+        guard !leaves(store[id].traits) else { return id }
         if let known = components[id] { return known }
         let old = store[id]
         let new = store.addComponent(

@@ -58,12 +58,16 @@ extension TypeStore {
 
     /// A type as it is once something of it is imported or exported: its abstract resources made anew, since every
     /// import is a thing of its own. The new resources, in order, are the second result.
+    ///
+    /// - Parameter renewingTypes: the value types that it declares are made anew as well, so that two imports of one
+    ///   declared type do not seem to use each other's types.
     package mutating func freshen(
-        _ type: Resolved.ExternType, origin: ResourceOrigin
+        _ type: Resolved.ExternType, origin: ResourceOrigin, renewingTypes: Bool = false
     ) -> (Resolved.ExternType, [ResourceID]) {
-        guard case .instance(let id) = type, !self[id].abstractResources.isEmpty else { return (type, []) }
+        guard case .instance(let id) = type else { return (type, []) }
         let instance = self[id]
-        var substitution = Substitution()
+        guard renewingTypes || !instance.abstractResources.isEmpty else { return (type, []) }
+        var substitution = Substitution(renewing: renewingTypes ? instance.declaredTypes : nil)
         var fresh: [ResourceID] = []
         for resource in instance.abstractResources {
             let new = addResource(name: self[resource].name, origin: origin)

@@ -24,6 +24,9 @@ package struct TypeStore: Sendable {
     /// The id that the next resource gets: those of a scope are the ones from here on.
     package var nextResource: ResourceID { ResourceID(resources.count) }
 
+    /// The id that the next defined type gets.
+    package var nextDefined: DefinedTypeID { DefinedTypeID(definedTypes.count) }
+
     package mutating func addResource(name: String? = nil, origin: ResourceOrigin) -> ResourceID {
         resources.append(Resolved.Resource(name: name, origin: origin))
         return ResourceID(resources.count - 1)
@@ -48,10 +51,11 @@ package struct TypeStore: Sendable {
     }
 
     package mutating func addInstance(
-        exports: Resolved.Externs, abstractResources: [ResourceID] = []
+        exports: Resolved.Externs, abstractResources: [ResourceID] = [], declaredTypes: Range<DefinedTypeID>? = nil
     ) -> InstanceTypeID {
         let instance = Resolved.InstanceType(
-            exports: exports, abstractResources: abstractResources, traits: traits(of: exports))
+            exports: exports, abstractResources: abstractResources,
+            declaredTypes: declaredTypes ?? nextDefined..<nextDefined, traits: traits(of: exports))
         instances.append(instance)
         return InstanceTypeID(instances.count - 1)
     }
