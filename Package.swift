@@ -42,5 +42,10 @@ let package = Package(
         library("Diagnostics"),
         tests("Diagnostics", uses: ["Diagnostics"]),
         library("WasmBinary"),
+        .systemLibrary(
+            name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        library("GraphFiles", uses: ["Diagnostics", "WasmBinary"], ["CYAML"], resources: [.embedInCode("Resources/wcompose.schema.json")]),
+        .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"]),
     ]
 )
