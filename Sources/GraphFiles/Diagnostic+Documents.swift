@@ -19,7 +19,7 @@ extension Diagnostic {
     }
 
     static func keyNotString(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.wrongKind, "a key must be a string", at: .text(range))
+        Diagnostic(.wrongKind, "a key must be a string", at: .text(range), help: ["write `key: value`"])
     }
 
     static func tooDeep(limit: Int, at range: SourceRange) -> Diagnostic {
@@ -41,12 +41,13 @@ extension Diagnostic {
         found: String, expected: String, in open: SourceRange?, at range: SourceRange
     ) -> Diagnostic {
         let what = found.isEmpty ? "the end of the file" : "`\(found)`"
-        var labels = [Label(range, "expected \(expected)")]
+        var labels = [Label(range)]
         if let open { labels.append(Label(open, "in what begins here")) }
         var help: [String] = []
         switch found {
         case "/", "#": help.append("JSON has no comments; write the graph as YAML to have them")
         case "'": help.append("JSON strings stand in double quotes")
+        case "\"" where expected.hasPrefix("`,`"): help.append("a comma is missing before it")
         default: break
         }
         return Diagnostic(.malformedDocument, "expected \(expected), found \(what)", at: labels, help: help)
@@ -62,8 +63,10 @@ extension Diagnostic {
         Diagnostic(.malformedDocument, "this is not a number that JSON can write", at: .text(range))
     }
 
-    static func unclosedString(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "the string is never closed", at: [Label(range, "it begins here")])
+    static func unclosedString(at range: SourceRange, endsLine: Bool) -> Diagnostic {
+        Diagnostic(
+            .malformedDocument, "the string is not closed\(endsLine ? " on its line" : "")",
+            at: [Label(range, "it begins here")], help: endsLine ? [#"write a line break as `\n`"#] : [])
     }
 
     static func controlCharacter(_ byte: UInt8, at range: SourceRange) -> Diagnostic {
@@ -100,7 +103,9 @@ extension Diagnostic {
     }
 
     static func tag(_ name: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
+        let core = "tag:yaml.org,2002:"
+        let name = name.hasPrefix(core) ? "!!" + name.dropFirst(core.count) : name
+        return Diagnostic(
             .unsupportedYAML, "graph files have no tags, such as `\(name)`", at: .text(range),
             help: ["drop the tag, or quote the value if it is text"])
     }
@@ -113,13 +118,17 @@ extension Diagnostic {
     static func malformedYAML(
         _ problem: String, at place: Int, context: (text: String, place: Int)?, in source: DocumentSource
     ) -> Diagnostic {
-        let range = source.range(place, place + 1)
         let byte = place < source.bytes.count ? source.bytes[place] : nil
-        let wording = YAMLProblem(problem, context: context?.text, byte: byte)
-        var labels = [Label(range)]
-        if let context, context.place != place, let text = wording.context {
+        let wording = YAMLProblem(
+            problem, context: context?.text, byte: byte, startsLine: source.startsLine(at: place))
+        var place = place
+        var labels: [Label] = []
+        if let context, wording.isAboutContext {
+            place = context.place
+        } else if let context, context.place != place, let text = wording.context {
             labels.append(Label(source.range(context.place, context.place + 1), text))
         }
+        labels.insert(Label(source.range(place, place + 1), wording.remark), at: 0)
         return Diagnostic(.malformedDocument, wording.message, at: labels, help: wording.help.map { [$0] } ?? [])
     }
 }

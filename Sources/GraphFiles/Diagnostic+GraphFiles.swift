@@ -28,10 +28,9 @@ extension Diagnostic {
         if case .mapping(let members) = node.content, let first = members.first, first.keyRange.start == range.start {
             range = first.keyRange
         }
+        let label = Label(range, node.kind == .null ? "a value is missing here" : nil)
         return Diagnostic(
-            .wrongKind, "expected \(expected), found \(node.kind.rawValue)",
-            at: [Label(range, "this is \(node.kind.rawValue)")],
-            help: help)
+            .wrongKind, "expected \(expected), found \(node.kind.rawValue)", at: [label], help: help)
     }
 
     static func emptyString(expected: String, at range: SourceRange) -> Diagnostic {
@@ -67,10 +66,11 @@ extension Diagnostic {
 
 /// What is said about keys and ids.
 extension Diagnostic {
-    static func unknownKey(_ member: DocumentNode.Member, in keys: GraphKeys) -> Diagnostic {
+    static func unknownKey(_ member: DocumentNode.Member, in keys: GraphKeys, meant: String?) -> Diagnostic {
         Diagnostic(
             .unknownKey, "`\(member.key)` is not a key of \(keys.name)", at: .text(member.keyRange),
-            notes: ["the keys of \(keys.name) are \(list(keys.keys))"], help: meant(member.key, keys.keys))
+            notes: ["the keys of \(keys.name) are \(list(keys.keys))"],
+            help: meant.map { ["did you mean `\($0)`?"] } ?? [])
     }
 
     static func duplicateKey(_ member: DocumentNode.Member, first: SourceRange) -> Diagnostic {
@@ -151,13 +151,13 @@ extension Diagnostic {
         if id == instance.id { help.append("name its component: `\(id.value): { component: … }`") }
         return Diagnostic(
             .unknownComponent, "no component has the id `\(id.value)`", at: .text(id.range),
-            notes: known.isEmpty ? [] : ["the components are \(list(known))"], help: help)
+            notes: inventory("component", known), help: help)
     }
 
     static func unknownInstance(_ id: Located<String>, known: [String]) -> Diagnostic {
         Diagnostic(
             .unknownInstance, "no instance or component has the id `\(id.value)`", at: .text(id.range),
-            notes: known.isEmpty ? [] : ["the instances are \(list(known))"], help: meant(id.value, known))
+            notes: inventory("instance", known), help: meant(id.value, known))
     }
 
     static func componentNotInstance(_ id: Located<String>, instances: [String]) -> Diagnostic {
@@ -188,10 +188,16 @@ extension Diagnostic {
     static func wireExpects(
         _ expected: String, found: String?, at range: SourceRange, opened: SourceRange? = nil
     ) -> Diagnostic {
-        var labels = [Label(range, "expected \(expected)")]
+        var labels = [Label(range)]
         if let opened { labels.append(Label(opened, "for this bracket")) }
-        return Diagnostic(
-            .badWire, "expected \(expected), found \(found.map { "`\($0)`" } ?? "the end")", at: labels)
+        let what = found.map { $0 == " " ? "a space" : "`\($0)`" } ?? "the end"
+        return Diagnostic(.badWire, "expected \(expected), found \(what)", at: labels)
+    }
+
+    static func longShortName(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badWire, "only what follows the last `/` of a name, without version, stands after a dot", at: .text(range),
+            help: ["write `a.z`, or the whole name in brackets: `a[\"x:y/z@1.0.0\"]`"])
     }
 
     static func unquotedName(at range: SourceRange) -> Diagnostic {
@@ -256,6 +262,14 @@ extension Diagnostic {
         if names.count > shown.count { return shown.joined(separator: ", ") + " and \(names.count - shown.count) more" }
         guard shown.count > 1, let last = shown.last else { return shown.first ?? "" }
         return shown.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    private static func inventory(_ kind: String, _ ids: [String]) -> [String] {
+        switch ids.count {
+        case 0: []
+        case 1: ["the only \(kind) is \(list(ids))"]
+        default: ["the \(kind)s are \(list(ids))"]
+        }
     }
 
     private static func meant(_ name: String, _ known: [String]) -> [String] {

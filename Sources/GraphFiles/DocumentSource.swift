@@ -22,6 +22,13 @@ package struct DocumentSource: Sendable {
     /// The bytes of a byte order mark at the start.
     var markLength: Int { bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0 }
 
+    /// Whether nothing but white space and list dashes stands before this byte on its line.
+    func startsLine(at offset: Int) -> Bool {
+        let before = bytes[..<min(max(offset, 0), bytes.count)]
+        let last = before.last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") && $0 != UInt8(ascii: "-") }
+        return last == nil || last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r")
+    }
+
     /// Throws unless the bytes are UTF-8.
     func validate() throws(Diagnostic) {
         do {

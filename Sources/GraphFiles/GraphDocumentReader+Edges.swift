@@ -91,7 +91,8 @@ extension GraphDocumentReader {
     }
 
     mutating func exports(_ node: DocumentNode) -> [ExportSyntax] {
-        items(node, help: "write `exports: [instance]`, or one `- instance` to a line").compactMap { item -> ExportSyntax? in
+        items(node, help: "write `exports: [instance]`, or one `- instance` to a line").compactMap {
+            item -> ExportSyntax? in
             guard item.kind == .mapping else {
                 return end(item, expected: "an instance, or a mapping").map {
                     ExportSyntax(from: $0, name: nil, range: item.range)
@@ -99,7 +100,7 @@ extension GraphDocumentReader {
             }
             guard let fields = fields(of: item, .export), let from = fields["from"] else { return nil }
             let name = fields["as"].flatMap { string($0, expected: "the name of the export in the result") }
-            if let key = item.member("as"), fields["export"] == nil { report(.nameWithoutExport(at: key.keyRange)) }
+            if fields["export"] == nil, let key = item.member("as") { report(.nameWithoutExport(at: key.keyRange)) }
             return exportEnd(from: from, export: fields["export"], range: item.range).map {
                 ExportSyntax(from: $0, name: name, range: item.range)
             }

@@ -7,12 +7,12 @@ extension GraphDocumentReader {
     mutating func fields(of node: DocumentNode, _ keys: GraphKeys, help: String? = nil) -> [String: DocumentNode]? {
         guard let members = uniqueMembers(of: node, expected: "a mapping", help: help) else { return nil }
         var fields: [String: DocumentNode] = [:]
-        for member in members {
-            if keys.keys.contains(member.key) {
-                fields[member.key] = member.value
-            } else {
-                report(.unknownKey(member, in: keys))
-            }
+        for member in members where keys.keys.contains(member.key) { fields[member.key] = member.value }
+        for member in members where !keys.keys.contains(member.key) {
+            let meant = Spelling.nearest(to: member.key, among: keys.keys)
+            report(.unknownKey(member, in: keys, meant: meant))
+            // What is misspelt is read all the same: one mistake, one error.
+            if let meant, fields[meant] == nil { fields[meant] = member.value }
         }
         for key in keys.required where fields[key] == nil { report(.missingKey(key, in: keys, at: node)) }
         return fields

@@ -27,7 +27,7 @@ package struct GraphDocumentReader {
             let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
             var reader = GraphDocumentReader(source: source)
             let document = reader.document(root)
-            for diagnostic in reader.diagnostics.diagnostics { sink.report(diagnostic) }
+            for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
             return reader.diagnostics.hasErrors ? nil : document
         } catch {
             sink.report(error)
@@ -37,6 +37,14 @@ package struct GraphDocumentReader {
 
     private init(source: DocumentSource) {
         self.source = source
+    }
+
+    /// The diagnostics in the order of the places that they are about.
+    private var diagnosticsInOrder: [Diagnostic] {
+        let places = diagnostics.diagnostics.enumerated().map { index, diagnostic in
+            (start: diagnostic.labels.first?.location.range?.start ?? .max, index: index, diagnostic: diagnostic)
+        }
+        return places.sorted { ($0.start, $0.index) < ($1.start, $1.index) }.map(\.diagnostic)
     }
 
     mutating func report(_ diagnostic: @autoclosure () -> Diagnostic) {

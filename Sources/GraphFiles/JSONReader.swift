@@ -118,14 +118,15 @@ struct JSONReader {
                 position += 1
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &text)
-            case UInt8(ascii: "\n"), UInt8(ascii: "\r"): throw .unclosedString(at: source.range(start, position))
+            case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                throw .unclosedString(at: source.range(start, position), endsLine: true)
             case 0..<0x20: throw .controlCharacter(byte, at: source.range(position, position + 1))
             default:
                 text.append(byte)
                 position += 1
             }
         }
-        throw .unclosedString(at: source.range(start, position))
+        throw .unclosedString(at: source.range(start, position), endsLine: false)
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(Diagnostic) {

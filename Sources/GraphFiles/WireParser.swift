@@ -51,6 +51,9 @@ struct WireParser {
             position += 1
             accessor = .short(try word(expected: "a name after the dot", firstIsLetter: false))
             end = position
+            if let next, [UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "@")].contains(next) {
+                throw .longShortName(at: here(1))
+            }
         }
         skipSpace()
         return EndSyntax(instance: id, accessor: accessor, range: scalar.range(of: start..<end))
