@@ -40,7 +40,7 @@ let package = Package(
     ],
     targets: [
         library("Diagnostics"),
-        tests("Diagnostics", uses: ["Diagnostics"]),
+        tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         library("WasmBinary"),
         .systemLibrary(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),

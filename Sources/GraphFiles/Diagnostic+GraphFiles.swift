@@ -21,6 +21,10 @@ extension Diagnostic {
             let meant = ["yes": "true", "on": "true", "no": "false", "off": "false"][scalar.text.lowercased()]
         {
             help.append("write `\(meant)`")
+        } else if case .scalar(let scalar) = node.content, expected.contains("`false`"),
+            ["true", "false"].contains(scalar.text)
+        {
+            help.append("drop the quotes")
         }
         var range = node.range
         // Of a collection, what it begins with says enough.

@@ -1,10 +1,8 @@
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 /// Builds the tree of a document from its events, within bounds on depth and number of its nodes.
 struct DocumentBuilder {
-    static let depthLimit = 64
-    static let nodeLimit = 1_000_000
-
     private(set) var root: DocumentNode?
     private var open: [OpenCollection] = []
     private var nodeCount = 0
@@ -32,7 +30,9 @@ struct DocumentBuilder {
         case .sequenceStart, .mappingStart:
             try count(event.range)
             if let last = open.last, last.isMapping, last.key == nil { throw .keyNotString(at: event.range) }
-            guard open.count < Self.depthLimit else { throw .tooDeep(limit: Self.depthLimit, at: event.range) }
+            guard open.count < Limits.documentDepth else {
+                throw .tooDeep(limit: Limits.documentDepth, at: event.range)
+            }
             open.append(OpenCollection(start: event.range, isMapping: event.kind == .mappingStart))
         case .sequenceEnd, .mappingEnd:
             guard let collection = open.popLast() else { return }
@@ -52,7 +52,7 @@ struct DocumentBuilder {
 
     private mutating func count(_ range: SourceRange) throws(Diagnostic) {
         nodeCount += 1
-        guard nodeCount <= Self.nodeLimit else { throw .tooManyNodes(limit: Self.nodeLimit, at: range) }
+        guard nodeCount <= Limits.documentNodes else { throw .tooManyNodes(limit: Limits.documentNodes, at: range) }
     }
 
     private mutating func finish(_ node: DocumentNode) {

@@ -70,10 +70,9 @@ extension GraphDocumentReader {
         guard let map = fields["from"] else { return nil }
         let members = uniqueMembers(of: map, expected: "a mapping of import names to instances", help: help) ?? []
         if members.isEmpty, map.kind == .mapping { report(.emptyFan("fanin", at: map.range)) }
-        let from = members.compactMap { member in
-            instanceID(member.value).map {
-                FaninSyntax(importName: Located(member.key, at: member.keyRange), instance: $0)
-            }
+        let from = members.compactMap { member -> FaninSyntax? in
+            let name = importName(member)
+            return instanceID(member.value).map { FaninSyntax(importName: name, instance: $0) }
         }
         return into.map { .fanin(into: $0, from: from) }
     }

@@ -9,7 +9,11 @@ extension GraphDocumentReader {
         }
         return (members ?? []).compactMap { member in
             let id = definedID(member)
-            return component(member.value).map { ComponentSyntax(id: id, source: $0) }
+            guard let source = component(member.value) else {
+                unreadIDs.insert(id.value)
+                return nil
+            }
+            return ComponentSyntax(id: id, source: source)
         }
     }
 
@@ -41,27 +45,34 @@ extension GraphDocumentReader {
         let members = uniqueMembers(of: node, expected: "a mapping of instances", help: help) {
             .duplicateIdentifier("instance", $0, first: $1)
         }
-        return (members ?? []).compactMap { member in
+        return (members ?? []).compactMap { member -> InstanceSyntax? in
             let id = definedID(member)
-            guard member.value.kind == .mapping else {
-                let component = string(
-                    member.value, expected: "the id of a component, or a mapping",
-                    help: "write the component's id, or `{ component: …, with: … }`, or `{}` for the component "
-                        + "`\(id.value)`")
-                return component.map { InstanceSyntax(id: id, component: $0, with: []) }
-            }
-            guard let fields = fields(of: member.value, .instance) else { return nil }
-            let component = fields["component"].map { string($0, expected: "the id of a component") } ?? id
-            let with = fields["with"].map { providers($0) } ?? []
-            return component.map { InstanceSyntax(id: id, component: $0, with: with) }
+            let instance = instance(id, member.value)
+            if instance == nil { unreadIDs.insert(id.value) }
+            return instance
         }
+    }
+
+    private mutating func instance(_ id: Located<String>, _ node: DocumentNode) -> InstanceSyntax? {
+        guard node.kind == .mapping else {
+            let component = string(
+                node, expected: "the id of a component, or a mapping",
+                help:
+                    "write the component's id, or `{ component: …, with: … }`, or `{}` for the component `\(id.value)`")
+            return component.map { InstanceSyntax(id: id, component: $0, with: []) }
+        }
+        guard let fields = fields(of: node, .instance) else { return nil }
+        let component = fields["component"].map { string($0, expected: "the id of a component") } ?? id
+        let with = fields["with"].map { providers($0) } ?? []
+        return component.map { InstanceSyntax(id: id, component: $0, with: with) }
     }
 
     private mutating func providers(_ node: DocumentNode) -> [ImportSyntax] {
         let help = "write each as `\"import name\": instance`"
         let members = uniqueMembers(of: node, expected: "a mapping of import names to providers", help: help)
-        return (members ?? []).compactMap { member in
-            provider(member.value).map { ImportSyntax(name: Located(member.key, at: member.keyRange), provider: $0) }
+        return (members ?? []).compactMap { member -> ImportSyntax? in
+            let name = importName(member)
+            return provider(member.value).map { ImportSyntax(name: name, provider: $0) }
         }
     }
 

@@ -4,8 +4,10 @@ import WComposeDiagnostics
 extension GraphDocumentReader {
     mutating func checkReferences(_ document: GraphDocument) {
         let scope = Scope(document)
-        for instance in document.instances where !scope.components.contains(instance.component.value) {
-            report(.unknownComponent(instance, known: scope.componentIDs))
+        for instance in document.instances
+        where !scope.components.contains(instance.component.value) && !unreadIDs.contains(instance.component.value) {
+            let known = known(scope.componentIDs)
+            report(.unknownComponent(instance, known: known))
         }
         for (component, instance) in scope.clashes { report(.impliedClash(component: component, instance: instance)) }
         for instance in document.instances {
@@ -31,13 +33,17 @@ extension GraphDocumentReader {
     }
 
     private mutating func check(_ id: Located<String>, _ scope: Scope) {
-        if scope.instances.contains(id.value) { return }
+        if scope.instances.contains(id.value) || unreadIDs.contains(id.value) { return }
         if let instances = scope.instancesOf[id.value] {
             report(.componentNotInstance(id, instances: instances))
         } else {
-            report(.unknownInstance(id, known: scope.instanceIDs))
+            let known = known(scope.instanceIDs)
+            report(.unknownInstance(id, known: known))
         }
     }
+
+    /// The names to choose a likely one from: of a file that is full of mistakes nobody reads so many.
+    private func known(_ names: [String]) -> [String] { diagnostics.errorCount < 100 ? names : [] }
 
     /// What a document's ids stand for.
     private struct Scope {

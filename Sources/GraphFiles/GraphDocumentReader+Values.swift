@@ -8,7 +8,7 @@ extension GraphDocumentReader {
         guard let members = uniqueMembers(of: node, expected: "a mapping", help: help) else { return nil }
         var fields: [String: DocumentNode] = [:]
         for member in members where keys.keys.contains(member.key) { fields[member.key] = member.value }
-        for member in members where !keys.keys.contains(member.key) {
+        for member in members where !keys.keys.contains(member.key) && !isFull {
             let meant = Spelling.nearest(to: member.key, among: keys.keys)
             report(.unknownKey(member, in: keys, meant: meant))
             // What is misspelt is read all the same: one mistake, one error.
@@ -71,6 +71,12 @@ extension GraphDocumentReader {
         let id = Located(member.key, at: member.keyRange)
         if !GraphNames.isIdentifier(id.value) { report(.badIdentifier(id)) }
         return id
+    }
+
+    /// The name of an import that a member of `with` or of a `fanin` provides for.
+    mutating func importName(_ member: DocumentNode.Member) -> Located<String> {
+        if member.key.isEmpty { report(.emptyString(expected: "the name of an import", at: member.keyRange)) }
+        return Located(member.key, at: member.keyRange)
     }
 
     /// An id that refers to an instance. That there is one is checked when all are known.

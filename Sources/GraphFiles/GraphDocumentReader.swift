@@ -10,7 +10,9 @@ package struct GraphDocumentReader {
 
     let source: DocumentSource
     private(set) var diagnostics = DiagnosticSink()
-    private var isFull = false
+    private(set) var isFull = false
+    /// Ids that the file gives to components and instances that could not be read: nothing is said of their uses.
+    var unreadIDs: Set<String> = []
 
     /// The graph in `bytes`, which are the contents of the file `name` (`-` is standard input) and are added to
     /// `sources`. Nothing if there is an error; what is wrong goes to `sink`.
@@ -78,7 +80,8 @@ package struct GraphDocumentReader {
         document.exports = fields["exports"].map { exports($0) }
         document.allowedImports = fields["imports"].flatMap { allowedImports($0) }
         document.embed = fields["embed"].flatMap { boolean($0) }
-        checkReferences(document)
+        let definitions = [fields["components"], fields["instances"] ?? fields["components"]]
+        if definitions.allSatisfy({ $0?.kind == .mapping }) { checkReferences(document) }
         return document
     }
 
@@ -96,13 +99,16 @@ package struct GraphDocumentReader {
     }
 
     private mutating func package(_ node: DocumentNode) -> Located<String>? {
-        guard let name = string(node, expected: "the name of a package") else { return nil }
+        guard let name = string(node, expected: "the name of a package", help: "write `example:name`") else {
+            return nil
+        }
         if !GraphNames.isPackage(name.value) { report(.badPackage(name)) }
         return name
     }
 
     private mutating func matchRule(_ node: DocumentNode) -> Located<MatchRule>? {
-        guard let text = string(node, expected: "a rule of matching") else { return nil }
+        guard let text = string(node, expected: "`exact`, `semver` or `structural`", help: "write `match: semver`")
+        else { return nil }
         if let rule = MatchRule(rawValue: text.value) { return Located(rule, at: text.range) }
         report(.badMatch(text))
         return nil

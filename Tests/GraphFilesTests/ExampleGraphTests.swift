@@ -116,6 +116,12 @@ struct ExampleGraphTests {
         let yaml = outline(try read("example.yaml").0)
         let json = outline(try read("example.json").0)
         #expect(yaml == json)
+        // JSON is YAML as well.
+        let bytes = try #require(Fixtures.read(Fixtures.path("Fixtures/example.json")))
+        var sources = SourceMap()
+        var sink = DiagnosticSink()
+        let document = GraphDocumentReader.read(bytes, name: "example.yml", sources: &sources, sink: &sink)
+        #expect(try outline(#require(document)) == json)
         #expect(yaml.contains("merger"))
     }
 
