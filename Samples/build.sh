@@ -46,3 +46,24 @@ component() {
 component chain/calculator       calculator-world   Calculator.swift
 component chain/rounding         rounding           rounding.c
 component chain/shell            shell              Shell.swift
+component parallel/logger        logging            Logger.swift
+component parallel/upper         processing         upper.c
+component parallel/count         processing         count.c
+component parallel/merger        merging            merger.c
+component nested/inner/words     words              words.c
+component nested/inner/formal    formal             formal.c
+component nested/middle/greeter  greeter            greeter.c
+component nested/crowd           crowd              crowd.c
+component middleware/source      source             source.c
+component middleware/trim        filter             trim.c
+component middleware/upper       filter             upper.c
+component middleware/quote       filter             quote.c
+component twice/dollars          currency           dollars.c
+component twice/yen              currency           yen.c
+component twice/converter        converter          converter.c
+component resource/files         files              FileHandler.swift
+component resource/copier        copier             File.swift Copier.swift
+component resource/editor        editor             File.swift Editor.swift
+component stores/settings        configuration      settings.c
+component stores/keeper          keeper             Keeper.swift
+component stores/user            user               user.c

@@ -27,9 +27,7 @@ static inline void *allocate(size_t size) { return cabi_realloc(0, 0, 8, size); 
 typedef struct { const char *bytes; uint32_t length; } text;
 typedef struct { text *items; uint32_t count; } texts;
 
-static inline text literal(const char *characters) {
-    return (text){characters, __builtin_strlen(characters)};
-}
+#define literal(characters) ((text){characters, sizeof(characters) - 1})
 
 static inline text joined(text first, text second) {
     char *bytes = allocate(first.length + second.length);
@@ -58,4 +56,13 @@ static inline texts *give_list(texts result) {
     static texts out;
     out = result;
     return &out;
+}
+
+// A whole number in decimal.
+static inline text decimal(uint64_t value) {
+    char *bytes = allocate(20);
+    uint32_t start = 20;
+    do bytes[--start] = '0' + value % 10;
+    while (value /= 10);
+    return (text){bytes + start, 20 - start};
 }
