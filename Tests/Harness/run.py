@@ -101,6 +101,10 @@ def from_json(ty, value):
     return value
 
 
+class Trap(Exception):
+    """A function that was called trapped by itself."""
+
+
 class Runner:
     """One engine, and a clock that stops a case that does not end."""
 
@@ -124,12 +128,22 @@ class Runner:
         self.timeout = timeout
 
     def limited(self, store, action):
+        expired = threading.Event()
+
+        def stop():
+            expired.set()
+            self.engine.increment_epoch()
+
         store.set_epoch_deadline(1)
-        clock = threading.Timer(self.timeout, self.engine.increment_epoch)
+        clock = threading.Timer(self.timeout, stop)
         clock.daemon = True
         clock.start()
         try:
             return action()
+        except wasmtime.WasmtimeError as error:
+            if expired.is_set():
+                raise TimeoutError(f"stopped after {self.timeout} seconds") from error
+            raise
         finally:
             clock.cancel()
 
@@ -157,7 +171,10 @@ class Runner:
         if len(given) != len(signature.params):
             raise TypeError(f"{len(signature.params)} arguments expected, {len(given)} given")
         arguments = [from_json(ty, value) for (_, ty), value in zip(signature.params, given)]
-        value = self.limited(store, lambda: function(store, *arguments))
+        try:
+            value = self.limited(store, lambda: function(store, *arguments))
+        except wasmtime.WasmtimeError as error:
+            raise Trap(str(error)) from error
         return None if signature.result is None else to_json(signature.result, value)
 
     def run(self, path, cases):
@@ -186,8 +203,7 @@ def outcome(path, case, actual=None, error=None):
         line["ok"] = not case.get("trap", False) and "result" in case and same(actual, case["result"])
         line["actual"] = actual
     else:
-        # Only what wasmtime reports is a trap; a missing export or an argument that does not fit never is.
-        line["ok"] = bool(case.get("trap", False)) and isinstance(error, wasmtime.WasmtimeError)
+        line["ok"] = bool(case.get("trap", False)) and isinstance(error, Trap)
         line["error"] = f"{type(error).__name__}: {error}"
     if not line["ok"]:
         line["expected"] = "trap" if case.get("trap") else case.get("result")
