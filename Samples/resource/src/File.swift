@@ -104,7 +104,11 @@ struct File: ~Copyable {
     var size: UInt64 { fileSize(handle) }
 
     func read(_ size: UInt64) throws(IOError) -> [UInt8] {
-        try attempt(16, payload: 4) { fileRead(handle, size, $0) } read: { takeBytes(at: $0) }
+        try attempt(16, payload: 4) {
+            fileRead(handle, size, $0)
+        } read: {
+            takeBytes(at: $0)
+        }
     }
 
     func write(_ bytes: [UInt8]) throws(IOError) {
@@ -115,6 +119,9 @@ struct File: ~Copyable {
     }
 
     func seek(_ position: UInt64) throws(IOError) {
-        try attempt(16, payload: 4) { fileSeek(handle, position, $0) } read: { _ in }
+        try attempt(16, payload: 4) {
+            fileSeek(handle, position, $0)
+        } read: { _ in
+        }
     }
 }
