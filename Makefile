@@ -20,6 +20,12 @@ SUITES := $(CURDIR)/../shared/conformance
 CONVERTED := $(CURDIR)/.build/conformance
 RELEASE := -c release --static-swift-stdlib
 
+# The tests whose names contain $(1); a name that fits none is a mistake, not a success.
+define run_suites
+swift test --filter $(1) 2>&1 | tee .build/tests-$(1).log
+if grep -q 'Test run with 0 tests' .build/tests-$(1).log; then echo "no test is named $(1)" >&2; exit 1; fi
+endef
+
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
 
@@ -35,12 +41,13 @@ test: deps peers big convert ## every test, with all it needs
 
 test-big: deps peers big ## compose and run the big Python components: a minute or two
 	@echo "==> testing the big components"
-	WCOMPOSE_BIG=1 swift test --filter Big
+	export WCOMPOSE_BIG=1
+	$(call run_suites,Big)
 
 conformance: deps peers convert ## the conformance suites, where they are beside the checkout
 	@if [ ! -d "$(SUITES)" ]; then echo "conformance: skipped, no $(SUITES)"; exit 0; fi
 	echo "==> running the conformance suites"
-	swift test --filter Conformance
+	$(call run_suites,Conformance)
 
 lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
