@@ -74,8 +74,10 @@ APT_INSTALL = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
 deps:
-	@command -v swift > /dev/null || { echo "wcompose needs Swift 6.3 or newer: https://www.swift.org/install" >&2; exit 1; }
-	headers() { printf '#include <stddef.h>\n#include <zstd.h>\n#include <yaml.h>\n' | clang -fsyntax-only -x c - 2> /dev/null; }
+	@command -v swift > /dev/null || { echo "wcompose needs Swift 6.3: https://www.swift.org/install" >&2; exit 1; }
+	headers() {
+		clang -fsyntax-only -x c - 2> /dev/null <<< $$'#include <stddef.h>\n#include <zstd.h>\n#include <yaml.h>'
+	}
 	if ! headers; then
 		echo "==> installing libzstd-dev and libyaml-dev"
 		$(APT_INSTALL) libzstd-dev libyaml-dev

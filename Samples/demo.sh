@@ -11,7 +11,8 @@ mkdir -p "$out"
 flags=()
 demo() {
   local sample=$1 call; shift
-  printf '\n%s\n$ wcompose compose Samples/%s/wcompose.yaml -o %s\n' "$(head -1 "$here/$sample/README.md")" "$sample" "$out/$sample.wasm"
+  printf '\n%s\n' "$(head -1 "$here/$sample/README.md")"
+  printf '$ wcompose compose Samples/%s/wcompose.yaml -o %s\n' "$sample" "$out/$sample.wasm"
   "$wcompose" compose "$here/$sample/wcompose.yaml" -o "$out/$sample.wasm"
   for call in "$@"; do
     printf "\$ wasmtime run%s --invoke '%s' %s\n" "${flags[*]:+ ${flags[*]}}" "$call" "$out/$sample.wasm"

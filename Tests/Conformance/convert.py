@@ -51,7 +51,8 @@ def kind_of(path, module_type):
     if module_type == "binary":
         with open(path, "rb") as file:
             return "component" if file.read(8)[4:8] == b"\x0d\x00\x01\x00" else "module"
-    return "component" if path.read_text(encoding="utf-8", errors="replace").lstrip().startswith("(component") else "module"
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return "component" if text.lstrip().startswith("(component") else "module"
 
 
 def convert_script(tool, suites, out, suite, script, features):
