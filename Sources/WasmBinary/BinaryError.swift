@@ -21,7 +21,7 @@ package struct BinaryError: Error, Equatable, Sendable {
         case integerTooLong
         case integerTooLarge
         case malformedUTF8
-        /// A count or length is larger than the bytes that are left, or than the limit for its kind.
+        /// A count or length is larger than the limit for its kind.
         case tooMany(Item, count: Int, limit: Int)
         /// Bytes are left in the section (or subsection) after its last item.
         case leftoverBytes(Item, count: Int)

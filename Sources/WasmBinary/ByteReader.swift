@@ -134,8 +134,8 @@ package struct ByteReader: ~Escapable {
     ) throws(BinaryError) -> Int {
         let start = offset
         let count = Int(try u32())
-        let most = min(limit, remaining)
-        guard count <= most else { throw BinaryError(.tooMany(item, count: count, limit: most), at: start) }
+        guard count <= limit else { throw BinaryError(.tooMany(item, count: count, limit: limit), at: start) }
+        guard count <= remaining else { throw error(.unexpectedEnd(missing: count - remaining)) }
         return count
     }
 

@@ -41,7 +41,10 @@ extension ValueBound {
         case 0x01:
             _ = try reader.byte()
             self = .type(try ValueType(from: &reader))
-        default: self = .bareType(try ValueType(from: &reader))
+        default:
+            // The indices 0 and 1 cannot stand alone: written short, they would be the byte that selects a form.
+            let type = try ValueType(from: &reader)
+            if case .index(let index) = type, index < 2 { self = .type(type) } else { self = .bareType(type) }
         }
     }
 }
