@@ -9,7 +9,10 @@ struct ByteReaderTests {
             ([0x01, 0x80], .malformedUTF8, 1), ([0x02, 0xc0, 0x80], .malformedUTF8, 1),
             ([0x03, 0xed, 0xa0, 0x80], .malformedUTF8, 1), ([0x04, 0xf4, 0x90, 0x80, 0x80], .malformedUTF8, 1),
             ([0x03, 0x61], .unexpectedEnd(missing: 2), 1),
-            ([0xff, 0xff, 0xff, 0xff, 0x0f], .tooMany(.string, count: 0xffff_ffff, limit: Limits.nameBytes), 0),
+            (
+                [0xff, 0xff, 0xff, 0xff, 0x0f], .tooMany(.string, count: 0xffff_ffff, limit: UInt32(Limits.nameBytes)),
+                0
+            ),
         ] as [([UInt8], BinaryError.Reason, Int)])
     func nameRefused(bytes: [UInt8], reason: BinaryError.Reason, offset: Int) {
         var reader = ByteReader(bytes.span)

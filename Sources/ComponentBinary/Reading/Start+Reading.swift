@@ -11,7 +11,7 @@ extension Start {
         let start = reader.offset
         let results = try reader.u32()
         guard results <= Limits.items else {
-            throw BinaryError(.tooMany(.result, count: Int(results), limit: Limits.items), at: start)
+            throw BinaryError(.tooMany(.result, count: results, limit: UInt32(Limits.items)), at: start)
         }
         self.init(function: function, arguments: arguments, resultCount: results)
     }
