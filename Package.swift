@@ -18,10 +18,10 @@ func library(_ name: String, uses: [String] = [], _ more: [Target.Dependency] = 
 }
 
 /// The tests of `WCompose<name>` in Tests/<name>Tests.
-func tests(_ name: String, uses: [String], _ more: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, uses: [String], _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Tests/\(name)Tests",
-        swiftSettings: strict)
+        exclude: exclude, swiftSettings: strict)
 }
 
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
@@ -40,7 +40,7 @@ let package = Package(
     ],
     targets: [
         library("Diagnostics"),
-        tests("Diagnostics", uses: ["Diagnostics"]),
+        tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         library("WasmBinary"),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
@@ -52,5 +52,12 @@ let package = Package(
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+        .systemLibrary(
+            name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        library(
+            "GraphFiles", uses: ["Diagnostics", "WasmBinary"], ["CYAML"],
+            resources: [.embedInCode("Resources/wcompose.schema.json")]),
+        .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
     ]
 )

@@ -18,6 +18,9 @@ package enum Limits {
     package static let unfoldedBytes = 4 << 30
     /// Bytes of a graph file.
     package static let graphFileBytes = 16 << 20
+    /// Nesting of lists and mappings in a YAML or JSON document, and values in it.
+    package static let documentDepth = 64
+    package static let documentNodes = 1_000_000
     /// Levels of graphs in graphs.
     package static let graphDepth = 64
 }

@@ -1,7 +1,17 @@
 import Testing
 import WComposeDiagnostics
+import WComposeTestSupport
 
 struct DiagnosticCodeTests {
+    @Test func allIsAll() throws {
+        let bytes = try #require(Fixtures.read(Fixtures.path("../../Sources/Diagnostics/DiagnosticCodes.swift")))
+        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        let codes = lines.filter { $0.contains("static let") }.compactMap { line in
+            line.firstIndex(of: "\"").map { String(line[$0...].dropFirst().prefix(6)) }
+        }.filter { $0.hasPrefix("WC") }
+        #expect(codes == DiagnosticCode.all.map(\.rawValue))
+    }
+
     @Test func codesAscendAndAreFound() {
         let names = DiagnosticCode.all.map(\.rawValue)
         #expect(names == Set(names).sorted())

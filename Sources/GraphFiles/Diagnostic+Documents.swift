@@ -1,0 +1,134 @@
+import WComposeDiagnostics
+
+/// What is said about documents that are not YAML or JSON as graph files may use it.
+extension Diagnostic {
+    static func notUTF8(at range: SourceRange) -> Diagnostic {
+        Diagnostic(.notUTF8, "the file is not UTF-8 text", at: [Label(range, "these bytes are no character")])
+    }
+
+    static func emptyDocument(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .malformedDocument, "the file is empty", at: .text(range),
+            help: ["a graph file begins with `wcompose: 1`, and names its `components`"])
+    }
+
+    static func severalDocuments(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .severalDocuments, "the file holds more than one YAML document", at: [Label(range, "a second one begins")],
+            help: ["put each graph into a file of its own"])
+    }
+
+    static func keyNotString(at range: SourceRange) -> Diagnostic {
+        Diagnostic(.wrongKind, "a key must be a string", at: .text(range), help: ["write `key: value`"])
+    }
+
+    static func tooDeep(limit: Int, at range: SourceRange) -> Diagnostic {
+        Diagnostic(.documentTooLarge, "the file is nested more than \(limit) levels deep", at: .text(range))
+    }
+
+    static func tooManyNodes(limit: Int, at range: SourceRange) -> Diagnostic {
+        Diagnostic(.documentTooLarge, "the file has more than \(limit) values", at: .text(range))
+    }
+
+    static func outOfMemory(at range: SourceRange) -> Diagnostic {
+        Diagnostic(.malformedDocument, "there is not enough memory to read the file", at: .text(range))
+    }
+}
+
+/// What is said about JSON.
+extension Diagnostic {
+    static func unexpectedJSON(
+        found: String, expected: String, in open: SourceRange?, at range: SourceRange
+    ) -> Diagnostic {
+        let what = found.isEmpty ? "the end of the file" : "`\(found)`"
+        var labels = [Label(range)]
+        if let open { labels.append(Label(open, "in what begins here")) }
+        var help: [String] = []
+        switch found {
+        case "/", "#": help.append("JSON has no comments; write the graph as YAML to have them")
+        case "'": help.append("JSON strings stand in double quotes")
+        case "\"" where expected.hasPrefix("`,`"): help.append("a comma is missing before it")
+        default: break
+        }
+        return Diagnostic(.malformedDocument, "expected \(expected), found \(what)", at: labels, help: help)
+    }
+
+    static func leftoverComma(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .malformedDocument, "nothing follows this comma", at: .text(range),
+            help: ["drop it: JSON has no comma after the last item"])
+    }
+
+    static func badNumber(at range: SourceRange) -> Diagnostic {
+        Diagnostic(.malformedDocument, "this is not a number that JSON can write", at: .text(range))
+    }
+
+    static func unclosedString(at range: SourceRange, endsLine: Bool) -> Diagnostic {
+        Diagnostic(
+            .malformedDocument, "the string is not closed\(endsLine ? " on its line" : "")",
+            at: [Label(range, "it begins here")], help: endsLine ? [#"write a line break as `\n`"#] : [])
+    }
+
+    static func controlCharacter(_ byte: UInt8, at range: SourceRange) -> Diagnostic {
+        let digits = String(byte, radix: 16)
+        let escape = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        return Diagnostic(
+            .malformedDocument, "a control character cannot stand in a string", at: .text(range),
+            help: ["write it as `\(escape)`"])
+    }
+
+    static func badEscape(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .malformedDocument, "this is not an escape that JSON knows", at: .text(range),
+            notes: [#"the escapes are \" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits"#])
+    }
+
+    static func loneSurrogate(at range: SourceRange) -> Diagnostic {
+        Diagnostic(.malformedDocument, "half of a pair of surrogates stands by itself", at: .text(range))
+    }
+}
+
+/// What is said about YAML.
+extension Diagnostic {
+    static func anchor(_ name: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unsupportedYAML, "graph files have no anchors, such as `&\(name)`", at: .text(range),
+            help: ["write the value out where it is needed, or quote it if it is text"])
+    }
+
+    static func alias(_ name: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .unsupportedYAML, "graph files have no aliases, such as `*\(name)`", at: .text(range),
+            help: ["to mean the text, quote it: `\"*\(name)\"`", "to mean the value, write it out"])
+    }
+
+    static func tag(_ name: String, at range: SourceRange) -> Diagnostic {
+        let core = "tag:yaml.org,2002:"
+        let name = name.hasPrefix(core) ? "!!" + name.dropFirst(core.count) : name
+        return Diagnostic(
+            .unsupportedYAML, "graph files have no tags, such as `\(name)`", at: .text(range),
+            help: ["drop the tag, or quote the value if it is text"])
+    }
+
+    static func unreadableYAML(_ problem: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(.malformedDocument, "YAML: \(problem)", at: .text(range))
+    }
+
+    /// What libyaml complains about, in words that say what to do.
+    static func malformedYAML(
+        _ problem: String, at place: Int, context: (text: String, place: Int)?, in source: DocumentSource
+    ) -> Diagnostic {
+        let byte = place < source.bytes.count ? source.bytes[place] : nil
+        let wording = YAMLProblem(
+            problem, context: context?.text, byte: byte, startsLine: source.startsLine(at: place))
+        var place = place
+        var labels: [Label] = []
+        if let context, wording.isAboutContext {
+            place = context.place
+        } else if let context, context.place != place, let text = wording.context {
+            labels.append(Label(source.range(context.place, context.place + 1), text))
+        }
+        labels.insert(Label(source.range(place, place + 1), wording.remark), at: 0)
+        return Diagnostic(.malformedDocument, wording.message, at: labels, help: wording.help.map { [$0] } ?? [])
+    }
+}

@@ -1,0 +1,31 @@
+/// An instance of the composition, written down or implied.
+package struct ResolvedInstance: Equatable, Sendable {
+    package var id: Located<String>
+    /// The index of its component in the document's `components`.
+    package var component: Int
+    package var with: [ImportSyntax]
+    /// Whether the file does not write it down: its component has no other instance.
+    package var isImplied: Bool
+}
+
+extension GraphDocument {
+    /// All instances: those in the file, in its order, then one for each component that no instance names.
+    package var resolvedInstances: [ResolvedInstance] {
+        var indices: [String: Int] = [:]
+        for (index, component) in components.enumerated() where indices[component.id.value] == nil {
+            indices[component.id.value] = index
+        }
+        var resolved: [ResolvedInstance] = []
+        var isNamed = [Bool](repeating: false, count: components.count)
+        for instance in instances {
+            guard let component = indices[instance.component.value] else { continue }
+            isNamed[component] = true
+            resolved.append(
+                ResolvedInstance(id: instance.id, component: component, with: instance.with, isImplied: false))
+        }
+        for (index, component) in components.enumerated() where !isNamed[index] {
+            resolved.append(ResolvedInstance(id: component.id, component: index, with: [], isImplied: true))
+        }
+        return resolved
+    }
+}

@@ -1,0 +1,124 @@
+package import WComposeDiagnostics
+import WComposeWasmBinary
+
+/// Reads graph files. All that is wrong with one is reported in one run, but for what makes it no YAML or JSON.
+package struct GraphDocumentReader {
+    /// The version of the format, which a graph file states as `wcompose: 1`.
+    package static let version = 1
+    /// So many errors of one file are reported.
+    static let errorLimit = 500
+
+    let source: DocumentSource
+    private(set) var diagnostics = DiagnosticSink()
+    private(set) var isFull = false
+    /// Ids that the file gives to components and instances that could not be read: nothing is said of their uses.
+    var unreadIDs: Set<String> = []
+
+    /// The graph in `bytes`, which are the contents of the file `name` (`-` is standard input) and are added to
+    /// `sources`. Nothing if there is an error; what is wrong goes to `sink`.
+    package static func read(
+        _ bytes: [UInt8], name: String, sources: inout SourceMap, sink: inout DiagnosticSink
+    ) -> GraphDocument? {
+        guard bytes.count <= Limits.graphFileBytes else {
+            sink.report(.graphFileTooLarge(name, count: bytes.count, limit: Limits.graphFileBytes))
+            return nil
+        }
+        let id = sources.add(name: name == "-" ? "<stdin>" : name, text: bytes)
+        let source = DocumentSource(id: id, bytes: bytes)
+        do {
+            let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
+            var reader = GraphDocumentReader(source: source)
+            let document = reader.document(root)
+            for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
+            return reader.diagnostics.hasErrors ? nil : document
+        } catch {
+            sink.report(error)
+            return nil
+        }
+    }
+
+    private init(source: DocumentSource) {
+        self.source = source
+    }
+
+    /// The diagnostics in the order of the places that they are about.
+    private var diagnosticsInOrder: [Diagnostic] {
+        let places = diagnostics.diagnostics.enumerated().map { index, diagnostic in
+            (start: diagnostic.labels.first?.location.range?.start ?? .max, index: index, diagnostic: diagnostic)
+        }
+        return places.sorted { ($0.start, $0.index) < ($1.start, $1.index) }.map(\.diagnostic)
+    }
+
+    mutating func report(_ diagnostic: @autoclosure () -> Diagnostic) {
+        if isFull { return }
+        if diagnostics.errorCount < Self.errorLimit {
+            diagnostics.report(diagnostic())
+        } else {
+            isFull = true
+            diagnostics.report(.tooManyErrors(limit: Self.errorLimit))
+        }
+    }
+
+    private mutating func document(_ root: DocumentNode) -> GraphDocument? {
+        guard root.kind == .mapping else {
+            report(.wrongKind(root, expected: "a mapping", help: "a graph file begins with `wcompose: 1`"))
+            return nil
+        }
+        // A file of another version would give errors everywhere, all of them wrong.
+        let version = version(root)
+        if version == nil, diagnostics.hasErrors { return nil }
+        guard let fields = fields(of: root, .root) else { return nil }
+        var document = GraphDocument(
+            version: version ?? Located(Self.version, at: root.range), components: [], instances: [], wires: [],
+            patterns: [], range: root.range)
+        document.package = fields["package"].flatMap { package($0) }
+        document.components = fields["components"].map { components($0) } ?? []
+        document.instances = fields["instances"].map { instances($0) } ?? []
+        document.wires = fields["wires"].map { wires($0) } ?? []
+        document.patterns = fields["patterns"].map { patterns($0) } ?? []
+        document.match = fields["match"].flatMap { matchRule($0) }
+        document.exports = fields["exports"].map { exports($0) }
+        document.allowedImports = fields["imports"].flatMap { allowedImports($0) }
+        document.embed = fields["embed"].flatMap { boolean($0) }
+        let definitions = [fields["components"], fields["instances"] ?? fields["components"]]
+        if definitions.allSatisfy({ $0?.kind == .mapping }) { checkReferences(document) }
+        return document
+    }
+
+    private mutating func version(_ root: DocumentNode) -> Located<Int>? {
+        guard let node = root.members?.first(where: { $0.key == "wcompose" })?.value else { return nil }
+        guard case .scalar(let scalar) = node.content, scalar.kind == .number else {
+            report(.wrongKind(node, expected: "the number of a version", help: "write `wcompose: 1`"))
+            return nil
+        }
+        guard scalar.text == String(Self.version) else {
+            report(.unknownVersion(scalar.text, known: Self.version, at: node.range))
+            return nil
+        }
+        return Located(Self.version, at: node.range)
+    }
+
+    private mutating func package(_ node: DocumentNode) -> Located<String>? {
+        guard let name = string(node, expected: "the name of a package", help: "write `example:name`") else {
+            return nil
+        }
+        if !GraphNames.isPackage(name.value) { report(.badPackage(name)) }
+        return name
+    }
+
+    private mutating func matchRule(_ node: DocumentNode) -> Located<MatchRule>? {
+        guard let text = string(node, expected: "`exact`, `semver` or `structural`", help: "write `match: semver`")
+        else { return nil }
+        if let rule = MatchRule(rawValue: text.value) { return Located(rule, at: text.range) }
+        report(.badMatch(text))
+        return nil
+    }
+
+    private mutating func allowedImports(_ node: DocumentNode) -> [Located<String>]? {
+        let help = "write `imports: { allow: [\"wasi:*\"] }`"
+        guard let fields = fields(of: node, .imports, help: help), let allow = fields["allow"] else { return nil }
+        return items(allow, help: "write `allow: [\"wasi:*\"]`, or `allow: []` to allow nothing").compactMap {
+            string($0, expected: "a pattern of import names")
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Glibc
+
+/// A file that a test reads.
+package struct Fixture: Sendable, CustomStringConvertible {
+    /// The name of the file without its folder.
+    package let name: String
+    package let path: String
+
+    package var description: String { name }
+
+    package var bytes: [UInt8] { Fixtures.read(path) ?? [] }
+}
+
+/// Files beside the tests.
+package enum Fixtures {
+    /// Whether golden files are to be rewritten rather than compared: `BLESS=1`.
+    package static var isBlessing: Bool {
+        // SAFETY: nothing sets the environment while tests run.
+        unsafe getenv("BLESS") != nil
+    }
+
+    /// The path of something in the folder of a test's source file.
+    package static func path(_ name: String, beside file: StaticString = #filePath) -> String {
+        let folder = file.description.utf8.split(separator: UInt8(ascii: "/")).dropLast()
+        return "/" + folder.map { String($0) ?? "" }.joined(separator: "/") + "/" + name
+    }
+
+    /// The files of a folder whose names end in `ending`, in order of their names.
+    package static func files(in folder: String, ending: String) -> [Fixture] {
+        guard let directory = unsafe opendir(folder) else { return [] }
+        defer { unsafe closedir(directory) }
+        var names: [String] = []
+        while let entry = unsafe readdir(directory) {
+            // SAFETY: the entry is good until the next call, and its name ends with a zero.
+            let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
+                unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasSuffix(ending) { names.append(name) }
+        }
+        return names.sorted().map { Fixture(name: $0, path: folder + "/" + $0) }
+    }
+
+    /// The bytes of a file, if it can be read.
+    package static func read(_ path: String) -> [UInt8]? {
+        guard let file = unsafe fopen(path, "rb") else { return nil }
+        defer { unsafe fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            let count = unsafe fread(&buffer, 1, buffer.count, file)
+            if count == 0 { return bytes }
+            bytes.append(contentsOf: buffer.prefix(count))
+        }
+    }
+
+    /// Writes a file, and says whether that worked.
+    package static func write(_ text: String, to path: String) -> Bool {
+        guard let file = unsafe fopen(path, "wb") else { return false }
+        defer { unsafe fclose(file) }
+        let bytes = Array(text.utf8)
+        return unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count
+    }
+
+    /// Whether `text` is what the golden file at `path` holds. Rewrites the file first under `BLESS=1`.
+    package static func matches(_ text: String, golden path: String) -> Bool {
+        if isBlessing, !write(text, to: path) { return false }
+        return read(path) == Array(text.utf8)
+    }
+}
