@@ -21,10 +21,10 @@ package struct BinaryError: Error, Equatable, Sendable {
         case integerTooLong
         case integerTooLarge
         case malformedUTF8
-        /// A count or length is larger than the bytes that are left, or than the limit for its kind.
-        case tooMany(Item, count: Int, limit: Int)
+        /// A count or length is larger than the limit for its kind.
+        case tooMany(Item, count: UInt32, limit: UInt32)
         /// Bytes are left in the section (or subsection) after its last item.
-        case leftoverBytes(Item, count: Int)
+        case leftoverBytes(Item, count: UInt32)
         /// A byte that selects a form has a value that the format does not define.
         case unknownByte(Item, UInt8)
         case badMagic
@@ -58,7 +58,7 @@ extension BinaryError.Reason {
         case typeBound = "type bound", valueBound = "value bound", resourceType = "resource representation"
         case optional = "presence flag", async = "async flag", shared = "shared flag", zero = "zero byte"
         case table, memory, global, function, subsection, constantExpression = "constant expression"
-        case outerAlias = "outer alias", nameMap = "name map"
+        case outerAlias = "outer alias", nameMap = "name map", definition
     }
 }
 

@@ -134,8 +134,10 @@ package struct ByteReader: ~Escapable {
     ) throws(BinaryError) -> Int {
         let start = offset
         let count = Int(try u32())
-        let most = min(limit, remaining)
-        guard count <= most else { throw BinaryError(.tooMany(item, count: count, limit: most), at: start) }
+        guard count <= limit else {
+            throw BinaryError(.tooMany(item, count: UInt32(clamping: count), limit: UInt32(clamping: limit)), at: start)
+        }
+        guard count <= remaining else { throw error(.unexpectedEnd(missing: count - remaining)) }
         return count
     }
 
@@ -145,7 +147,8 @@ package struct ByteReader: ~Escapable {
         let start = offset
         let count = Int(try u32())
         guard count <= Limits.nameBytes else {
-            throw BinaryError(.tooMany(.string, count: count, limit: Limits.nameBytes), at: start)
+            throw BinaryError(
+                .tooMany(.string, count: UInt32(clamping: count), limit: UInt32(Limits.nameBytes)), at: start)
         }
         guard count <= remaining else { throw error(.unexpectedEnd(missing: count - remaining)) }
         let text = bytes.extracting(position..<position + count)
@@ -237,7 +240,7 @@ package struct ByteReader: ~Escapable {
 
     /// Throws unless every byte was read.
     @inlinable package func finish(_ item: BinaryError.Reason.Item) throws(BinaryError) {
-        guard isAtEnd else { throw error(.leftoverBytes(item, count: remaining)) }
+        guard isAtEnd else { throw error(.leftoverBytes(item, count: UInt32(clamping: remaining))) }
     }
 
     /// The bytes in `range`, which must lie in the bytes of this reader.

@@ -3,7 +3,7 @@
 package enum Limits {
     /// Nesting of components in components, and of component and instance types in each other.
     package static let nestingDepth = 100
-    /// Items of one kind in one component, by count; every item takes at least a byte as well.
+    /// Items of one list, and definitions of one component, by count; every item takes at least a byte as well.
     @usableFromInline package static let items = 1_000_000
     /// Items that room is made for before the first is read; beyond them an array grows as it fills, so that a count
     /// in a small input cannot ask for much memory.

@@ -19,7 +19,19 @@ extension Component {
         guard depth <= Limits.nestingDepth else { throw reader.error(.nestingTooDeep(limit: Limits.nestingDepth)) }
         guard try BinaryLayer(from: &reader) == .component else { throw BinaryError(.moduleNotComponent, at: start) }
         var sections: [Section] = []
-        while !reader.isAtEnd { sections.append(try Section(from: &reader, depth: depth)) }
+        // A section takes two bytes at least, and a small component has a dozen.
+        sections.reserveCapacity(min(12, reader.remaining / 2))
+        var items = 0
+        while !reader.isAtEnd {
+            let section = try Section(from: &reader, depth: depth)
+            items += section.itemOffsets.count
+            guard items <= Limits.items else {
+                throw BinaryError(
+                    .tooMany(.definition, count: UInt32(clamping: items), limit: UInt32(Limits.items)),
+                    at: section.range.start)
+            }
+            sections.append(section)
+        }
         self.init(range: range, sections: sections)
     }
 }

@@ -32,13 +32,19 @@ extension TypeBound {
 }
 
 extension ValueBound {
-    /// `valuebound` 🪙.
+    /// `valuebound` 🪙, and the value type alone that wasm-tools writes in its place.
     init(from reader: inout ByteReader) throws(BinaryError) {
-        let start = reader.offset
-        switch try reader.byte() {
-        case 0x00: self = .eq(try reader.index())
-        case 0x01: self = .type(try ValueType(from: &reader))
-        case let byte: throw BinaryError(.unknownByte(.valueBound, byte), at: start)
+        switch reader.peek() {
+        case 0x00:
+            _ = try reader.byte()
+            self = .eq(try reader.index())
+        case 0x01:
+            _ = try reader.byte()
+            self = .type(try ValueType(from: &reader))
+        default:
+            // The indices 0 and 1 cannot stand alone: written short, they would be the byte that selects a form.
+            let type = try ValueType(from: &reader)
+            if case .index(let index) = type, index < 2 { self = .type(type) } else { self = .bareType(type) }
         }
     }
 }

@@ -46,6 +46,7 @@ extension ByteWriter {
         case .type(let type):
             byte(0x01)
             write(type)
+        case .bareType(let type): write(type)
         }
     }
 }

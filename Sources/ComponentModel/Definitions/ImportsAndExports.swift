@@ -88,4 +88,6 @@ package enum TypeBound: Equatable, Sendable {
 package enum ValueBound: Equatable, Sendable {
     case eq(ValueIndex)
     case type(ValueType)
+    /// As `type`, in the form that wasm-tools 1.262 knows: the value type alone, without a 0x01 before it.
+    case bareType(ValueType)
 }

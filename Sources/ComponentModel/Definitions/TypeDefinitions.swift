@@ -49,11 +49,12 @@ package enum ValueType: Hashable, Sendable {
 }
 
 /// `labelvaltype`: a record's field or a function's parameter.
+@usableFromInline
 package struct Labeled<T: Hashable & Sendable>: Hashable, Sendable {
-    package var label: String
-    package var type: T
+    @usableFromInline package var label: String
+    @usableFromInline package var type: T
 
-    package init(_ label: String, _ type: T) {
+    @inlinable package init(_ label: String, _ type: T) {
         self.label = label
         self.type = type
     }
