@@ -55,7 +55,7 @@ let package = Package(
         .systemLibrary(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         library(
-            "GraphFiles", uses: ["Diagnostics", "WasmBinary"], ["CYAML"],
+            "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
