@@ -8,27 +8,33 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"), .treatAllWarnings(as: .error),
 ]
 
+func modules(_ names: [String]) -> [Target.Dependency] { names.map { .target(name: "WCompose\($0)") } }
+
 /// A library module `WCompose<name>` in Sources/<name>, which may import the modules named in `uses`.
-func library(_ name: String, uses: [String] = [], _ more: [Target.Dependency] = [], resources: [Resource]? = nil)
-    -> Target
-{
+func library(
+    _ name: String, uses: [String] = [], _ more: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
     .target(
-        name: "WCompose\(name)", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Sources/\(name)",
-        resources: resources, swiftSettings: strict)
+        name: "WCompose\(name)", dependencies: modules(uses) + more, path: "Sources/\(name)", resources: resources,
+        swiftSettings: strict)
 }
 
 /// The tests of `WCompose<name>` in Tests/<name>Tests.
-func tests(_ name: String, uses: [String], _ more: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+func tests(
+    _ name: String, uses: [String], _ more: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Tests/\(name)Tests",
-        exclude: exclude, swiftSettings: strict)
+        name: "WCompose\(name)Tests", dependencies: modules(uses) + more, path: "Tests/\(name)Tests", exclude: exclude,
+        swiftSettings: strict)
 }
 
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
+let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 
+// Each target may import only those above it.
 let package = Package(
     name: "wcompose",
     dependencies: [
@@ -39,8 +45,9 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
+        .systemLibrary(
+            name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         library("Diagnostics"),
-        tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         library("WasmBinary"),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
@@ -48,16 +55,16 @@ let package = Package(
         library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         library(
             "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
-            [orderedCollections]),
-        tests("WasmBinary", uses: ["WasmBinary"]),
-        tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
-        tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
-        .systemLibrary(
-            name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+            [orderedCollections, heaps]),
         library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
+
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
+        tests("WasmBinary", uses: ["WasmBinary"]),
+        tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
+        tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
     ]
 )

@@ -72,6 +72,8 @@ extension DiagnosticCode {
     package static let emptyComposition = Self("WC0220")
     /// Imports that could not be merged stay apart under different names (a warning).
     package static let splitImport = Self("WC0221")
+    /// The result has no export (a warning).
+    package static let nothingExported = Self("WC0222")
 }
 
 // Component types: validation (WC03xx)
@@ -126,7 +128,7 @@ extension DiagnosticCode {
         .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
-        .badName, .emptyComposition, .splitImport,
+        .badName, .emptyComposition, .splitImport, .nothingExported,
         .invalidComponent,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,

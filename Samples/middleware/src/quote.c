@@ -1,0 +1,3 @@
+#include "filter.h"
+
+static text filtered(text line) { return joined(joined(literal("<"), line), literal(">")); }

@@ -1,0 +1,104 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+// What is said of the imports and exports of the composition.
+
+extension Diagnostic {
+    static func importConflict(
+        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID,
+        _ binding: GraphPlanner.Binding, in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .importConflict, "import `\(name)` of `\(planner.id(consumer))` cannot be one with that of others",
+            at: (binding.location ?? planner.graph[consumer].location).map { [Label($0)] } ?? [],
+            notes: askers(conflict) + differences(conflict, name, of: consumer, in: planner),
+            help: [
+                "rename one of them: `with: { \"\(name)\": { import: other-name } }` in instance "
+                    + "`\(planner.id(consumer))`"
+            ])
+    }
+
+    static func splitImport(
+        _ split: ImportAggregator.Split, of consumer: InstanceID, in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .splitImport, "imports `\(split.conflict.existing.text)` and `\(split.name)` stay apart: their types conflict",
+            severity: .warning, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
+            notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner))
+    }
+
+    private static func askers(_ conflict: ImportAggregator.Conflict) -> [String] {
+        guard let first = conflict.askedBy.first else { return [] }
+        let more = conflict.askedBy.count > 1 ? " and \(conflict.askedBy.count - 1) more" : ""
+        return ["`\(conflict.existing.text)` is asked for by `\(first.instance)`\(more)"]
+    }
+
+    private static func differences(
+        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
+    ) -> [String] {
+        conflict.differences.map {
+            "\(planner.id(consumer)) → \($0.location(in: name)): \($0.difference(in: planner.table.types))"
+        }
+    }
+
+    static func forbiddenImport(
+        _ outer: OuterImport, allowed: [String], _ nearMisses: [NearMiss], in planner: GraphPlanner
+    ) -> Diagnostic {
+        let askers = outer.askedBy.map { "`\($0.instance)`" }
+        let shown = askers.prefix(3).joined(separator: ", ") + (askers.count > 3 ? " and \(askers.count - 3) more" : "")
+        let allowance =
+            allowed.isEmpty
+            ? "`imports: { allow: [] }` allows no imports"
+            : "`imports:` allows " + allowed.map { "`\($0)`" }.joined(separator: ", ")
+        let consumer = planner.graph.instanceIDs.first { planner.id($0) == outer.askedBy.first?.instance }
+        return Diagnostic(
+            .forbiddenImport, "nothing provides `\(outer.name.text)`, and it may not stay an import",
+            at: consumer.flatMap { planner.graph[$0].location }.map { [Label($0, "asked for here")] } ?? [],
+            notes: ["it is asked for by \(shown)", allowance] + nearMisses.map(\.words),
+            help: nearMisses.compactMap(\.wire).prefix(1).map { "to take it all the same: `\($0)` in `wires:`" }
+                + ["provide it by a wire, or allow it in `imports:`"])
+    }
+
+    static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss]) -> Diagnostic {
+        Diagnostic(
+            .nearMiss, "`\(outer.name.text)` stays an import, though something nearly fits", severity: .note,
+            notes: nearMisses.map(\.words),
+            help: nearMisses.compactMap(\.wire).prefix(1).map { "to take it all the same: `\($0)` in `wires:`" })
+    }
+
+    static func exportConflict(
+        _ export: PlannedExport, _ other: PlannedExport, in planner: GraphPlanner
+    ) -> Diagnostic {
+        let (first, second) = (planner.id(other.instance), planner.id(export.instance))
+        return Diagnostic(
+            .exportConflict, "`\(first)` and `\(second)` both export `\(export.name.text)`",
+            at: [export.location.map { Label($0) }, other.location.map { Label($0, "the other") }].compactMap { $0 },
+            help: [
+                "say in `exports:` which is meant: `- { from: \(first), export: \"\(export.export)\", as: other-name }`"
+            ])
+    }
+
+    static func nothingExported(in planner: GraphPlanner) -> Diagnostic {
+        Diagnostic(
+            .nothingExported, "the composition exports nothing", severity: .warning,
+            at: planner.graph.location.map { [Label($0)] } ?? [],
+            help: ["list in `exports:` what it is to export"])
+    }
+
+    static func unexportedResource(
+        _ resource: ResourceID, of home: String, _ homeExport: String, _ export: PlannedExport,
+        in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .unexportedResource,
+            "export `\(export.name.text)` uses resource `\(planner.table.types.spell(resource))` of `\(home)`, "
+                + "which is not exported",
+            severity: .warning, at: export.location.map { [Label($0)] } ?? [],
+            help: ["add to `exports:` the line `- { from: \(home), export: \"\(homeExport)\" }`"])
+    }
+}
+
+extension NearMiss {
+    fileprivate var words: String { "`\(provider)` exports `\(export)`: \(reason)" }
+}

@@ -1,0 +1,65 @@
+import OrderedCollections
+import WComposeComponentModel
+
+/// The exports of a component by what else than their names they are looked for.
+struct ExportIndex {
+    /// Plainly named exports by the interface that they implement.
+    private(set) var implementing: [String: [String]] = [:]
+    /// Exported interfaces by track, the highest version first.
+    private(set) var tracks: [InterfaceName.Track: [(version: InterfaceVersion, name: String)]] = [:]
+
+    init(_ exports: Resolved.Externs) {
+        for (name, export) in exports {
+            if let interface = export.name.implements { implementing[interface, default: []].append(name) }
+            if let interface = InterfaceName(name), let track = interface.track, let version = interface.version {
+                tracks[track, default: []].append((version, name))
+            }
+        }
+        for track in tracks.keys { tracks[track]?.sort { $0.version > $1.version } }
+    }
+}
+
+/// Where the types of a component's imports are at home: the first import that exports them, or that they are.
+struct ImportHomes {
+    struct Home: Equatable {
+        /// In the component's imports.
+        var position: Int
+        /// The export of the import, where that is an instance.
+        var export: String?
+    }
+
+    private var resources: [ResourceID: Home] = [:]
+    private var definedTypes: [DefinedTypeID: Home] = [:]
+
+    init(_ imports: Resolved.Externs, in store: TypeStore) {
+        for (position, item) in imports.values.enumerated() {
+            switch item.type {
+            case .type(let type): add(type, Home(position: position, export: nil))
+            case .instance(let id):
+                for (name, export) in store[id].exports {
+                    if case .type(let type) = export.type { add(type, Home(position: position, export: name)) }
+                }
+            case .coreModule, .function, .value, .component: break
+            }
+        }
+    }
+
+    private mutating func add(_ item: Resolved.TypeItem, _ home: Home) {
+        switch item {
+        case .resource(let id): if resources[id] == nil { resources[id] = home }
+        case .value(.defined(let id)): if definedTypes[id] == nil { definedTypes[id] = home }
+        case .value, .function, .instance, .component: break
+        }
+    }
+
+    subscript(resource: ResourceID) -> Home? { resources[resource] }
+    subscript(type: DefinedTypeID) -> Home? { definedTypes[type] }
+
+    func home(of item: Resolved.TypeItem) -> Home? {
+        switch item {
+        case .resource(let id): resources[id]
+        case .value(.defined(let id)): definedTypes[id]
+        case .value, .function, .instance, .component: nil
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+// Rule 7: what is left becomes imports of the composition.
+
+/// The imports of the composition, and which import of which instance each of them is for.
+struct OpenImports {
+    var imports: [OuterImport] = []
+    var sameTypes: [DefinedTypeID: DefinedTypeID] = [:]
+    /// By instance and import: the place in `imports`.
+    var places: [Ask: Int] = [:]
+
+    struct Ask: Hashable {
+        var instance: InstanceID
+        var position: Int
+    }
+}
+
+extension GraphPlanner {
+    mutating func aggregateOpenImports() -> OpenImports {
+        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact)
+        var places: [OpenImports.Ask: Int] = [:]
+        for instance in instancesByID {
+            guard bindings[instance.index].contains(where: { $0?.isOpen ?? false }) else { continue }
+            var asker = asker(instance)
+            for (position, binding) in bindings[instance.index].enumerated() {
+                guard let binding, binding.isOpen, !binding.isFaulty else { continue }
+                do throws(ImportAggregator.Conflict) {
+                    let (place, split) = try aggregator.add(position, of: &asker, in: &table.types)
+                    places[OpenImports.Ask(instance: instance, position: position)] = place
+                    if let split { sink.report(.splitImport(split, of: instance, in: self)) }
+                } catch {
+                    sink.report(.importConflict(error, asker.names[position].text, of: instance, binding, in: self))
+                    bindings[instance.index][position]?.isFaulty = true
+                }
+            }
+        }
+        return assemble(aggregator, places)
+    }
+
+    private mutating func asker(_ instance: InstanceID) -> ImportAggregator.Asker {
+        let imports = imports(of: instance)
+        var names: [ExternName] = []
+        for (item, binding) in zip(imports.values, bindings[instance.index]) {
+            if case .host(let renamed?) = binding?.source {
+                names.append(item.name.renamed(renamed))
+            } else {
+                names.append(item.name.renamed(item.name.text))
+            }
+        }
+        return ImportAggregator.Asker(
+            instance: id(instance), imports: imports, homes: importHomes(of: componentType(of: instance)), names: names,
+            isProvided: bindings[instance.index].map { !($0?.isOpen ?? false) })
+    }
+
+    private mutating func assemble(
+        _ aggregator: ImportAggregator, _ places: [OpenImports.Ask: Int]
+    ) -> OpenImports {
+        var result = OpenImports(sameTypes: aggregator.sameTypes)
+        var newPlaces: [Int: Int] = [:]
+        for place in aggregator.ordered() {
+            newPlaces[place] = result.imports.count
+            let aggregate = aggregator.imports[place]
+            let type: Resolved.ExternType =
+                switch aggregate.contents {
+                case .instance(let exports): .instance(table.types.addInstance(exports: exports))
+                case .other(let type): type
+                }
+            result.imports.append(OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy))
+        }
+        result.places = places.compactMapValues { newPlaces[$0] }
+        return result
+    }
+
+    /// Holds the imports of the composition against what it may import, and tells of near misses.
+    mutating func checkAllowed(_ open: OpenImports) {
+        for outer in open.imports {
+            let nearMisses = nearMisses(of: outer)
+            if let allowed = graph.allowedImports, !isTypesOnly(outer.type),
+                !allowed.contains(where: { Glob($0).matches(outer.name.text) })
+            {
+                sink.report(.forbiddenImport(outer, allowed: allowed, nearMisses, in: self))
+            } else if !nearMisses.isEmpty {
+                sink.report(.nearMiss(outer, nearMisses))
+            }
+        }
+    }
+
+    /// An interface of types alone asks nothing of the host.
+    private func isTypesOnly(_ type: Resolved.ExternType) -> Bool {
+        switch type {
+        case .type(.resource): false
+        case .type: true
+        case .instance(let id): table.types[id].exports.values.allSatisfy { isTypesOnly($0.type) }
+        case .coreModule, .function, .value, .component: false
+        }
+    }
+}
+
+extension GraphPlanner.Binding {
+    var isOpen: Bool {
+        if case .host = source { true } else { false }
+    }
+}
+
+extension ExternName {
+    /// The name under which something is imported or exported anew: in the one encoding that we write.
+    func renamed(_ text: String) -> ExternName {
+        let keeps = text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
+        let attributes = keeps ? self.attributes : []
+        return ExternName(text, encoding: attributes.isEmpty ? .plain : .attributed, attributes: attributes)
+    }
+}
+
+/// A pattern of names, in which `*` is any run of characters.
+package struct Glob: Sendable {
+    private let parts: [[UInt8]]
+
+    package init(_ pattern: String) {
+        parts = pattern.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false).map(Array.init)
+    }
+
+    package func matches(_ name: String) -> Bool {
+        var rest = Array(name.utf8)[...]
+        guard let first = parts.first, rest.starts(with: first) else { return false }
+        guard parts.count > 1, let last = parts.last else { return rest.count == first.count }
+        rest = rest.dropFirst(first.count)
+        for part in parts.dropFirst().dropLast() where !part.isEmpty {
+            guard let place = rest.indices.first(where: { rest[$0...].starts(with: part) }) else { return false }
+            rest = rest[(place + part.count)...]
+        }
+        return rest.count >= last.count && rest.suffix(last.count).elementsEqual(last)
+    }
+}

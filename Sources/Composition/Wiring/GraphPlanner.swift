@@ -1,0 +1,165 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+/// The planning of one graph: what is known so far.
+struct GraphPlanner {
+    let graph: CompositionGraph
+    var table: PackageTable
+    var sink = DiagnosticSink()
+    /// By component of the graph; nil where a nested graph has errors.
+    var components: [NodeComponent?] = []
+    /// By instance: what each of its imports is given, in the order of the component's imports.
+    var bindings: [[Binding?]] = []
+    /// By instance: the providers that were named for it, whatever they provide.
+    var namedProviders: [[InstanceID]] = []
+    /// What was asked before about types.
+    var fits = FitCache()
+    var exportIndexes: [ComponentTypeID: ExportIndex] = [:]
+    var homes: [ComponentTypeID: ImportHomes] = [:]
+
+    init(_ graph: CompositionGraph, _ table: consuming PackageTable) {
+        self.graph = graph
+        self.table = table
+    }
+
+    /// A component of the graph as instances see it.
+    struct NodeComponent {
+        var source: PlannedComponent.Source
+        var type: ComponentTypeID
+    }
+
+    /// What an import is given.
+    struct Binding {
+        var source: Source
+        var rule: MatchRule
+        var location: Location?
+        /// Its type was found not to fit, and said so.
+        var isFaulty = false
+
+        enum Source: Equatable {
+            case export(InstanceID, String)
+            case instance(InstanceID)
+            case host(renamed: String?)
+            /// A type that what is given for another import exports.
+            case typeExport(of: String, name: String)
+        }
+
+        var provider: InstanceID? {
+            switch source {
+            case .export(let id, _), .instance(let id): id
+            case .host, .typeExport: nil
+            }
+        }
+    }
+
+    mutating func plan() -> Plan? {
+        planComponents()
+        guard !graph.instances.isEmpty else {
+            sink.report(.emptyComposition(graph))
+            return nil
+        }
+        guard components.allSatisfy({ $0 != nil }) else { return nil }
+        bindings = graph.instanceIDs.map { Array(repeating: nil, count: imports(of: $0).count) }
+        namedProviders = Array(repeating: [], count: graph.instances.count)
+        bindFollowingTypes()
+        bindNamedImports()
+        bindNamedInstances()
+        bindFound()
+        guard let order = instantiationOrder() else { return nil }
+        let imports = aggregateOpenImports()
+        let types = instantiate(order, imports)
+        let exports = chooseExports(types)
+        checkAllowed(imports)
+        guard !sink.hasErrors else { return nil }
+        return assemble(order, types, imports, exports)
+    }
+
+    private mutating func planComponents() {
+        for node in graph.components {
+            switch node.source {
+            case .package(let id): components.append(NodeComponent(source: .package(id), type: table[id].type))
+            case .graph(let nested):
+                if let plan = Planner.plan(nested, in: &table, reporting: &sink) {
+                    components.append(NodeComponent(source: .plan(plan), type: plan.type))
+                } else {
+                    components.append(nil)
+                }
+            }
+        }
+    }
+}
+
+// MARK: - What instances have
+
+extension GraphPlanner {
+    func componentType(of instance: InstanceID) -> ComponentTypeID {
+        guard let component = components[graph[instance].component.index] else {
+            preconditionFailure("planning goes on only where all components are there")
+        }
+        return component.type
+    }
+
+    func imports(of instance: InstanceID) -> Resolved.Externs { table.types[componentType(of: instance)].imports }
+    func exports(of instance: InstanceID) -> Resolved.Externs { table.types[componentType(of: instance)].exports }
+
+    func id(_ instance: InstanceID) -> String { graph[instance].id }
+
+    /// Instances in the order of their ids, which decides wherever nothing else does.
+    var instancesByID: [InstanceID] {
+        graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
+    }
+
+    mutating func exportIndex(of instance: InstanceID) -> ExportIndex {
+        let type = componentType(of: instance)
+        if let known = exportIndexes[type] { return known }
+        let index = ExportIndex(table.types[type].exports)
+        exportIndexes[type] = index
+        return index
+    }
+
+    mutating func importHomes(of type: ComponentTypeID) -> ImportHomes {
+        if let known = homes[type] { return known }
+        let new = ImportHomes(table.types[type].imports, in: table.types)
+        homes[type] = new
+        return new
+    }
+
+    /// Whether an export does where an import asks, leaving open which resources are the same.
+    mutating func fit(_ actual: Resolved.ExternType, _ expected: Resolved.ExternType) -> [Mismatch] {
+        if let known = fits[actual, expected] { return known }
+        var comparison = Comparison(.shape)
+        table.types.compare(actual, to: expected, &comparison)
+        fits[actual, expected] = comparison.mismatches
+        return comparison.mismatches
+    }
+
+    /// World-level types that an import of an interface brings along are given with that interface.
+    private mutating func bindFollowingTypes() {
+        for instance in graph.instanceIDs {
+            for (position, name) in imports(of: instance).keys.enumerated() {
+                let imports = imports(of: instance)
+                guard case .type(let item)? = imports[name]?.type else { continue }
+                let homes = importHomes(of: componentType(of: instance))
+                guard let home = homes.home(of: item), home.position < position, let export = home.export else { continue }
+                bindings[instance.index][position] = Binding(
+                    source: .typeExport(of: imports.keys[home.position], name: export), rule: .follows)
+            }
+        }
+    }
+}
+
+/// Remembers which types fit which.
+struct FitCache {
+    private var known: [Pair: [Mismatch]] = [:]
+
+    private struct Pair: Hashable {
+        var actual: Resolved.ExternType
+        var expected: Resolved.ExternType
+    }
+
+    subscript(actual: Resolved.ExternType, expected: Resolved.ExternType) -> [Mismatch]? {
+        get { known[Pair(actual: actual, expected: expected)] }
+        set { known[Pair(actual: actual, expected: expected)] = newValue }
+    }
+}

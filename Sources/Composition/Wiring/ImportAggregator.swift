@@ -1,0 +1,350 @@
+import OrderedCollections
+import WComposeComponentModel
+
+/// Rule 7: the imports of the composition, each the union of what instances ask under names of one track.
+struct ImportAggregator {
+    /// Whether names of one track become one import, or only equal names.
+    let mergingTracks: Bool
+    /// In the order in which they came to be.
+    private(set) var imports: [Aggregate] = []
+    /// Value types of components that are, in the composition, the same as others.
+    private(set) var sameTypes: [DefinedTypeID: DefinedTypeID] = [:]
+    private var byKey: [Key: [Int]] = [:]
+    private var byName: [String: Int] = [:]
+
+    init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
+
+    /// An import of the composition as it grows.
+    struct Aggregate {
+        var name: ExternName
+        var contents: Contents
+        /// Other imports whose types it refers to.
+        var uses: OrderedSet<Int> = []
+        var askedBy: [(instance: String, import: String)] = []
+
+        enum Contents {
+            /// An instance, by what is asked of it.
+            case instance(Resolved.Externs)
+            case other(Resolved.ExternType)
+        }
+
+        var isInstance: Bool {
+            if case .instance = contents { true } else { false }
+        }
+    }
+
+    /// Names under one key may become one import.
+    private enum Key: Hashable {
+        case track(InterfaceName.Track)
+        case name(String)
+    }
+
+    /// Why imports could not become one.
+    struct Conflict: Error {
+        /// The import that is there already.
+        var existing: ExternName
+        var askedBy: [(instance: String, import: String)]
+        var differences: [Mismatch]
+    }
+
+    /// One instance that asks: its types, and what of the composition stands for them.
+    struct Asker {
+        var instance: String
+        var imports: Resolved.Externs
+        var homes: ImportHomes
+        /// By import: the name under which it is asked of the host.
+        var names: [ExternName]
+        /// Whether the import is given something by another instance.
+        var isProvided: [Bool]
+        /// From the component's resources to the composition's.
+        var substitution = Substitution()
+        /// By import: where it went.
+        var places: [Int: Int] = [:]
+    }
+
+    /// What splitting imports apart that have types in conflict leads to.
+    struct Split {
+        var name: String
+        var conflict: Conflict
+    }
+
+    /// Adds all that an import asks.
+    ///
+    /// - Returns: where it stands in `imports`, and with which other import it could not be one.
+    mutating func add(
+        _ position: Int, of asker: inout Asker, in store: inout TypeStore
+    ) throws(Conflict) -> (place: Int, split: Split?) {
+        let item = asker.imports.values[position]
+        let name = asker.names[position]
+        let place: Int
+        var split: Split?
+        switch item.type {
+        case .instance(let id):
+            var wanted: [(String, Resolved.Extern)] = []
+            for (name, export) in store[id].exports { wanted.append((name, export)) }
+            (place, split) = try merge(wanted, name, position, &asker, &store)
+        case .function, .value, .type, .component, .coreModule:
+            place = try merge(item.type, name, position, &asker, &store)
+        }
+        imports[place].askedBy.append((asker.instance, item.name.text))
+        return (place, split)
+    }
+
+    /// The imports in an order in which each comes after those whose types it uses.
+    func ordered() -> [Int] {
+        var order: [Int] = []
+        var done: Set<Int> = []
+        func visit(_ index: Int) {
+            guard done.insert(index).inserted else { return }
+            for used in imports[index].uses.sorted() { visit(used) }
+            order.append(index)
+        }
+        for index in imports.indices { visit(index) }
+        return order
+    }
+
+    /// What stands for a value type in the composition.
+    func representative(of type: DefinedTypeID) -> DefinedTypeID {
+        var current = type
+        while let same = sameTypes[current] { current = same }
+        return current
+    }
+}
+
+// MARK: - Instances
+
+extension ImportAggregator {
+    /// Adds `wanted` to the import of that track, or of that name where the types of the track's are in conflict.
+    private mutating func merge(
+        _ wanted: [(String, Resolved.Extern)], _ name: ExternName, _ position: Int, _ asker: inout Asker,
+        _ store: inout TypeStore
+    ) throws(Conflict) -> (Int, Split?) {
+        let interface = InterfaceName(name.text)
+        let track = mergingTracks ? interface?.track : nil
+        let key = track.map(Key.track) ?? .name(name.text)
+        var split: Split?
+        for place in byKey[key] ?? [] {
+            // What is tried is tried on copies: an import that cannot take it is left as it was.
+            var trial = self
+            var trialAsker = asker
+            do throws(Conflict) {
+                try trial.add(wanted, to: place, position, &trialAsker, &store)
+            } catch {
+                if imports[place].name.text == name.text { throw error }
+                split = split ?? Split(name: name.text, conflict: error)
+                continue
+            }
+            self = trial
+            asker = trialAsker
+            rename(place, name, interface)
+            return (place, split)
+        }
+        if let taken = byName[name.text] {
+            throw Conflict(
+                existing: imports[taken].name, askedBy: imports[taken].askedBy,
+                differences: split?.conflict.differences ?? [
+                    Mismatch(path: [], reason: .differs(expected: "an instance", found: "something else"))
+                ])
+        }
+        let place = imports.count
+        imports.append(Aggregate(name: name, contents: .instance([:])))
+        byName[name.text] = place
+        byKey[key, default: []].append(place)
+        try add(wanted, to: place, position, &asker, &store)
+        return (place, split)
+    }
+
+    /// An import goes by the highest version that anyone asks for.
+    private mutating func rename(_ place: Int, _ name: ExternName, _ interface: InterfaceName?) {
+        let current = imports[place].name
+        guard current.text != name.text, let version = interface?.version,
+            let currentVersion = InterfaceName(current.text)?.version, version > currentVersion
+        else { return }
+        byName[current.text] = nil
+        imports[place].name = name
+        byName[name.text] = place
+    }
+
+    private mutating func add(
+        _ wanted: [(String, Resolved.Extern)], to place: Int, _ position: Int, _ asker: inout Asker,
+        _ store: inout TypeStore
+    ) throws(Conflict) {
+        asker.places[position] = place
+        guard case .instance(var exports) = imports[place].contents else {
+            throw Conflict(
+                existing: imports[place].name, askedBy: imports[place].askedBy,
+                differences: [Mismatch(path: [], reason: .differs(expected: "an instance", found: "something else"))])
+        }
+        for (name, export) in wanted {
+            try addHomes(of: export.type, position, place, &asker, &store)
+            if case .type(.resource(let resource)) = export.type, asker.substitution.resources[resource] == nil {
+                // A resource that this import declares: it is the one that is here already, or a new one.
+                if case .type(.resource(let known))? = exports[name]?.type {
+                    asker.substitution.replace(resource, with: known)
+                } else if exports[name] == nil {
+                    let new = store.addResource(name: name, origin: .outerImport(imports[place].name.text))
+                    asker.substitution.replace(resource, with: new)
+                }
+            }
+            let type = asker.substitution(export.type, in: &store)
+            if let existing = exports[name] {
+                try same(type, existing.type, .export(name), place, store)
+            } else {
+                exports[name] = Resolved.Extern(name: export.name, type: type)
+            }
+        }
+        imports[place].contents = .instance(exports)
+    }
+
+    /// Sees to it that the types which `type` takes from other imports are asked of the host as well.
+    private mutating func addHomes(
+        of type: Resolved.ExternType, _ position: Int, _ place: Int, _ asker: inout Asker, _ store: inout TypeStore
+    ) throws(Conflict) {
+        var collector = HomeCollector(asker.homes, position)
+        collector.visit(type, in: store)
+        for home in collector.found {
+            let used = try addUsed(home, &asker, &store)
+            if used != place { imports[place].uses.append(used) }
+        }
+    }
+
+    /// The import in which a type is at home, with that type in it: the whole import where it stays open anyway.
+    private mutating func addUsed(
+        _ home: ImportHomes.Home, _ asker: inout Asker, _ store: inout TypeStore
+    ) throws(Conflict) -> Int {
+        let item = asker.imports.values[home.position]
+        if !asker.isProvided[home.position] {
+            // Imports only use those before them, and these were added before.
+            if let place = asker.places[home.position] { return place }
+            return try add(home.position, of: &asker, in: &store).place
+        }
+        guard let name = home.export, case .instance(let id) = item.type, let export = store[id].exports[name] else {
+            return try merge(item.type, asker.names[home.position], home.position, &asker, &store)
+        }
+        let (place, _) = try merge(
+            [(name, export)], asker.names[home.position], home.position, &asker, &store)
+        return place
+    }
+
+    /// Holds a type that is asked for under a name that is there against the type that is there.
+    private mutating func same(
+        _ type: Resolved.ExternType, _ existing: Resolved.ExternType, _ step: Mismatch.Step?, _ place: Int,
+        _ store: TypeStore
+    ) throws(Conflict) {
+        var comparison = Comparison(.identity)
+        store.compare(type, to: existing, &comparison)
+        guard comparison.fits else {
+            throw Conflict(
+                existing: imports[place].name, askedBy: imports[place].askedBy,
+                differences: comparison.mismatches.map {
+                    Mismatch(path: (step.map { [$0] } ?? []) + $0.path, reason: $0.reason)
+                })
+        }
+        if case .type(.value(.defined(let new))) = type, case .type(.value(.defined(let old))) = existing {
+            let (new, old) = (representative(of: new), representative(of: old))
+            if new != old { sameTypes[new] = old }
+        }
+    }
+}
+
+// MARK: - Imports that are no instances
+
+extension ImportAggregator {
+    private mutating func merge(
+        _ type: Resolved.ExternType, _ name: ExternName, _ position: Int, _ asker: inout Asker,
+        _ store: inout TypeStore
+    ) throws(Conflict) -> Int {
+        let known = byName[name.text]
+        let isNew = known == nil
+        let place = known ?? imports.count
+        if isNew {
+            // The type is put in place below; until then it is a name that is taken.
+            imports.append(Aggregate(name: name, contents: .other(type)))
+            byName[name.text] = place
+        }
+        asker.places[position] = place
+        try addHomes(of: type, position, place, &asker, &store)
+        if case .type(.resource(let resource)) = type, asker.substitution.resources[resource] == nil {
+            if case .other(.type(.resource(let known))) = imports[place].contents, !isNew {
+                asker.substitution.replace(resource, with: known)
+            } else {
+                let new = store.addResource(name: name.text, origin: .outerImport(name.text))
+                asker.substitution.replace(resource, with: new)
+            }
+        }
+        let own = asker.substitution(type, in: &store)
+        if isNew {
+            imports[place].contents = .other(own)
+            return place
+        }
+        switch imports[place].contents {
+        case .other(let existing):
+            try same(own, existing, nil, place, store)
+            try same(existing, own, nil, place, store)
+        case .instance:
+            throw Conflict(
+                existing: imports[place].name, askedBy: imports[place].askedBy,
+                differences: [
+                    Mismatch(path: [], reason: .differs(expected: "an instance", found: "a \(type.kind)"))
+                ])
+        }
+        return place
+    }
+}
+
+/// The homes, other than one import's own, of the types that a type refers to.
+private struct HomeCollector {
+    let homes: ImportHomes
+    let position: Int
+    private(set) var found: [ImportHomes.Home] = []
+    private var visited: Set<DefinedTypeID> = []
+
+    init(_ homes: ImportHomes, _ position: Int) {
+        self.homes = homes
+        self.position = position
+    }
+
+    mutating func visit(_ type: Resolved.ExternType, in store: TypeStore) {
+        switch type {
+        case .coreModule, .component: break
+        case .function(let id): visit(id, in: store)
+        case .value(let value): visit(value, in: store)
+        case .type(let item): visit(item, in: store)
+        case .instance(let id): for export in store[id].exports.values { visit(export.type, in: store) }
+        }
+    }
+
+    private mutating func visit(_ item: Resolved.TypeItem, in store: TypeStore) {
+        switch item {
+        case .value(let value): visit(value, in: store)
+        case .resource(let id): add(homes[id])
+        case .function(let id): visit(id, in: store)
+        case .instance(let id): for export in store[id].exports.values { visit(export.type, in: store) }
+        case .component: break
+        }
+    }
+
+    private mutating func visit(_ id: FuncTypeID, in store: TypeStore) {
+        let type = store[id].type
+        for parameter in type.parameters { visit(parameter.type, in: store) }
+        if let result = type.result { visit(result, in: store) }
+    }
+
+    private mutating func visit(_ type: Resolved.ValueType, in store: TypeStore) {
+        guard case .defined(let id) = type, visited.insert(id).inserted else { return }
+        if let home = homes[id], home.position != position {
+            // What is named there needs no look inside.
+            add(home)
+            return
+        }
+        let shape = store[id].shape
+        if let resource = shape.handled { add(homes[resource]) }
+        var nested: [Resolved.ValueType] = []
+        shape.forEachValue { nested.append($0) }
+        for value in nested { visit(value, in: store) }
+    }
+
+    private mutating func add(_ home: ImportHomes.Home?) {
+        if let home, home.position != position, !found.contains(home) { found.append(home) }
+    }
+}

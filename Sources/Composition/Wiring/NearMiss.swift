@@ -1,0 +1,79 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+/// An export that is nearly what an import asks for, and why it was not taken.
+struct NearMiss: Equatable {
+    var provider: String
+    var export: String
+    var reason: String
+    /// A wire that takes it all the same, where it would fit.
+    var wire: String?
+}
+
+extension GraphPlanner {
+    /// More of them do not help anyone.
+    private static let mostNearMisses = 5
+    /// Exports times imports beyond which only names are looked at.
+    private static let mostComparisons = 50_000
+
+    /// The near misses of an import that stays open.
+    mutating func nearMisses(of outer: OuterImport) -> [NearMiss] {
+        guard let asked = outer.askedBy.first,
+            let consumer = graph.instanceIDs.first(where: { id($0) == asked.instance }),
+            let item = imports(of: consumer)[asked.import], !item.isTypeOnly,
+            let position = imports(of: consumer).index(forKey: asked.import),
+            bindings[consumer.index][position]?.rule == .open
+        else { return [] }
+        var misses: [NearMiss] = []
+        var seen: Set<ComponentTypeID> = []
+        var comparisons = 0
+        for provider in instancesByID where provider != consumer {
+            // Instances of one component miss alike: the first stands for all.
+            guard seen.insert(componentType(of: provider)).inserted else { continue }
+            for (name, export) in exports(of: provider) {
+                comparisons += 1
+                guard comparisons < Self.mostComparisons else { return misses }
+                guard let miss = nearMiss(item, consumer, export, name, provider) else { continue }
+                misses.append(miss)
+                if misses.count == Self.mostNearMisses { return misses }
+            }
+        }
+        return misses
+    }
+
+    private mutating func nearMiss(
+        _ item: Resolved.Extern, _ consumer: InstanceID, _ export: Resolved.Extern, _ name: String,
+        _ provider: InstanceID
+    ) -> NearMiss? {
+        guard !export.isTypeOnly else { return nil }
+        let wanted = item.name.implements ?? item.name.text
+        let fits = fit(export.type, item.type).isEmpty && provesSomething(item.type)
+        let wire = "\(id(provider))[\"\(name)\"] -> \(id(consumer))[\"\(item.name.text)\"]"
+        func miss(_ reason: String) -> NearMiss {
+            let suffix = fits ? "" : "; its type does not fit either"
+            return NearMiss(
+                provider: id(provider), export: name, reason: reason + suffix, wire: fits ? wire : nil)
+        }
+        if name == item.name.text {
+            return miss("`\(id(provider))` itself depends on `\(id(consumer))` by what the graph says")
+        }
+        if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
+            if wantedName.unversioned == offered.unversioned {
+                if let track = wantedName.track, track == offered.track {
+                    return miss("`match: exact` takes no other version")
+                }
+                let (one, other) = (spell(wantedName.version), spell(offered.version))
+                return miss("versions \(other) and \(one) are not on one semver track")
+            }
+            if ExternNameKind.shortName(of: wanted) == ExternNameKind.shortName(of: name) {
+                return miss("the interface is of another package")
+            }
+        }
+        if Spelling.nearest(to: wanted, among: [name]) != nil { return miss("the name is only similar") }
+        if fits, case .instance = item.type { return miss("the type fits, but the name is another") }
+        return nil
+    }
+
+    private func spell(_ version: InterfaceVersion?) -> String { version?.description ?? "(none)" }
+}
