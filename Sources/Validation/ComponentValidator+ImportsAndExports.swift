@@ -77,7 +77,7 @@ extension ComponentValidator {
                 throw error("type \(index.rawValue) is not a function type")
             }
             return (.function(id), nil)
-        case .value(.type(let type)): return (.value(try resolve(type)), nil)
+        case .value(.type(let type)), .value(.bareType(let type)): return (.value(try resolve(type)), nil)
         case .value(.eq(let index)):
             return (.value(try element(index.rawValue, of: scope.values, .value)), nil)
         case .type(.eq(let index)): return (.type(try typeItem(index)), nil)
