@@ -57,7 +57,7 @@ let package = Package(
             "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
             [orderedCollections, heaps]),
         library(
-            "GraphFiles", uses: ["Diagnostics", "WasmBinary"], ["CYAML"],
+            "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
