@@ -11,7 +11,7 @@ extension ComponentValidator {
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try checkName(item.name, of: type, among: &scope.importKeys, "imports")
-        if case .type(let item_) = type { store.name(item_, item.name.text) }
+        if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
         try checkVisible(type, item.name.text, "import")
@@ -60,6 +60,7 @@ extension ComponentValidator {
         try checkName(name, of: type, among: &scope.exportKeys, "exports")
         try checkVisible(type, name.text, "export")
         if case .type(let item) = type { store.name(item, name.text) }
+        store.nameExports(of: type)
         scope.exports[name.text] = Resolved.Extern(name: name, type: type)
         define(type)
     }

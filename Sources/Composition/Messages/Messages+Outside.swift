@@ -97,6 +97,18 @@ extension Diagnostic {
             help: ["list in `exports:` what it is to export"])
     }
 
+    /// What an export needs is exported as well: the composition would not be valid without.
+    static func addedExport(_ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .addedExport,
+            "export `\(export.name.text)` uses type `\(type)` of `\(planner.id(needed.instance))`, "
+                + "so `\(needed.export)` is exported as well",
+            severity: .warning, at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
+            help: ["add to `exports:` the line `- { from: \(planner.id(needed.instance)), export: \"\(needed.export)\" }`"])
+    }
+
     static func unexportedResource(
         _ resource: ResourceID, of home: String, _ homeExport: String, _ export: PlannedExport,
         in planner: GraphPlanner

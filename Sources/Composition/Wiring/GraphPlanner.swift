@@ -120,7 +120,7 @@ extension GraphPlanner {
 
     mutating func importHomes(of type: ComponentTypeID) -> ImportHomes {
         if let known = homes[type] { return known }
-        let new = ImportHomes(table.types[type].imports, in: table.types)
+        let new = ImportHomes(table.types[type].imports, in: table)
         homes[type] = new
         return new
     }
