@@ -13,14 +13,16 @@ func library(_ name: String, uses: [String] = [], _ more: [Target.Dependency] = 
     -> Target
 {
     .target(
-        name: "WCompose\(name)", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Sources/\(name)",
+        name: "WCompose\(name)", dependencies: uses.map { .target(name: "WCompose\($0)") } + more,
+        path: "Sources/\(name)",
         resources: resources, swiftSettings: strict)
 }
 
 /// The tests of `WCompose<name>` in Tests/<name>Tests.
 func tests(_ name: String, uses: [String], _ more: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Tests/\(name)Tests",
+        name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more,
+        path: "Tests/\(name)Tests",
         swiftSettings: strict)
 }
 
@@ -39,6 +41,10 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
+        .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CPlatform", path: "Sources/CPlatform"),
         library("WasmBinary"),
+        library("Platform", uses: ["WasmBinary"], [crypto, "CZstd", "CPlatform"]),
+        tests("Platform", uses: ["Platform", "WasmBinary"]),
     ]
 )
