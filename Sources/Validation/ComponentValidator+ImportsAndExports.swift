@@ -130,7 +130,9 @@ extension ComponentValidator {
         }
         switch kind {
         case .constructor, .method, .static:
-            guard case .function = type else { throw error("`\(name.text)` is the name of a function, not of a \(type.kind)") }
+            guard case .function = type else {
+                throw error("`\(name.text)` is the name of a function, not of \(Article.before(type.kind))")
+            }
         case .label, .interface: break
         }
         var seen = Set<Int>()
