@@ -94,9 +94,10 @@ extension GraphPlanner {
                 !allowed.contains(where: { Glob($0).matches(outer.name.text) })
             {
                 sink.report(.forbiddenImport(outer, allowed: allowed, nearMisses, in: self))
-            } else if !nearMisses.isEmpty {
-                sink.report(.nearMiss(outer, nearMisses))
+                continue
             }
+            let misses = nearMisses.filter { !$0.isDependent }
+            if !misses.isEmpty { sink.report(.nearMiss(outer, misses)) }
         }
     }
 
