@@ -59,6 +59,9 @@ let package = Package(
         library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
+        library(
+            "Reports", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Composition"],
+            [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
