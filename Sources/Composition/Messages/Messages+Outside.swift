@@ -28,6 +28,17 @@ extension Diagnostic {
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner))
     }
 
+    static func unnamedResource(
+        _ resource: ResourceID, _ outer: OuterImport, in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .importConflict,
+            "`\(outer.name.text)` cannot stay an import: it uses resource `\(planner.table.types.spell(resource))`, "
+                + "which no import names",
+            notes: outer.askedBy.map { "it is asked for by `\($0.instance)`" },
+            help: ["provide it by a wire"])
+    }
+
     private static func askers(_ conflict: ImportAggregator.Conflict) -> [String] {
         guard let first = conflict.askedBy.first else { return [] }
         let more = conflict.askedBy.count > 1 ? " and \(conflict.askedBy.count - 1) more" : ""

@@ -67,10 +67,23 @@ extension GraphPlanner {
                 case .instance(let exports): .instance(table.types.addInstance(exports: exports))
                 case .other(let type): type
                 }
-            result.imports.append(OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy))
+            let outer = OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
+            checkResources(of: outer)
+            result.imports.append(outer)
         }
         result.places = places.compactMapValues { newPlaces[$0] }
         return result
+    }
+
+    /// What the host is asked for can only speak of resources that it is asked for as well.
+    private mutating func checkResources(of outer: OuterImport) {
+        var collector = ResourceCollector()
+        collector.visit(outer.type, in: table.types)
+        for resource in collector.resources {
+            if case .outerImport = table.types[resource].origin { continue }
+            sink.report(.unnamedResource(resource, outer, in: self))
+            return
+        }
     }
 
     /// Holds the imports of the composition against what it may import, and tells of near misses.
