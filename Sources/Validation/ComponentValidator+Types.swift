@@ -28,7 +28,9 @@ extension ComponentValidator {
             scopes.append(Scope(.instanceType, firstResource: store.nextResource))
             for declaration in declarations { try declare(declaration) }
             let scope = scopes.removeLast()
-            let id = store.addInstance(exports: scope.exports, abstractResources: scope.declaredResources, declaredTypes: first..<store.nextDefined)
+            let id = store.addInstance(
+                exports: scope.exports, abstractResources: scope.declaredResources,
+                declaredTypes: first..<store.nextDefined)
             try checkSize(store[id].traits)
             return .instance(id)
         case .resource(let resource):
@@ -91,7 +93,9 @@ extension ComponentValidator {
 
     /// `keytype`: the types that a map's keys may have.
     private func checkKey(_ key: ValueType) throws(ValidationError) {
-        guard case .primitive(let type) = try resolve(key) else { throw error("a map's key is not of a primitive type") }
+        guard case .primitive(let type) = try resolve(key) else {
+            throw error("a map's key is not of a primitive type")
+        }
         switch type {
         case .f32, .f64, .errorContext: throw error("a map's key cannot be of type \(type.spelling)")
         default: break

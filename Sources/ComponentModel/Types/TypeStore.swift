@@ -84,7 +84,9 @@ package struct TypeStore: Sendable {
     package mutating func name(_ item: Resolved.TypeItem, _ name: String, byImport: Bool = false) {
         switch item {
         case .value(.defined(let id)):
-            guard definedTypes[id.index].name == nil || definedTypes[id.index].isNamedByImport && !byImport else { return }
+            guard definedTypes[id.index].name == nil || definedTypes[id.index].isNamedByImport && !byImport else {
+                return
+            }
             definedTypes[id.index].name = name
             definedTypes[id.index].isNamedByImport = byImport
         case .resource(let id):
