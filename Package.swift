@@ -13,16 +13,14 @@ func library(_ name: String, uses: [String] = [], _ more: [Target.Dependency] = 
     -> Target
 {
     .target(
-        name: "WCompose\(name)", dependencies: uses.map { .target(name: "WCompose\($0)") } + more,
-        path: "Sources/\(name)",
+        name: "WCompose\(name)", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Sources/\(name)",
         resources: resources, swiftSettings: strict)
 }
 
 /// The tests of `WCompose<name>` in Tests/<name>Tests.
 func tests(_ name: String, uses: [String], _ more: [Target.Dependency] = []) -> Target {
     .testTarget(
-        name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more,
-        path: "Tests/\(name)Tests",
+        name: "WCompose\(name)Tests", dependencies: uses.map { .target(name: "WCompose\($0)") } + more, path: "Tests/\(name)Tests",
         swiftSettings: strict)
 }
 
