@@ -11,7 +11,7 @@ extension ComponentValidator {
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try checkName(item.name, of: type, among: &scope.importKeys, "imports")
-        if case .type(let item_) = type { store.name(item_, item.name.text) }
+        if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
         try checkVisible(type, item.name.text, "import")
@@ -60,6 +60,7 @@ extension ComponentValidator {
         try checkName(name, of: type, among: &scope.exportKeys, "exports")
         try checkVisible(type, name.text, "export")
         if case .type(let item) = type { store.name(item, name.text) }
+        store.nameExports(of: type)
         scope.exports[name.text] = Resolved.Extern(name: name, type: type)
         define(type)
     }
@@ -129,7 +130,9 @@ extension ComponentValidator {
         }
         switch kind {
         case .constructor, .method, .static:
-            guard case .function = type else { throw error("`\(name.text)` is the name of a function, not of a \(type.kind)") }
+            guard case .function = type else {
+                throw error("`\(name.text)` is the name of a function, not of a \(type.kind)")
+            }
         case .label, .interface: break
         }
         var seen = Set<Int>()
@@ -141,7 +144,9 @@ extension ComponentValidator {
                 case .versionSuffix: 1
                 case .externalID: 2
                 }
-            guard attributeKind >= 0 else { throw error("`\(name.text)` implements something that is no interface name") }
+            guard attributeKind >= 0 else {
+                throw error("`\(name.text)` implements something that is no interface name")
+            }
             guard seen.insert(attributeKind).inserted else {
                 throw error("`\(name.text)` has the same attribute twice")
             }

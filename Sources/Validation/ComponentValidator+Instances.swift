@@ -65,7 +65,8 @@ extension ComponentValidator {
                 throw error("the component is given `\(argument.name)` twice")
             }
         }
-        let result = store.instantiate(type, argument: { given[$0] }, origin: { _ in .defined })
+        let result = store.instantiate(
+            type, followingTypes: true, argument: { given[$0] }, origin: { _ in .defined })
         if let missing = result.missing.first {
             throw error("import `\(missing)` of the component that is instantiated is given nothing")
         }
@@ -110,7 +111,8 @@ extension ComponentValidator {
         }
         switch item.sort {
         case .core(.type): scope.coreTypes.append(try element(item.index, of: scopes[target].coreTypes, item.sort))
-        case .core(.module): scope.coreModules.append(try element(item.index, of: scopes[target].coreModules, item.sort))
+        case .core(.module):
+            scope.coreModules.append(try element(item.index, of: scopes[target].coreModules, item.sort))
         case .type:
             let type = try element(item.index, of: scopes[target].types, item.sort)
             if crossesComponent, store.traits(of: type).hasResources {

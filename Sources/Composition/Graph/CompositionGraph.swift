@@ -141,7 +141,9 @@ package struct ExportChoice: Sendable {
     package var name: String?
     package var location: Location?
 
-    package init(_ instance: InstanceID, _ export: NameReference? = nil, as name: String? = nil, at location: Location? = nil) {
+    package init(
+        _ instance: InstanceID, _ export: NameReference? = nil, as name: String? = nil, at location: Location? = nil
+    ) {
         self.instance = instance
         self.export = export
         self.name = name

@@ -6,7 +6,7 @@ import WComposeWasmBinary
 /// Builds the component of one plan: the composed component itself, or one that is nested in it.
 struct ComponentBuilder {
     private let plan: Plan
-    private let store: TypeStore
+    private let table: PackageTable
     private var runs = SectionRuns()
     private var counts = TypeScope.Counts()
     /// Where the imports of the plan stand.
@@ -24,16 +24,16 @@ struct ComponentBuilder {
         var export: String
     }
 
-    init(_ plan: Plan, _ store: TypeStore) {
+    init(_ plan: Plan, _ table: PackageTable) {
         self.plan = plan
-        self.store = store
+        self.table = table
         names.component = plan.packageName
         runs.write { $0.componentPreamble() }
         declareImports()
     }
 
     private mutating func declareImports() {
-        var encoder = TypeEncoder(store, sameTypes: plan.sameTypes)
+        var encoder = TypeEncoder(table)
         for item in plan.imports { imports.append(encoder.declareImport(item.name, item.type)) }
         for item in encoder.component.items { runs.add(item) }
         counts = encoder.component.counts
@@ -55,7 +55,7 @@ struct ComponentBuilder {
 
     /// A component that is given by the host.
     mutating func importComponent(_ name: String, importName: String, _ type: ComponentTypeID) -> ComponentIndex {
-        var encoder = TypeEncoder(store, sameTypes: plan.sameTypes, following: counts)
+        var encoder = TypeEncoder(table, following: counts)
         _ = encoder.declareImport(ExternName(importName), .component(type))
         for item in encoder.component.items { runs.add(item) }
         let index = ComponentIndex(counts.components)
@@ -82,7 +82,9 @@ struct ComponentBuilder {
         for instance in plan.instances { instantiate(instance) }
         for export in plan.exports { add(export) }
         writeNames()
-        runs.write { $0.section(producers: Producers(fields: [.init(name: "processed-by", values: [Linker.producer])])) }
+        runs.write {
+            $0.section(producers: Producers(fields: [.init(name: "processed-by", values: [Linker.producer])]))
+        }
         return runs.take()
     }
 
@@ -105,7 +107,7 @@ struct ComponentBuilder {
         case .outerImport(let index): return imports[index]
         case .instance(let index): return SortIndex(.instance, instances[index].rawValue)
         case .export(let index, let name):
-            guard let export = store[plan.instances[index].type].exports[name] else {
+            guard let export = table.types[plan.instances[index].type].exports[name] else {
                 preconditionFailure("a plan names exports that are there")
             }
             return alias(name, of: instances[index], export.type)

@@ -9,7 +9,7 @@ package enum Linker {
 
     /// The parts of the component's binary, in order.
     package static func link(_ plan: Plan, in table: PackageTable) -> [Piece] {
-        var linking = Linking(table: table, builder: ComponentBuilder(plan, table.types))
+        var linking = Linking(table: table, builder: ComponentBuilder(plan, table))
         linking.embed(packages(of: plan), plan)
         let components = linking.components(of: plan)
         let end = linking.builder.finish(components)
@@ -82,7 +82,7 @@ private struct Linking {
 
     /// A nested component, `depth` components deep.
     private func build(_ plan: Plan, depth: Int) -> [UInt8] {
-        var nested = ComponentBuilder(plan, table.types)
+        var nested = ComponentBuilder(plan, table)
         let components = plan.components.map { component in
             switch component.source {
             case .package(let id):

@@ -7,17 +7,16 @@ import WComposeWasmBinary
 /// not declared anew, so that who reads the result finds the `use`s of the sources.
 struct TypeEncoder {
     let store: TypeStore
-    /// Value types that are the same as others.
-    let sameTypes: [DefinedTypeID: DefinedTypeID]
+    let same: SameTypes
     /// The scopes that are open, the innermost last.
     private(set) var scopes: [TypeScope]
 
     /// - Parameter counts: what stands in the component before.
     init(
-        _ store: TypeStore, sameTypes: [DefinedTypeID: DefinedTypeID], following counts: TypeScope.Counts = .init()
+        _ table: PackageTable, following counts: TypeScope.Counts = .init()
     ) {
-        self.store = store
-        self.sameTypes = sameTypes
+        self.store = table.types
+        self.same = table.sameTypes
         self.scopes = [TypeScope(following: counts)]
     }
 
@@ -29,12 +28,6 @@ struct TypeEncoder {
 
     /// The outermost scope: the component itself.
     var component: TypeScope { scopes[0] }
-
-    private func same(_ id: DefinedTypeID) -> DefinedTypeID {
-        var current = id
-        while let next = sameTypes[current] { current = next }
-        return current
-    }
 
     mutating func declareImport(_ name: ExternName, _ type: Resolved.ExternType) -> SortIndex {
         let item = Import(name: name, type: encode(type))

@@ -7,7 +7,6 @@ import WComposeDiagnostics
 /// The imports of the composition, and which import of which instance each of them is for.
 struct OpenImports {
     var imports: [OuterImport] = []
-    var sameTypes: [DefinedTypeID: DefinedTypeID] = [:]
     /// By instance and import: the place in `imports`.
     var places: [Ask: Int] = [:]
 
@@ -19,7 +18,7 @@ struct OpenImports {
 
 extension GraphPlanner {
     mutating func aggregateOpenImports() -> OpenImports {
-        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact)
+        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact, table.sameTypes)
         var places: [OpenImports.Ask: Int] = [:]
         for instance in instancesByID {
             guard bindings[instance.index].contains(where: { $0?.isOpen ?? false }) else { continue }
@@ -57,7 +56,8 @@ extension GraphPlanner {
     private mutating func assemble(
         _ aggregator: ImportAggregator, _ places: [OpenImports.Ask: Int]
     ) -> OpenImports {
-        var result = OpenImports(sameTypes: aggregator.sameTypes)
+        var result = OpenImports()
+        table.sameTypes = aggregator.sameTypes
         var newPlaces: [Int: Int] = [:]
         for place in aggregator.ordered() {
             newPlaces[place] = result.imports.count
@@ -120,7 +120,8 @@ extension GraphPlanner.Binding {
 extension ExternName {
     /// The name under which something is imported or exported anew: in the one encoding that we write.
     func renamed(_ text: String) -> ExternName {
-        let keeps = text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
+        let keeps =
+            text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
         let attributes = keeps ? self.attributes : []
         return ExternName(text, encoding: attributes.isEmpty ? .plain : .attributed, attributes: attributes)
     }

@@ -8,11 +8,14 @@ struct ImportAggregator {
     /// In the order in which they came to be.
     private(set) var imports: [Aggregate] = []
     /// Value types of components that are, in the composition, the same as others.
-    private(set) var sameTypes: [DefinedTypeID: DefinedTypeID] = [:]
+    private(set) var sameTypes: SameTypes
     private var byKey: [Key: [Int]] = [:]
     private var byName: [String: Int] = [:]
 
-    init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
+    init(mergingTracks: Bool, _ sameTypes: SameTypes) {
+        self.mergingTracks = mergingTracks
+        self.sameTypes = sameTypes
+    }
 
     /// An import of the composition as it grows.
     struct Aggregate {
@@ -101,13 +104,6 @@ struct ImportAggregator {
         }
         for index in imports.indices { visit(index) }
         return order
-    }
-
-    /// What stands for a value type in the composition.
-    func representative(of type: DefinedTypeID) -> DefinedTypeID {
-        var current = type
-        while let same = sameTypes[current] { current = same }
-        return current
     }
 }
 
@@ -258,8 +254,7 @@ extension ImportAggregator {
                 })
         }
         if case .type(.value(.defined(let new))) = type, case .type(.value(.defined(let old))) = existing {
-            let (new, old) = (representative(of: new), representative(of: old))
-            if new != old { sameTypes[new] = old }
+            sameTypes.unite(new, with: old)
         }
     }
 }
