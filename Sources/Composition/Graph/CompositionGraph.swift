@@ -17,6 +17,8 @@ package struct CompositionGraph: Sendable {
     package var allowedImports: [String]?
     /// False: components are imported by the result, not embedded in it.
     package var embedsComponents = true
+    /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
+    package var consumersOnly: Set<InstanceID> = []
     /// Where the graph was written, for complaints that are about it as a whole.
     package var location: Location?
 
