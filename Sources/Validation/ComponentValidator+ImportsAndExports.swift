@@ -144,7 +144,9 @@ extension ComponentValidator {
                 case .versionSuffix: 1
                 case .externalID: 2
                 }
-            guard attributeKind >= 0 else { throw error("`\(name.text)` implements something that is no interface name") }
+            guard attributeKind >= 0 else {
+                throw error("`\(name.text)` implements something that is no interface name")
+            }
             guard seen.insert(attributeKind).inserted else {
                 throw error("`\(name.text)` has the same attribute twice")
             }
