@@ -86,15 +86,17 @@ let package = Package(
         tests("Platform", uses: ["Platform", "WasmBinary"]),
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
-        tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+        tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "TestSupport"]),
         tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         tests(
             "Validation",
-            uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "TestSupport"]),
+            uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "TestSupport"],
+            [orderedCollections]),
         tests(
             "Composition",
             uses: [
-                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "Composition",
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation",
+                "Composition",
                 "GraphFiles", "TestSupport",
             ], [orderedCollections], exclude: ["Fixtures"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),

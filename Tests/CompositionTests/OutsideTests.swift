@@ -192,7 +192,9 @@ struct OutsideTests {
         #expect(outcome.text.contains("too much alike"))
         let imports = try compose(
             "components: { a: a, b: b }",
-            wit: "world a { import ask: func(); export run: func(); }\nworld b { import ASK: func(); export go: func(); }")
+            wit:
+                "world a { import ask: func(); export run: func(); }\nworld b { import ASK: func(); export go: func(); }"
+        )
         #expect(imports.codes == ["WC0212"])
         #expect(imports.text.contains("imports `ask` and `ASK`"))
     }
@@ -213,7 +215,8 @@ struct OutsideTests {
         }
         """
 
-    @Test("what an export uses comes before it where it is exported, and is a warning where it is a resource and is not")
+    @Test(
+        "what an export uses comes before it where it is exported, and is a warning where it is a resource and is not")
     func usedExports() throws {
         let outcome = try compose("components: { p: p, c: c }", wit: Self.needs)
         // `user` names all that it uses: nothing is needed, but its resource comes from what is not exported.
@@ -245,6 +248,30 @@ struct OutsideTests {
         let said = try compose("components: { p: p, c: c }\nexports: [c, p]", wit: Self.deepNeeds)
         #expect(said.exports == ["t:e/types@1.0.0", "t:e/user@1.0.0"])
         #expect(said.codes == [])
+    }
+
+    @Test(
+        "types within types are needed as well, whether or not the export gives them names",
+        arguments: [
+            ("", "use types.{outer, inner}; f: func() -> outer;"), ("", "use types.{h}; f: func() -> h;"),
+            ("", "use types.{h, r}; f: func(x: r) -> h;"),
+            ("export t:e/mid@1.0.0;", "use types.{outer}; use mid.{inner}; f: func(x: inner) -> outer;"),
+        ])
+    func deepTypes(more: String, user: String) throws {
+        let outcome = try compose(
+            "components: { p: p, c: c }",
+            wit: """
+                world p { export t:e/types@1.0.0; }
+                world c { import t:e/types@1.0.0; \(more) export t:e/user@1.0.0; }
+                package t:e@1.0.0 {
+                  interface types { record inner { x: u32 } record outer { i: inner } resource r { constructor(); }
+                    record h { x: r } }
+                  interface mid { use types.{inner}; f: func() -> inner; }
+                  interface user { \(user) }
+                }
+                """)
+        #expect(outcome.exports.first == "t:e/types@1.0.0")
+        #expect(outcome.codes == ["WC0223"])
     }
 
     @Test("what an export needs and another export has taken the name of is an error")

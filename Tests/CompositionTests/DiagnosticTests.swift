@@ -1,0 +1,45 @@
+import Testing
+import WComposeComposition
+import WComposeDiagnostics
+import WComposeGraphFiles
+import WComposeTestSupport
+
+/// Graphs with something wrong or remarkable, each with what people are told beside it. Components are worlds of
+/// worlds.wit.
+@Suite("What people are told", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+struct DiagnosticTests {
+    static let folder = Fixtures.path("Fixtures/diagnostics")
+    static let graphs = Fixtures.files(in: folder, ending: ".yaml")
+    static let worlds = String(decoding: Fixtures.read(folder + "/worlds.wit") ?? [], as: UTF8.self)
+
+    @Test(arguments: graphs)
+    func diagnostics(graph: Fixture) throws {
+        var workshop = Workshop()
+        let outcome = workshop.compose(
+            try workshop.graph(String(decoding: graph.bytes, as: UTF8.self), name: graph.name) { component, workshop in
+                guard case .file(let path, _) = component.source else { throw Workshop.Failure(description: "a graph") }
+                let bytes = try WasmTools.component(world: path.value, in: Self.worlds)
+                return .package(try workshop.load(bytes, as: path.value))
+            })
+        #expect(Fixtures.matches(outcome.text, golden: graph.path + ".expected"), "\(outcome.text)")
+        // The name of a file begins with the code that it is about.
+        let code = "WC" + graph.name.prefix(4)
+        #expect(graph.name.first != "0" || outcome.codes.contains(code), "\(outcome.codes)")
+        #expect((outcome.plan == nil) == outcome.diagnostics.contains { $0.severity == .error })
+        if let bytes = outcome.bytes {
+            let problem = try WasmTools.problem(with: [bytes])
+            #expect(problem == nil)
+        }
+    }
+
+    /// Codes that graph files, plug and commands report before or after planning.
+    static let elsewhere: Set = ["WC0201", "WC0202", "WC0214", "WC0215", "WC0217"]
+
+    @Test("every code of planning has a graph")
+    func allCodes() {
+        let shown = Set(Self.graphs.map { "WC" + $0.name.prefix(4) })
+        let codes = DiagnosticCode.all.map(\.rawValue).filter { $0.hasPrefix("WC02") }
+        #expect(codes.filter { !shown.contains($0) && !Self.elsewhere.contains($0) } == [])
+        #expect(Self.elsewhere.isDisjoint(with: shown))
+    }
+}

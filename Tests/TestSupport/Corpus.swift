@@ -1,0 +1,51 @@
+import Glibc
+
+/// The suites of `../shared/conformance` in their binary form, which Tests/Conformance/convert.py puts into
+/// .build/conformance (or where `WCOMPOSE_CONFORMANCE` says), with an index of what each file must come to.
+package enum Corpus {
+    package static let folder: String = {
+        // SAFETY: nothing sets the environment while tests run.
+        let named = unsafe getenv("WCOMPOSE_CONFORMANCE")
+        return unsafe named.map { unsafe String(cString: $0) } ?? WasmTools.root + "/.build/conformance"
+    }()
+
+    /// The suites as they came.
+    package static let sources: String = WasmTools.root + "/../shared/conformance"
+
+    package static var exists: Bool { Fixtures.read(folder + "/index.tsv") != nil }
+
+    /// What is said of tests that are skipped.
+    package static let absence = "there is no converted corpus (`make convert` makes it)"
+
+    package struct Entry: Sendable {
+        package var name: String
+        package var command: String
+        package var isComponent: Bool
+        /// Whether the whole file is valid.
+        package var isValid: Bool
+        var path: String
+
+        package var bytes: [UInt8] { Fixtures.read(path) ?? [] }
+    }
+
+    /// The binary cases, without those that KNOWN.tsv says are out of date.
+    package static func entries() -> [Entry] {
+        let stale = Set(rows(of: sources + "/KNOWN.tsv").map { "\($0[0])/\($0[1])" })
+        return rows(of: folder + "/index.tsv").compactMap { row in
+            let name = "\(row[0])/\(row[1]):\(row[2])"
+            guard row.count >= 7, row[6] == "binary", !stale.contains(name) else { return nil }
+            return Entry(
+                name: name, command: row[3], isComponent: row[5] == "component",
+                isValid: !["assert_malformed", "assert_invalid"].contains { row[3].hasPrefix($0) },
+                path: folder + "/" + row[4])
+        }
+    }
+
+    /// The lines of a table without its head and its remarks, cell by cell.
+    private static func rows(of path: String) -> [[String]] {
+        String(decoding: Fixtures.read(path) ?? [], as: UTF8.self).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }.dropFirst()
+            .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+            .filter { $0.count >= 5 }
+    }
+}

@@ -1,0 +1,269 @@
+import OrderedCollections
+import Testing
+import WComposeComponentModel
+import WComposeTestSupport
+import WComposeValidation
+
+/// Components in the text format, each with what is wrong with it.
+@Suite("Validation", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+struct HandMadeTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var text: String
+        /// Part of what is said; nil where the component is valid.
+        var problem: String?
+
+        init(_ name: String, _ text: String, _ problem: String? = nil) {
+            testDescription = name
+            self.text = "(component \(text))"
+            self.problem = problem
+        }
+    }
+
+    private func check(_ item: Case) throws {
+        let bytes = try WasmTools.binary(of: item.text)
+        let problem = judge(bytes).problem
+        // The peer is of our opinion.
+        let peer = try WasmTools.problem(with: [bytes])
+        #expect((problem == nil) == (peer == nil), "\(problem ?? "valid") but \(peer ?? "valid")")
+        if let expected = item.problem {
+            #expect(problem?.contains(expected) == true, "\(problem ?? "valid")")
+        } else {
+            #expect(problem == nil)
+        }
+    }
+
+    @Test(
+        "types: what is equal, and what fits",
+        arguments: [
+            Case(
+                "structure decides, not where a type stands",
+                """
+                (type $a (list string)) (type $aa (list $a))
+                (component $c (type $b (list string)) (type $bb (list $b)) (import "x" (type (eq $bb))))
+                (instance (instantiate $c (with "x" (type $aa))))
+                """),
+            Case(
+                "two imported resources are two",
+                """
+                (import "t" (type $t (sub resource))) (import "u" (type $u (sub resource)))
+                (component $c (import "r" (type $r (sub resource))) (import "f" (func (param "x" (own $r)))))
+                (type $own (own $u)) (import "f" (func $f (param "x" $own)))
+                (instance (instantiate $c (with "r" (type $t)) (with "f" (func $f))))
+                """, "expected resource"),
+            Case(
+                "a resource that is equal to another is that resource",
+                """
+                (import "t" (type $t (sub resource))) (import "u" (type $u (eq $t)))
+                (component $c (import "r" (type $r (sub resource))) (import "f" (func (param "x" (own $r)))))
+                (import "f" (func $f (param "x" (own $u))))
+                (instance (instantiate $c (with "r" (type $t)) (with "f" (func $f))))
+                """),
+            Case(
+                "each instance makes its resources anew",
+                """
+                (component $p (type $r' (resource (rep i32))) (export $r "r" (type $r'))
+                  (core module $m (func (export "f") (result i32) unreachable)) (core instance $i (instantiate $m))
+                  (func $f' (result (own $r')) (canon lift (core func $i "f")))
+                  (export "f" (func $f') (func (result (own $r)))))
+                (component $c (import "p" (instance $p (export "r" (type (sub resource)))))
+                  (alias export $p "r" (type $r)) (import "f" (func (result (own $r)))))
+                (instance $p1 (instantiate $p)) (instance $p2 (instantiate $p))
+                (alias export $p2 "f" (func $f))
+                (instance (instantiate $c (with "p" (instance $p1)) (with "f" (func $f))))
+                """, "expected resource `r`, found another resource of that name"),
+            Case(
+                "one instance has one resource",
+                """
+                (component $p (type $r' (resource (rep i32))) (export $r "r" (type $r'))
+                  (core module $m (func (export "f") (result i32) unreachable)) (core instance $i (instantiate $m))
+                  (func $f' (result (own $r')) (canon lift (core func $i "f")))
+                  (export "f" (func $f') (func (result (own $r)))))
+                (component $c (import "p" (instance $p (export "r" (type (sub resource)))))
+                  (alias export $p "r" (type $r)) (import "f" (func (result (own $r)))))
+                (instance $p1 (instantiate $p)) (alias export $p1 "f" (func $f))
+                (instance (instantiate $c (with "p" (instance $p1)) (with "f" (func $f))))
+                """),
+            Case(
+                "an instance may have more than is asked, and must have all",
+                """
+                (component $c (import "i" (instance (export "f" (func)) (export "g" (func)))))
+                (import "j" (instance $j (export "f" (func))))
+                (instance (instantiate $c (with "i" (instance $j))))
+                """, "i: function `g` is missing"),
+            Case(
+                "a component that asks less and gives more fits",
+                """
+                (component $c (import "c" (component (import "a" (func)) (import "b" (func)) (export "x" (func)))))
+                (component $d (import "a" (func $a)) (export "x" (func $a)) (export "y" (func $a)))
+                (instance (instantiate $c (with "c" (component $d))))
+                """),
+            Case(
+                "a component that asks more does not fit",
+                """
+                (component $c (import "c" (component (export "x" (func)))))
+                (component $d (import "a" (func $a)) (export "x" (func $a)))
+                (instance (instantiate $c (with "c" (component $d))))
+                """, "import `a` is not expected"),
+            Case(
+                "core modules fit by imports and exports",
+                """
+                (component $c (import "m" (core module (import "a" "b" (func)) (export "c" (memory 1)))))
+                (core module $m (memory (export "c") 2))
+                (instance (instantiate $c (with "m" (core module $m))))
+                """),
+            Case(
+                "a memory that is too small does not fit",
+                """
+                (component $c (import "m" (core module (export "c" (memory 2)))))
+                (core module $m (memory (export "c") 1))
+                (instance (instantiate $c (with "m" (core module $m))))
+                """, "m"),
+        ])
+    func types(item: Case) throws { try check(item) }
+
+    @Test(
+        "what is seen from outside must have a name there",
+        arguments: [
+            Case(
+                "an export of a resource that is not exported",
+                """
+                (type $r (resource (rep i32))) (core module $m (func (export "f") (result i32) unreachable))
+                (core instance $i (instantiate $m)) (func $f (result (own $r)) (canon lift (core func $i "f")))
+                (export "f" (func $f))
+                """, "`f` refers to a resource that has no name outside"),
+            Case(
+                "an import in an instance names it",
+                """
+                (import "i" (instance $i (export "r" (type (sub resource))))) (alias export $i "r" (type $r))
+                (import "f" (func (param "x" (borrow $r))))
+                """),
+            Case(
+                "an outer alias of a resource",
+                """
+                (import "t" (type $t (sub resource)))
+                (component (alias outer 1 $t (type $u)) (export "u" (type $u)))
+                """, "cannot be aliased from outside the component"),
+            Case(
+                "an outer alias of what has no resource",
+                """
+                (type $t (record (field "x" u8)))
+                (component (alias outer 1 $t (type $u)) (export "u" (type $u)))
+                """),
+            Case(
+                "an outer alias out of a type",
+                """
+                (import "t" (type $t (sub resource)))
+                (type (instance (alias outer 1 $t (type $u)) (export "f" (func (param "x" (own $u))))))
+                """),
+            Case(
+                "a borrow in a result",
+                "(import \"t\" (type $t (sub resource))) (import \"f\" (func (result (borrow $t))))", "borrow"),
+        ])
+    func visibility(item: Case) throws { try check(item) }
+
+    @Test(
+        "arguments, aliases and names",
+        arguments: [
+            Case(
+                "an argument is missing", "(component $c (import \"a\" (func))) (instance (instantiate $c))",
+                "import `a`"),
+            Case(
+                "more arguments than imports",
+                "(component $c) (import \"a\" (func $a)) (instance (instantiate $c (with \"a\" (func $a))))"),
+            Case(
+                "an argument twice",
+                """
+                (component $c (import "a" (func))) (import "a" (func $a))
+                (instance (instantiate $c (with "a" (func $a)) (with "a" (func $a))))
+                """, "`a` twice"),
+            Case(
+                "an argument of another kind",
+                """
+                (component $c (import "a" (func))) (import "a" (instance $a))
+                (instance (instantiate $c (with "a" (instance $a))))
+                """, "expected a function, found an instance"),
+            Case(
+                "an export that is not there", "(import \"i\" (instance $i)) (alias export $i \"x\" (func))",
+                "no export `x`"),
+            Case(
+                "an export of another kind",
+                "(import \"i\" (instance $i (export \"x\" (func)))) (alias export $i \"x\" (instance))",
+                "export `x` is a function, not an instance"),
+            Case("two imports too much alike", "(import \"foo\" (func)) (import \"FOO\" (func))", "too much like it"),
+            Case("an import and an export of one name", "(import \"foo\" (func $f)) (export \"foo\" (func $f))"),
+            Case("a name that is none", "(import \"not a name\" (func))", "kebab case"),
+            Case("a method of no resource", "(import \"[method]a.b\" (func (param \"self\" u8)))", ""),
+            Case("a constructor that is an instance", "(import \"[constructor]a\" (instance))", ""),
+            Case("a field twice", "(type (record (field \"a\" u8) (field \"A\" u8)))", "field `A` is there twice"),
+            Case("an empty record", "(type (record))", "record"),
+            Case("an empty enum", "(type (enum))", "an enum has no case"),
+            Case("too many flags", "(type (flags \((0..<33).map { "\"f\($0)\"" }.joined(separator: " "))))", "32"),
+            Case(
+                "a parameter twice", "(type (func (param \"a\" u8) (param \"a\" u8)))", "parameter `a` is there twice"),
+            Case("implements on a function", "(import \"a\" (implements \"a:b/c\") (func))", "implements"),
+            Case(
+                "an export given a type that it does not have",
+                "(import \"a\" (func $a)) (export \"b\" (func $a) (func (param \"x\" u8)))", "parameter `x` is missing"),
+        ])
+    func names(item: Case) throws { try check(item) }
+
+    @Test("the type of a component: imports, exports and whose resources are whose")
+    func componentType() throws {
+        let bytes = try WasmTools.component(
+            world: "w",
+            in: """
+                package t:v; world w { import i; export j; }
+                interface i { resource r { constructor(); } record p { x: r } }
+                interface j { use i.{r, p}; resource s { make: static func(x: r) -> s; } take: func(p: p) -> s; }
+                """)
+        guard case .valid(let id, let store) = judge(bytes) else {
+            Issue.record("\(judge(bytes).problem ?? "")")
+            return
+        }
+        let type = store[id]
+        #expect(Array(type.imports.keys) == ["t:v/i"])
+        #expect(Array(type.exports.keys) == ["t:v/j"])
+        #expect(type.importedResources.map { store.spell($0) } == ["r"])
+        #expect(type.definedResources.map { store.spell($0) } == ["s"])
+        guard case .instance(let j)? = type.exports["t:v/j"]?.type,
+            case .function(let take)? = store[j].exports["take"]?.type
+        else {
+            Issue.record("`take` is not there")
+            return
+        }
+        #expect(store.spell(take) == "func(p: p) -> s")
+    }
+
+    @Test("faults name the component that they are in, and where")
+    func places() throws {
+        let text = "(component (component) (component (component (import \"a\" (func)) (import \"a\" (func)))))"
+        guard case .invalid(let error) = judge(try WasmTools.binary(of: text)) else {
+            Issue.record("it is valid")
+            return
+        }
+        #expect(error.path == [1, 0])
+        #expect(error.offset > 20)
+    }
+
+    @Test("no component made by tools, with any byte changed or cut short anywhere, traps")
+    func hostile() throws {
+        for world in ["a", "b"] {
+            let bytes = try WasmTools.component(
+                world: world,
+                in: """
+                    package t:v; world a { import i; export j; } world b { export f: func(x: list<u8>); }
+                    interface i { resource r { constructor(); } record p { x: r } }
+                    interface j { use i.{r, p}; take: func(p: p) -> option<r>; }
+                    """)
+            for place in bytes.indices {
+                _ = judge(Array(bytes.prefix(place)))
+                for change: UInt8 in [0x01, 0x41, 0xff] {
+                    var changed = bytes
+                    changed[place] ^= change
+                    _ = judge(changed)
+                }
+            }
+        }
+    }
+}
