@@ -133,7 +133,7 @@ extension GraphPlanner {
     }
 
     /// Whether, by what was said, `instance` depends on `other`.
-    private func depends(_ instance: InstanceID, on other: InstanceID) -> Bool {
+    func depends(_ instance: InstanceID, on other: InstanceID) -> Bool {
         guard !namedProviders[instance.index].isEmpty else { return false }
         var seen: Set<InstanceID> = [instance]
         var rest = [instance]

@@ -21,7 +21,11 @@ extension GraphPlanner {
     ) -> OrderedDictionary<String, PlannedExport> {
         var result: OrderedDictionary<String, PlannedExport> = [:]
         for export in chosen.values { place(export, &result, chosen) }
-        return result
+        guard result.count > chosen.count, !sink.hasErrors else { return result }
+        // What was added may be used by exports that were placed before it was known to be needed.
+        var ordered: OrderedDictionary<String, PlannedExport> = [:]
+        for export in result.values { place(export, &ordered, result) }
+        return ordered
     }
 
     /// Places what an export needs, then the export. Needs lead from consumers to providers, so they end.
@@ -93,9 +97,14 @@ private struct NeedCollector {
     let named: Set<DefinedTypeID>
     let resources: Set<ResourceID>
     private(set) var found: [NeededType] = []
-    private var visited: Set<DefinedTypeID> = []
+    private var visited: Set<Visit> = []
     /// The import in which the type that is looked into is at home: it names what the type refers to, if it can.
     private var context: Int?
+
+    private struct Visit: Hashable {
+        var type: DefinedTypeID
+        var context: Int?
+    }
 
     init(
         imports: Resolved.Externs, homes: ImportHomes, table: PackageTable, named: Set<DefinedTypeID>,
@@ -136,16 +145,17 @@ private struct NeedCollector {
 
     private mutating func visit(_ resource: ResourceID) {
         guard let home = homes[resource] else { return }
-        add(.resource(resource), home, table.types.spell(resource), isNamed: resources.contains(resource))
+        add(.resource(resource), home, table.types.spell(resource), isNamed: context == nil && resources.contains(resource))
     }
 
     private mutating func visit(_ type: Resolved.ValueType) {
-        guard case .defined(let id) = type, visited.insert(id).inserted else { return }
+        guard case .defined(let id) = type, visited.insert(Visit(type: id, context: context)).inserted else { return }
         let shape = table.types[id].shape
         switch shape {
         case .record, .variant, .flags, .enumeration:
             if let home = homes[id] {
-                let isNamed = named.contains(table.sameTypes(id))
+                // Where it is at home it refers to what is named there, not to what the export gives the same name.
+                let isNamed = context == nil && named.contains(table.sameTypes(id))
                 add(.value(type), home, table.types.spell(type), isNamed: isNamed)
                 // What it refers to is named where it is at home.
                 if !isNamed { return }

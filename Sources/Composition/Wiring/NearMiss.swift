@@ -57,16 +57,14 @@ extension GraphPlanner {
             return NearMiss(
                 provider: id(provider), export: name, reason: reason + suffix, wire: fits ? wire : nil)
         }
-        if name == item.name.text {
+        if name == item.name.text || isOnTrack(name, of: wanted), depends(provider, on: consumer) {
             var dependent = miss("`\(id(provider))` itself depends on `\(id(consumer))` by what the graph says")
             dependent.isDependent = true
             return dependent
         }
         if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
             if wantedName.unversioned == offered.unversioned {
-                if let track = wantedName.track, track == offered.track {
-                    return miss("`match: exact` takes no other version")
-                }
+                if isOnTrack(name, of: wanted) { return miss("`match: exact` takes no other version") }
                 let (one, other) = (spell(wantedName.version), spell(offered.version))
                 return miss("versions \(other) and \(one) are not on one semver track")
             }
@@ -77,6 +75,11 @@ extension GraphPlanner {
         if isSimilar(name, to: wanted) { return miss("the name is only similar") }
         if fits, case .instance = item.type { return miss("the type fits, but the name is another") }
         return nil
+    }
+
+    private func isOnTrack(_ name: String, of wanted: String) -> Bool {
+        guard let track = InterfaceName(wanted)?.track else { return false }
+        return InterfaceName(name)?.track == track
     }
 
     /// Whether one name may be the other with a slip of the pen: of interfaces, package and interface each.
