@@ -27,6 +27,19 @@ package enum Fixtures {
 
     /// The files of a folder whose names end in `ending`, in order of their names.
     package static func files(in folder: String, ending: String) -> [Fixture] {
+        names(in: folder).filter { $0.hasSuffix(ending) }.map { Fixture(name: $0, path: folder + "/" + $0) }
+    }
+
+    /// The folders in a folder, in order of their names.
+    package static func folders(in folder: String) -> [String] {
+        names(in: folder).filter { name in
+            guard name != ".", name != "..", let directory = unsafe opendir(folder + "/" + name) else { return false }
+            unsafe closedir(directory)
+            return true
+        }
+    }
+
+    private static func names(in folder: String) -> [String] {
         guard let directory = unsafe opendir(folder) else { return [] }
         defer { unsafe closedir(directory) }
         var names: [String] = []
@@ -35,9 +48,9 @@ package enum Fixtures {
             let name = unsafe withUnsafeBytes(of: entry.pointee.d_name) {
                 unsafe String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if name.hasSuffix(ending) { names.append(name) }
+            names.append(name)
         }
-        return names.sorted().map { Fixture(name: $0, path: folder + "/" + $0) }
+        return names.sorted()
     }
 
     /// The bytes of a file, if it can be read.

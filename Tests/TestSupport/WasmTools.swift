@@ -32,6 +32,16 @@ package enum WasmTools {
         }
     }
 
+    /// A component of the one world of a WIT file, or of the package in a folder, that does nothing.
+    package static func component(ofWITAt path: String) throws -> [UInt8] {
+        try withFolder { folder in
+            let (module, component) = (folder + "/m.wasm", folder + "/c.wasm")
+            try check(["component", "embed", "--dummy", "--all-features", path, "-o", module])
+            try check(["component", "new", module, "-o", component])
+            return Fixtures.read(component) ?? []
+        }
+    }
+
     /// The binary of a component or module that is given in the text format.
     package static func binary(of text: String) throws -> [UInt8] {
         try made(from: "text\n" + text) { folder in
