@@ -34,6 +34,10 @@ int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t c
     return copy_file_range(input, &place, output, NULL, count, 0);
 }
 
+int wcompose_reserve(int descriptor, int64_t count) {
+    return fallocate(descriptor, 0, 0, count);
+}
+
 int wcompose_terminal_width(int descriptor) {
     struct winsize size;
     return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;

@@ -69,11 +69,15 @@ final class Content: Sendable {
         unsafe madvise(UnsafeMutableRawPointer(mutating: base), count, advice)
     }
 
-    /// Drops the pages that lie wholly before `end` from this process's memory.
-    func dropPages(before end: Int) {
+    /// Drops the pages from that of `start` up to that of `end`, which stays, from this process's memory.
+    func dropPages(from start: Int, to end: Int) {
         guard isMapped else { return }
-        // SAFETY: as in `advise(_:)`; `end` is no more than `count`.
-        unsafe madvise(UnsafeMutableRawPointer(mutating: base), min(end, count) & ~0xffff, MADV_DONTNEED)
+        precondition(start >= 0 && start <= end && end <= count, "range outside the file")
+        // The size of a page divides this on every machine that Linux runs on.
+        let mask = ~0xffff
+        // SAFETY: as in `advise(_:)`; the range lies in the mapping, as checked.
+        unsafe madvise(
+            UnsafeMutableRawPointer(mutating: base + (start & mask)), (end & mask) - (start & mask), MADV_DONTNEED)
     }
 
     /// Copies `count` bytes at `offset` to `place` in `buffer`. From the file rather than its mapping where it is open: that keeps
@@ -94,7 +98,7 @@ final class Content: Sendable {
             let target = unsafe UnsafeMutableRawBufferPointer(rebasing: target[place..<place + count])
             unsafe target.copyMemory(from: UnsafeRawBufferPointer(start: base + offset, count: count))
         }
-        dropPages(before: offset)
+        dropPages(from: offset, to: offset + count)
     }
 
     /// Passes all bytes, in order and in pieces of at most `size`, to `body`.

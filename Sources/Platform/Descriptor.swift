@@ -96,6 +96,10 @@ final class Descriptor: Sendable {
                     }
                 }
             }
+            if count < 0 && errno == EAGAIN {
+                waitUntilWritable()
+                continue
+            }
             guard count >= 0 else { throw FileError(.writing, path, errno: errno) }
             done += count
         }
@@ -109,6 +113,25 @@ final class Descriptor: Sendable {
         switch errno {
         case EXDEV, EINVAL, ENOSYS, EBADF, EOPNOTSUPP, EPERM, ETXTBSY: return nil
         default: throw FileError(.writing, path, errno: errno)
+        }
+    }
+}
+
+extension Descriptor {
+    /// Another process may have made the pipe that is shared with it one that does not wait.
+    private func waitUntilWritable() {
+        var wanted = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+        // SAFETY: the call reads and writes the one `pollfd` that it is given.
+        _ = unsafe poll(&wanted, 1, -1)
+    }
+
+    /// Makes room for a file of `count` bytes: a full disk shows before they are written, and on ext4 writing them, and
+    /// putting the file in the place of another, is faster. Where the file system cannot do that, nothing happens.
+    func reserve(_ count: Int) throws(FileError) {
+        guard retrying({ wcompose_reserve(number, Int64(count)) }) != 0 else { return }
+        switch errno {
+        case ENOSPC, EDQUOT, EFBIG: throw FileError(.writing, path, errno: errno)
+        default: return
         }
     }
 }

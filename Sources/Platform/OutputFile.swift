@@ -23,6 +23,8 @@ package enum OutputFile {
             case .stream(let stream): try writePieces(pieces, to: stream, compress: compress)
             case .file(let target, let permissions):
                 var staged = try StagedFile(target, shownAs: path, permissions: permissions)
+                let count = pieces.reduce(0) { $0 + $1.count }
+                if !compress && count >= reservedFrom { try staged.descriptor.reserve(count) }
                 try writePieces(pieces, to: staged.descriptor, compress: compress)
                 try staged.commit()
             }
@@ -32,6 +34,9 @@ package enum OutputFile {
         }
         return .written
     }
+
+    /// From this size on, room for a file is reserved before it is written.
+    private static let reservedFrom = 1 << 20
 
     private static func writePieces(
         _ pieces: [OutputPiece], to target: Descriptor, compress: Bool

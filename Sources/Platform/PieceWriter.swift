@@ -80,9 +80,9 @@ struct PieceWriter: ~Copyable {
         while rest.count > 0 {
             let count = min(rest.count, 1 << 20)
             try target.write(file.bytes.extracting(rest.start..<rest.start + count))
+            file.content.dropPages(from: rest.start, to: rest.start + count)
             rest.start += count
             rest.count -= count
-            file.content.dropPages(before: rest.start)
         }
     }
 }

@@ -80,10 +80,13 @@ import WComposeWasmBinary
             let folder = TemporaryFolder()
             System.chmod(folder.path, 0o777)
             let path = folder.make("out", [1], permissions: 0o444)
-            if geteuid() == 0 { setuid(65534) }
+            // What a file's permission bits allow is asked for the real user; the effective one has to tidy up.
+            let isRoot = getuid() == 0
+            if isRoot { setreuid(65534, UInt32.max) }
             #expect(throws: FileError(.writing, path, .permissionDenied)) {
                 try OutputFile.write([.bytes([2])], to: path)
             }
+            if isRoot { setreuid(0, UInt32.max) }
             #expect(folder.content("out") == [1])
         }
     }

@@ -155,6 +155,19 @@ import WComposeWasmBinary
         }
     }
 
+    @Test func waitsForASlowReader() throws {
+        let (pieces, bytes) = try pieces()
+        let path = folder / "pipe"
+        System.mkfifo(path)
+        let command = ShellCommand("(sleep 0.2; cat) < '\(path)' > '\(folder / "out")'")
+        let end = System.open(path, O_WRONLY)
+        _ = fcntl(end, F_SETFL, O_WRONLY | O_NONBLOCK)
+        #expect(try OutputFile.write(pieces, to: "/dev/fd/\(end)") == .written)
+        close(end)
+        #expect(command.wait())
+        #expect(folder.content("out") == bytes)
+    }
+
     @Test func writesToDevices() throws {
         #expect(try OutputFile.write([.bytes([1])], to: "/dev/null") == .written)
     }

@@ -14,6 +14,9 @@ int wcompose_open_nameless(const char *directory);
 /// Says how many bytes it copied, 0 at the end of the input, -1 and errno if it fails.
 int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t count);
 
+/// Reserves room on the device for the first `count` bytes of a file, and makes it that long: -1 and errno if it fails.
+int wcompose_reserve(int descriptor, int64_t count);
+
 /// Columns of the terminal that `descriptor` is open on, 0 where that is not known.
 int wcompose_terminal_width(int descriptor);
 
