@@ -33,6 +33,7 @@ let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collec
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 // Each target may import only those above it.
 let package = Package(
@@ -87,6 +88,16 @@ let package = Package(
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
-        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
+        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "WComposeTests",
+            dependencies: [
+                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeComponentModel", "WComposeComposition",
+                "WComposeReports", "WComposeTestSupport",
+            ], path: "Tests/WComposeTests", swiftSettings: strict),
+        tests(
+            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [subprocess, systemPackage, argumentParser],
+            exclude: ["Fixtures"]),
+        tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
     ]
 )
