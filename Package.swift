@@ -37,6 +37,7 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 // Each target may import only those above it.
 let package = Package(
     name: "wcompose",
+    products: [.executable(name: "wcompose-bench", targets: ["WComposeBench"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
@@ -59,6 +60,10 @@ let package = Package(
         library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
+        .executableTarget(
+            name: "WComposeBench",
+            dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+            path: "Sources/Bench", swiftSettings: strict),
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
