@@ -42,10 +42,11 @@ extension Measurement {
         return what + (value <= goal.limit ? "met" : "NOT MET") + " (\(fixed(value, 2)))\n"
     }
 
-    /// Each size with what one more item costs there, the start of the process left out.
+    /// Each size with the CPU time of an item more, in which the start of the process does not count and that of other
+    /// processes counts little.
     private func growth(_ counts: [Int], _ item: String) -> String {
         var table = Table()
-        table.add(["\(item)s", "wall ms", "(min..max)", "CPU ms", "peak MiB", "us/\(item)", "us/added \(item)"])
+        table.add(["\(item)s", "wall ms", "(min..max)", "CPU ms", "peak MiB", "wall us/\(item)", "CPU us/added"])
         for (place, result) in results.enumerated() where result.failure == nil {
             guard let wall = result.spread(.wall), let cpu = result.spread(.cpu), let peak = result.spread(.peak) else {
                 continue
@@ -57,7 +58,7 @@ extension Measurement {
             ])
         }
         let limit = Self.growthLimit
-        let what = "  goal: the last added \(item) costs <= \(fixed(limit)) x the first: "
+        let what = "  goal: the last \(item)s added cost <= \(fixed(limit)) x the first added, each: "
         guard let bend = bend(counts) else { return table.text + what + "not measured\n" }
         return table.text + what + (bend <= limit ? "met" : "NOT MET") + " (\(fixed(bend, 2)))\n"
     }
@@ -65,9 +66,9 @@ extension Measurement {
     /// Noise makes a straight line look bent by less than this.
     private static var growthLimit: Double { 1.5 }
 
-    /// Microseconds of CPU and waiting for each item that this size has more than the one before.
+    /// Microseconds of CPU time for each item that this size has more than the one before.
     private func marginalCost(_ place: Int, _ counts: [Int]) -> Double? {
-        guard place > 0, let here = results[place].spread(.wall), let before = results[place - 1].spread(.wall) else {
+        guard place > 0, let here = results[place].spread(.cpu), let before = results[place - 1].spread(.cpu) else {
             return nil
         }
         return (here.median - before.median) * 1000 / Double(counts[place] - counts[place - 1])
