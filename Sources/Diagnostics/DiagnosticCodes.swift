@@ -74,6 +74,8 @@ extension DiagnosticCode {
     package static let splitImport = Self("WC0221")
     /// The result has no export (a warning).
     package static let nothingExported = Self("WC0222")
+    /// Something is exported because the type of another export needs it (a warning).
+    package static let addedExport = Self("WC0223")
 }
 
 // Component types: validation (WC03xx)
@@ -129,6 +131,7 @@ extension DiagnosticCode {
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
         .badName, .emptyComposition, .splitImport, .nothingExported,
+        .addedExport,
         .invalidComponent,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,

@@ -11,9 +11,10 @@ extension ComponentValidator {
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try checkName(item.name, of: type, among: &scope.importKeys, "imports")
-        if case .type(let item_) = type { store.name(item_, item.name.text) }
+        if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
+        try checkVisible(type, item.name.text, "import")
         scope.imports[item.name.text] = Resolved.Extern(name: item.name, type: type)
         define(type)
     }
@@ -57,9 +58,29 @@ extension ComponentValidator {
 
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
         try checkName(name, of: type, among: &scope.exportKeys, "exports")
+        try checkVisible(type, name.text, "export")
         if case .type(let item) = type { store.name(item, name.text) }
+        store.nameExports(of: type)
         scope.exports[name.text] = Resolved.Extern(name: name, type: type)
         define(type)
+    }
+
+    /// Resources that the type of an import or export of a component refers to must have a name outside: that of an
+    /// import or export before it. See "External Visibility of Types" in Explainer.md.
+    private mutating func checkVisible(
+        _ type: Resolved.ExternType, _ name: String, _ what: String
+    ) throws(ValidationError) {
+        guard scope.kind == .component, store.traits(of: type).hasResources else { return }
+        switch type {
+        case .type(.resource(let id)): scope.visibleResources.insert(id)
+        case .instance(let id): for (export, item) in store[id].exports { try checkVisible(item.type, export, what) }
+        case .coreModule, .function, .value, .type, .component:
+            var collector = ResourceCollector()
+            collector.visit(type, in: store)
+            for resource in collector.resources where !scope.visibleResources.contains(resource) {
+                throw error("\(what) `\(name)` refers to a resource that has no name outside the component")
+            }
+        }
     }
 
     /// The type that an extern type stands for, and the resource that it makes where it is `sub resource`.

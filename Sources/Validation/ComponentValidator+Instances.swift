@@ -65,7 +65,8 @@ extension ComponentValidator {
                 throw error("the component is given `\(argument.name)` twice")
             }
         }
-        let result = store.instantiate(type, argument: { given[$0] }, origin: { _ in .defined })
+        let result = store.instantiate(
+            type, followingTypes: true, argument: { given[$0] }, origin: { _ in .defined })
         if let missing = result.missing.first {
             throw error("import `\(missing)` of the component that is instantiated is given nothing")
         }

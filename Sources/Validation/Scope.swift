@@ -28,6 +28,8 @@ struct Scope {
     var exportKeys: Set<String> = []
     /// Resources that imports introduced, and those that `sub resource` exports of a type did.
     var importedResources: [ResourceID] = []
+    /// Those that an import or export names.
+    var visibleResources: Set<ResourceID> = []
     var importedInstanceTypes: Set<InstanceTypeID> = []
     var declaredResources: [ResourceID] = []
     /// Resources from here on were introduced in this scope or in scopes within it.

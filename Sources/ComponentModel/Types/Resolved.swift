@@ -36,8 +36,9 @@ extension Resolved {
 
     package struct DefinedType: Sendable {
         package var shape: ValueShape
-        /// The first name under which it is imported or exported, for messages.
+        /// A name under which it is exported or imported, for messages.
         package var name: String?
+        var isNamedByImport = false
         package var traits: Traits
     }
 
@@ -69,6 +70,7 @@ extension Resolved {
     package struct Resource: Sendable {
         /// The name under which it is imported or exported; nil while it has none.
         package var name: String?
+        var isNamedByImport = false
         package var origin: ResourceOrigin
     }
 

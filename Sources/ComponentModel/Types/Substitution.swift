@@ -11,6 +11,8 @@ package struct Substitution: Sendable {
 
     /// Value types that are made anew although nothing in them changes.
     private let renewed: Range<DefinedTypeID>?
+    /// Whether value types are replaced as well, so that types without resources may change.
+    private var replacesValueTypes = false
 
     package init(_ resources: [ResourceID: ResourceID] = [:], renewing renewed: Range<DefinedTypeID>? = nil) {
         self.resources = resources
@@ -19,12 +21,35 @@ package struct Substitution: Sendable {
 
     /// Whether a type of these traits is left as it is.
     private func leaves(_ traits: Resolved.Traits) -> Bool {
-        renewed == nil && (resources.isEmpty || !traits.hasResources)
+        renewed == nil && !replacesValueTypes && (resources.isEmpty || !traits.hasResources)
     }
 
     /// From here on `resource` turns into `replacement`. Types that were turned before are not turned again.
     package mutating func replace(_ resource: ResourceID, with replacement: ResourceID) {
         resources[resource] = replacement
+    }
+
+    /// From here on the value type `type` turns into `replacement`, which is equal to it.
+    package mutating func replace(_ type: DefinedTypeID, with replacement: DefinedTypeID) {
+        guard type != replacement else { return }
+        definedTypes[type] = replacement
+        replacesValueTypes = true
+    }
+
+    /// From here on what is declared turns into what is given for it, type by type.
+    package mutating func replaceTypes(_ declared: Resolved.ExternType, with given: Resolved.ExternType, in store: TypeStore) {
+        switch (declared, given) {
+        case (.type(.value(.defined(let declared))), .type(.value(.defined(let given)))):
+            replace(declared, with: given)
+        case (.instance(let declared), .instance(let given)) where declared != given:
+            let exports = store[given].exports
+            for (name, export) in store[declared].exports {
+                if case .type = export.type, let other = exports[name] {
+                    replaceTypes(export.type, with: other.type, in: store)
+                }
+            }
+        default: break
+        }
     }
 
     package func callAsFunction(_ id: ResourceID) -> ResourceID { resources[id] ?? id }

@@ -20,27 +20,29 @@ extension TypeStore {
     ///
     /// - Parameters:
     ///   - argument: what is given for an import.
+    ///   - followingTypes: value types that are given take the places of the imported ones, as resources always do:
+    ///     they are equal, but who looks for where a type is at home needs to know which it is.
     ///   - origin: where a resource that is made anew comes from, by the export that first shows it.
     package mutating func instantiate(
-        _ component: ComponentTypeID, argument: (String) -> Resolved.ExternType?,
+        _ component: ComponentTypeID, followingTypes: Bool = false, argument: (String) -> Resolved.ExternType?,
         origin: (_ export: String) -> ResourceOrigin
     ) -> Instantiation {
         let type = self[component]
         var result = Instantiation(instance: type.instance)
         var comparison = Comparison(binding: type.importedResources)
+        var substitution = Substitution()
         for (name, wanted) in type.imports {
             guard let given = argument(name) else {
                 result.missing.append(name)
                 continue
             }
+            if followingTypes { substitution.replaceTypes(wanted.type, with: given, in: self) }
             compare(given, to: wanted.type, &comparison)
             if !comparison.fits {
                 result.mismatches.append((name, comparison.mismatches))
                 comparison.mismatches = []
             }
         }
-        guard self[type.instance].traits.hasResources else { return result }
-        var substitution = Substitution()
         for resource in type.importedResources {
             let actual = comparison.resolve(resource)
             if actual != resource { substitution.replace(resource, with: actual) }

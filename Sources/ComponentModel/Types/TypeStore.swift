@@ -79,12 +79,27 @@ package struct TypeStore: Sendable {
         return ModuleTypeID(modules.count - 1)
     }
 
-    /// Remembers the first name under which a type is imported or exported.
-    package mutating func name(_ item: Resolved.TypeItem, _ name: String) {
+    /// Remembers the name under which a type is exported or imported, for messages: the first one, but rather an
+    /// export's than an import's.
+    package mutating func name(_ item: Resolved.TypeItem, _ name: String, byImport: Bool = false) {
         switch item {
-        case .value(.defined(let id)): if definedTypes[id.index].name == nil { definedTypes[id.index].name = name }
-        case .resource(let id): if resources[id.index].name == nil { resources[id.index].name = name }
+        case .value(.defined(let id)):
+            guard definedTypes[id.index].name == nil || definedTypes[id.index].isNamedByImport && !byImport else { return }
+            definedTypes[id.index].name = name
+            definedTypes[id.index].isNamedByImport = byImport
+        case .resource(let id):
+            guard resources[id.index].name == nil || resources[id.index].isNamedByImport && !byImport else { return }
+            resources[id.index].name = name
+            resources[id.index].isNamedByImport = byImport
         default: break
+        }
+    }
+
+    /// As `name(_:_:)` for each type that an instance exports.
+    package mutating func nameExports(of type: Resolved.ExternType) {
+        guard case .instance(let id) = type else { return }
+        for (name, export) in instances[id.index].exports {
+            if case .type(let item) = export.type { self.name(item, name) }
         }
     }
 }

@@ -1,7 +1,96 @@
+package import WComposeComponentModel
+
 /// Makes the composed component of a plan.
+///
+/// Each package is embedded once, in the outermost component; nested components alias it from there.
 package enum Linker {
+    /// What goes into the `producers` section.
+    package static let producer = Producers.VersionedName(name: "wcompose", version: "0.1.0")
+
     /// The parts of the component's binary, in order.
     package static func link(_ plan: Plan, in table: PackageTable) -> [Piece] {
-        []
+        var linking = Linking(table: table, builder: ComponentBuilder(plan, table))
+        linking.embed(packages(of: plan), plan)
+        let components = linking.components(of: plan)
+        let end = linking.builder.finish(components)
+        return linking.pieces + [.bytes(end)]
+    }
+
+    /// The packages that a plan and those nested in it use, each once, with the id of first use.
+    private static func packages(of plan: Plan) -> [(PackageID, String)] {
+        var found: [(PackageID, String)] = []
+        var seen: Set<PackageID> = []
+        func visit(_ plan: Plan) {
+            for component in plan.components {
+                switch component.source {
+                case .package(let id): if seen.insert(id).inserted { found.append((id, component.id)) }
+                case .plan(let nested): visit(nested)
+                }
+            }
+        }
+        visit(plan)
+        return found
+    }
+}
+
+private struct Linking {
+    let table: PackageTable
+    var builder: ComponentBuilder
+    var pieces: [Piece] = []
+    /// Where packages stand in the outermost component.
+    var packages: [PackageID: ComponentIndex] = [:]
+
+    mutating func embed(_ used: [(PackageID, String)], _ plan: Plan) {
+        var importNames = Set(plan.imports.map { ExternNameKind.uniquenessKey(of: $0.name.text) })
+        for (id, name) in used {
+            if plan.embedsComponents {
+                packages[id] = builder.addComponentHeader(name, size: table[id].size)
+                pieces.append(.bytes(builder.takeBytes()))
+                pieces.append(.package(id))
+            } else {
+                let importName = Self.importName(name, &importNames)
+                packages[id] = builder.importComponent(name, importName: importName, table[id].type)
+            }
+        }
+    }
+
+    /// A component's id in kebab case, and unlike the other names.
+    private static func importName(_ id: String, _ taken: inout Set<String>) -> String {
+        let words = id.lowercased().split { $0 == "-" || $0 == "_" }.map { word in
+            word.first?.isNumber == true ? "n\(word)" : String(word)
+        }
+        let base = words.joined(separator: "-")
+        var name = base
+        var number = 2
+        while !taken.insert(name).inserted {
+            name = "\(base)-\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    mutating func components(of plan: Plan) -> [ComponentIndex] {
+        plan.components.map { component in
+            switch component.source {
+            case .package(let id):
+                guard let index = packages[id] else { preconditionFailure("every package was embedded") }
+                return index
+            case .plan(let nested): return builder.addNested(component.id, build(nested, depth: 1))
+            }
+        }
+    }
+
+    /// A nested component, `depth` components deep.
+    private func build(_ plan: Plan, depth: Int) -> [UInt8] {
+        var nested = ComponentBuilder(plan, table)
+        let components = plan.components.map { component in
+            switch component.source {
+            case .package(let id):
+                guard let index = packages[id] else { preconditionFailure("every package was embedded") }
+                return nested.aliasComponent(component.id, scopesOutward: depth, index)
+            case .plan(let inner): return nested.addNested(component.id, build(inner, depth: depth + 1))
+            }
+        }
+        return nested.finish(components)
     }
 }

@@ -28,6 +28,17 @@ extension Diagnostic {
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner))
     }
 
+    static func unnamedResource(
+        _ resource: ResourceID, _ outer: OuterImport, in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .importConflict,
+            "`\(outer.name.text)` cannot stay an import: it uses resource `\(planner.table.types.spell(resource))`, "
+                + "which no import names",
+            notes: outer.askedBy.map { "it is asked for by `\($0.instance)`" },
+            help: ["provide it by a wire"])
+    }
+
     private static func askers(_ conflict: ImportAggregator.Conflict) -> [String] {
         guard let first = conflict.askedBy.first else { return [] }
         let more = conflict.askedBy.count > 1 ? " and \(conflict.askedBy.count - 1) more" : ""
@@ -84,6 +95,18 @@ extension Diagnostic {
             .nothingExported, "the composition exports nothing", severity: .warning,
             at: planner.graph.location.map { [Label($0)] } ?? [],
             help: ["list in `exports:` what it is to export"])
+    }
+
+    /// What an export needs is exported as well: the composition would not be valid without.
+    static func addedExport(_ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .addedExport,
+            "export `\(export.name.text)` uses type `\(type)` of `\(planner.id(needed.instance))`, "
+                + "so `\(needed.export)` is exported as well",
+            severity: .warning, at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
+            help: ["add to `exports:` the line `- { from: \(planner.id(needed.instance)), export: \"\(needed.export)\" }`"])
     }
 
     static func unexportedResource(

@@ -31,7 +31,11 @@ struct ImportHomes {
     private var resources: [ResourceID: Home] = [:]
     private var definedTypes: [DefinedTypeID: Home] = [:]
 
-    init(_ imports: Resolved.Externs, in store: TypeStore) {
+    private let same: SameTypes
+
+    init(_ imports: Resolved.Externs, in table: PackageTable) {
+        let store = table.types
+        same = table.sameTypes
         for (position, item) in imports.values.enumerated() {
             switch item.type {
             case .type(let type): add(type, Home(position: position, export: nil))
@@ -47,18 +51,20 @@ struct ImportHomes {
     private mutating func add(_ item: Resolved.TypeItem, _ home: Home) {
         switch item {
         case .resource(let id): if resources[id] == nil { resources[id] = home }
-        case .value(.defined(let id)): if definedTypes[id] == nil { definedTypes[id] = home }
+        case .value(.defined(let type)):
+            let id = same(type)
+            if definedTypes[id] == nil { definedTypes[id] = home }
         case .value, .function, .instance, .component: break
         }
     }
 
     subscript(resource: ResourceID) -> Home? { resources[resource] }
-    subscript(type: DefinedTypeID) -> Home? { definedTypes[type] }
+    subscript(type: DefinedTypeID) -> Home? { definedTypes[same(type)] }
 
     func home(of item: Resolved.TypeItem) -> Home? {
         switch item {
         case .resource(let id): resources[id]
-        case .value(.defined(let id)): definedTypes[id]
+        case .value(.defined(let id)): self[id]
         case .value, .function, .instance, .component: nil
         }
     }

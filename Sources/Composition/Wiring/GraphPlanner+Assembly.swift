@@ -33,7 +33,7 @@ extension GraphPlanner {
         }
         return Plan(
             packageName: graph.packageName, components: components, instances: instances, imports: open.imports,
-            exports: outer, sameTypes: open.sameTypes, embedsComponents: graph.embedsComponents,
+            exports: outer, embedsComponents: graph.embedsComponents,
             type: compositionType(open.imports, outer))
     }
 

@@ -28,8 +28,9 @@ extension GraphPlanner {
             }
         }
         if chosen.isEmpty && !sink.hasErrors { sink.report(.nothingExported(in: self)) }
-        for export in chosen.values { checkResources(of: export, chosen) }
-        return chosen
+        let result = addNeeded(by: chosen)
+        for export in chosen.values { checkResources(of: export, result) }
+        return result
     }
 
     /// The instances none of whose exports anything consumes, all of their exports.

@@ -7,7 +7,6 @@ import WComposeDiagnostics
 /// The imports of the composition, and which import of which instance each of them is for.
 struct OpenImports {
     var imports: [OuterImport] = []
-    var sameTypes: [DefinedTypeID: DefinedTypeID] = [:]
     /// By instance and import: the place in `imports`.
     var places: [Ask: Int] = [:]
 
@@ -19,7 +18,7 @@ struct OpenImports {
 
 extension GraphPlanner {
     mutating func aggregateOpenImports() -> OpenImports {
-        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact)
+        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact, table.sameTypes)
         var places: [OpenImports.Ask: Int] = [:]
         for instance in instancesByID {
             guard bindings[instance.index].contains(where: { $0?.isOpen ?? false }) else { continue }
@@ -57,7 +56,8 @@ extension GraphPlanner {
     private mutating func assemble(
         _ aggregator: ImportAggregator, _ places: [OpenImports.Ask: Int]
     ) -> OpenImports {
-        var result = OpenImports(sameTypes: aggregator.sameTypes)
+        var result = OpenImports()
+        table.sameTypes = aggregator.sameTypes
         var newPlaces: [Int: Int] = [:]
         for place in aggregator.ordered() {
             newPlaces[place] = result.imports.count
@@ -67,10 +67,23 @@ extension GraphPlanner {
                 case .instance(let exports): .instance(table.types.addInstance(exports: exports))
                 case .other(let type): type
                 }
-            result.imports.append(OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy))
+            let outer = OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
+            checkResources(of: outer)
+            result.imports.append(outer)
         }
         result.places = places.compactMapValues { newPlaces[$0] }
         return result
+    }
+
+    /// What the host is asked for can only speak of resources that it is asked for as well.
+    private mutating func checkResources(of outer: OuterImport) {
+        var collector = ResourceCollector()
+        collector.visit(outer.type, in: table.types)
+        for resource in collector.resources {
+            if case .outerImport = table.types[resource].origin { continue }
+            sink.report(.unnamedResource(resource, outer, in: self))
+            return
+        }
     }
 
     /// Holds the imports of the composition against what it may import, and tells of near misses.

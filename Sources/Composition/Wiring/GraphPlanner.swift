@@ -67,12 +67,12 @@ struct GraphPlanner {
         bindNamedInstances()
         bindFound()
         guard let order = instantiationOrder() else { return nil }
-        let imports = aggregateOpenImports()
-        let types = instantiate(order, imports)
+        let open = aggregateOpenImports()
+        let types = instantiate(order, open)
         let exports = chooseExports(types)
-        checkAllowed(imports)
+        checkAllowed(open)
         guard !sink.hasErrors else { return nil }
-        return assemble(order, types, imports, exports)
+        return assemble(order, types, open, exports)
     }
 
     private mutating func planComponents() {
@@ -120,7 +120,7 @@ extension GraphPlanner {
 
     mutating func importHomes(of type: ComponentTypeID) -> ImportHomes {
         if let known = homes[type] { return known }
-        let new = ImportHomes(table.types[type].imports, in: table.types)
+        let new = ImportHomes(table.types[type].imports, in: table)
         homes[type] = new
         return new
     }

@@ -8,11 +8,14 @@ struct ImportAggregator {
     /// In the order in which they came to be.
     private(set) var imports: [Aggregate] = []
     /// Value types of components that are, in the composition, the same as others.
-    private(set) var sameTypes: [DefinedTypeID: DefinedTypeID] = [:]
+    private(set) var sameTypes: SameTypes
     private var byKey: [Key: [Int]] = [:]
     private var byName: [String: Int] = [:]
 
-    init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
+    init(mergingTracks: Bool, _ sameTypes: SameTypes) {
+        self.mergingTracks = mergingTracks
+        self.sameTypes = sameTypes
+    }
 
     /// An import of the composition as it grows.
     struct Aggregate {
@@ -101,13 +104,6 @@ struct ImportAggregator {
         }
         for index in imports.indices { visit(index) }
         return order
-    }
-
-    /// What stands for a value type in the composition.
-    func representative(of type: DefinedTypeID) -> DefinedTypeID {
-        var current = type
-        while let same = sameTypes[current] { current = same }
-        return current
     }
 }
 
@@ -218,12 +214,29 @@ extension ImportAggregator {
             if let place = asker.places[home.position] { return place }
             return try add(home.position, of: &asker, in: &store).place
         }
-        guard let name = home.export, case .instance(let id) = item.type, let export = store[id].exports[name] else {
+        guard let name = home.export, case .instance(let id) = item.type else {
             return try merge(item.type, asker.names[home.position], home.position, &asker, &store)
         }
-        let (place, _) = try merge(
-            [(name, export)], asker.names[home.position], home.position, &asker, &store)
-        return place
+        let needed = names(neededFor: name, of: store[id].exports, home.position, asker.homes, store)
+        let wanted = store[id].exports.filter { needed.contains($0.key) }.map { ($0.key, $0.value) }
+        return try merge(wanted, asker.names[home.position], home.position, &asker, &store).0
+    }
+
+    /// An exported type and those that it refers to of the same import.
+    private func names(
+        neededFor name: String, of exports: Resolved.Externs, _ position: Int, _ homes: ImportHomes, _ store: TypeStore
+    ) -> Set<String> {
+        var needed: Set<String> = [name]
+        var rest = [name]
+        while let next = rest.popLast() {
+            guard let type = exports[next]?.type else { continue }
+            var collector = HomeCollector(homes, nil)
+            collector.visit(contentsOf: type, in: store)
+            for case let home in collector.found where home.position == position {
+                if let export = home.export, needed.insert(export).inserted { rest.append(export) }
+            }
+        }
+        return needed
     }
 
     /// Holds a type that is asked for under a name that is there against the type that is there.
@@ -241,8 +254,7 @@ extension ImportAggregator {
                 })
         }
         if case .type(.value(.defined(let new))) = type, case .type(.value(.defined(let old))) = existing {
-            let (new, old) = (representative(of: new), representative(of: old))
-            if new != old { sameTypes[new] = old }
+            sameTypes.unite(new, with: old)
         }
     }
 }
@@ -292,14 +304,15 @@ extension ImportAggregator {
     }
 }
 
-/// The homes, other than one import's own, of the types that a type refers to.
+/// The homes of the types that a type refers to, those of one import left out.
 private struct HomeCollector {
     let homes: ImportHomes
-    let position: Int
+    /// The import whose own types do not count.
+    let position: Int?
     private(set) var found: [ImportHomes.Home] = []
     private var visited: Set<DefinedTypeID> = []
 
-    init(_ homes: ImportHomes, _ position: Int) {
+    init(_ homes: ImportHomes, _ position: Int?) {
         self.homes = homes
         self.position = position
     }
@@ -312,6 +325,12 @@ private struct HomeCollector {
         case .type(let item): visit(item, in: store)
         case .instance(let id): for export in store[id].exports.values { visit(export.type, in: store) }
         }
+    }
+
+    /// As `visit`, but a named type does not count itself.
+    mutating func visit(contentsOf type: Resolved.ExternType, in store: TypeStore) {
+        guard case .type(.value(.defined(let id))) = type else { return visit(type, in: store) }
+        visit(contentsOf: id, in: store)
     }
 
     private mutating func visit(_ item: Resolved.TypeItem, in store: TypeStore) {
@@ -337,6 +356,10 @@ private struct HomeCollector {
             add(home)
             return
         }
+        visit(contentsOf: id, in: store)
+    }
+
+    private mutating func visit(contentsOf id: DefinedTypeID, in store: TypeStore) {
         let shape = store[id].shape
         if let resource = shape.handled { add(homes[resource]) }
         var nested: [Resolved.ValueType] = []

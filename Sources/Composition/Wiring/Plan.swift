@@ -10,8 +10,6 @@ package struct Plan: Sendable {
     /// What is asked of the host: what others refer to comes first.
     package var imports: [OuterImport]
     package var exports: [OuterExport]
-    /// Value types of instances that are, among the imports, the same as others.
-    package var sameTypes: [DefinedTypeID: DefinedTypeID]
     package var embedsComponents: Bool
     /// The type of the composition as a component.
     package var type: ComponentTypeID

@@ -1,0 +1,101 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+/// The type declarations of a component, or of a component or instance type, as they are made: what stands at which
+/// index, and by which instance a type can be named.
+struct TypeScope {
+    enum Item {
+        case coreType(CoreType)
+        case type(TypeDefinition)
+        case alias(Alias)
+        case `import`(Import)
+        case export(ExportDeclaration)
+    }
+
+    private(set) var items: [Item] = []
+    private(set) var counts: Counts
+    /// Where types stand in the type index space.
+    var definedTypes: [DefinedTypeID: TypeIndex] = [:]
+    var resources: [ResourceID: TypeIndex] = [:]
+    var functions: [FuncTypeID: TypeIndex] = [:]
+    /// Types that an instance of this scope exports, and that can be aliased from it.
+    private(set) var typeHomes: [DefinedTypeID: Home] = [:]
+    private(set) var resourceHomes: [ResourceID: Home] = [:]
+
+    init(following counts: Counts = Counts()) { self.counts = counts }
+
+    struct Home {
+        var instance: InstanceIndex
+        var export: String
+    }
+
+    /// The sizes of the index spaces.
+    struct Counts {
+        var coreTypes: UInt32 = 0
+        var coreModules: UInt32 = 0
+        var types: UInt32 = 0
+        var functions: UInt32 = 0
+        var values: UInt32 = 0
+        var components: UInt32 = 0
+        var instances: UInt32 = 0
+
+        /// The index that a definition of this type gets.
+        mutating func add(_ type: Resolved.ExternType) -> SortIndex {
+            func next(_ count: inout UInt32) -> UInt32 {
+                defer { count += 1 }
+                return count
+            }
+            switch type {
+            case .coreModule: return SortIndex(.core(.module), next(&coreModules))
+            case .function: return SortIndex(.function, next(&functions))
+            case .value: return SortIndex(.value, next(&values))
+            case .type: return SortIndex(.type, next(&types))
+            case .component: return SortIndex(.component, next(&components))
+            case .instance: return SortIndex(.instance, next(&instances))
+            }
+        }
+    }
+
+    mutating func define(_ type: TypeDefinition) -> TypeIndex {
+        items.append(.type(type))
+        return nextType()
+    }
+
+    mutating func define(_ type: CoreType) -> CoreTypeIndex {
+        items.append(.coreType(type))
+        defer { counts.coreTypes += 1 }
+        return CoreTypeIndex(counts.coreTypes)
+    }
+
+    mutating func aliasType(_ alias: Alias) -> TypeIndex {
+        items.append(.alias(alias))
+        return nextType()
+    }
+
+    private mutating func nextType() -> TypeIndex {
+        defer { counts.types += 1 }
+        return TypeIndex(counts.types)
+    }
+
+    mutating func add(_ item: Import, of type: Resolved.ExternType) -> SortIndex {
+        items.append(.import(item))
+        return counts.add(type)
+    }
+
+    mutating func add(_ export: ExportDeclaration, of type: Resolved.ExternType) -> SortIndex {
+        items.append(.export(export))
+        return counts.add(type)
+    }
+
+    /// From here on, a type that has no other place can be named by the instance that exports it.
+    mutating func note(_ id: ResourceID, named name: String, by instance: InstanceIndex) {
+        guard resources[id] == nil, resourceHomes[id] == nil else { return }
+        resourceHomes[id] = Home(instance: instance, export: name)
+    }
+
+    mutating func note(_ id: DefinedTypeID, named name: String, by instance: InstanceIndex) {
+        guard definedTypes[id] == nil, typeHomes[id] == nil else { return }
+        typeHomes[id] = Home(instance: instance, export: name)
+    }
+}

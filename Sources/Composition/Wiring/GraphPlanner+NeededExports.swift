@@ -1,0 +1,170 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+// Every named type in the type of an export must have a name outside: that of an import, or of an export before it.
+// See "External Visibility of Types" in Explainer.md. What an export needs so comes before it, and is added where it
+// is not among what was asked for.
+
+/// A type of an export that is at home in an import of its component.
+private struct NeededType {
+    var home: ImportHomes.Home
+    var name: String
+}
+
+extension GraphPlanner {
+    mutating func addNeeded(
+        by chosen: OrderedDictionary<String, PlannedExport>
+    ) -> OrderedDictionary<String, PlannedExport> {
+        var result: OrderedDictionary<String, PlannedExport> = [:]
+        for export in chosen.values { place(export, &result, chosen) }
+        return result
+    }
+
+    /// Places what an export needs, then the export. Needs lead from consumers to providers, so they end.
+    private mutating func place(
+        _ export: PlannedExport, _ result: inout OrderedDictionary<String, PlannedExport>,
+        _ chosen: OrderedDictionary<String, PlannedExport>
+    ) {
+        guard result[export.name.text] == nil else { return }
+        for needed in needs(of: export, chosen) {
+            guard case .export(let provider, let name)? = bindings[export.instance.index][needed.home.position]?.source,
+                let type = exports(of: provider)[name]
+            else { continue }
+            func isIt(_ other: PlannedExport) -> Bool { other.instance == provider && other.export == name }
+            guard !result.values.contains(where: isIt) else { continue }
+            if let other = chosen.values.first(where: isIt) {
+                place(other, &result, chosen)
+                continue
+            }
+            let added = PlannedExport(
+                name: type.name.renamed(name), instance: provider, export: name, type: type.type,
+                location: export.location)
+            if let other = chosen[name] ?? result[name] {
+                sink.report(.exportConflict(added, other, in: self))
+                continue
+            }
+            sink.report(.addedExport(added, for: export, needed.name, in: self))
+            place(added, &result, chosen)
+        }
+        result[export.name.text] = export
+    }
+
+    /// The named types that the type of an export refers to without naming them itself.
+    private mutating func needs(
+        of export: PlannedExport, _ chosen: OrderedDictionary<String, PlannedExport>
+    ) -> [NeededType] {
+        let component = componentType(of: export.instance)
+        guard let type = table.types[component].exports[export.export]?.type else { return [] }
+        var named: Set<DefinedTypeID> = []
+        var resources: Set<ResourceID> = []
+        func add(_ item: Resolved.TypeItem) {
+            switch item {
+            case .value(.defined(let id)): named.insert(table.sameTypes(id))
+            case .resource(let id): resources.insert(id)
+            case .value, .function, .instance, .component: break
+            }
+        }
+        switch type {
+        case .instance(let id):
+            for case .type(let item) in table.types[id].exports.values.map(\.type) { add(item) }
+        default:
+            for other in chosen.values where other.instance == export.instance {
+                if case .type(let item)? = table.types[component].exports[other.export]?.type { add(item) }
+            }
+        }
+        var collector = NeedCollector(
+            imports: table.types[component].imports, homes: importHomes(of: component), table: table, named: named,
+            resources: resources)
+        collector.visit(type)
+        return collector.found
+    }
+}
+
+/// Finds in types those that must have a name and are not among those that have.
+private struct NeedCollector {
+    let imports: Resolved.Externs
+    let homes: ImportHomes
+    let table: PackageTable
+    let named: Set<DefinedTypeID>
+    let resources: Set<ResourceID>
+    private(set) var found: [NeededType] = []
+    private var visited: Set<DefinedTypeID> = []
+    /// The import in which the type that is looked into is at home: it names what the type refers to, if it can.
+    private var context: Int?
+
+    init(
+        imports: Resolved.Externs, homes: ImportHomes, table: PackageTable, named: Set<DefinedTypeID>,
+        resources: Set<ResourceID>
+    ) {
+        self.imports = imports
+        self.homes = homes
+        self.table = table
+        self.named = named
+        self.resources = resources
+    }
+
+    mutating func visit(_ type: Resolved.ExternType) {
+        switch type {
+        case .function(let id): visit(id)
+        case .value(let value): visit(value)
+        case .type(let item): visit(item)
+        case .instance(let id): for export in table.types[id].exports.values { visit(export.type) }
+        case .coreModule, .component: break
+        }
+    }
+
+    private mutating func visit(_ item: Resolved.TypeItem) {
+        switch item {
+        case .value(let value): visit(value)
+        case .resource(let id): visit(id)
+        case .function(let id): visit(id)
+        case .instance(let id): for export in table.types[id].exports.values { visit(export.type) }
+        case .component: break
+        }
+    }
+
+    private mutating func visit(_ id: FuncTypeID) {
+        let type = table.types[id].type
+        for parameter in type.parameters { visit(parameter.type) }
+        if let result = type.result { visit(result) }
+    }
+
+    private mutating func visit(_ resource: ResourceID) {
+        guard !resources.contains(resource), let home = homes[resource] else { return }
+        add(.resource(resource), home, table.types.spell(resource))
+    }
+
+    private mutating func visit(_ type: Resolved.ValueType) {
+        guard case .defined(let id) = type, visited.insert(id).inserted else { return }
+        let shape = table.types[id].shape
+        switch shape {
+        case .record, .variant, .flags, .enumeration:
+            if !named.contains(table.sameTypes(id)), let home = homes[id] {
+                // What it refers to is named where it is at home.
+                add(.value(type), home, table.types.spell(type))
+                return
+            }
+        default: break
+        }
+        let outer = context
+        context = homes[id]?.position ?? context
+        defer { context = outer }
+        if let resource = shape.handled { visit(resource) }
+        var nested: [Resolved.ValueType] = []
+        shape.forEachValue { nested.append($0) }
+        for value in nested { visit(value) }
+    }
+
+    private mutating func add(_ item: Resolved.TypeItem, _ first: ImportHomes.Home, _ name: String) {
+        var home = first
+        if let context, case .instance(let id) = imports.values[context].type,
+            let export = table.types[id].exports.first(where: { $0.value.type == .type(item) })
+        {
+            home = ImportHomes.Home(position: context, export: export.key)
+        }
+        if !found.contains(where: { $0.home.position == home.position }) {
+            found.append(NeededType(home: home, name: name))
+        }
+    }
+}
