@@ -48,11 +48,8 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-        .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
-        .target(name: "CPlatform", path: "Sources/CPlatform"),
         library("Diagnostics"),
         library("WasmBinary"),
-        library("Platform", uses: ["WasmBinary"], [crypto, "CZstd", "CPlatform"]),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
         library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
@@ -70,7 +67,6 @@ let package = Package(
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
-        tests("Platform", uses: ["Platform", "WasmBinary"]),
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
