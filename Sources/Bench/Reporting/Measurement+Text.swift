@@ -37,9 +37,9 @@ extension Measurement {
 
     private func line(of goal: Goal) -> String {
         let unit = goal.reference.map { " x `\($0)`" } ?? (goal.figure == .peak ? " MiB" : " ms")
-        let what = "  goal: `\(goal.contender)` \(goal.figure.rawValue) <= \(fixed(goal.limit, 2))\(unit): "
+        let what = "  goal: `\(goal.contender)` \(goal.figure.rawValue) <= \(fixed(goal.limit, 3))\(unit): "
         guard let value = value(of: goal) else { return what + "not measured\n" }
-        return what + (value <= goal.limit ? "met" : "NOT MET") + " (\(fixed(value, 2)))\n"
+        return what + (value <= goal.limit ? "met" : "NOT MET") + " (\(fixed(value, 3)))\n"
     }
 
     /// Each size with the CPU time of an item more, in which the start of the process does not count and that of other
