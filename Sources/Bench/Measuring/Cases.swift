@@ -9,18 +9,23 @@ struct Cases {
 
     private typealias Name = Contenders.Name
 
+    /// The name of a wcompose that leaves out the validation of function bodies.
+    private var unchecked: String { Name.wcomposeUnchecked(environment) }
+
     private func contenders(_ set: InputSet) -> Contenders { Contenders(environment: environment, set: set) }
 
     private var big: Case {
         let contenders = contenders(.big)
         let all = [
             contenders.cat(), contenders.wcompose(), contenders.wcompose(cold: true),
-            contenders.wcompose(validating: false), contenders.wasmTools(), contenders.wasmTools(validating: false),
+            contenders.wcomposeUnchecked(), contenders.wasmTools(), contenders.wasmTools(validating: false),
             contenders.wac(), contenders.wac(validating: false),
         ]
+        // What was validated once need not be again.
+        let warm = environment.wcomposeValidates ? Name.wcompose : unchecked
         let goals = [
-            Goal(contender: Name.wcompose, figure: .wall, limit: 1.2, reference: Name.cat),
-            Goal(contender: Name.wcompose, figure: .peak, limit: 20),
+            Goal(contender: warm, figure: .wall, limit: 1.2, reference: Name.cat),
+            Goal(contender: warm, figure: .peak, limit: 20),
             Goal(contender: Name.wcomposeCold, figure: .wall, limit: 0.5, reference: Name.wasmTools),
             Goal(contender: Name.wcomposeCold, figure: .peak, limit: 0.5, reference: Name.wasmTools),
         ]
@@ -33,7 +38,7 @@ struct Cases {
     private func peers(_ set: InputSet, goals: [Goal]) -> Case.Question {
         let contenders = contenders(set)
         let all = [
-            contenders.wcompose(), contenders.wcompose(validating: false), contenders.wasmTools(),
+            contenders.wcompose(), contenders.wcomposeUnchecked(), contenders.wasmTools(),
             contenders.wasmTools(validating: false), contenders.wac(), contenders.wac(validating: false),
         ]
         return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)
@@ -42,10 +47,10 @@ struct Cases {
     /// What wac takes, or what it took of `wasm-tools compose --skip-validation` when that was measured.
     private func asFastAsWac(_ share: Double) -> [Goal] {
         if environment.wac != nil {
-            return [Goal(contender: Name.wcomposeUnchecked, figure: .wall, limit: 1, reference: Name.wacUnchecked)]
+            return [Goal(contender: unchecked, figure: .wall, limit: 1, reference: Name.wacUnchecked)]
         }
         return [
-            Goal(contender: Name.wcomposeUnchecked, figure: .wall, limit: share, reference: Name.wasmToolsUnchecked)
+            Goal(contender: unchecked, figure: .wall, limit: share, reference: Name.wasmToolsUnchecked)
         ]
     }
 
@@ -53,7 +58,7 @@ struct Cases {
         let set = InputSet.shape(shape, count, distinct: true)
         let few = [
             Goal(contender: Name.wcompose, figure: .wall, limit: 2, reference: Name.wasmTools),
-            Goal(contender: Name.wcomposeUnchecked, figure: .wall, limit: 2, reference: Name.wasmToolsUnchecked),
+            Goal(contender: unchecked, figure: .wall, limit: 2, reference: Name.wasmToolsUnchecked),
         ]
         let many = [
             Goal(contender: Name.wcompose, figure: .wall, limit: 1, reference: Name.wasmTools)
@@ -67,7 +72,7 @@ struct Cases {
         let set = InputSet.wide(250)
         let goals = [
             Goal(contender: Name.wcompose, figure: .wall, limit: 1, reference: Name.wasmTools),
-            Goal(contender: Name.wcomposeUnchecked, figure: .wall, limit: 1, reference: Name.wasmToolsUnchecked),
+            Goal(contender: unchecked, figure: .wall, limit: 1, reference: Name.wasmToolsUnchecked),
         ]
         return Case(
             name: set.name, title: "two components joined by 250 interfaces with records of 6 fields", sets: [set],
@@ -79,20 +84,20 @@ struct Cases {
         let set = InputSet.shape(shape, 2000, distinct: true)
         return Case(
             name: set.name, title: "a \(shape.rawValue) of 2000 different components", sets: [set],
-            question: unchecked(set, goals: asFastAsWac(0.06)), mostRuns: 5, isValidated: false)
+            question: withoutValidation(set, goals: asFastAsWac(0.06)), mostRuns: 5, isValidated: false)
     }
 
     private var manyInstances: Case {
         let set = InputSet.shape(.chain, 10_000, distinct: false)
         return Case(
             name: set.name, title: "a chain of 10000 instances of 2 files", sets: [set],
-            question: unchecked(set, goals: asFastAsWac(0.40)), isValidated: false)
+            question: withoutValidation(set, goals: asFastAsWac(0.40)), isValidated: false)
     }
 
-    private func unchecked(_ set: InputSet, goals: [Goal]) -> Case.Question {
+    private func withoutValidation(_ set: InputSet, goals: [Goal]) -> Case.Question {
         let contenders = contenders(set)
         let all = [
-            contenders.wcompose(validating: false), contenders.wasmTools(validating: false),
+            contenders.wcomposeUnchecked(), contenders.wasmTools(validating: false),
             contenders.wac(validating: false),
         ]
         return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)
@@ -114,10 +119,10 @@ struct Cases {
         _ name: String, _ title: String, _ item: String, _ counts: [Int], set: (Int) -> InputSet
     ) -> Case {
         let points = counts.compactMap { count in
-            contenders(set(count)).wcompose(validating: false).map { (items: count, contender: $0) }
+            contenders(set(count)).wcomposeUnchecked().map { (items: count, contender: $0) }
         }
         return Case(
-            name: name, title: "wcompose --no-validate: \(title)", sets: counts.map(set),
+            name: name, title: "`\(unchecked)`: \(title)", sets: counts.map(set),
             question: .growth(points: points, item: item), isValidated: false)
     }
 }

@@ -25,11 +25,16 @@ struct Contenders {
         static let cat = "cat"
         static let wcompose = "wcompose"
         static let wcomposeCold = "wcompose, nothing remembered"
-        static let wcomposeUnchecked = "wcompose --no-validate"
         static let wasmTools = "wasm-tools compose"
         static let wasmToolsUnchecked = "wasm-tools compose --skip-validation"
         static let wac = "wac compose"
         static let wacUnchecked = "wac compose --no-validate"
+
+        /// A wcompose that validates no function bodies needs no option for it, and is held against its peers without
+        /// theirs.
+        static func wcomposeUnchecked(_ environment: Environment) -> String {
+            environment.wcomposeValidates ? "wcompose --no-validate" : "wcompose, which validates no bodies"
+        }
     }
 
     private var inputs: String { InputFolder(environment: environment).path(set) }
@@ -42,44 +47,51 @@ struct Contenders {
         )
     }
 
-    func wcompose(validating: Bool = true, cold: Bool = false) -> Contender? {
-        guard let program = environment.wcompose else { return nil }
-        let name = cold ? Name.wcomposeCold : validating ? Name.wcompose : Name.wcomposeUnchecked
-        var contender = contender(name, "wcompose") { output in
-            [program, "compose", "\(inputs)/wcompose.yaml", "-o", output] + (validating ? [] : ["--no-validate"])
-        }
-        let cache = "\(environment.folder)/cache\(cold ? "-cold" : "")"
+    /// As it is called without options.
+    ///
+    /// - Parameter cold: whether it finds nothing that it remembered in an earlier run.
+    func wcompose(cold: Bool = false) -> Contender? {
+        guard environment.wcomposeValidates, let program = environment.wcompose else { return nil }
+        let suffix = cold ? "-cold" : ""
+        let output = self.output("wcompose\(suffix)")
+        let command = [program, "compose", "\(inputs)/wcompose.yaml", "-o", output]
+        var contender = contender(cold ? Name.wcomposeCold : Name.wcompose, command, output)
+        let cache = "\(environment.folder)/cache\(suffix)"
         contender.process.environment = [("XDG_CACHE_HOME", cache)]
         if cold { contender.removedBefore = cache }
         return contender
     }
 
+    func wcomposeUnchecked() -> Contender? {
+        guard let program = environment.wcompose else { return nil }
+        let output = self.output("wcompose-unchecked")
+        let option = environment.wcomposeValidates ? ["--no-validate"] : []
+        let command = [program, "compose", "\(inputs)/wcompose.yaml", "-o", output] + option
+        return contender(Name.wcomposeUnchecked(environment), command, output)
+    }
+
     func wasmTools(validating: Bool = true) -> Contender? {
         guard let program = environment.wasmTools else { return nil }
-        let root = set.rootFile
-        return contender(validating ? Name.wasmTools : Name.wasmToolsUnchecked, "wasm-tools") { output in
-            [program, "compose", "-c", "\(inputs)/compose.yml", "-o", output]
-                + (validating ? [] : ["--skip-validation"])
-                + ["\(inputs)/\(root).wasm"]
-        }
+        let output = self.output(validating ? "wasm-tools" : "wasm-tools-unchecked")
+        let option = validating ? [] : ["--skip-validation"]
+        let command = [program, "compose", "-c", "\(inputs)/compose.yml", "-o", output] + option
+        let root = "\(inputs)/\(set.rootFile).wasm"
+        return contender(validating ? Name.wasmTools : Name.wasmToolsUnchecked, command + [root], output)
     }
 
     func wac(validating: Bool = true) -> Contender? {
         guard let program = environment.wac else { return nil }
-        return contender(validating ? Name.wac : Name.wacUnchecked, "wac") { output in
-            [program, "compose", "--deps-dir", "\(inputs)/deps", "-o", output] + (validating ? [] : ["--no-validate"])
-                + ["\(inputs)/compose.wac"]
-        }
+        let output = self.output(validating ? "wac" : "wac-unchecked")
+        let option = validating ? [] : ["--no-validate"]
+        let command = [program, "compose", "--deps-dir", "\(inputs)/deps", "-o", output] + option
+        return contender(validating ? Name.wac : Name.wacUnchecked, command + ["\(inputs)/compose.wac"], output)
     }
 
     private func output(_ file: String) -> String { "\(environment.folder)/out/\(set.name)-\(file).wasm" }
 
-    private func contender(_ name: String, _ file: String, _ command: (String) -> [String]) -> Contender {
-        let kind = name.contains("--") ? "-unchecked" : name.contains(",") ? "-cold" : ""
-        let output = self.output(file + kind)
-        return Contender(
-            name: name, process: ChildProcess(command: command(output), standardError: "\(output).log"),
-            output: output)
+    private func contender(_ name: String, _ command: [String], _ output: String) -> Contender {
+        Contender(
+            name: name, process: ChildProcess(command: command, standardError: "\(output).log"), output: output)
     }
 }
 

@@ -6,6 +6,8 @@ struct Environment {
     var folder: String
     var bigFolder: String
     var wcompose: String?
+    /// Whether wcompose validates function bodies unless told not to.
+    var wcomposeValidates = false
     var wasmTools: String?
     var wac: String?
     var wasmtime: String?
@@ -21,6 +23,14 @@ struct Environment {
         wasmTools = Self.program("WASM_TOOLS", Self.search("wasm-tools"))
         wac = Self.program("WAC", nil)
         wasmtime = Self.program("WASMTIME", Self.search("wasmtime"))
+        wcomposeValidates = helpMentions("--no-validate")
+    }
+
+    private func helpMentions(_ option: String) -> Bool {
+        guard let wcompose else { return false }
+        let help = "\(folder)/out/help.txt"
+        _ = ChildProcess(command: [wcompose, "compose", "--help"], standardOutput: help).run()
+        return Files.text(help)?.contains(option) ?? false
     }
 
     static func variable(_ name: String) -> String? {
