@@ -37,7 +37,11 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 // Each target may import only those above it.
 let package = Package(
     name: "wcompose",
-    products: [.executable(name: "wcompose-bench", targets: ["WComposeBench"])],
+    products: [
+        .executable(name: "wcompose", targets: ["WComposeMain"]),
+        .executable(name: "wcompose-bench", targets: ["WComposeBench"]),
+        .library(name: "WCompose", targets: ["WCompose"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
@@ -48,8 +52,11 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .target(name: "CPlatform", path: "Sources/CPlatform"),
         library("Diagnostics"),
         library("WasmBinary"),
+        library("Platform", uses: ["WasmBinary"], [crypto, "CZstd", "CPlatform"]),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
         library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
@@ -60,6 +67,20 @@ let package = Package(
         library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
+        library(
+            "Reports",
+            uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Composition"],
+            [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
+        .target(
+            name: "WCompose",
+            dependencies: [
+                "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeCoreWasm",
+                "WComposeComponentModel", "WComposeComponentBinary", "WComposeValidation", "WComposeComposition",
+                "WComposeGraphFiles", "WComposeReports", orderedCollections,
+            ], path: "Sources/WCompose", swiftSettings: strict),
+        library("Commands", uses: ["Diagnostics", "Platform", "Reports"], ["WCompose", argumentParser]),
+        .executableTarget(
+            name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
         .executableTarget(
             name: "WComposeBench",
             dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
@@ -67,6 +88,7 @@ let package = Package(
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
+        tests("Platform", uses: ["Platform", "WasmBinary"]),
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),

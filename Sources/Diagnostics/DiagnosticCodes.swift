@@ -16,6 +16,8 @@ extension DiagnosticCode {
     package static let digestMismatch = Self("WC0006")
     /// Binary output was to go to a terminal.
     package static let binaryToTerminal = Self("WC0007")
+    /// An output would replace a file that it is made from.
+    package static let outputIsInput = Self("WC0008")
 }
 
 // Reading binaries (WC01xx)
@@ -120,12 +122,15 @@ extension DiagnosticCode {
     package static let conflictingKeys = Self("WC0416")
     /// A graph file has so many errors that the rest of them is left out.
     package static let tooManyErrors = Self("WC0417")
+    /// Graph files use each other as components in a circle, or too deep.
+    package static let graphCycle = Self("WC0418")
 }
 
 extension DiagnosticCode {
     /// All codes, in ascending order.
     package static let all: [DiagnosticCode] = [
         .fileNotFound, .cannotRead, .cannotWrite, .fileTooLarge, .badCompression, .digestMismatch, .binaryToTerminal,
+        .outputIsInput,
         .malformedBinary, .coreModuleNotComponent, .notWebAssembly,
         .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
@@ -135,6 +140,6 @@ extension DiagnosticCode {
         .invalidComponent,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
-        .badPattern, .conflictingKeys, .tooManyErrors,
+        .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,
     ]
 }

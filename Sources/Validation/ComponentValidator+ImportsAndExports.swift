@@ -130,7 +130,9 @@ extension ComponentValidator {
         }
         switch kind {
         case .constructor, .method, .static:
-            guard case .function = type else { throw error("`\(name.text)` is the name of a function, not of a \(type.kind)") }
+            guard case .function = type else {
+                throw error("`\(name.text)` is the name of a function, not of a \(type.kind)")
+            }
         case .label, .interface: break
         }
         var seen = Set<Int>()
@@ -142,7 +144,9 @@ extension ComponentValidator {
                 case .versionSuffix: 1
                 case .externalID: 2
                 }
-            guard attributeKind >= 0 else { throw error("`\(name.text)` implements something that is no interface name") }
+            guard attributeKind >= 0 else {
+                throw error("`\(name.text)` implements something that is no interface name")
+            }
             guard seen.insert(attributeKind).inserted else {
                 throw error("`\(name.text)` has the same attribute twice")
             }

@@ -111,7 +111,8 @@ extension ComponentValidator {
         }
         switch item.sort {
         case .core(.type): scope.coreTypes.append(try element(item.index, of: scopes[target].coreTypes, item.sort))
-        case .core(.module): scope.coreModules.append(try element(item.index, of: scopes[target].coreModules, item.sort))
+        case .core(.module):
+            scope.coreModules.append(try element(item.index, of: scopes[target].coreModules, item.sort))
         case .type:
             let type = try element(item.index, of: scopes[target].types, item.sort)
             if crossesComponent, store.traits(of: type).hasResources {

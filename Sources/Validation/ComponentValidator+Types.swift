@@ -28,7 +28,9 @@ extension ComponentValidator {
             scopes.append(Scope(.instanceType, firstResource: store.nextResource))
             for declaration in declarations { try declare(declaration) }
             let scope = scopes.removeLast()
-            let id = store.addInstance(exports: scope.exports, abstractResources: scope.declaredResources, declaredTypes: first..<store.nextDefined)
+            let id = store.addInstance(
+                exports: scope.exports, abstractResources: scope.declaredResources,
+                declaredTypes: first..<store.nextDefined)
             try checkSize(store[id].traits)
             return .instance(id)
         case .resource(let resource):
@@ -76,8 +78,8 @@ extension ComponentValidator {
 
     private func checkLabels(of definition: ValueTypeDefinition) throws(ValidationError) {
         switch definition {
-        case .record(let fields): try checkLabels(fields.map(\.label), "field", of: "record")
-        case .variant(let cases): try checkLabels(cases.map(\.label), "case", of: "variant")
+        case .record(let fields): try checkLabels(fields.map { $0.label }, "field", of: "record")
+        case .variant(let cases): try checkLabels(cases.map { $0.label }, "case", of: "variant")
         case .flags(let labels):
             try checkLabels(labels, "flag", of: "flags type")
             guard labels.count <= 32 else { throw error("a flags type has more than 32 flags") }
@@ -91,7 +93,9 @@ extension ComponentValidator {
 
     /// `keytype`: the types that a map's keys may have.
     private func checkKey(_ key: ValueType) throws(ValidationError) {
-        guard case .primitive(let type) = try resolve(key) else { throw error("a map's key is not of a primitive type") }
+        guard case .primitive(let type) = try resolve(key) else {
+            throw error("a map's key is not of a primitive type")
+        }
         switch type {
         case .f32, .f64, .errorContext: throw error("a map's key cannot be of type \(type.spelling)")
         default: break
@@ -114,7 +118,7 @@ extension ComponentValidator {
     }
 
     private mutating func resolve(_ type: FuncType) throws(ValidationError) -> FuncTypeID {
-        try checkUnique(type.parameters.map(\.label), "parameter")
+        try checkUnique(type.parameters.map { $0.label }, "parameter")
         let resolved = try type.map(value: { type throws(ValidationError) in try resolve(type) })
         if let result = resolved.result, store.traits(of: result).hasBorrow {
             throw error("a function's result contains a borrow")

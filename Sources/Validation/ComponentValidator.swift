@@ -43,16 +43,25 @@ package struct ComponentValidator {
             let type = try validate(component)
             path.removeLast()
             scope.components.append(type)
-        case .coreInstances(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.coreInstance(item) }
-        case .coreTypes(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.coreType(item) }
-        case .instances(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.instance(item) }
-        case .aliases(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.alias(item) }
-        case .types(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.type(item) }
-        case .canonicals(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.canonical(item) }
-        case .imports(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.importDefinition(item) }
-        case .exports(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.exportDefinition(item) }
+        case .coreInstances(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.coreInstance(item) }
+        case .coreTypes(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.coreType(item) }
+        case .instances(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.instance(item) }
+        case .aliases(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.alias(item) }
+        case .types(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.type(item) }
+        case .canonicals(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.canonical(item) }
+        case .imports(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.importDefinition(item) }
+        case .exports(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.exportDefinition(item) }
         case .start(let start): try self.start(start)
-        case .values(let items): try each(items, section) { validator, item throws(ValidationError) in try validator.value(item) }
+        case .values(let items):
+            try each(items, section) { validator, item throws(ValidationError) in try validator.value(item) }
         }
     }
 

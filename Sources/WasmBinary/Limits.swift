@@ -23,4 +23,6 @@ package enum Limits {
     package static let documentNodes = 1_000_000
     /// Levels of graphs in graphs.
     package static let graphDepth = 64
+    /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
+    package static let graphInstances = 1_000_000
 }

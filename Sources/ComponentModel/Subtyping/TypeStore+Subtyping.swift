@@ -78,7 +78,9 @@ extension TypeStore {
             func word(_ isAsync: Bool) -> String { isAsync ? "an async function" : "a function that is not async" }
             comparison.report(.differs(expected: word(expected.isAsync), found: word(actual.isAsync)))
         }
-        compare(labels: actual.parameters.map(\.label), to: expected.parameters.map(\.label), "parameter", &comparison)
+        compare(
+            labels: actual.parameters.map { $0.label }, to: expected.parameters.map { $0.label }, "parameter",
+            &comparison)
         let found = Dictionary(actual.parameters.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
         for parameter in expected.parameters {
             guard let type = found[parameter.label] else { continue }
@@ -153,14 +155,14 @@ extension TypeStore {
     ) {
         switch (actual, expected) {
         case (.record(let actual), .record(let expected)):
-            compare(labels: actual.map(\.label), to: expected.map(\.label), "field", &comparison)
+            compare(labels: actual.map { $0.label }, to: expected.map { $0.label }, "field", &comparison)
             let found = Dictionary(actual.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
             for field in expected {
                 guard let type = found[field.label] else { continue }
                 comparison.within(.field(field.label)) { compare(type, to: field.type, &$0) }
             }
         case (.variant(let actual), .variant(let expected)):
-            compare(labels: actual.map(\.label), to: expected.map(\.label), "case", &comparison)
+            compare(labels: actual.map { $0.label }, to: expected.map { $0.label }, "case", &comparison)
             let found = Dictionary(actual.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
             for item in expected {
                 guard let type = found[item.label] else { continue }

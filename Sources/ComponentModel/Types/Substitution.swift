@@ -37,7 +37,9 @@ package struct Substitution: Sendable {
     }
 
     /// From here on what is declared turns into what is given for it, type by type.
-    package mutating func replaceTypes(_ declared: Resolved.ExternType, with given: Resolved.ExternType, in store: TypeStore) {
+    package mutating func replaceTypes(
+        _ declared: Resolved.ExternType, with given: Resolved.ExternType, in store: TypeStore
+    ) {
         switch (declared, given) {
         case (.type(.value(.defined(let declared))), .type(.value(.defined(let given)))):
             replace(declared, with: given)

@@ -84,7 +84,9 @@ package struct TypeStore: Sendable {
     package mutating func name(_ item: Resolved.TypeItem, _ name: String, byImport: Bool = false) {
         switch item {
         case .value(.defined(let id)):
-            guard definedTypes[id.index].name == nil || definedTypes[id.index].isNamedByImport && !byImport else { return }
+            guard definedTypes[id.index].name == nil || definedTypes[id.index].isNamedByImport && !byImport else {
+                return
+            }
             definedTypes[id.index].name = name
             definedTypes[id.index].isNamedByImport = byImport
         case .resource(let id):
@@ -164,7 +166,8 @@ extension DefinedValueType {
     package func forEachValue(_ body: (Value) -> Void) {
         switch self {
         case .record(let fields): for field in fields { body(field.type) }
-        case .variant(let cases): for case let type? in cases.map(\.type) { body(type) }
+        case .variant(let cases):
+            for item in cases { if let type = item.type { body(type) } }
         case .list(let element), .fixedLengthList(let element, _), .option(let element): body(element)
         case .tuple(let elements): for element in elements { body(element) }
         case .result(let ok, let error):

@@ -17,6 +17,8 @@ package struct CompositionGraph: Sendable {
     package var allowedImports: [String]?
     /// False: components are imported by the result, not embedded in it.
     package var embedsComponents = true
+    /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
+    package var consumersOnly: Set<InstanceID> = []
     /// Where the graph was written, for complaints that are about it as a whole.
     package var location: Location?
 
@@ -141,7 +143,9 @@ package struct ExportChoice: Sendable {
     package var name: String?
     package var location: Location?
 
-    package init(_ instance: InstanceID, _ export: NameReference? = nil, as name: String? = nil, at location: Location? = nil) {
+    package init(
+        _ instance: InstanceID, _ export: NameReference? = nil, as name: String? = nil, at location: Location? = nil
+    ) {
         self.instance = instance
         self.export = export
         self.name = name

@@ -82,7 +82,9 @@ struct ComponentBuilder {
         for instance in plan.instances { instantiate(instance) }
         for export in plan.exports { add(export) }
         writeNames()
-        runs.write { $0.section(producers: Producers(fields: [.init(name: "processed-by", values: [Linker.producer])])) }
+        runs.write {
+            $0.section(producers: Producers(fields: [.init(name: "processed-by", values: [Linker.producer])]))
+        }
         return runs.take()
     }
 

@@ -47,7 +47,9 @@ extension Diagnostic {
         let shorts = known.map { ExternNameKind.shortName(of: $0) }
         if let nearest = Spelling.nearest(to: reference.text, among: known) {
             help.append("did you mean `\(nearest)`?")
-        } else if let short = Spelling.nearest(to: reference.text, among: shorts), let position = shorts.firstIndex(of: short) {
+        } else if let short = Spelling.nearest(to: reference.text, among: shorts),
+            let position = shorts.firstIndex(of: short)
+        {
             help.append("did you mean `\(known[position])`?")
         }
         return Diagnostic(code, message, at: labels, notes: [list(known, kind: kind)], help: help)

@@ -23,7 +23,8 @@ extension Diagnostic {
         _ split: ImportAggregator.Split, of consumer: InstanceID, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .splitImport, "imports `\(split.conflict.existing.text)` and `\(split.name)` stay apart: their types conflict",
+            .splitImport,
+            "imports `\(split.conflict.existing.text)` and `\(split.name)` stay apart: their types conflict",
             severity: .warning, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner))
     }
@@ -98,15 +99,20 @@ extension Diagnostic {
     }
 
     /// What an export needs is exported as well: the composition would not be valid without.
-    static func addedExport(_ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner)
+    static func addedExport(
+        _ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner
+    )
         -> Diagnostic
     {
         Diagnostic(
             .addedExport,
             "export `\(export.name.text)` uses type `\(type)` of `\(planner.id(needed.instance))`, "
                 + "so `\(needed.export)` is exported as well",
-            severity: .warning, at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
-            help: ["add to `exports:` the line `- { from: \(planner.id(needed.instance)), export: \"\(needed.export)\" }`"])
+            severity: .warning,
+            at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
+            help: [
+                "add to `exports:` the line `- { from: \(planner.id(needed.instance)), export: \"\(needed.export)\" }`"
+            ])
     }
 
     static func unexportedResource(

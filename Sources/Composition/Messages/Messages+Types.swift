@@ -14,7 +14,9 @@ extension Diagnostic {
         return Diagnostic(
             .typeMismatch, "import `\(name)` of `\(to)` does not fit \(exported)",
             at: location.map { [Label($0)] } ?? [],
-            notes: differences.map { "\(from) → \($0.location(in: export)): \($0.difference(in: planner.table.types))" },
+            notes: differences.map {
+                "\(from) → \($0.location(in: export)): \($0.difference(in: planner.table.types))"
+            },
             help: [
                 "change one of the two, or leave the import to the host: "
                     + "`with: { \"\(name)\": { import: true } }` in instance `\(to)`"

@@ -27,7 +27,8 @@ extension Diagnostic {
             .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes,
             help: [
                 allGiven
-                    ? "leave it out" : "name both ends, as in `\(from)[\"export\"] -> \(to)[\"import\"]`, or leave it out"
+                    ? "leave it out"
+                    : "name both ends, as in `\(from)[\"export\"] -> \(to)[\"import\"]`, or leave it out"
             ])
     }
 
@@ -69,7 +70,8 @@ extension Diagnostic {
         let location = candidates.compactMap(\.location)
         return Diagnostic(
             .ambiguousProvider, "import `\(name)` of `\(to)` has more than one provider",
-            at: location.isEmpty ? planner.graph[consumer].location.map { [Label($0)] } ?? [] : location.map { Label($0) },
+            at: location.isEmpty
+                ? planner.graph[consumer].location.map { [Label($0)] } ?? [] : location.map { Label($0) },
             notes: notes, help: help)
     }
 

@@ -66,7 +66,7 @@ extension GraphPlanner {
         _ item: Resolved.Extern, _ consumer: InstanceID, _ providers: ProviderIndex
     ) -> Binding? {
         var candidates = providers.candidates(for: item, match: graph.match)
-        candidates.removeAll { $0.provider == consumer || depends($0.provider, on: consumer) }
+        candidates.removeAll { !mayProvide($0.provider, for: consumer) }
         let byRule = Dictionary(grouping: candidates, by: \.rank)
         for rank in byRule.keys.sorted() {
             guard let found = byRule[rank].flatMap({ narrow($0, item) }), let first = found.first else { continue }
@@ -107,7 +107,7 @@ extension GraphPlanner {
     private mutating func findByType(_ item: Resolved.Extern, _ consumer: InstanceID) -> Binding? {
         guard provesSomething(item.type) else { return nil }
         var found: [Binding] = []
-        for provider in instancesByID where provider != consumer && !depends(provider, on: consumer) {
+        for provider in instancesByID where mayProvide(provider, for: consumer) {
             for (name, export) in exports(of: provider) where fit(export.type, item.type).isEmpty {
                 found.append(Binding(source: .export(provider, name), rule: .found(.type)))
             }
@@ -125,6 +125,11 @@ extension GraphPlanner {
         case .function: true
         case .coreModule, .value, .type, .component: false
         }
+    }
+
+    /// Whether rules 3 to 6 may look at `provider`: a middleware, for one, never feeds itself.
+    private func mayProvide(_ provider: InstanceID, for consumer: InstanceID) -> Bool {
+        provider != consumer && !graph.consumersOnly.contains(provider) && !depends(provider, on: consumer)
     }
 
     /// Whether, by what was said, `instance` depends on `other`.

@@ -167,7 +167,8 @@ extension GraphPlanner {
             {
                 return Binding(source: .instance(provider), rule: refine(rule, .wholeInstance), location: edge.location)
             }
-            sink.report(.nothingFits(item, of: edge.consumer, from: provider, fitting: Array(fitting.keys), edge, in: self))
+            sink.report(
+                .nothingFits(item, of: edge.consumer, from: provider, fitting: Array(fitting.keys), edge, in: self))
             return nil
         }
     }

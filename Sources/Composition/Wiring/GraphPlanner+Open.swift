@@ -120,7 +120,8 @@ extension GraphPlanner.Binding {
 extension ExternName {
     /// The name under which something is imported or exported anew: in the one encoding that we write.
     func renamed(_ text: String) -> ExternName {
-        let keeps = text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
+        let keeps =
+            text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
         let attributes = keeps ? self.attributes : []
         return ExternName(text, encoding: attributes.isEmpty ? .plain : .attributed, attributes: attributes)
     }

@@ -141,7 +141,9 @@ extension GraphPlanner {
                 let imports = imports(of: instance)
                 guard case .type(let item)? = imports[name]?.type else { continue }
                 let homes = importHomes(of: componentType(of: instance))
-                guard let home = homes.home(of: item), home.position < position, let export = home.export else { continue }
+                guard let home = homes.home(of: item), home.position < position, let export = home.export else {
+                    continue
+                }
                 bindings[instance.index][position] = Binding(
                     source: .typeExport(of: imports.keys[home.position], name: export), rule: .follows)
             }

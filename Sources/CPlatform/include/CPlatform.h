@@ -1,0 +1,20 @@
+#ifndef WCOMPOSE_CPLATFORM_H
+#define WCOMPOSE_CPLATFORM_H
+
+// The few system calls that Swift's Glibc module hides, because it is built without _GNU_SOURCE, or cannot import,
+// because they take a variable number of arguments.
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// Opens a new file without a name in `directory`, to be read and written: -1 and errno if that fails.
+int wcompose_open_nameless(const char *directory);
+
+/// Copies up to `count` bytes at `offset` of one file to the current place of another, inside the kernel.
+/// Says how many bytes it copied, 0 at the end of the input, -1 and errno if it fails.
+int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t count);
+
+/// Columns of the terminal that `descriptor` is open on, 0 where that is not known.
+int wcompose_terminal_width(int descriptor);
+
+#endif

@@ -1,0 +1,40 @@
+#define _GNU_SOURCE
+#include "CPlatform.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+int wcompose_open_nameless(const char *directory) {
+    int descriptor = open(directory, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor >= 0) {
+        return descriptor;
+    }
+    // File systems without O_TMPFILE say one of several things: try the old way whatever they said.
+    char *path = NULL;
+    if (asprintf(&path, "%s/wcompose.XXXXXX", directory) < 0) {
+        errno = ENOMEM;
+        return -1;
+    }
+    descriptor = mkostemp(path, O_CLOEXEC);
+    if (descriptor >= 0) {
+        unlink(path);
+    }
+    int code = errno;
+    free(path);
+    errno = code;
+    return descriptor;
+}
+
+int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t count) {
+    off64_t place = offset;
+    return copy_file_range(input, &place, output, NULL, count, 0);
+}
+
+int wcompose_terminal_width(int descriptor) {
+    struct winsize size;
+    return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+
+/// How `compose`, `plug` and `check` tell what they did.
+struct ReportOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write a report, as JSON: inputs with digests, every edge with its rule, imports, exports.",
+            valueName: "file.json"))
+    var report: String?
+
+    @Flag(name: .long, help: "Print the report to standard output as JSON, also where something is wrong.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: "Print only errors and warnings.")
+    var quiet = false
+
+    func validate() throws {
+        if let report, report != "-", !report.hasSuffix(".json") {
+            throw ValidationError("a report is written as JSON: give '--report' a name that ends in .json")
+        }
+        if report == "-" { throw ValidationError("to have the report on standard output, use '--json'") }
+    }
+}
+
+/// Where `compose` and `plug` write.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The file to write; - is standard output. What ends in .zst is compressed.", valueName: "out.wasm"))
+    var output: String?
+
+    @OptionGroup var reporting: ReportOptions
+
+    func validate() throws {
+        if reporting.json, output == nil || output == "-" {
+            throw ValidationError("'--json' takes standard output: say with '-o' where the component goes")
+        }
+        if let output, output == reporting.report {
+            throw ValidationError("'-o' and '--report' name the same file")
+        }
+    }
+}

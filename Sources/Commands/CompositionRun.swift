@@ -1,0 +1,55 @@
+import WCompose
+import WComposeDiagnostics
+import WComposePlatform
+import WComposeReports
+
+/// A run of `compose`, `plug` or `check`: compose, write, tell.
+struct CompositionRun {
+    var source: Composer.Source
+    var reporting: ReportOptions
+
+    /// Composes and writes; to standard output where no file is named.
+    func compose(to output: String?) -> ExitStatus {
+        let console = Console()
+        // Said before all else, since it needs no look at the input.
+        if output == nil, Terminal.isTerminal(.output) {
+            let diagnostic = Composer.refusalOfTerminal
+            console.write([diagnostic], in: SourceMap())
+            return ExitStatus([diagnostic])
+        }
+        var composer = Composer(source)
+        if !composer.hasErrors { composer.write(to: output ?? "-") }
+        return finish(composer) { summary in
+            let target = composer.output.map { composed in
+                let path = composed.path == "-" ? "standard output" : "`\(TerminalText.escaped(composed.path))`"
+                return "\(path), \(Quantity.bytes(composed.size))"
+            }
+            console.write("composed \(target ?? "nothing")\n\(summary)", to: .errors)
+            return true
+        }
+    }
+
+    /// Everything but writing.
+    func check() -> ExitStatus {
+        finish(Composer(source)) { Console().writeResult($0) }
+    }
+
+    /// Writes the report that is asked for, what is to be said, and the summary by `tell`, which says whether it could.
+    private func finish(_ composer: Composer, tell: (String) -> Bool) -> ExitStatus {
+        var composer = composer
+        let console = Console()
+        if let path = reporting.report {
+            composer.write(composer.report().json.serialized(pretty: true) + "\n", to: path)
+        }
+        var wasTold = true
+        if reporting.json {
+            wasTold = console.writeResult(composer.report().json.serialized(pretty: true) + "\n")
+        } else {
+            let least: [Severity] = reporting.quiet ? [.error, .warning] : [.error, .warning, .note]
+            console.write(composer.diagnostics.filter { least.contains($0.severity) }, in: composer.sources)
+            if !reporting.quiet, !composer.hasErrors, let summary = composer.summary() { wasTold = tell(summary) }
+        }
+        let status = ExitStatus(composer.diagnostics)
+        return status == .done && !wasTold ? .inputOutput : status
+    }
+}

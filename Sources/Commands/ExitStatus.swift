@@ -1,0 +1,25 @@
+package import WComposeDiagnostics
+
+/// How a command ends: what the calling program sees.
+package enum ExitStatus: Int32, Sendable {
+    case done = 0
+    /// The input or the composition is wrong.
+    case wrong = 1
+    /// The command was called in a way that it cannot be.
+    case usage = 2
+    /// A file could not be read or written.
+    case inputOutput = 3
+
+    /// The status that diagnostics lead to. A wrong input counts for more than a file that could not be read: the former
+    /// stays wrong when the latter is there.
+    package init(_ diagnostics: [Diagnostic]) {
+        self = .done
+        for diagnostic in diagnostics where diagnostic.severity == .error {
+            switch diagnostic.code {
+            case .binaryToTerminal, .outputIsInput: if self == .done { self = .usage }
+            case .fileNotFound, .cannotRead, .cannotWrite: if self != .wrong { self = .inputOutput }
+            default: self = .wrong
+            }
+        }
+    }
+}

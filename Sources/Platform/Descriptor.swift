@@ -1,0 +1,123 @@
+import CPlatform
+import Glibc
+
+/// An open file: closed when the last owner lets go of it. Interrupted calls are made again.
+final class Descriptor: Sendable {
+    let number: Int32
+    /// What errors call the file.
+    let path: String
+    private let isBorrowed: Bool
+
+    /// - Parameter number: an open descriptor, which is closed in the end, unless `isBorrowed`.
+    init(_ number: Int32, path: String, isBorrowed: Bool = false) {
+        self.number = number
+        self.path = path
+        self.isBorrowed = isBorrowed
+    }
+
+    convenience init(opening path: String, _ action: FileError.Action, flags: Int32, mode: mode_t = 0) throws(FileError)
+    {
+        // A C string would end at the zero, and name another file.
+        guard !path.utf8.contains(0) else { throw FileError(action, path, .system(errno: EINVAL)) }
+        // SAFETY: the call only reads the string, for as long as it runs.
+        let number = retrying { unsafe open(path, flags | O_CLOEXEC, mode) }
+        guard number >= 0 else { throw FileError(action, path, errno: errno) }
+        self.init(number, path: path)
+    }
+
+    /// A new file without a name in the folder for temporary files, to be read and written.
+    static func nameless() throws(FileError) -> Descriptor {
+        let directory = Environment.temporaryDirectory
+        // SAFETY: the function only reads the string, for as long as it runs.
+        let number = unsafe wcompose_open_nameless(directory)
+        guard number >= 0 else { throw FileError(.writing, Path.join("a temporary file", to: directory), errno: errno) }
+        return Descriptor(number, path: Path.join("a temporary file", to: directory))
+    }
+
+    deinit {
+        if !isBorrowed { _ = close(number) }
+    }
+
+    func status(_ action: FileError.Action) throws(FileError) -> FileStatus {
+        var status = stat()
+        // SAFETY: `status` is a whole `stat` that the call may fill.
+        guard unsafe fstat(number, &status) == 0 else { throw FileError(action, path, errno: errno) }
+        return FileStatus(status)
+    }
+
+    /// Reads at most as many bytes as `buffer` has, and says how many; 0 at the end.
+    func read(into buffer: inout [UInt8]) throws(FileError) -> Int {
+        // SAFETY: the call writes at most `count` bytes to the buffer.
+        let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+            retrying { unsafe Glibc.read(number, bytes.baseAddress, bytes.count) }
+        }
+        guard count >= 0 else { throw FileError(.reading, path, errno: errno) }
+        return count
+    }
+
+    /// Reads `count` bytes at `offset` to `place` in `buffer` and says how many; fewer only where the file ends.
+    func read(
+        _ count: Int, at offset: Int, into buffer: inout [UInt8], from place: Int = 0
+    ) throws(FileError) -> Int {
+        precondition(place >= 0 && count >= 0 && count <= buffer.count - place, "range outside the buffer")
+        var filled = 0
+        while filled < count {
+            // SAFETY: the call writes at most `count - filled` bytes, from `place + filled` on.
+            let got = unsafe buffer.withUnsafeMutableBytes { bytes in
+                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[place + filled..<place + count])
+                return retrying { unsafe pread(number, rest.baseAddress, rest.count, offset + filled) }
+            }
+            guard got >= 0 else { throw FileError(.reading, path, errno: errno) }
+            if got == 0 { break }
+            filled += got
+        }
+        return filled
+    }
+
+    func write(_ bytes: Span<UInt8>) throws(FileError) {
+        try write(bytes, Span())
+    }
+
+    /// Writes all of `first`, then all of `second`.
+    func write(_ first: Span<UInt8>, _ second: Span<UInt8>) throws(FileError) {
+        var done = 0
+        while done < first.count + second.count {
+            let head = first.extracting(droppingFirst: min(done, first.count))
+            let tail = second.extracting(droppingFirst: max(0, done - first.count))
+            // SAFETY: the call reads from the two buffers, which outlive it, and writes to neither.
+            let count = unsafe head.withUnsafeBytes { head in
+                unsafe tail.withUnsafeBytes { tail in
+                    let parts: InlineArray<2, iovec> = unsafe [
+                        iovec(iov_base: UnsafeMutableRawPointer(mutating: head.baseAddress), iov_len: head.count),
+                        iovec(iov_base: UnsafeMutableRawPointer(mutating: tail.baseAddress), iov_len: tail.count),
+                    ]
+                    return unsafe parts.span.withUnsafeBufferPointer { parts in
+                        retrying { unsafe writev(number, parts.baseAddress, 2) }
+                    }
+                }
+            }
+            guard count >= 0 else { throw FileError(.writing, path, errno: errno) }
+            done += count
+        }
+    }
+
+    /// Copies up to `count` bytes at `offset` of `input` to here inside the kernel; says how many were, 0 at the end
+    /// of the input, nothing where the kernel cannot copy between these two.
+    func copy(from input: Descriptor, at offset: Int, count: Int) throws(FileError) -> Int? {
+        let copied = retrying { wcompose_copy_file_range(input.number, Int64(offset), number, count) }
+        if copied >= 0 { return Int(copied) }
+        switch errno {
+        case EXDEV, EINVAL, ENOSYS, EBADF, EOPNOTSUPP, EPERM, ETXTBSY: return nil
+        default: throw FileError(.writing, path, errno: errno)
+        }
+    }
+}
+
+/// Makes a system call again for as long as a signal interrupts it.
+@inline(__always)
+func retrying<Result: FixedWidthInteger & SignedInteger>(_ call: () -> Result) -> Result {
+    while true {
+        let result = call()
+        if result != -1 || errno != EINTR { return result }
+    }
+}

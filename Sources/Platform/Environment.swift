@@ -1,0 +1,25 @@
+import Glibc
+
+/// What the process was started with.
+package enum Environment {
+    /// The variable of this name; nothing where it is not set.
+    package static func value(_ name: String) -> String? {
+        // SAFETY: the string that getenv returns ends in a zero byte, and is copied before anything can change it.
+        guard let text = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: text)
+    }
+
+    /// The folder for temporary files.
+    package static var temporaryDirectory: String {
+        guard let directory = value("TMPDIR"), !directory.isEmpty else { return "/tmp" }
+        return directory
+    }
+
+    /// The folder that relative paths start from.
+    package static var currentDirectory: String {
+        // SAFETY: without a buffer, getcwd allocates one, which is this function's to free.
+        guard let text = unsafe getcwd(nil, 0) else { return "." }
+        defer { unsafe free(text) }
+        return unsafe String(cString: text)
+    }
+}

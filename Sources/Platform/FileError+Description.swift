@@ -1,0 +1,67 @@
+import Glibc
+
+extension FileError {
+    init(_ action: Action, _ path: String, errno code: Int32) {
+        self.init(action, path, Reason(errno: code, action))
+    }
+}
+
+extension FileError.Reason {
+    init(errno code: Int32, _ action: FileError.Action) {
+        self =
+            switch code {
+            case ENOENT: action == .reading ? .notFound : .missingDirectory
+            case EACCES, EPERM, EROFS: .permissionDenied
+            case EISDIR: .directory
+            case ENOTDIR: .notDirectory
+            case ENXIO: .notRegular
+            case ENOSPC, EDQUOT: .noSpace
+            case EPIPE: .brokenPipe
+            // The kernel read a page of a mapped file that the file no longer has.
+            case EFAULT: .changed
+            default: .system(errno: code)
+            }
+    }
+}
+
+extension FileError: CustomStringConvertible {
+    /// One line in plain words, in lower case, such as "cannot read `a.wasm`: there is no such file".
+    package var description: String {
+        "cannot \(action == .reading ? "read" : "write") \(subject): \(reason)"
+    }
+
+    private var subject: String {
+        switch (path, action) {
+        case ("-", .reading): "standard input"
+        case ("-", .writing): "standard output"
+        default: "`\(path)`"
+        }
+    }
+}
+
+extension FileError.Reason: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notFound: "there is no such file"
+        case .missingDirectory: "the directory it belongs in does not exist"
+        case .permissionDenied: "permission denied"
+        case .directory: "it is a directory"
+        case .notDirectory: "a part of its path is not a directory"
+        case .notRegular: "it is a device or a socket, not a file"
+        case .empty: "it is empty"
+        case .truncated: "it is compressed with zstd, but ends too early"
+        case .corrupt: "it is compressed with zstd, but damaged, or followed by bytes that are not"
+        case .tooLarge(let limit): "it holds more than \(limit) bytes, the limit"
+        case .changed: "it changed while it was read"
+        case .noSpace: "no space is left on its device"
+        case .brokenPipe: "the reader of the pipe is gone"
+        case .system(let code): systemMessage(code)
+        }
+    }
+}
+
+private func systemMessage(_ code: Int32) -> String {
+    // SAFETY: strerror returns a string that ends in a zero byte and stays valid until this thread calls it again.
+    guard let text = unsafe strerror(code) else { return "system error \(code)" }
+    return unsafe String(cString: text)
+}

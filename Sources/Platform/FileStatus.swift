@@ -1,0 +1,58 @@
+import Glibc
+
+/// What the file system says of a file.
+package struct FileStatus: Sendable {
+    package enum Kind: Equatable, Sendable {
+        case regular
+        case directory
+        case pipe
+        case terminalOrDevice
+        case other
+    }
+
+    package let kind: Kind
+    package let size: Int
+    /// The permission bits.
+    package let permissions: UInt32
+    package let identity: FileIdentity
+
+    init(_ status: stat) {
+        kind =
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: .regular
+            case S_IFDIR: .directory
+            case S_IFIFO: .pipe
+            case S_IFCHR: .terminalOrDevice
+            default: .other
+            }
+        size = Int(status.st_size)
+        permissions = status.st_mode & 0o777
+        identity = FileIdentity(
+            device: UInt64(status.st_dev), node: UInt64(status.st_ino), size: Int(status.st_size),
+            modified: Self.nanoseconds(status.st_mtim), changed: Self.nanoseconds(status.st_ctim))
+    }
+
+    /// The status of the file at `path`, links followed; nothing where there is none.
+    package static func of(_ path: String, for action: FileError.Action) throws(FileError) -> FileStatus? {
+        var status = stat()
+        // SAFETY: `status` is a whole `stat` that the call may fill.
+        if unsafe stat(path, &status) == 0 { return FileStatus(status) }
+        if errno == ENOENT { return nil }
+        throw FileError(action, path, errno: errno)
+    }
+
+    private static func nanoseconds(_ time: timespec) -> Int64 {
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
+    }
+}
+
+/// Which file it is and in which state: as long as it is equal, the bytes are.
+package struct FileIdentity: Hashable, Sendable {
+    package var device: UInt64
+    package var node: UInt64
+    package var size: Int
+    /// Nanoseconds since 1970.
+    package var modified: Int64
+    /// Nanoseconds since 1970 at which its data or its attributes last changed.
+    package var changed: Int64
+}

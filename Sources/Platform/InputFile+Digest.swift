@@ -1,0 +1,20 @@
+import Crypto
+
+extension InputFile {
+    /// SHA-256 of the file as it is stored: compressed, if it is.
+    /// - Complexity: O(size of the file)
+    package func digest() throws(FileError) -> [UInt8] { try sha256(of: compressed ?? content) }
+
+    /// SHA-256 of the bytes after unfolding.
+    /// - Complexity: O(`count`)
+    package func contentDigest() throws(FileError) -> [UInt8] { try sha256(of: content) }
+
+    private func sha256(of content: Content) throws(FileError) -> [UInt8] {
+        var hash = SHA256()
+        try content.forEachChunk(path: path) { bytes in
+            // SAFETY: the buffer is only read, while `bytes` keeps it alive.
+            unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+        }
+        return Array(hash.finalize())
+    }
+}

@@ -1,0 +1,61 @@
+package import WComposeWasmBinary
+
+/// A file to be read: opened once, unfolded if it is compressed, its bytes reachable without a copy.
+///
+/// Small files are in memory, larger ones mapped, so that only what is looked at takes memory. A class, since it stands
+/// for one open file.
+package final class InputFile: Sendable {
+    /// As the person typed it; `-` is standard input.
+    package let path: String
+    /// Which file it is and in which state it was opened; nothing for standard input and pipes.
+    package let identity: FileIdentity?
+    let content: Content
+    /// The bytes before they were unfolded, of a compressed file.
+    let compressed: Content?
+
+    init(path: String, identity: FileIdentity?, content: Content, compressed: Content?) {
+        self.path = path
+        self.identity = identity
+        self.content = content
+        self.compressed = compressed
+    }
+
+    /// How many bytes there are, after unfolding.
+    package var count: Int { content.count }
+    package var isCompressed: Bool { compressed != nil }
+
+    /// All bytes, after unfolding. Another process that cuts off the file meanwhile can end this one by a signal.
+    package var bytes: Span<UInt8> {
+        @_lifetime(borrow self) get {
+            // SAFETY: `content`, a constant of this object, lives as long as it does, and so do its bytes.
+            let start = unsafe content.base.assumingMemoryBound(to: UInt8.self)
+            return unsafe _overrideLifetime(Span(_unsafeStart: start, count: content.count), borrowing: self)
+        }
+    }
+
+    package func withBytes<Result, Failure: Error>(
+        _ body: (Span<UInt8>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try body(bytes)
+    }
+
+    /// A copy of the bytes in `range`, which must lie in the file.
+    package func copy(_ range: ByteRange) -> [UInt8] {
+        precondition(range.start >= 0 && range.count <= count - range.start, "range outside the file")
+        // SAFETY: the buffer is only read, while `bytes` keeps it alive.
+        return unsafe bytes.extracting(range.start..<range.end).withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
+    /// How the bytes are about to be used.
+    package enum Use: Sendable {
+        /// Here and there, as when sections are skipped. So it is after opening.
+        case headers
+        /// From the first to the last, as when code is validated.
+        case everything
+        /// Not for now: what is in memory of a large file can be dropped.
+        case nothing
+    }
+
+    /// Tells the kernel how the bytes are about to be used: it changes how fast they come, never what they are.
+    package func advise(_ use: Use) { content.advise(use) }
+}

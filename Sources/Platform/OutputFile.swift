@@ -1,0 +1,57 @@
+import Glibc
+
+/// Writes outputs: whole, or not at all.
+package enum OutputFile {
+    package enum Outcome: Equatable, Sendable {
+        case written
+        /// The output is a pipe, and its reader went away before the end: nothing to complain about.
+        case brokenPipe
+    }
+
+    /// Writes `pieces`, one after the other, to `path`.
+    ///
+    /// A file appears, or is replaced, only when all of it is written; on an error it stays as it was. Through a link
+    /// its target is written. Pipes, devices and `-`, the standard output, get the bytes as they come.
+    ///
+    /// - Parameter compress: whether to compress the output with zstd.
+    @discardableResult
+    package static func write(
+        _ pieces: [OutputPiece], to path: String, compress: Bool = false
+    ) throws(FileError) -> Outcome {
+        do {
+            switch try Destination(path) {
+            case .stream(let stream): try writePieces(pieces, to: stream, compress: compress)
+            case .file(let target, let permissions):
+                var staged = try StagedFile(target, shownAs: path, permissions: permissions)
+                try writePieces(pieces, to: staged.descriptor, compress: compress)
+                try staged.commit()
+            }
+        } catch {
+            if error.reason == .brokenPipe && error.action == .writing { return .brokenPipe }
+            throw error
+        }
+        return .written
+    }
+
+    private static func writePieces(
+        _ pieces: [OutputPiece], to target: Descriptor, compress: Bool
+    ) throws(FileError) {
+        if compress {
+            try Zstd.compress(pieces, to: target)
+        } else {
+            var writer = PieceWriter()
+            for piece in pieces { try writer.write(piece, to: target) }
+            try writer.flush(to: target)
+        }
+        try checkUnchanged(pieces)
+    }
+
+    private static func checkUnchanged(_ pieces: [OutputPiece]) throws(FileError) {
+        var last: InputFile?
+        var seen: Set<ObjectIdentifier> = []
+        for case .range(let file, _) in pieces where file !== last {
+            last = file
+            if seen.insert(ObjectIdentifier(file)).inserted { try file.checkUnchanged() }
+        }
+    }
+}

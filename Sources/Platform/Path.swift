@@ -1,0 +1,52 @@
+/// Paths as text: nothing here looks at the file system.
+package enum Path {
+    package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
+
+    /// `path` as seen from `directory`, unless it is absolute.
+    package static func join(_ path: String, to directory: String) -> String {
+        if isAbsolute(path) || directory.isEmpty || directory == "." { return path }
+        return directory.utf8.last == slash ? directory + path : directory + "/" + path
+    }
+
+    /// The directory that `path` is in: `a/b` for `a/b/c`, `.` for `c`, `/` for `/c`.
+    package static func directory(of path: String) -> String {
+        let trimmed = withoutTrailingSlashes(path)
+        guard let last = trimmed.utf8.lastIndex(of: slash) else { return "." }
+        return withoutTrailingSlashes(trimmed[..<last], atLeast: "/")
+    }
+
+    /// The last part of `path`: `c.wasm` for `a/b/c.wasm`.
+    package static func name(of path: String) -> String {
+        let trimmed = withoutTrailingSlashes(path)
+        guard trimmed != "/", let last = trimmed.utf8.lastIndex(of: slash) else { return trimmed }
+        return String(trimmed[trimmed.utf8.index(after: last)...])
+    }
+
+    /// The last part of `path` without `.zst`, and then without `.wasm`, `.wat` or `.wit`: `c` for `a/c.wasm.zst`.
+    package static func stem(of path: String) -> String {
+        var name = name(of: path)[...]
+        if hasEnding(".zst", name) { name.removeLast(4) }
+        for ending in [".wasm", ".wat", ".wit"] where hasEnding(ending, name) {
+            name.removeLast(ending.count)
+            break
+        }
+        return String(name)
+    }
+
+    /// Whether an output of this name is to be compressed.
+    package static func isCompressed(_ path: String) -> Bool { hasEnding(".zst", name(of: path)[...]) }
+
+    private static let slash = UInt8(ascii: "/")
+
+    /// A name that is nothing but the ending is a name, not an ending.
+    private static func hasEnding(_ ending: String, _ name: Substring) -> Bool {
+        name.utf8.count > ending.utf8.count && name.hasSuffix(ending)
+    }
+
+    private static func withoutTrailingSlashes(_ path: some StringProtocol, atLeast least: String = "") -> String {
+        var rest = String(path)[...]
+        while rest.utf8.last == slash { rest = rest.dropLast() }
+        if rest.isEmpty { return path.utf8.first == slash ? "/" : least }
+        return String(rest)
+    }
+}

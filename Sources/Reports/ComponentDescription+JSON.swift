@@ -1,0 +1,64 @@
+package import WComposeDiagnostics
+
+extension ComponentDescription {
+    /// The description for programs.
+    package var json: JSONValue {
+        [
+            "path": .string(path), "size": .int(size), "compressed": .bool(isCompressed),
+            "imports": .array(imports.map(\.json)), "exports": .array(exports.map(\.json)),
+            "contents": contents.json,
+        ]
+    }
+}
+
+extension ComponentDescription.Item {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("name", .string(name)), .init("kind", .string(kind))]
+        if let type { members.append(.init("type", .string(type))) }
+        if let implements { members.append(.init("implements", .string(implements))) }
+        if kind == "instance" { members.append(.init("exports", .array(items.map(\.json)))) }
+        return .object(members)
+    }
+}
+
+extension ComponentDescription.Contents {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = []
+        if let name { members.append(.init("name", .string(name))) }
+        members += [
+            .init("producers", .array(producers.map(\.json))),
+            .init("modules", .array(modules.map(\.json))),
+            .init("components", .array(components.map(\.json))),
+            .init("instances", .int(instanceCount)),
+            .init("coreInstances", .int(coreInstanceCount)),
+            .init(
+                "customSections",
+                .array(customSections.map { ["name": .string($0.name), "size": .int($0.size)] })),
+        ]
+        return .object(members)
+    }
+}
+
+extension ComponentDescription.Producer {
+    fileprivate var json: JSONValue {
+        ["field": .string(field), "name": .string(name), "version": .string(version)]
+    }
+}
+
+extension ComponentDescription.Module {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = []
+        if let name { members.append(.init("name", .string(name))) }
+        members += [.init("size", .int(size)), .init("producers", .array(producers.map(\.json)))]
+        return .object(members)
+    }
+}
+
+extension ComponentDescription.Nested {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = []
+        if let name { members.append(.init("name", .string(name))) }
+        members += [.init("size", .int(size)), .init("contents", contents.json)]
+        return .object(members)
+    }
+}

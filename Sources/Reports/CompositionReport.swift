@@ -1,0 +1,150 @@
+package import WComposeDiagnostics
+
+/// What a composition is made of, what was wired and why, and what was said of it.
+///
+/// As JSON it has the form that Resources/report.schema.json describes; what a key means is written there. The format
+/// has a version, `wcompose-report`: keys may be added under one version, none is taken away or changes its meaning.
+package struct CompositionReport: Sendable {
+    /// The version of the format.
+    package static let version = 1
+
+    package var outcome: Outcome
+    /// What the composition was made from, in the words of the command line.
+    package var source: Source
+    /// The files of components, each content once.
+    package var inputs: [Input]
+    /// Nothing where no plan could be made.
+    package var composition: Composition?
+    package var diagnostics: [Diagnostic]
+    /// What the places of the diagnostics point into.
+    package var sources: SourceMap
+    package var output: Output?
+
+    package init(
+        outcome: Outcome, source: Source, inputs: [Input], composition: Composition?, diagnostics: [Diagnostic],
+        sources: SourceMap, output: Output? = nil
+    ) {
+        self.outcome = outcome
+        self.source = source
+        self.inputs = inputs
+        self.composition = composition
+        self.diagnostics = diagnostics
+        self.sources = sources
+        self.output = output
+    }
+
+    package enum Outcome: String, Sendable, CaseIterable {
+        /// The output was written.
+        case composed
+        /// All is well, and nothing was to be written.
+        case checked
+        case failed
+    }
+
+    package enum Source: Equatable, Sendable {
+        case graph(String)
+        case chain([String])
+        case plug(socket: String, plugs: [String])
+    }
+
+    /// A component that was read; files of equal content are one.
+    package struct Input: Equatable, Sendable {
+        package var paths: [String]
+        /// Bytes of the component, unfolded.
+        package var size: Int
+        /// Of the file as it is stored, in hexadecimal digits. Worked out only for reports.
+        package var sha256: String?
+        /// The ids that graphs give it; those in nested graphs with the way to them, as in `logger/words`.
+        package var components: [String]
+
+        package init(paths: [String], size: Int, sha256: String?, components: [String] = []) {
+            self.paths = paths
+            self.size = size
+            self.sha256 = sha256
+            self.components = components
+        }
+    }
+
+    package struct Output: Equatable, Sendable {
+        /// `-` is standard output.
+        package var path: String
+        /// Bytes of the component, before any compression.
+        package var size: Int
+
+        package init(path: String, size: Int) {
+            self.path = path
+            self.size = size
+        }
+    }
+}
+
+extension CompositionReport {
+    /// A plan, told in ids and names.
+    package struct Composition: Equatable, Sendable {
+        package var packageName: String?
+        package var embedsComponents: Bool
+        package var components: [Component]
+        /// In the order of instantiation.
+        package var instances: [Instance]
+        package var edges: [Edge]
+        package var imports: [Import]
+        package var exports: [Export]
+    }
+
+    package struct Component: Equatable, Sendable {
+        package var id: String
+        package var contents: Contents
+
+        package enum Contents: Equatable, Sendable {
+            /// In `CompositionReport.inputs`.
+            case input(Int)
+            /// A nested graph.
+            case composition(Composition)
+        }
+    }
+
+    package struct Instance: Equatable, Sendable {
+        package var id: String
+        /// The id of its component.
+        package var component: String
+    }
+
+    /// An import of an instance and what it is given.
+    package struct Edge: Equatable, Sendable {
+        package var consumer: String
+        package var importName: String
+        package var provider: Provider
+        /// A word that stays the same.
+        package var rule: String
+        /// The rule in plain words.
+        package var why: String
+
+        package enum Provider: Equatable, Sendable {
+            case export(instance: String, name: String)
+            case instance(String)
+            /// The host, by an import of the composition.
+            case host(String)
+            /// A type that what is given for another import exports.
+            case type(of: String, name: String)
+        }
+    }
+
+    package struct Import: Equatable, Sendable {
+        package var name: String
+        package var kind: String
+        package var askedBy: [Ask]
+
+        package struct Ask: Equatable, Sendable {
+            package var instance: String
+            package var importName: String
+        }
+    }
+
+    package struct Export: Equatable, Sendable {
+        package var name: String
+        package var kind: String
+        package var instance: String
+        /// The name that it has there.
+        package var export: String
+    }
+}

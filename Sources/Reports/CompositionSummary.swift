@@ -1,0 +1,158 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+
+/// What was wired and why, for people: some lines where the composition is small, counts where it is large.
+package struct CompositionSummary: Sendable {
+    /// So many rows of one kind are shown.
+    package var rowLimit: Int
+    /// So many nested graphs are told of.
+    static let nestedLimit = 8
+
+    package init(rowLimit: Int = 40) {
+        self.rowLimit = rowLimit
+    }
+
+    package func text(of composition: CompositionReport.Composition) -> String {
+        var text = headline(of: composition) + "\n"
+        text += wiring(of: composition, indent: 2)
+        text += open(composition)
+        text += exported(composition)
+        var nested: [(String, CompositionReport.Composition)] = []
+        collect(composition, below: "", into: &nested)
+        for (path, composition) in nested.prefix(Self.nestedLimit) {
+            text += "inside `\(path)`: \(headline(of: composition))\n" + wiring(of: composition, indent: 2)
+        }
+        if nested.count > Self.nestedLimit {
+            text += "and \(Quantity.counted(nested.count - Self.nestedLimit, "more nested graph"))\n"
+        }
+        return text
+    }
+
+    /// `3 instances of 2 components: 2 imports provided for, 1 left to the host, 1 export`.
+    package func headline(of composition: CompositionReport.Composition) -> String {
+        let edges = composition.edges.filter { !$0.isImplied }
+        let open = edges.count { $0.isOpen }
+        let instances = Quantity.counted(composition.instances.count, "instance")
+        let components = Quantity.counted(composition.components.count, "component")
+        return "\(instances) of \(components): \(Quantity.counted(edges.count - open, "import")) provided for, "
+            + "\(Quantity.spelled(open)) left to the host, \(Quantity.counted(composition.exports.count, "export"))"
+    }
+
+    private func wiring(of composition: CompositionReport.Composition, indent: Int) -> String {
+        let edges = composition.edges.filter { !$0.isImplied && !$0.isOpen }
+        guard !edges.isEmpty else { return "" }
+        let shorts = ShortNames(composition.edges)
+        var table = Table()
+        for edge in edges.prefix(rowLimit) {
+            table.add("\(edge.consumer)\(shorts.accessor(of: edge))", "<- " + edge.provider.words, "(\(edge.why))")
+        }
+        var text = table.rendered(indent: indent)
+        let rest = edges.dropFirst(rowLimit)
+        if !rest.isEmpty {
+            text += String(repeating: " ", count: indent)
+            text += "and \(Quantity.spelled(rest.count)) more: \(rules(of: rest))\n"
+        }
+        return text
+    }
+
+    /// How many edges there are by each rule, the most frequent first.
+    private func rules(of edges: ArraySlice<CompositionReport.Edge>) -> String {
+        var counts: [(why: String, count: Int)] = []
+        for edge in edges {
+            if let known = counts.firstIndex(where: { $0.why == edge.why }) {
+                counts[known].count += 1
+            } else {
+                counts.append((edge.why, 1))
+            }
+        }
+        counts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+            .map(\.element)
+        let shown = counts.prefix(6).map { "\(Quantity.spelled($0.count)) (\($0.why))" }
+        return shown.joined(separator: ", ") + (counts.count > 6 ? ", …" : "")
+    }
+
+    private func open(_ composition: CompositionReport.Composition) -> String {
+        guard !composition.imports.isEmpty else { return "" }
+        var table = Table()
+        for item in composition.imports.prefix(rowLimit) {
+            var askers: [String] = []
+            for ask in item.askedBy where !askers.contains(ask.instance) {
+                askers.append(ask.instance)
+                if askers.count > 4 { break }
+            }
+            let more = askers.count > 4 ? ", …" : ""
+            table.add(item.name, askers.isEmpty ? "" : "for " + askers.prefix(4).joined(separator: ", ") + more)
+        }
+        return "left to the host\n" + table.rendered(indent: 2) + more(composition.imports.count)
+    }
+
+    private func exported(_ composition: CompositionReport.Composition) -> String {
+        guard !composition.exports.isEmpty else { return "" }
+        var table = Table()
+        for item in composition.exports.prefix(rowLimit) {
+            table.add(item.name, "of \(item.instance)" + (item.export == item.name ? "" : ", its `\(item.export)`"))
+        }
+        return "exported\n" + table.rendered(indent: 2) + more(composition.exports.count)
+    }
+
+    private func more(_ count: Int) -> String {
+        count > rowLimit ? "  and \(Quantity.spelled(count - rowLimit)) more\n" : ""
+    }
+
+    private func collect(
+        _ composition: CompositionReport.Composition, below prefix: String,
+        into nested: inout [(String, CompositionReport.Composition)]
+    ) {
+        for component in composition.components {
+            guard case .composition(let inner) = component.contents else { continue }
+            nested.append((prefix + component.id, inner))
+            collect(inner, below: prefix + component.id + "/", into: &nested)
+        }
+    }
+}
+
+/// Imports by the short names that tell them from the other imports of their instance.
+private struct ShortNames {
+    private var counts: [Key: Int] = [:]
+
+    private struct Key: Hashable {
+        var consumer: String
+        var name: String
+    }
+
+    init(_ edges: [CompositionReport.Edge]) {
+        for edge in edges { counts[Self.key(edge), default: 0] += 1 }
+    }
+
+    func accessor(of edge: CompositionReport.Edge) -> String {
+        let key = Self.key(edge)
+        return counts[key] == 1 ? "." + key.name : ".\"\(edge.importName)\""
+    }
+
+    private static func key(_ edge: CompositionReport.Edge) -> Key {
+        Key(consumer: edge.consumer, name: ExternNameKind.shortName(of: edge.importName))
+    }
+}
+
+extension CompositionReport.Edge {
+    /// A type that comes along with its interface.
+    fileprivate var isImplied: Bool {
+        if case .type = provider { true } else { false }
+    }
+
+    fileprivate var isOpen: Bool {
+        if case .host = provider { true } else { false }
+    }
+}
+
+extension CompositionReport.Edge.Provider {
+    fileprivate var words: String {
+        switch self {
+        case .export(let instance, let name):
+            name.utf8.contains(UInt8(ascii: ":")) ? "\(instance).\"\(name)\"" : "\(instance).\(name)"
+        case .instance(let instance): instance
+        case .host(let name): "host \"\(name)\""
+        case .type(let other, let name): "type \(name) of \"\(other)\""
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import WComposeComponentBinary
+import WComposeComponentModel
+import WComposePlatform
+import WComposeWasmBinary
+
+/// The way from the outermost component of a file in, as messages print it: `component 2 "filter"`.
+enum BinaryPath {
+    /// The way to a component by its indices.
+    static func path(_ indices: [Int], in component: Component, of file: InputFile) -> [String] {
+        var path: [String] = []
+        var component = component
+        for index in indices {
+            path.append("component \(index)" + (name(index, in: component, of: file).map { " \"\($0)\"" } ?? ""))
+            guard let nested = nested(index, in: component) else { break }
+            component = nested
+        }
+        return path
+    }
+
+    /// The name that the `component-name` section gives to a component in another.
+    private static func name(_ index: Int, in component: Component, of file: InputFile) -> String? {
+        for section in component.sections {
+            guard case .custom(let custom) = section.contents, custom.name == ComponentNames.sectionName else {
+                continue
+            }
+            let names = file.withBytes { ComponentNames(reading: ByteReader($0).reader(of: custom.contents)) }
+            for sort in names?.sorts ?? [] where sort.sort == .component {
+                if let entry = sort.names.first(where: { $0.index == index }) { return entry.name }
+            }
+        }
+        return nil
+    }
+
+    /// The component that stands in another under an index; nothing where that is an import or alias.
+    private static func nested(_ index: Int, in component: Component) -> Component? {
+        var next = 0
+        for section in component.sections {
+            switch section.contents {
+            case .component(let nested):
+                if next == index { return nested }
+                next += 1
+            case .imports(let items):
+                next += items.count { if case .component = $0.type { true } else { false } }
+            case .exports(let items): next += items.count { $0.item.sort == .component }
+            case .aliases(let items): next += items.count { $0.isOfComponent }
+            case .custom, .coreModule, .coreInstances, .coreTypes, .instances, .types, .canonicals, .start, .values:
+                break
+            }
+        }
+        return nil
+    }
+
+    /// The way to a byte of a file that may not be well-formed: by section headers alone, as far as they can be read.
+    static func path(to offset: Int, in file: InputFile) -> [String] {
+        file.withBytes { bytes in
+            var path: [String] = []
+            var reader = ByteReader(bytes)
+            // What cannot be read ends the way.
+            try? descend(to: offset, &reader, &path)
+            return path
+        }
+    }
+
+    private static func descend(
+        to offset: Int, _ reader: inout ByteReader, _ path: inout [String]
+    ) throws(BinaryError) {
+        var components = 0
+        var modules = 0
+        _ = try reader.skip(8)
+        while !reader.isAtEnd, path.count <= Limits.nestingDepth {
+            let id = try reader.byte()
+            let size = Int(try reader.u32())
+            var section = try reader.window(size)
+            let holdsOffset = offset >= section.offset && offset < section.offset + size
+            switch id {
+            case 1:
+                if holdsOffset { path.append("embedded core module \(modules)") }
+                modules += 1
+            case 4:
+                if holdsOffset {
+                    path.append("embedded component \(components)")
+                    return try descend(to: offset, &section, &path)
+                }
+                components += 1
+            default: break
+            }
+            if holdsOffset { return }
+        }
+    }
+}
+
+extension Alias {
+    fileprivate var isOfComponent: Bool {
+        switch self {
+        case .export(_, _, let sort): sort == .component
+        case .outer(_, let item): item.sort == .component
+        case .coreExport: false
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package import WComposeComposition
+package import WComposeDiagnostics
+package import WComposePlatform
+package import WComposeReports
+import WComposeWasmBinary
+
+/// A composition from its files to its output: loaded, planned and checked when it is made, then written or reported.
+package struct Composer: Sendable {
+    /// What the composition is made from.
+    package typealias Source = CompositionReport.Source
+
+    package let source: Source
+    /// Nothing where there are errors.
+    package private(set) var plan: Plan?
+    package private(set) var output: CompositionReport.Output?
+    private var loader = GraphLoader()
+
+    /// Loads, checks and plans.
+    package init(_ source: Source) {
+        self.source = source
+        switch source {
+        case .graph(let path):
+            guard let graph = loader.load(path) else { return }
+            plan = Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
+        case .chain(let paths):
+            guard let files = load(paths) else { return }
+            let graph = CompositionGraph(chaining: files)
+            plan = Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
+        case .plug(let socket, let plugs):
+            guard let files = load([socket] + plugs), let first = files.first else { return }
+            plan = Plug.plan(
+                Array(files.dropFirst()), into: first, in: &loader.packages.table, reporting: &loader.sink)
+        }
+        if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+    }
+
+    /// All of the files; nothing where one of them has an error.
+    private mutating func load(_ paths: [String]) -> [(path: String, package: PackageID)]? {
+        let files = paths.map { ($0, loader.packages.load($0, reporting: &loader.sink)) }
+        let loaded = files.compactMap { path, package in package.map { (path: path, package: $0) } }
+        return loaded.count == files.count ? loaded : nil
+    }
+
+    /// What is said where a component was to go to a terminal.
+    package static var refusalOfTerminal: Diagnostic { .binaryToTerminal() }
+
+    package var diagnostics: [Diagnostic] { loader.sink.diagnostics }
+    package var hasErrors: Bool { loader.sink.hasErrors }
+    package var sources: SourceMap { loader.sources }
+}
+
+// MARK: - Writing
+
+extension Composer {
+    /// The composed component, in parts; empty where there is no plan.
+    package func pieces() -> [OutputPiece] {
+        guard let plan else { return [] }
+        return Linker.link(plan, in: loader.packages.table).map { piece in
+            switch piece {
+            case .bytes(let bytes): return .bytes(bytes)
+            case .package(let id):
+                let file = loader.packages[id].file
+                return .range(file, ByteRange(start: 0, count: file.count))
+            }
+        }
+    }
+
+    /// Writes the composed component, compressed where `path` ends in `.zst`; `-` is standard output. What goes wrong is
+    /// among the diagnostics, and then the file is as it was.
+    package mutating func write(to path: String) {
+        guard plan != nil, mayWrite(to: path) else { return }
+        if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
+            loader.sink.report(Self.refusalOfTerminal)
+            return
+        }
+        let pieces = pieces()
+        do {
+            try OutputFile.write(pieces, to: path, compress: Path.isCompressed(path))
+            output = CompositionReport.Output(path: path, size: pieces.reduce(0) { $0 + $1.count })
+        } catch {
+            loader.sink.report(Diagnostic(error))
+        }
+    }
+
+    /// Writes a text, such as a report, that must not replace an input.
+    package mutating func write(_ text: String, to path: String) {
+        guard mayWrite(to: path) else { return }
+        do {
+            try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
+        } catch {
+            loader.sink.report(Diagnostic(error))
+        }
+    }
+
+    /// Whether `path` is none of the inputs; else says so.
+    private mutating func mayWrite(to path: String) -> Bool {
+        // Whatever else may be wrong with the path is found when it is written.
+        guard let status = try? FileStatus.of(path, for: .writing), status.kind == .regular else { return true }
+        let isInput = (loader.identities + loader.packages.identities).contains {
+            $0.device == status.identity.device && $0.node == status.identity.node
+        }
+        if isInput { loader.sink.report(.outputIsInput(path)) }
+        return !isInput
+    }
+}
+
+// MARK: - Reporting
+
+extension Composer {
+    /// What was composed and what was said, with the digests of the inputs if asked for: they cost reading all of them.
+    package mutating func report(digests: Bool = true) -> CompositionReport {
+        let composition = plan.map { CompositionReport.Composition($0) }
+        let ids = composition?.componentIDs(inputCount: loader.packages.packages.count)
+        var inputs: [CompositionReport.Input] = []
+        for (index, package) in loader.packages.packages.enumerated() {
+            var digest: String?
+            if digests {
+                do {
+                    digest = Hexadecimal.text(of: try package.file.digest())
+                } catch {
+                    loader.sink.report(Diagnostic(error))
+                }
+            }
+            inputs.append(
+                CompositionReport.Input(
+                    paths: package.paths, size: package.file.count, sha256: digest, components: ids?[index] ?? []))
+        }
+        let succeeded: CompositionReport.Outcome = output == nil ? .checked : .composed
+        let outcome = hasErrors || plan == nil ? .failed : succeeded
+        return CompositionReport(
+            outcome: outcome, source: source, inputs: inputs, composition: composition, diagnostics: diagnostics,
+            sources: sources, output: output)
+    }
+
+    /// What was wired and why, in a few lines; nothing where there is no plan.
+    package func summary() -> String? {
+        plan.map { CompositionSummary().text(of: CompositionReport.Composition($0)) }
+    }
+}

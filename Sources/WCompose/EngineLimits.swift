@@ -1,0 +1,102 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeComposition
+import WComposeDiagnostics
+
+/// What engines of today refuse, though the specification allows it: said beforehand.
+enum EngineLimits {
+    /// Instances in the index space of one component: wasmtime 49 and wac 0.10.
+    static let instances = 1_000
+    /// Core modules and components in one file, the outermost left out: wasm-tools 1.262.
+    static let modulesAndComponents = 1_000
+
+    static func check(_ plan: Plan, _ packages: PackageLoader, reporting sink: inout DiagnosticSink) {
+        var census = Census()
+        census.count(plan, packages)
+        if let (count, path) = census.largest, count > instances {
+            let nested = path.isEmpty ? "the composition" : "the nested graph `\(path)`"
+            sink.report(
+                Diagnostic(
+                    .engineLimit, "\(nested) has \(count) instances in one component: wasmtime stops at \(instances)",
+                    severity: .warning,
+                    notes: ["an instance that others use counts twice: as itself, and as the export that they use"],
+                    help: ["put parts of the graph into nested graphs: the limit is for each component by itself"]))
+        }
+        let total = census.modulesAndComponents(plan, packages)
+        if total > modulesAndComponents {
+            sink.report(
+                Diagnostic(
+                    .engineLimit,
+                    "the result holds \(total) modules and components: wasm-tools stops at \(modulesAndComponents)",
+                    severity: .warning, notes: ["it is counted over the whole file, nested components included"]))
+        }
+        if let name = census.implementing {
+            sink.report(
+                Diagnostic(
+                    .engineLimit, "wasmtime runs the result only with `-W component-model-implements=y`",
+                    severity: .note, notes: ["`\(name)` says which interface it implements, by `implements`"]))
+        }
+        if !plan.embedsComponents {
+            sink.report(
+                Diagnostic(
+                    .engineLimit, "the result imports its components, which engines do not run by themselves",
+                    severity: .note, notes: ["the graph says `embed: false`"]))
+        }
+    }
+}
+
+/// What engines count.
+private struct Census {
+    /// The most instances in one component of the result, and which of the nested graphs that is.
+    private(set) var largest: (count: Int, path: String)?
+    /// An import or export with the attribute `implements`.
+    private(set) var implementing: String?
+    private var graphs = 0
+    private var embedded: Set<PackageID> = []
+
+    mutating func count(_ plan: Plan, _ packages: PackageLoader, path: String = "") {
+        var instances = plan.instances.count
+        instances += plan.imports.count { $0.type.isInstance }
+        instances += plan.exports.count { $0.type.isInstance }
+        var aliases: Set<Alias> = []
+        func note(_ instance: Int, _ name: String) {
+            if packages.table.types[plan.instances[instance].type].exports[name]?.type.isInstance ?? false {
+                aliases.insert(Alias(instance: instance, name: name))
+            }
+        }
+        for argument in plan.instances.lazy.flatMap(\.arguments) {
+            if case .export(let instance, let name) = argument.source { note(instance, name) }
+        }
+        for export in plan.exports { note(export.instance, export.export) }
+        instances += aliases.count
+        if instances > largest?.count ?? 0 { largest = (instances, path) }
+        for component in plan.components {
+            let type = packages.table.types[component.type]
+            for externs in [type.imports, type.exports] where implementing == nil {
+                implementing = externs.values.first { $0.name.implements != nil }?.name.text
+            }
+            switch component.source {
+            case .package(let id): embedded.insert(id)
+            case .plan(let nested):
+                graphs += 1
+                count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
+            }
+        }
+    }
+
+    func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {
+        guard plan.embedsComponents else { return graphs }
+        return embedded.reduce(graphs) { $0 + packages[$1].moduleAndComponentCount }
+    }
+
+    private struct Alias: Hashable {
+        var instance: Int
+        var name: String
+    }
+}
+
+extension Resolved.ExternType {
+    fileprivate var isInstance: Bool {
+        if case .instance = self { true } else { false }
+    }
+}

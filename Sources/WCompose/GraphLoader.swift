@@ -1,0 +1,104 @@
+package import WComposeComposition
+package import WComposeDiagnostics
+import WComposeGraphFiles
+package import WComposePlatform
+import WComposeWasmBinary
+
+/// Loads graph files with all that they name: components, and graphs used as components.
+package struct GraphLoader: Sendable {
+    package var packages = PackageLoader()
+    package private(set) var sources = SourceMap()
+    package var sink = DiagnosticSink()
+    /// Every graph file that was opened.
+    package private(set) var identities: [FileIdentity] = []
+    /// What came of each path; nothing where it has errors, which are told once.
+    private var known: [String: Loaded?] = [:]
+    /// The graph files that are being loaded, from the outermost in.
+    private var unfinished: [Unfinished] = []
+
+    private struct Loaded: Sendable {
+        var graph: CompositionGraph
+        /// Instances, those of nested graphs as well.
+        var instanceCount: Int
+    }
+
+    private struct Unfinished: Sendable {
+        var path: String
+        var identity: FileIdentity?
+
+        func isSame(as file: InputFile) -> Bool {
+            guard let identity, let other = file.identity else { return path == file.path }
+            return identity.device == other.device && identity.node == other.node
+        }
+    }
+
+    package init() {}
+
+    /// The graph in the file at `path`. Nothing where it, or anything that it names, has an error; what is wrong with
+    /// all of them goes to `sink`.
+    package mutating func load(_ path: String) -> CompositionGraph? { load(path, at: nil)?.graph }
+
+    private mutating func load(_ path: String, at location: Location?) -> Loaded? {
+        if let known = known[path] { return known }
+        guard let (file, bytes) = open(path, at: location) else { return nil }
+        unfinished.append(Unfinished(path: path, identity: file.identity))
+        let loaded = load(bytes, of: path, at: location)
+        unfinished.removeLast()
+        known.updateValue(loaded, forKey: path)
+        return loaded
+    }
+
+    private mutating func open(_ path: String, at location: Location?) -> (InputFile, [UInt8])? {
+        do throws(FileError) {
+            let file = try InputFile.open(path, limit: Limits.graphFileBytes, allowingEmpty: true)
+            guard file.count <= Limits.graphFileBytes else {
+                throw FileError(.reading, path, .tooLarge(limit: Limits.graphFileBytes))
+            }
+            if let identity = file.identity { identities.append(identity) }
+            if let first = unfinished.firstIndex(where: { $0.isSame(as: file) }) {
+                sink.report(.graphCycle(unfinished[first...].map(\.path) + [path], at: location))
+                return nil
+            }
+            guard unfinished.count < Limits.graphDepth else {
+                sink.report(.graphTooDeep(path, limit: Limits.graphDepth, at: location))
+                return nil
+            }
+            return (file, file.copy(ByteRange(start: 0, count: file.count)))
+        } catch {
+            sink.report(Diagnostic(error, at: location))
+            return nil
+        }
+    }
+
+    private mutating func load(_ bytes: [UInt8], of path: String, at location: Location?) -> Loaded? {
+        guard !bytes.starts(with: [0x00, 0x61, 0x73, 0x6d]) else {
+            sink.report(.componentNotGraph(path, at: location))
+            return nil
+        }
+        guard let document = GraphDocumentReader.read(bytes, name: path, sources: &sources, sink: &sink) else {
+            return nil
+        }
+        let folder = path == "-" ? "." : Path.directory(of: path)
+        var nodes: [ComponentNode.Source] = []
+        var instanceCount = document.resolvedInstances.count
+        for component in document.components {
+            switch component.source {
+            case .file(let file, let digest):
+                let demand = digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) }
+                let package = packages.load(
+                    Path.join(file.value, to: folder), at: .text(file.range), demanding: demand, reporting: &sink)
+                if let package { nodes.append(.package(package)) }
+            case .graph(let file):
+                guard let nested = load(Path.join(file.value, to: folder), at: .text(file.range)) else { continue }
+                instanceCount += nested.instanceCount
+                nodes.append(.graph(nested.graph))
+            }
+        }
+        guard nodes.count == document.components.count else { return nil }
+        guard instanceCount <= Limits.graphInstances else {
+            sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
+            return nil
+        }
+        return Loaded(graph: CompositionGraph(document, sources: nodes), instanceCount: instanceCount)
+    }
+}

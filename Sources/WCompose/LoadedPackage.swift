@@ -1,0 +1,27 @@
+package import WComposeComponentModel
+package import WComposePlatform
+
+/// A component that was read: the file it is in, and what of its contents matters later.
+package struct LoadedPackage: Sendable {
+    /// The first file that holds it.
+    package var file: InputFile
+    /// All files that hold it, as a person named them, in the order in which they were asked for.
+    package var paths: [String]
+    /// Itself, and the core modules and components in it.
+    package var moduleAndComponentCount: Int
+}
+
+extension Component {
+    /// The component itself, and the core modules and components in it at any depth.
+    package var moduleAndComponentCount: Int {
+        sections.reduce(into: 1) { count, section in
+            switch section.contents {
+            case .coreModule: count += 1
+            case .component(let nested): count += nested.moduleAndComponentCount
+            case .custom, .coreInstances, .coreTypes, .instances, .aliases, .types, .canonicals, .start, .imports,
+                .exports, .values:
+                break
+            }
+        }
+    }
+}
