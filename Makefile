@@ -38,6 +38,9 @@ test: deps peers big convert ## every test, with all it needs
 	"$(PEERS_PYTHON)" Tests/Harness/test_run.py
 	@echo "==> testing"
 	swift test
+	@echo "==> composing generated graphs and running them"
+	swift build
+	.build/debug/wcompose-bench --check
 
 test-big: deps peers big ## compose and run the big Python components: a minute or two
 	@echo "==> testing the big components"
