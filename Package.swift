@@ -40,6 +40,7 @@ let package = Package(
     name: "wcompose",
     products: [
         .executable(name: "wcompose", targets: ["WComposeMain"]),
+        .executable(name: "wcompose-bench", targets: ["WComposeBench"]),
         .library(name: "WCompose", targets: ["WCompose"]),
     ],
     dependencies: [
@@ -81,6 +82,10 @@ let package = Package(
         library("Commands", uses: ["Diagnostics", "Platform", "Reports"], ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
+        .executableTarget(
+            name: "WComposeBench",
+            dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+            path: "Sources/Bench", swiftSettings: strict),
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
