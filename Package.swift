@@ -93,6 +93,17 @@ let package = Package(
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+        tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+        tests(
+            "Validation",
+            uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "TestSupport"]),
+        tests(
+            "Composition",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation",
+                "Composition",
+                "GraphFiles", "TestSupport",
+            ], [orderedCollections], exclude: ["Fixtures"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
             name: "WComposeTests",
@@ -101,7 +112,8 @@ let package = Package(
                 "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
-            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [subprocess, systemPackage, argumentParser],
+            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"],
+            [subprocess, systemPackage, argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
     ]
