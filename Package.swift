@@ -95,9 +95,6 @@ let package = Package(
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
         tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         tests(
-            "Validation",
-            uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "TestSupport"]),
-        tests(
             "Composition",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation",
