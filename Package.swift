@@ -40,6 +40,7 @@ let package = Package(
     name: "wcompose",
     products: [
         .executable(name: "wcompose", targets: ["WComposeMain"]),
+        .executable(name: "wcompose-bench", targets: ["WComposeBench"]),
         .library(name: "WCompose", targets: ["WCompose"]),
     ],
     dependencies: [
@@ -81,6 +82,10 @@ let package = Package(
         library("Commands", uses: ["Diagnostics", "Platform", "Reports"], ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
+        .executableTarget(
+            name: "WComposeBench",
+            dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+            path: "Sources/Bench", swiftSettings: strict),
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
@@ -88,6 +93,14 @@ let package = Package(
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+        tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+        tests(
+            "Composition",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation",
+                "Composition",
+                "GraphFiles", "TestSupport",
+            ], [orderedCollections], exclude: ["Fixtures"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
         .testTarget(
             name: "WComposeTests",
@@ -96,7 +109,8 @@ let package = Package(
                 "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
-            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [subprocess, systemPackage, argumentParser],
+            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"],
+            [subprocess, systemPackage, argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
     ]

@@ -131,7 +131,7 @@ extension ComponentValidator {
         switch kind {
         case .constructor, .method, .static:
             guard case .function = type else {
-                throw error("`\(name.text)` is the name of a function, not of a \(type.kind)")
+                throw error("`\(name.text)` is the name of a function, not of \(Article.before(type.kind))")
             }
         case .label, .interface: break
         }

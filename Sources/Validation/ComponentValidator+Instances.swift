@@ -84,10 +84,10 @@ extension ComponentValidator {
                 throw error("the instance has no export `\(name)`")
             }
             guard export.type.sort == sort else {
-                throw error("export `\(name)` is a \(export.type.kind), not a \(sort.spelling)")
+                throw error("export `\(name)` is \(Article.before(export.type.kind)), not \(Article.before(sort.spelling))")
             }
             if scope.kind != .component, sort != .instance && sort != .type {
-                throw error("a \(sort.spelling) cannot be aliased within a type")
+                throw error("\(Article.before(sort.spelling)) cannot be aliased within a type")
             }
             define(export.type)
         case .coreExport(let instance, _, let sort):
@@ -107,7 +107,7 @@ extension ComponentValidator {
         let target = scopes.count - 1 - Int(count)
         let crossesComponent = scopes[target + 1..<max(target + 1, scopes.count)].contains { $0.kind == .component }
         if scope.kind != .component, item.sort != .type && item.sort != .core(.type) {
-            throw error("a \(item.sort.spelling) cannot be aliased within a type")
+            throw error("\(Article.before(item.sort.spelling)) cannot be aliased within a type")
         }
         switch item.sort {
         case .core(.type): scope.coreTypes.append(try element(item.index, of: scopes[target].coreTypes, item.sort))
@@ -122,7 +122,7 @@ extension ComponentValidator {
         case .component:
             scope.components.append(try element(item.index, of: scopes[target].components, item.sort))
         case .core, .function, .value, .instance:
-            throw error("a \(item.sort.spelling) cannot be aliased from an outer scope")
+            throw error("\(Article.before(item.sort.spelling)) cannot be aliased from an outer scope")
         }
     }
 

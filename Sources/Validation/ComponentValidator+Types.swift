@@ -103,7 +103,7 @@ extension ComponentValidator {
     }
 
     private func checkLabels(_ labels: [String], _ item: String, of type: String) throws(ValidationError) {
-        guard !labels.isEmpty else { throw error("a \(type) has no \(item)") }
+        guard !labels.isEmpty else { throw error("\(Article.before(type)) has no \(item)") }
         try checkUnique(labels, item)
     }
 

@@ -98,11 +98,12 @@ extension SemanticVersion: Comparable {
             if left.prerelease.isEmpty != right.prerelease.isEmpty { return right.prerelease.isEmpty }
         }
         for (one, other) in zip(left.prerelease, right.prerelease) where one != other {
-            switch (UInt64(one), UInt64(other)) {
-            case (let first?, let second?): return first < second
-            case (.some, nil): return true
-            case (nil, .some): return false
-            case (nil, nil): return one < other
+            switch (isNumber(one), isNumber(other)) {
+            // Numbers may be larger than any integer; they have no zeros in front.
+            case (true, true): return (one.utf8.count, one) < (other.utf8.count, other)
+            case (true, false): return true
+            case (false, true): return false
+            case (false, false): return one < other
             }
         }
         if left.prerelease.count != right.prerelease.count { return left.prerelease.count < right.prerelease.count }

@@ -19,6 +19,15 @@ extension Diagnostic {
             ])
     }
 
+    static func alikeImports(_ one: OuterImport, _ other: OuterImport) -> Diagnostic {
+        Diagnostic(
+            .importConflict,
+            "imports `\(one.name.text)` and `\(other.name.text)` have names that are too much alike",
+            notes: [one, other].flatMap { outer in
+                outer.askedBy.prefix(1).map { "`\(outer.name.text)` is asked for by `\($0.instance)`" }
+            }, help: ["give one of them another name by `{ import: other-name }`"])
+    }
+
     static func splitImport(
         _ split: ImportAggregator.Split, of consumer: InstanceID, in planner: GraphPlanner
     ) -> Diagnostic {
@@ -83,8 +92,12 @@ extension Diagnostic {
         _ export: PlannedExport, _ other: PlannedExport, in planner: GraphPlanner
     ) -> Diagnostic {
         let (first, second) = (planner.id(other.instance), planner.id(export.instance))
+        let what =
+            export.name.text == other.name.text
+            ? "`\(first)` and `\(second)` both export `\(export.name.text)`"
+            : "exports `\(other.name.text)` and `\(export.name.text)` have names that are too much alike"
         return Diagnostic(
-            .exportConflict, "`\(first)` and `\(second)` both export `\(export.name.text)`",
+            .exportConflict, what,
             at: [export.location.map { Label($0) }, other.location.map { Label($0, "the other") }].compactMap { $0 },
             help: [
                 "say in `exports:` which is meant: `- { from: \(first), export: \"\(export.export)\", as: other-name }`"

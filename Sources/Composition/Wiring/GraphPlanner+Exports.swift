@@ -16,14 +16,20 @@ struct PlannedExport {
 extension GraphPlanner {
     mutating func chooseExports(_ types: [InstanceTypeID]) -> OrderedDictionary<String, PlannedExport> {
         var chosen: OrderedDictionary<String, PlannedExport> = [:]
+        var byKey: [String: PlannedExport] = [:]
         for choice in graph.exports ?? unconsumed() {
             for export in exports(of: choice, types) {
-                if let other = chosen[export.name.text] {
-                    if other.instance != export.instance || other.export != export.export {
+                // Names that differ only in case, and the like, cannot stand beside each other either.
+                let key = ExternNameKind.uniquenessKey(of: export.name.text)
+                if let other = byKey[key] {
+                    if other.instance != export.instance || other.export != export.export
+                        || other.name.text != export.name.text
+                    {
                         sink.report(.exportConflict(export, other, in: self))
                     }
                     continue
                 }
+                byKey[key] = export
                 chosen[export.name.text] = export
             }
         }

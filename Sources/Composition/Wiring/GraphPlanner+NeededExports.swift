@@ -4,12 +4,15 @@ import WComposeDiagnostics
 
 // Every named type in the type of an export must have a name outside: that of an import, or of an export before it.
 // See "External Visibility of Types" in Explainer.md. What an export needs so comes before it, and is added where it
-// is not among what was asked for.
+// is not among what was asked for. What an export uses and names itself need not be exported, but comes before it where
+// it is, so that who reads the result finds the `use`.
 
 /// A type of an export that is at home in an import of its component.
 private struct NeededType {
     var home: ImportHomes.Home
     var name: String
+    /// Whether the export itself gives the type a name.
+    var isNamed: Bool
 }
 
 extension GraphPlanner {
@@ -37,6 +40,7 @@ extension GraphPlanner {
                 place(other, &result, chosen)
                 continue
             }
+            guard !needed.isNamed else { continue }
             let added = PlannedExport(
                 name: type.name.renamed(name), instance: provider, export: name, type: type.type,
                 location: export.location)
@@ -50,7 +54,7 @@ extension GraphPlanner {
         result[export.name.text] = export
     }
 
-    /// The named types that the type of an export refers to without naming them itself.
+    /// The types from imports that the type of an export refers to.
     private mutating func needs(
         of export: PlannedExport, _ chosen: OrderedDictionary<String, PlannedExport>
     ) -> [NeededType] {
@@ -81,7 +85,7 @@ extension GraphPlanner {
     }
 }
 
-/// Finds in types those that must have a name and are not among those that have.
+/// Finds in types those that must have a name and are at home in an import.
 private struct NeedCollector {
     let imports: Resolved.Externs
     let homes: ImportHomes
@@ -131,8 +135,8 @@ private struct NeedCollector {
     }
 
     private mutating func visit(_ resource: ResourceID) {
-        guard !resources.contains(resource), let home = homes[resource] else { return }
-        add(.resource(resource), home, table.types.spell(resource))
+        guard let home = homes[resource] else { return }
+        add(.resource(resource), home, table.types.spell(resource), isNamed: resources.contains(resource))
     }
 
     private mutating func visit(_ type: Resolved.ValueType) {
@@ -140,10 +144,11 @@ private struct NeedCollector {
         let shape = table.types[id].shape
         switch shape {
         case .record, .variant, .flags, .enumeration:
-            if !named.contains(table.sameTypes(id)), let home = homes[id] {
+            if let home = homes[id] {
+                let isNamed = named.contains(table.sameTypes(id))
+                add(.value(type), home, table.types.spell(type), isNamed: isNamed)
                 // What it refers to is named where it is at home.
-                add(.value(type), home, table.types.spell(type))
-                return
+                if !isNamed { return }
             }
         default: break
         }
@@ -156,15 +161,15 @@ private struct NeedCollector {
         for value in nested { visit(value) }
     }
 
-    private mutating func add(_ item: Resolved.TypeItem, _ first: ImportHomes.Home, _ name: String) {
+    private mutating func add(_ item: Resolved.TypeItem, _ first: ImportHomes.Home, _ name: String, isNamed: Bool) {
         var home = first
         if let context, case .instance(let id) = imports.values[context].type,
             let export = table.types[id].exports.first(where: { $0.value.type == .type(item) })
         {
             home = ImportHomes.Home(position: context, export: export.key)
         }
-        if !found.contains(where: { $0.home.position == home.position }) {
-            found.append(NeededType(home: home, name: name))
+        if !found.contains(where: { $0.home.position == home.position && ($0.isNamed == isNamed || isNamed) }) {
+            found.append(NeededType(home: home, name: name, isNamed: isNamed))
         }
     }
 }

@@ -59,6 +59,7 @@ extension GraphPlanner {
         var result = OpenImports()
         table.sameTypes = aggregator.sameTypes
         var newPlaces: [Int: Int] = [:]
+        var byKey: [String: OuterImport] = [:]
         for place in aggregator.ordered() {
             newPlaces[place] = result.imports.count
             let aggregate = aggregator.imports[place]
@@ -69,6 +70,8 @@ extension GraphPlanner {
                 }
             let outer = OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
             checkResources(of: outer)
+            let key = ExternNameKind.uniquenessKey(of: outer.name.text)
+            if let other = byKey.updateValue(outer, forKey: key) { sink.report(.alikeImports(other, outer)) }
             result.imports.append(outer)
         }
         result.places = places.compactMapValues { newPlaces[$0] }
@@ -94,9 +97,10 @@ extension GraphPlanner {
                 !allowed.contains(where: { Glob($0).matches(outer.name.text) })
             {
                 sink.report(.forbiddenImport(outer, allowed: allowed, nearMisses, in: self))
-            } else if !nearMisses.isEmpty {
-                sink.report(.nearMiss(outer, nearMisses))
+                continue
             }
+            let misses = nearMisses.filter { !$0.isDependent }
+            if !misses.isEmpty { sink.report(.nearMiss(outer, misses)) }
         }
     }
 

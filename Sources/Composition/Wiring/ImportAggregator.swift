@@ -297,7 +297,7 @@ extension ImportAggregator {
             throw Conflict(
                 existing: imports[place].name, askedBy: imports[place].askedBy,
                 differences: [
-                    Mismatch(path: [], reason: .differs(expected: "an instance", found: "a \(type.kind)"))
+                    Mismatch(path: [], reason: .differs(expected: "an instance", found: Article.before(type.kind)))
                 ])
         }
         return place

@@ -9,6 +9,8 @@ struct NearMiss: Equatable {
     var reason: String
     /// A wire that takes it all the same, where it would fit.
     var wire: String?
+    /// What the import asks for, of an instance that depends on the importer: as it is in every chain.
+    var isDependent = false
 }
 
 extension GraphPlanner {
@@ -56,7 +58,9 @@ extension GraphPlanner {
                 provider: id(provider), export: name, reason: reason + suffix, wire: fits ? wire : nil)
         }
         if name == item.name.text {
-            return miss("`\(id(provider))` itself depends on `\(id(consumer))` by what the graph says")
+            var dependent = miss("`\(id(provider))` itself depends on `\(id(consumer))` by what the graph says")
+            dependent.isDependent = true
+            return dependent
         }
         if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
             if wantedName.unversioned == offered.unversioned {
@@ -70,9 +74,20 @@ extension GraphPlanner {
                 return miss("the interface is of another package")
             }
         }
-        if Spelling.nearest(to: wanted, among: [name]) != nil { return miss("the name is only similar") }
+        if isSimilar(name, to: wanted) { return miss("the name is only similar") }
         if fits, case .instance = item.type { return miss("the type fits, but the name is another") }
         return nil
+    }
+
+    /// Whether one name may be the other with a slip of the pen: of interfaces, package and interface each.
+    private func isSimilar(_ name: String, to wanted: String) -> Bool {
+        func isNear(_ name: String, _ wanted: String) -> Bool { Spelling.nearest(to: wanted, among: [name]) != nil }
+        switch (InterfaceName(name), InterfaceName(wanted)) {
+        case (let name?, let wanted?):
+            return isNear(name.package, wanted.package) && isNear(name.projection, wanted.projection)
+        case (nil, nil): return isNear(name, wanted)
+        default: return false
+        }
     }
 
     private func spell(_ version: InterfaceVersion?) -> String { version?.description ?? "(none)" }
