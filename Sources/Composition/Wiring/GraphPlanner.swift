@@ -82,13 +82,19 @@ struct GraphPlanner {
     /// found, or left open, is not: it would change with what is missing.
     private mutating func checkNames() {
         let isThere = graph.instances.map { components[$0.component.index] != nil }
-        graph.edges.removeAll { !isThere[$0.consumer.index] || !($0.provider.instance.map { isThere[$0.index] } ?? true) }
-        bindings = graph.instanceIDs.map { isThere[$0.index] ? Array(repeating: nil, count: imports(of: $0).count) : [] }
+        graph.edges.removeAll {
+            !isThere[$0.consumer.index] || !($0.provider.instance.map { isThere[$0.index] } ?? true)
+        }
+        bindings = graph.instanceIDs.map {
+            isThere[$0.index] ? Array(repeating: nil, count: imports(of: $0).count) : []
+        }
         namedProviders = Array(repeating: [], count: graph.instances.count)
         bindNamedImports()
         bindNamedInstances()
         for choice in graph.exports ?? [] where isThere[choice.instance.index] {
-            guard let name = choice.export, position(of: name, in: exports(of: choice.instance)) == nil else { continue }
+            guard let name = choice.export, position(of: name, in: exports(of: choice.instance)) == nil else {
+                continue
+            }
             sink.report(.unknownExport(name, of: choice.instance, in: self, at: choice.location))
         }
     }
