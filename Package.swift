@@ -33,12 +33,14 @@ let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collec
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 
 // Each target may import only those above it.
 let package = Package(
     name: "wcompose",
     products: [
         .executable(name: "wcompose", targets: ["WComposeMain"]),
+        .executable(name: "wcompose-bench", targets: ["WComposeBench"]),
         .library(name: "WCompose", targets: ["WCompose"]),
     ],
     dependencies: [
@@ -80,6 +82,10 @@ let package = Package(
         library("Commands", uses: ["Diagnostics", "Platform", "Reports"], ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
+        .executableTarget(
+            name: "WComposeBench",
+            dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
+            path: "Sources/Bench", swiftSettings: strict),
 
         .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
@@ -99,6 +105,17 @@ let package = Package(
                 "Composition",
                 "GraphFiles", "TestSupport",
             ], [orderedCollections], exclude: ["Fixtures"]),
-        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
+        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "WComposeTests",
+            dependencies: [
+                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeComponentModel", "WComposeComposition",
+                "WComposeReports", "WComposeTestSupport",
+            ], path: "Tests/WComposeTests", swiftSettings: strict),
+        tests(
+            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"],
+            [subprocess, systemPackage, argumentParser],
+            exclude: ["Fixtures"]),
+        tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
     ]
 )

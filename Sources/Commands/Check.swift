@@ -11,7 +11,7 @@ struct Check: Command {
 
                 wcompose check wcompose.yaml
                 wcompose check --json wcompose.yaml
-            """)
+            """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("The graph file, in YAML or JSON; - is standard input.", valueName: "graph"))
     var graph: String

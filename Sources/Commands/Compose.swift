@@ -18,7 +18,7 @@ struct Compose: Command {
             A chain needs no graph file: each component's exports feed the next one's imports.
 
                 wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
-            """)
+            """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("The graph file.", valueName: "graph"))
     var graph: String?

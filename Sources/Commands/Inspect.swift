@@ -13,7 +13,7 @@ struct Inspect: Command {
 
                 wcompose inspect app.wasm
                 wcompose inspect --json app.wasm.zst
-            """)
+            """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("The component; - is standard input.", valueName: "component"))
     var file: String

@@ -13,7 +13,7 @@ struct PlugCommand: Command {
 
                 wcompose plug app.wasm --plug logger.wasm --plug store.wasm -o whole.wasm
                 wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
-            """)
+            """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("The component whose imports are provided for.", valueName: "socket"))
     var socket: String

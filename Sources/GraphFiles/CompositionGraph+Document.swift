@@ -8,6 +8,7 @@ extension CompositionGraph {
     package init(_ document: GraphDocument, sources: [ComponentNode.Source]) {
         precondition(sources.count == document.components.count, "a source for each component")
         self.init()
+        isSound = document.isSound
         packageName = document.package?.value
         match = document.match.flatMap { MatchMode(rawValue: $0.value.rawValue) } ?? .semver
         allowedImports = document.allowedImports?.map(\.value)
@@ -76,7 +77,7 @@ private struct EdgeBuilder {
         }
     }
 
-    /// The reader has checked that every id is one of the file's.
+    /// Ids that are none of the file's are left out: the reader has told of them.
     private mutating func add(
         from provider: Edge.Provider?, to consumer: Located<String>, _ importName: NameReference?,
         _ origin: Edge.Origin, at range: SourceRange

@@ -56,6 +56,11 @@ extension DocumentNode.Scalar {
     var boolean: Bool? { kind == .boolean ? text.lowercased() == "true" : nil }
 
     private var isNumber: Bool {
+        // Most texts do not begin as any number does.
+        switch text.utf8.first ?? 0 {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"): break
+        default: return false
+        }
         var rest = Substring(text)
         if rest.hasPrefix("0o") { return rest.count > 2 && rest.dropFirst(2).allSatisfy { "01234567".contains($0) } }
         if rest.hasPrefix("0x") { return rest.count > 2 && rest.dropFirst(2).allSatisfy { $0.isHexDigit } }

@@ -21,6 +21,8 @@ package struct GraphDocument: Equatable, Sendable {
     package var embed: Located<Bool>?
     /// The whole document.
     package var range: SourceRange
+    /// False: the file has errors, and what is here is what could be read.
+    package var isSound = true
 }
 
 /// How an import finds its provider where nothing names one.

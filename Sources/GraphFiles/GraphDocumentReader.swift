@@ -16,7 +16,7 @@ package struct GraphDocumentReader {
     var unreadIDs: Set<String> = []
 
     /// The graph in `bytes`, which are the contents of the file `name` (`-` is standard input) and are added to
-    /// `sources`. Nothing if there is an error; what is wrong goes to `sink`.
+    /// `sources`. What is wrong goes to `sink`; then the document is not sound, or nothing at all.
     package static func read(
         _ bytes: [UInt8], name: String, sources: inout SourceMap, sink: inout DiagnosticSink
     ) -> GraphDocument? {
@@ -29,9 +29,10 @@ package struct GraphDocumentReader {
         do {
             let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
             var reader = GraphDocumentReader(source: source, name: sources.name(of: id))
-            let document = reader.document(root)
+            var document = reader.document(root)
             for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
-            return reader.diagnostics.hasErrors ? nil : document
+            document?.isSound = !reader.diagnostics.hasErrors
+            return document
         } catch {
             sink.report(error)
             return nil

@@ -34,6 +34,15 @@ package struct Composer: Sendable {
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
     }
 
+    /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
+    package init(named name: String, files: [String], _ makeGraph: ([PackageID]) -> CompositionGraph) {
+        source = .graph(name)
+        guard let files = load(files) else { return }
+        plan = Planner.plan(
+            makeGraph(files.map(\.package)), in: &loader.packages.table, reporting: &loader.sink)
+        if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+    }
+
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [(path: String, package: PackageID)]? {
         let files = paths.map { ($0, loader.packages.load($0, reporting: &loader.sink)) }

@@ -5,20 +5,24 @@ import WComposeDiagnostics
 
 /// What engines of today refuse, though the specification allows it: said beforehand.
 enum EngineLimits {
-    /// Instances in the index space of one component: wasmtime 49 and wac 0.10.
-    static let instances = 1_000
+    /// Instances in the index space of one component, and who stops there.
+    static let instances: [(limit: Int, engines: String)] = [
+        (1_000, "wasmtime up to 49 and wac 0.10 stop"), (4_096, "wasmtime 50 and wasm-tools 1.262 stop as well"),
+    ]
     /// Core modules and components in one file, the outermost left out: wasm-tools 1.262.
     static let modulesAndComponents = 1_000
 
     static func check(_ plan: Plan, _ packages: PackageLoader, reporting sink: inout DiagnosticSink) {
         var census = Census()
         census.count(plan, packages)
-        if let (count, path) = census.largest, count > instances {
-            let nested = path.isEmpty ? "the composition" : "the nested graph `\(path)`"
+        let (count, path) = census.largest
+        let exceeded = instances.filter { count > $0.limit }
+        if !exceeded.isEmpty {
+            let place = path.isEmpty ? "the composition" : "the nested graph `\(path)`"
+            let limits = exceeded.map { "\($0.engines) at \($0.limit)" }.joined(separator: ", ")
             sink.report(
                 Diagnostic(
-                    .engineLimit, "\(nested) has \(count) instances in one component: wasmtime stops at \(instances)",
-                    severity: .warning,
+                    .engineLimit, "\(place) has \(count) instances in one component: \(limits)", severity: .warning,
                     notes: ["an instance that others use counts twice: as itself, and as the export that they use"],
                     help: ["put parts of the graph into nested graphs: the limit is for each component by itself"]))
         }
@@ -48,7 +52,7 @@ enum EngineLimits {
 /// What engines count.
 private struct Census {
     /// The most instances in one component of the result, and which of the nested graphs that is.
-    private(set) var largest: (count: Int, path: String)?
+    private(set) var largest: (count: Int, path: String) = (0, "")
     /// An import or export with the attribute `implements`.
     private(set) var implementing: String?
     private var graphs = 0
@@ -69,7 +73,7 @@ private struct Census {
         }
         for export in plan.exports { note(export.instance, export.export) }
         instances += aliases.count
-        if instances > largest?.count ?? 0 { largest = (instances, path) }
+        if instances > largest.count { largest = (instances, path) }
         for component in plan.components {
             let type = packages.table.types[component.type]
             for externs in [type.imports, type.exports] where implementing == nil {

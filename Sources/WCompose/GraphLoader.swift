@@ -34,8 +34,8 @@ package struct GraphLoader: Sendable {
 
     package init() {}
 
-    /// The graph in the file at `path`. Nothing where it, or anything that it names, has an error; what is wrong with
-    /// all of them goes to `sink`.
+    /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it
+    /// is a graph that is not sound, or has components that are unavailable, or nothing at all.
     package mutating func load(_ path: String) -> CompositionGraph? { load(path, at: nil)?.graph }
 
     private mutating func load(_ path: String, at location: Location?) -> Loaded? {
@@ -87,14 +87,16 @@ package struct GraphLoader: Sendable {
                 let demand = digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) }
                 let package = packages.load(
                     Path.join(file.value, to: folder), at: .text(file.range), demanding: demand, reporting: &sink)
-                if let package { nodes.append(.package(package)) }
+                nodes.append(package.map(ComponentNode.Source.package) ?? .unavailable)
             case .graph(let file):
-                guard let nested = load(Path.join(file.value, to: folder), at: .text(file.range)) else { continue }
+                guard let nested = load(Path.join(file.value, to: folder), at: .text(file.range)) else {
+                    nodes.append(.unavailable)
+                    continue
+                }
                 instanceCount += nested.instanceCount
                 nodes.append(.graph(nested.graph))
             }
         }
-        guard nodes.count == document.components.count else { return nil }
         guard instanceCount <= Limits.graphInstances else {
             sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
             return nil

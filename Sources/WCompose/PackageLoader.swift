@@ -12,8 +12,13 @@ package struct PackageLoader: Sendable {
     package private(set) var identities: [FileIdentity] = []
     /// What came of each path; nothing where it has errors, which are told once.
     private var known: [String: PackageID?] = [:]
-    private var bySize: [Int: [PackageID]] = [:]
-    private var fingerprints: [PackageID: UInt64] = [:]
+    private var bySize: [Int: SameSize] = [:]
+
+    /// Packages of one size. The first is looked into only when there is a second.
+    private struct SameSize: Sendable {
+        var first: PackageID
+        var byFingerprint: [UInt64: [PackageID]] = [:]
+    }
 
     package init() {}
 
@@ -71,7 +76,11 @@ package struct PackageLoader: Sendable {
         packages.append(
             LoadedPackage(
                 file: file, paths: [file.path], moduleAndComponentCount: component.moduleAndComponentCount))
-        bySize[file.count, default: []].append(id)
+        if bySize[file.count] == nil {
+            bySize[file.count] = SameSize(first: id)
+        } else {
+            bySize[file.count]?.byFingerprint[Fingerprint.of(file), default: []].append(id)
+        }
         return id
     }
 
@@ -101,12 +110,13 @@ package struct PackageLoader: Sendable {
 
     /// The package that has the content of `file`, if there is one.
     private mutating func package(withContentOf file: InputFile) throws(FileError) -> PackageID? {
-        guard let candidates = bySize[file.count] else { return nil }
-        let fingerprint = Fingerprint.of(file)
-        for id in candidates {
-            let other = fingerprints[id] ?? Fingerprint.of(packages[id.index].file)
-            fingerprints[id] = other
-            if other == fingerprint, try packages[id.index].file.hasSameContent(as: file) { return id }
+        guard var same = bySize[file.count] else { return nil }
+        if same.byFingerprint.isEmpty {
+            same.byFingerprint[Fingerprint.of(packages[same.first.index].file)] = [same.first]
+            bySize[file.count] = same
+        }
+        for id in same.byFingerprint[Fingerprint.of(file)] ?? [] {
+            if try packages[id.index].file.hasSameContent(as: file) { return id }
         }
         return nil
     }

@@ -37,6 +37,7 @@ package struct ResourceType: Equatable, Sendable {
 }
 
 /// `primvaltype`; the raw value is its byte.
+@usableFromInline
 package enum PrimitiveType: UInt8, Hashable, Sendable {
     case bool = 0x7f, s8 = 0x7e, u8 = 0x7d, s16 = 0x7c, u16 = 0x7b, s32 = 0x7a, u32 = 0x79, s64 = 0x78, u64 = 0x77
     case f32 = 0x76, f64 = 0x75, char = 0x74, string = 0x73, errorContext = 0x64
@@ -62,6 +63,7 @@ package struct Labeled<T: Hashable & Sendable>: Hashable, Sendable {
 
 /// `defvaltype`, over the ways in which it refers to value types and to resource types: by index as it is read
 /// (`ValueTypeDefinition`), by identity once indices are resolved (`Resolved.ValueShape`).
+@usableFromInline
 package enum DefinedValueType<Value: Hashable & Sendable, Resource: Hashable & Sendable>: Hashable, Sendable {
     case primitive(PrimitiveType)
     case record([Labeled<Value>])
@@ -85,6 +87,7 @@ package typealias ValueTypeDefinition = DefinedValueType<ValueType, TypeIndex>
 
 extension DefinedValueType {
     /// The same type over other references, made by `value` and `resource` in the order in which they are written.
+    @inlinable
     package func map<NewValue, NewResource, Failure: Error>(
         value: (Value) throws(Failure) -> NewValue, resource: (Resource) throws(Failure) -> NewResource
     ) throws(Failure) -> DefinedValueType<NewValue, NewResource> {
@@ -125,11 +128,13 @@ extension DefinedValueType {
 }
 
 /// `functype`, over the way in which it refers to value types.
+@usableFromInline
 package struct FunctionType<Value: Hashable & Sendable>: Hashable, Sendable {
-    package var isAsync: Bool
-    package var parameters: [Labeled<Value>]
-    package var result: Value?
+    @usableFromInline package var isAsync: Bool
+    @usableFromInline package var parameters: [Labeled<Value>]
+    @usableFromInline package var result: Value?
 
+    @inlinable
     package init(isAsync: Bool = false, parameters: [Labeled<Value>], result: Value?) {
         self.isAsync = isAsync
         self.parameters = parameters
@@ -137,6 +142,7 @@ package struct FunctionType<Value: Hashable & Sendable>: Hashable, Sendable {
     }
 
     /// The same type over other references, made by `value` in the order in which they are written.
+    @inlinable
     package func map<NewValue, Failure: Error>(
         value: (Value) throws(Failure) -> NewValue
     ) throws(Failure) -> FunctionType<NewValue> {

@@ -17,12 +17,23 @@ package struct InterfaceName: Hashable, Sendable {
             self.version = version
             projection = projection[..<at]
         }
-        let parts = package.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count >= 2, parts.allSatisfy(KebabName.areWords),
-            projection.split(separator: "/", omittingEmptySubsequences: false).allSatisfy(KebabName.isLabel)
+        guard Self.parts(of: package, by: UInt8(ascii: ":"), are: KebabName.areWords) ?? 0 >= 2,
+            Self.parts(of: projection, by: UInt8(ascii: "/"), are: KebabName.isLabel) != nil
         else { return nil }
         self.package = String(package)
         self.projection = String(projection)
+    }
+
+    /// How many parts `text` has; nil where one of them is not what it is to be.
+    private static func parts(of text: Substring, by separator: UInt8, are isPart: (Substring) -> Bool) -> Int? {
+        var rest = text
+        var count = 1
+        while let end = rest.utf8.firstIndex(of: separator) {
+            guard isPart(rest[..<end]) else { return nil }
+            rest = rest[rest.utf8.index(after: end)...]
+            count += 1
+        }
+        return isPart(rest) ? count : nil
     }
 
     /// The name without its version.

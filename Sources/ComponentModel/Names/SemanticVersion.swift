@@ -27,9 +27,9 @@ package struct SemanticVersion: Hashable, Sendable {
             }
             rest = rest[..<dash]
         }
-        let numbers = rest.split(separator: ".", omittingEmptySubsequences: false)
-        guard numbers.count == 3, let major = Self.number(numbers[0]), let minor = Self.number(numbers[1]),
-            let patch = Self.number(numbers[2])
+        var numbers = NumberScanner(rest.utf8)
+        guard let major = numbers.next(), numbers.dot(), let minor = numbers.next(), numbers.dot(),
+            let patch = numbers.next(), numbers.isAtEnd
         else { return nil }
         self.major = major
         self.minor = minor
@@ -40,11 +40,6 @@ package struct SemanticVersion: Hashable, Sendable {
 
     private static func isNumber(_ text: some StringProtocol) -> Bool {
         !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    }
-
-    private static func number(_ text: some StringProtocol) -> UInt64? {
-        guard isNumber(text), text.utf8.count == 1 || text.utf8.first != 0x30 else { return nil }
-        return UInt64(text)
     }
 
     /// Non-empty identifiers of letters, digits and hyphens with dots between them.
@@ -67,6 +62,37 @@ package struct SemanticVersion: Hashable, Sendable {
         if major > 0 { return VersionTrack(major: major, minor: nil) }
         if minor > 0 { return VersionTrack(major: 0, minor: minor) }
         return nil
+    }
+}
+
+/// Takes numbers and dots off the front of a version.
+private struct NumberScanner {
+    private var rest: Substring.UTF8View
+
+    init(_ text: Substring.UTF8View) { rest = text }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// A decimal number without leading zeros that fits 64 bits.
+    mutating func next() -> UInt64? {
+        var value: UInt64 = 0
+        var count = 0
+        while let byte = rest.first, (0x30...0x39).contains(byte) {
+            guard count == 0 || value > 0 else { return nil }
+            let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overflows) = tenfold.addingReportingOverflow(UInt64(byte - 0x30))
+            guard !isTooLarge, !overflows else { return nil }
+            value = sum
+            count += 1
+            rest.removeFirst()
+        }
+        return count > 0 ? value : nil
+    }
+
+    mutating func dot() -> Bool {
+        guard rest.first == UInt8(ascii: ".") else { return false }
+        rest.removeFirst()
+        return true
     }
 }
 

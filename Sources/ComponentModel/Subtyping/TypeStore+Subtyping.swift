@@ -18,7 +18,8 @@ extension TypeStore {
         case (.coreModule(let actual), .coreModule(let expected)):
             self[actual].compare(to: self[expected], &comparison)
         case (.value(let actual), .value(let expected)): compare(actual, to: expected, &comparison)
-        default: comparison.report(.differs(expected: Article.before(expected.kind), found: Article.before(actual.kind)))
+        default:
+            comparison.report(.differs(expected: Article.before(expected.kind), found: Article.before(actual.kind)))
         }
     }
 

@@ -163,6 +163,7 @@ extension TypeStore {
 
 extension DefinedValueType {
     /// Calls `body` with each value type that this one directly refers to, in order.
+    @inlinable
     package func forEachValue(_ body: (Value) -> Void) {
         switch self {
         case .record(let fields): for field in fields { body(field.type) }
@@ -182,6 +183,7 @@ extension DefinedValueType {
     }
 
     /// The resource type that a handle refers to.
+    @inlinable
     package var handled: Resource? {
         switch self {
         case .own(let resource), .borrow(let resource): resource

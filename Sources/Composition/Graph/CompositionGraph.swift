@@ -19,6 +19,9 @@ package struct CompositionGraph: Sendable {
     package var embedsComponents = true
     /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
     package var consumersOnly: Set<InstanceID> = []
+    /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
+    /// of what is wrong.
+    package var isSound = true
     /// Where the graph was written, for complaints that are about it as a whole.
     package var location: Location?
 
@@ -64,6 +67,8 @@ package struct ComponentNode: Sendable {
         case package(PackageID)
         /// A nested graph, used as a component.
         case graph(CompositionGraph)
+        /// It could not be loaded, which was told.
+        case unavailable
     }
 }
 

@@ -4,7 +4,7 @@ import WComposeDiagnostics
 
 /// The planning of one graph: what is known so far.
 struct GraphPlanner {
-    let graph: CompositionGraph
+    private(set) var graph: CompositionGraph
     var table: PackageTable
     var sink = DiagnosticSink()
     /// By component of the graph; nil where a nested graph has errors.
@@ -59,7 +59,10 @@ struct GraphPlanner {
             sink.report(.emptyComposition(graph))
             return nil
         }
-        guard components.allSatisfy({ $0 != nil }) else { return nil }
+        guard graph.isSound, components.allSatisfy({ $0 != nil }) else {
+            checkNames()
+            return nil
+        }
         bindings = graph.instanceIDs.map { Array(repeating: nil, count: imports(of: $0).count) }
         namedProviders = Array(repeating: [], count: graph.instances.count)
         bindFollowingTypes()
@@ -75,6 +78,27 @@ struct GraphPlanner {
         return assemble(order, types, open, exports)
     }
 
+    /// Where parts of the graph are missing, what was said of the others is checked as far as it goes. What would be
+    /// found, or left open, is not: it would change with what is missing.
+    private mutating func checkNames() {
+        let isThere = graph.instances.map { components[$0.component.index] != nil }
+        graph.edges.removeAll {
+            !isThere[$0.consumer.index] || !($0.provider.instance.map { isThere[$0.index] } ?? true)
+        }
+        bindings = graph.instanceIDs.map {
+            isThere[$0.index] ? Array(repeating: nil, count: imports(of: $0).count) : []
+        }
+        namedProviders = Array(repeating: [], count: graph.instances.count)
+        bindNamedImports()
+        bindNamedInstances()
+        for choice in graph.exports ?? [] where isThere[choice.instance.index] {
+            guard let name = choice.export, position(of: name, in: exports(of: choice.instance)) == nil else {
+                continue
+            }
+            sink.report(.unknownExport(name, of: choice.instance, in: self, at: choice.location))
+        }
+    }
+
     private mutating func planComponents() {
         for node in graph.components {
             switch node.source {
@@ -85,6 +109,7 @@ struct GraphPlanner {
                 } else {
                     components.append(nil)
                 }
+            case .unavailable: components.append(nil)
             }
         }
     }

@@ -1,0 +1,80 @@
+/// Writes input sets below a folder, each where it is not there yet.
+struct InputFolder {
+    var environment: Environment
+
+    func path(_ set: InputSet) -> String { "\(environment.folder)/inputs/\(set.name)" }
+
+    func expected(_ set: InputSet) -> String? { Files.text("\(path(set))/expected") }
+
+    /// Whether the set is there afterwards; a message says why not.
+    func prepare(_ set: InputSet) -> Bool {
+        let folder = path(set)
+        // What this program writes changes with it.
+        let stamp = Files.identity("/proc/self/exe") ?? ""
+        if Files.text("\(folder)/stamp") == stamp { return true }
+        Files.makeFolder("\(folder)/deps/bench")
+        switch set {
+        case .shape(let shape, let count, let distinct):
+            let generated = InputSet.generate(shape, count, distinct: distinct)
+            for component in generated.components {
+                Files.write(component.bytes, to: "\(folder)/\(component.file).wasm")
+            }
+            Files.write("\(generated.expected)", to: "\(folder)/expected")
+            write(generated.composition, to: folder)
+        case .wide(let count):
+            guard buildWide(WidePackage(count: count), in: folder) else { return false }
+        case .big:
+            guard linkBig(in: folder) else { return false }
+        }
+        Files.write(stamp, to: "\(folder)/stamp")
+        return true
+    }
+
+    private func write(_ composition: Composition, to folder: String) {
+        for file in composition.files {
+            Files.link("\(folder)/deps/bench/\(file).wasm", to: "../../\(file).wasm")
+        }
+        Files.write(composition.graphFile, to: "\(folder)/wcompose.yaml")
+        Files.write(composition.wasmToolsConfiguration, to: "\(folder)/compose.yml")
+        Files.write(composition.wacDocument, to: "\(folder)/compose.wac")
+    }
+
+    /// `wasm-tools` makes the components, whose functions do nothing.
+    private func buildWide(_ package: WidePackage, in folder: String) -> Bool {
+        guard let wasmTools = environment.wasmTools else {
+            warn("no wasm-tools to make \(folder) with")
+            return false
+        }
+        let wit = "\(folder)/wide.wit"
+        Files.write(package.text, to: wit)
+        for world in ["provider", "consumer"] {
+            let core = "\(folder)/\(world).core"
+            let component = "\(folder)/\(world).wasm"
+            let embed = [wasmTools, "component", "embed", "--dummy", "--world", world, wit, "-o", core]
+            let new = [wasmTools, "component", "new", core, "-o", component]
+            for command in [embed, new] {
+                let log = "\(folder)/\(world).log"
+                if ChildProcess(command: command, standardError: log).run().status != 0 {
+                    warn("cannot make \(component): \(Files.text(log) ?? "")")
+                    return false
+                }
+            }
+        }
+        write(package.composition, to: folder)
+        return true
+    }
+
+    private func linkBig(in folder: String) -> Bool {
+        let composition = InputSet.bigChain
+        for file in composition.files {
+            let source = "\(environment.bigFolder)/\(file).wasm"
+            guard Files.size(source) != nil else {
+                warn("no \(source): `make big` builds it")
+                return false
+            }
+            Files.link("\(folder)/\(file).wasm", to: Files.absolute(source))
+        }
+        write(composition, to: folder)
+        return true
+    }
+}

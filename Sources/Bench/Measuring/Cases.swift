@@ -1,0 +1,128 @@
+/// All cases, with the contenders that are there.
+struct Cases {
+    var environment: Environment
+
+    var all: [Case] {
+        [big] + Shape.allCases.map { shape($0, 10) } + Shape.allCases.map { shape($0, 490) } + [wide]
+            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth
+    }
+
+    private typealias Name = Contenders.Name
+
+    /// The name of a wcompose that leaves out the validation of function bodies.
+    private var unchecked: String { Name.wcomposeUnchecked(environment) }
+
+    private func contenders(_ set: InputSet) -> Contenders { Contenders(environment: environment, set: set) }
+
+    private var big: Case {
+        let contenders = contenders(.big)
+        let all = [
+            contenders.cat(), contenders.wcompose(), contenders.wcompose(cold: true),
+            contenders.wcomposeUnchecked(), contenders.wasmTools(), contenders.wasmTools(validating: false),
+            contenders.wac(), contenders.wac(validating: false),
+        ]
+        // What was validated once need not be again.
+        let warm = environment.wcomposeValidates ? Name.wcompose : unchecked
+        let goals = [
+            Goal(contender: warm, figure: .wall, limit: 1.2, reference: Name.cat),
+            Goal(contender: warm, figure: .peak, limit: 20),
+            Goal(contender: Name.wcomposeCold, figure: .wall, limit: 0.5, reference: Name.wasmTools),
+            Goal(contender: Name.wcomposeCold, figure: .peak, limit: 0.5, reference: Name.wasmTools),
+        ]
+        return Case(
+            name: "big", title: "a chain of three Python components", sets: [.big],
+            question: .comparison(contenders: all.compactMap { $0 }, reference: Name.cat, goals: goals))
+    }
+
+    /// wcompose and its peers on one set, with validation and without.
+    private func peers(_ set: InputSet, goals: [Goal]) -> Case.Question {
+        let contenders = contenders(set)
+        let all = [
+            contenders.wcompose(), contenders.wcomposeUnchecked(), contenders.wasmTools(),
+            contenders.wasmTools(validating: false), contenders.wac(), contenders.wac(validating: false),
+        ]
+        return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)
+    }
+
+    /// What wac takes, or what it took of `wasm-tools compose --skip-validation` when that was measured.
+    private func asFastAsWac(_ share: Double) -> [Goal] {
+        if environment.wac != nil {
+            return [Goal(contender: unchecked, figure: .wall, limit: 1, reference: Name.wacUnchecked)]
+        }
+        return [
+            Goal(contender: unchecked, figure: .wall, limit: share, reference: Name.wasmToolsUnchecked)
+        ]
+    }
+
+    private func shape(_ shape: Shape, _ count: Int) -> Case {
+        let set = InputSet.shape(shape, count, distinct: true)
+        let few = [
+            Goal(contender: Name.wcompose, figure: .wall, limit: 2, reference: Name.wasmTools),
+            Goal(contender: unchecked, figure: .wall, limit: 2, reference: Name.wasmToolsUnchecked),
+        ]
+        let many = [
+            Goal(contender: Name.wcompose, figure: .wall, limit: 1, reference: Name.wasmTools)
+        ]
+        return Case(
+            name: set.name, title: "a \(shape.rawValue) of \(count) different components", sets: [set],
+            question: peers(set, goals: count > 100 ? many + asFastAsWac(0.25) : few))
+    }
+
+    private var wide: Case {
+        let set = InputSet.wide(250)
+        let goals = [
+            Goal(contender: Name.wcompose, figure: .wall, limit: 1, reference: Name.wasmTools),
+            Goal(contender: unchecked, figure: .wall, limit: 1, reference: Name.wasmToolsUnchecked),
+        ]
+        return Case(
+            name: set.name, title: "two components joined by 250 interfaces with records of 6 fields", sets: [set],
+            question: peers(set, goals: goals))
+    }
+
+    /// More different components than the validators of the peers take.
+    private func beyondLimits(_ shape: Shape) -> Case {
+        let set = InputSet.shape(shape, 2000, distinct: true)
+        return Case(
+            name: set.name, title: "a \(shape.rawValue) of 2000 different components", sets: [set],
+            question: withoutValidation(set, goals: asFastAsWac(0.06)), mostRuns: 5, isValidated: false)
+    }
+
+    private var manyInstances: Case {
+        let set = InputSet.shape(.chain, 10_000, distinct: false)
+        return Case(
+            name: set.name, title: "a chain of 10000 instances of 2 files", sets: [set],
+            question: withoutValidation(set, goals: asFastAsWac(0.40)), isValidated: false)
+    }
+
+    private func withoutValidation(_ set: InputSet, goals: [Goal]) -> Case.Question {
+        let contenders = contenders(set)
+        let all = [
+            contenders.wcomposeUnchecked(), contenders.wasmTools(validating: false),
+            contenders.wac(validating: false),
+        ]
+        return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)
+    }
+
+    private var growth: [Case] {
+        [
+            growth("growth-instances", "instances of 2 files, in a chain", "instance", [1000, 2000, 5000, 10_000]) {
+                .shape(.chain, $0, distinct: false)
+            },
+            growth("growth-files", "different files, in a chain", "file", [500, 1000, 2000]) {
+                .shape(.chain, $0, distinct: true)
+            },
+            growth("growth-wide", "interfaces between two components", "interface", [60, 125, 250, 500]) { .wide($0) },
+        ]
+    }
+
+    private func growth(
+        _ name: String, _ title: String, _ item: String, _ counts: [Int], set: (Int) -> InputSet
+    ) -> Case {
+        let points = counts.compactMap { count in
+            contenders(set(count)).wcomposeUnchecked().map { (items: count, contender: $0) }
+        }
+        return Case(
+            name: name, title: "`\(unchecked)`: \(title)", sets: counts.map(set),
+            question: .growth(points: points, item: item), isValidated: false)
+    }
+}

@@ -1,0 +1,107 @@
+/// One way of doing the job of a case.
+struct Contender {
+    var name: String
+    var process: ChildProcess
+    /// The file that it must leave behind.
+    var output: String
+    /// A folder that is removed before each run, for runs that must find nothing there.
+    var removedBefore: String?
+
+    /// Runs it with its output and what else it must not find removed.
+    func run() -> ChildProcess.Usage {
+        Files.remove(output)
+        if let removedBefore { _ = ChildProcess(command: ["/bin/rm", "-rf", removedBefore]).run() }
+        return process.run()
+    }
+}
+
+/// Makes the contenders of an input set: those whose programs are there.
+struct Contenders {
+    var environment: Environment
+    var set: InputSet
+
+    /// Names by which goals refer to contenders.
+    enum Name {
+        static let cat = "cat"
+        static let wcompose = "wcompose"
+        static let wcomposeCold = "wcompose, nothing remembered"
+        static let wasmTools = "wasm-tools compose"
+        static let wasmToolsUnchecked = "wasm-tools compose --skip-validation"
+        static let wac = "wac compose"
+        static let wacUnchecked = "wac compose --no-validate"
+
+        /// A wcompose that validates no function bodies needs no option for it, and is held against its peers without
+        /// theirs.
+        static func wcomposeUnchecked(_ environment: Environment) -> String {
+            environment.wcomposeValidates ? "wcompose --no-validate" : "wcompose, which validates no bodies"
+        }
+    }
+
+    private var inputs: String { InputFolder(environment: environment).path(set) }
+
+    func cat() -> Contender {
+        let files = InputSet.bigChain.files.map { "\(inputs)/\($0).wasm" }
+        let output = self.output("cat")
+        return Contender(
+            name: Name.cat, process: ChildProcess(command: ["/bin/cat"] + files, standardOutput: output), output: output
+        )
+    }
+
+    /// As it is called without options.
+    ///
+    /// - Parameter cold: whether it finds nothing that it remembered in an earlier run.
+    func wcompose(cold: Bool = false) -> Contender? {
+        guard environment.wcomposeValidates, let program = environment.wcompose else { return nil }
+        let suffix = cold ? "-cold" : ""
+        let output = self.output("wcompose\(suffix)")
+        let command = [program, "compose", "\(inputs)/wcompose.yaml", "-o", output]
+        var contender = contender(cold ? Name.wcomposeCold : Name.wcompose, command, output)
+        let cache = "\(environment.folder)/cache\(suffix)"
+        contender.process.environment = [("XDG_CACHE_HOME", cache)]
+        if cold { contender.removedBefore = cache }
+        return contender
+    }
+
+    func wcomposeUnchecked() -> Contender? {
+        guard let program = environment.wcompose else { return nil }
+        let output = self.output("wcompose-unchecked")
+        let option = environment.wcomposeValidates ? ["--no-validate"] : []
+        let command = [program, "compose", "\(inputs)/wcompose.yaml", "-o", output] + option
+        return contender(Name.wcomposeUnchecked(environment), command, output)
+    }
+
+    func wasmTools(validating: Bool = true) -> Contender? {
+        guard let program = environment.wasmTools else { return nil }
+        let output = self.output(validating ? "wasm-tools" : "wasm-tools-unchecked")
+        let option = validating ? [] : ["--skip-validation"]
+        let command = [program, "compose", "-c", "\(inputs)/compose.yml", "-o", output] + option
+        let root = "\(inputs)/\(set.rootFile).wasm"
+        return contender(validating ? Name.wasmTools : Name.wasmToolsUnchecked, command + [root], output)
+    }
+
+    func wac(validating: Bool = true) -> Contender? {
+        guard let program = environment.wac else { return nil }
+        let output = self.output(validating ? "wac" : "wac-unchecked")
+        let option = validating ? [] : ["--no-validate"]
+        let command = [program, "compose", "--deps-dir", "\(inputs)/deps", "-o", output] + option
+        return contender(validating ? Name.wac : Name.wacUnchecked, command + ["\(inputs)/compose.wac"], output)
+    }
+
+    private func output(_ file: String) -> String { "\(environment.folder)/out/\(set.name)-\(file).wasm" }
+
+    private func contender(_ name: String, _ command: [String], _ output: String) -> Contender {
+        Contender(
+            name: name, process: ChildProcess(command: command, standardError: "\(output).log"), output: output)
+    }
+}
+
+extension InputSet {
+    /// The file of instance 0.
+    var rootFile: String {
+        switch self {
+        case .shape: Node.Kind.root.rawValue
+        case .wide: "consumer"
+        case .big: "shell"
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Testing
+import WComposeTestSupport
+
+/// `inspect`, from end to end.
+struct InspectTests {
+    @Test func text() async throws {
+        let path = Samples.path("chain/shell.wasm")
+        let out = try await Program.run("inspect", path)
+        #expect(out.status == 0)
+        #expect(out.text.hasPrefix("\(path): a component of 8.6 kB\n"))
+        #expect(
+            out.text.contains(
+                """
+                imports
+                  example:calculator/calculator@1.0.0: instance
+                    operation = variant { add(tuple<f64, f64>), subtract(tuple<f64, f64>), multiply(tuple<f64, f64>), \
+                divide(tuple<f64, f64>) }
+                    calculate: func(op: operation) -> result<f64, string>
+
+                exports
+                  run: func(line: string) -> string
+
+                """))
+        #expect(out.text.contains("  core module `main`, "))
+        #expect(out.text.contains("made with\n"))
+    }
+
+    @Test func json() async throws {
+        let out = try await Program.run("inspect", "--json", Samples.path("chain/shell.wasm"))
+        let description = try #require(JSONDocument(out.text))
+        let calculate = description["imports"]?[0]?["exports"]?[1]
+        #expect(calculate?["type"] == .string("func(op: operation) -> result<f64, string>"))
+        #expect(description["exports"]?[0]?["kind"] == .string("function"))
+        #expect(description["contents"]?["modules"]?[0]?["name"] == .string("main"))
+    }
+
+    @Test func composed() async throws {
+        let folder = ScratchFolder()
+        _ = try await Program.run("compose", Samples.path("product/wcompose.yaml"), "-o", "p.wasm", in: folder)
+        let out = try await Program.run("inspect", "p.wasm", in: folder)
+        #expect(out.text.contains("`example:pipeline@1.0.0`"))
+        #expect(out.text.contains("  component `source`, "))
+        #expect(out.text.contains("processed-by  wcompose 0."))
+    }
+}

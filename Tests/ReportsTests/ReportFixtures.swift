@@ -1,0 +1,71 @@
+import WComposeDiagnostics
+
+@testable import WComposeReports
+
+/// Reports to test with.
+enum ReportFixtures {
+    /// Every kind of part there is.
+    static var full: CompositionReport {
+        var sources = SourceMap()
+        let source = sources.add(name: "wcompose.yaml", text: Array("wcompose: 1\ncomponents: {}\n".utf8))
+        let labels = [
+            Label(SourceRange(source: source, start: 0, end: 8), "here"), Label(.file("a.wasm")),
+            Label(.binary(BinaryLocation(file: "a.wasm", path: ["component 1"], offset: 9))),
+        ]
+        return CompositionReport(
+            outcome: .composed, source: .graph("wcompose.yaml"),
+            inputs: [
+                .init(paths: ["a.wasm", "b.wasm"], size: 12, sha256: "00ff", components: ["app"]),
+                .init(paths: ["c.wasm"], size: 13, sha256: nil, components: ["nested/words"]),
+            ], composition: composition,
+            diagnostics: [
+                Diagnostic(.engineLimit, "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"])
+            ], sources: sources, output: .init(path: "out.wasm", size: 25))
+    }
+
+    static var composition: CompositionReport.Composition {
+        let inner = CompositionReport.Composition(
+            packageName: nil, embedsComponents: true, components: [.init(id: "words", contents: .input(1))],
+            instances: [.init(id: "words", component: "words")], edges: [], imports: [], exports: [])
+        return CompositionReport.Composition(
+            packageName: "example:pipeline@1.0.0", embedsComponents: true,
+            components: [
+                .init(id: "app", contents: .input(0)), .init(id: "nested", contents: .composition(inner)),
+            ],
+            instances: [.init(id: "nested", component: "nested"), .init(id: "app", component: "app")],
+            edges: [
+                edge(
+                    "example:log/logger@0.2.0", .export(instance: "nested", name: "example:log/logger@0.2.1"), "track"),
+                edge("whole", .instance("nested"), "named"),
+                edge("wasi:clocks/wall-clock@0.2.0", .host("wasi:clocks/wall-clock@0.2.0"), "open"),
+                edge("line", .type(of: "example:log/logger@0.2.0", name: "line"), "follows"),
+            ],
+            imports: [
+                .init(
+                    name: "wasi:clocks/wall-clock@0.2.0", kind: "instance",
+                    askedBy: [.init(instance: "app", importName: "wasi:clocks/wall-clock@0.2.0")])
+            ], exports: [.init(name: "start", kind: "function", instance: "app", export: "run")])
+    }
+
+    /// A chain of so many instances.
+    static func chain(_ count: Int) -> CompositionReport.Composition {
+        CompositionReport.Composition(
+            packageName: nil, embedsComponents: true, components: [.init(id: "a", contents: .input(0))],
+            instances: (0..<count).map { .init(id: "i\($0)", component: "a") },
+            edges: (1..<count).map {
+                .init(
+                    consumer: "i\($0)", importName: "example:a/b@1.0.0",
+                    provider: .export(instance: "i\($0 - 1)", name: "example:a/b@1.0.0"), rule: "edge",
+                    why: $0.isMultiple(of: 100) ? "a wire, by exact name" : "chain, by exact name")
+            }, imports: [],
+            exports: (0..<count).map {
+                .init(name: "e\($0)", kind: "instance", instance: "i\($0)", export: "e\($0)")
+            })
+    }
+
+    private static func edge(
+        _ name: String, _ provider: CompositionReport.Edge.Provider, _ rule: String
+    ) -> CompositionReport.Edge {
+        .init(consumer: "app", importName: name, provider: provider, rule: rule, why: "for a reason")
+    }
+}

@@ -1,0 +1,54 @@
+import Glibc
+
+/// A fresh folder for a test, removed with the files that are in it when the test lets go of it.
+package final class ScratchFolder: Sendable {
+    package let path: String
+
+    package init() {
+        var template = Array("/tmp/wcompose-tests.XXXXXX".utf8CString)
+        // SAFETY: the template ends in a zero byte, and mkdtemp only replaces its last letters.
+        let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
+            unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false
+        }
+        precondition(made, "no temporary folder")
+        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    deinit {
+        // SAFETY: the calls only read their strings.
+        for file in Fixtures.files(in: path, ending: "") { _ = unsafe unlink(file.path) }
+        _ = unsafe rmdir(path)
+    }
+
+    package static func / (folder: ScratchFolder, name: String) -> String { folder.path + "/" + name }
+
+    /// Makes a file and says where it is.
+    @discardableResult
+    package func make(_ name: String, _ bytes: [UInt8]) -> String {
+        let path = self / name
+        // SAFETY: the calls only read their strings and the array.
+        guard let file = unsafe fopen(path, "wb") else { preconditionFailure("cannot make \(path)") }
+        _ = unsafe fwrite(bytes, 1, bytes.count, file)
+        _ = unsafe fclose(file)
+        return path
+    }
+
+    @discardableResult
+    package func make(_ name: String, text: String) -> String { make(name, Array(text.utf8)) }
+
+    /// What is in a file, if it is there.
+    package func content(_ name: String) -> [UInt8]? { Fixtures.read(self / name) }
+
+    /// The names of the files in it.
+    package var names: [String] {
+        Fixtures.files(in: path, ending: "").map(\.name).filter { $0 != "." && $0 != ".." }
+    }
+}
+
+/// The folder Samples of this package.
+package enum Samples {
+    /// The path of a sample's file.
+    package static func path(_ name: String) -> String { Fixtures.path("../../Samples/" + name) }
+
+    package static func bytes(_ name: String) -> [UInt8] { Fixtures.read(path(name)) ?? [] }
+}

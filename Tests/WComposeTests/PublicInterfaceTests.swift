@@ -1,0 +1,59 @@
+import Testing
+import WCompose
+import WComposeTestSupport
+
+/// What a program can do that depends on the package: only what is public is used here.
+struct PublicInterfaceTests {
+    let folder = ScratchFolder()
+
+    @Test func aGraphThatAProgramMakes() throws {
+        var graph = ComponentGraph(packageName: "example:shell@1.0.0")
+        let calculator = graph.addInstance(
+            "calculator", of: graph.addComponent("calculator", file: Samples.path("chain/calculator.wasm")))
+        let rounding = graph.addInstance(
+            "rounding", of: graph.addComponent("rounding", file: Samples.path("chain/rounding.wasm")))
+        let shell = graph.addInstance(
+            "shell", of: graph.addComponent("shell", file: Samples.path("chain/shell.wasm")))
+        graph.chain([calculator, rounding])
+        graph.wire(
+            rounding, export: "example:calculator/calculator@1.0.0", to: shell,
+            import: "example:calculator/calculator@1.0.0")
+        graph.export(shell, "run", as: "start")
+        graph.allowedImports = []
+        var composition = Composition(graph)
+        #expect(composition.isValid, "\(composition.messages)")
+        #expect(composition.summary?.contains("start  of shell, its `run`") == true)
+        try composition.write(to: folder / "a.wasm")
+        #expect(folder.content("a.wasm") != nil)
+        #expect(JSONDocument(composition.report())?["outcome"] == .string("composed"))
+    }
+
+    @Test func importsLeftOpen() {
+        var graph = ComponentGraph()
+        let shell = graph.addInstance(
+            "shell", of: graph.addComponent("shell", file: Samples.path("chain/shell.wasm")))
+        graph.leaveOpen("example:calculator/calculator@1.0.0", of: shell, as: "calculator")
+        #expect(Composition(graph).summary?.contains("left to the host\n  calculator  for shell") == true)
+        graph.allowedImports = ["wasi:*"]
+        #expect(Composition(graph).messages.map(\.code) == ["WC0211"])
+    }
+
+    @Test func faultsAreMessages() throws {
+        var composition = Composition(graphFile: "nosuch.yaml")
+        #expect(!composition.isValid)
+        #expect(composition.summary == nil)
+        #expect(composition.messages.map(\.severity) == [.error])
+        #expect(composition.messages[0].description.hasPrefix("error[WC0001]: cannot read `nosuch.yaml`"))
+        let error = #expect(throws: CompositionError.self) { try composition.write(to: folder / "a.wasm") }
+        #expect(error?.description == "cannot read `nosuch.yaml`: there is no such file")
+        #expect(folder.names.isEmpty)
+    }
+
+    @Test func withoutAGraph() {
+        let paths = ["source", "upper"].map { Samples.path("middleware/\($0).wasm") }
+        #expect(Composition(chaining: paths).isValid)
+        #expect(
+            Composition(plugging: [Samples.path("chain/calculator.wasm")], into: Samples.path("chain/shell.wasm"))
+                .isValid)
+    }
+}
