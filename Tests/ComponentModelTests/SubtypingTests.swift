@@ -118,7 +118,6 @@ struct SubtypingTests {
         #expect(
             store.differences(actual, expected) == [
                 "i.process, param line, element, record line, field length: expected u32, found u64",
-                "i.process, result, element, record line, field length: expected u32, found u64",
                 "i: function `new` is missing",
             ])
     }

@@ -19,6 +19,9 @@ package struct Comparison: Sendable {
     /// Pairs of types that were found equal, not to be looked at again.
     var equal: Set<TypePair> = []
 
+    /// Pairs of named types whose differences were told, not to be told again.
+    var different: Set<TypePair> = []
+
     struct TypePair: Hashable {
         var actual: DefinedTypeID
         var expected: DefinedTypeID
@@ -31,6 +34,15 @@ package struct Comparison: Sendable {
     }
 
     package var fits: Bool { mismatches.isEmpty }
+
+    /// The differences so far, which are taken out for another question to be asked.
+    mutating func takeMismatches() -> [Mismatch] {
+        defer {
+            mismatches = []
+            different = []
+        }
+        return mismatches
+    }
 
     /// More differences than these are not listed.
     static let mostMismatches = 20

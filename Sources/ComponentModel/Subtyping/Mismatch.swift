@@ -60,6 +60,9 @@ extension Mismatch {
         for (index, step) in path.enumerated() {
             if case .export(let name) = step, path[..<index].allSatisfy(\.isExport) {
                 text += "." + name
+            } else if case .named(_, let name) = step, index > 0, path[index - 1] == .export(name) {
+                // The export is the type itself.
+                continue
             } else {
                 text += ", " + step.description
             }

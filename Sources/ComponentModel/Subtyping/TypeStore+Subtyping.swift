@@ -26,11 +26,15 @@ extension TypeStore {
     private func compare(
         exports actual: Resolved.Externs, to expected: Resolved.Externs, _ comparison: inout Comparison
     ) {
-        for (name, export) in expected {
-            if let found = actual[name] {
-                comparison.within(.export(name)) { compare(found.type, to: export.type, &$0) }
-            } else {
-                comparison.report(.missing(export.type.kind, name: name))
+        // Resources first, since all else speaks of them. Other types last: what differs in them is told where they
+        // are used.
+        for rank in 0...2 {
+            for (name, export) in expected where export.type.rankOfComparison == rank {
+                if let found = actual[name] {
+                    comparison.within(.export(name)) { compare(found.type, to: export.type, &$0) }
+                } else {
+                    comparison.report(.missing(export.type.kind, name: name))
+                }
             }
         }
     }
@@ -116,6 +120,17 @@ extension TypeStore {
     }
 }
 
+extension Resolved.ExternType {
+    /// In which round exports of this kind are compared.
+    fileprivate var rankOfComparison: Int {
+        switch self {
+        case .type(.resource): 0
+        case .type: 2
+        case .coreModule, .function, .value, .instance, .component: 1
+        }
+    }
+}
+
 // MARK: - Value types
 
 extension TypeStore {
@@ -133,7 +148,7 @@ extension TypeStore {
         let expectedType = self[expectedID]
         if actualID == expectedID && !expectedType.traits.hasResources { return }
         let pair = Comparison.TypePair(actual: actualID, expected: expectedID)
-        guard !comparison.equal.contains(pair) else { return }
+        guard !comparison.equal.contains(pair), !comparison.different.contains(pair) else { return }
         let before = comparison.mismatches.count
         if let name = expectedType.name {
             comparison.within(.named(keyword: expectedType.shape.keyword, name)) {
@@ -142,7 +157,11 @@ extension TypeStore {
         } else {
             compare(self[actualID].shape, actualID, to: expectedType.shape, expectedID, &comparison)
         }
-        if comparison.mismatches.count == before { comparison.equal.insert(pair) }
+        if comparison.mismatches.count == before {
+            comparison.equal.insert(pair)
+        } else if expectedType.name != nil {
+            comparison.different.insert(pair)
+        }
     }
 
     private func unnamed(_ type: Resolved.ValueType) -> Resolved.ValueType {

@@ -39,8 +39,7 @@ extension TypeStore {
             if followingTypes { substitution.replaceTypes(wanted.type, with: given, in: self) }
             compare(given, to: wanted.type, &comparison)
             if !comparison.fits {
-                result.mismatches.append((name, comparison.mismatches))
-                comparison.mismatches = []
+                result.mismatches.append((name, comparison.takeMismatches()))
             }
         }
         for resource in type.importedResources {
