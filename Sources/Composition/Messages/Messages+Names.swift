@@ -52,14 +52,14 @@ extension Diagnostic {
         {
             help.append("did you mean `\(known[position])`?")
         }
-        return Diagnostic(code, message, at: labels, notes: [list(known, kind: kind)], help: help)
+        return Diagnostic(code, message, at: labels, notes: ["it \(kind)s \(list(known))"], help: help)
     }
 
     /// All names there are, or the first of them where they are many.
-    static func list(_ names: [String], kind: String) -> String {
-        guard !names.isEmpty else { return "it has no \(kind)s" }
+    static func list(_ names: [String]) -> String {
+        guard !names.isEmpty else { return "nothing" }
         let shown = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
-        return "its \(kind)s are " + shown + (names.count > 12 ? " and \(names.count - 12) more" : "")
+        return shown + (names.count > 12 ? " and \(names.count - 12) more" : "")
     }
 
     static func badName(_ name: String, at location: Location?) -> Diagnostic {

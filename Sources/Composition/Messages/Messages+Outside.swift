@@ -10,7 +10,9 @@ extension Diagnostic {
         _ binding: GraphPlanner.Binding, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .importConflict, "import `\(name)` of `\(planner.id(consumer))` cannot be one with that of others",
+            .importConflict,
+            "import `\(name)` of `\(planner.id(consumer))` cannot be one with that of "
+                + "`\(conflict.askedBy.first?.instance ?? "others")`: their types differ",
             at: (binding.location ?? planner.graph[consumer].location).map { [Label($0)] } ?? [],
             notes: askers(conflict) + differences(conflict, name, of: consumer, in: planner),
             help: [
@@ -19,10 +21,11 @@ extension Diagnostic {
             ])
     }
 
-    static func alikeImports(_ one: OuterImport, _ other: OuterImport) -> Diagnostic {
+    static func alikeImports(_ one: OuterImport, _ other: OuterImport, in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
             .importConflict,
             "imports `\(one.name.text)` and `\(other.name.text)` have names that are too much alike",
+            at: [other, one].compactMap(planner.place),
             notes: [one, other].flatMap { outer in
                 outer.askedBy.prefix(1).map { "`\(outer.name.text)` is asked for by `\($0.instance)`" }
             }, help: ["give one of them another name by `{ import: other-name }`"])
@@ -35,7 +38,8 @@ extension Diagnostic {
             .splitImport,
             "imports `\(split.conflict.existing.text)` and `\(split.name)` stay apart: their types conflict",
             severity: .warning, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
-            notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner))
+            notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner),
+            help: ["the host has to provide both, unless one is provided by a wire"])
     }
 
     static func unnamedResource(
@@ -72,19 +76,18 @@ extension Diagnostic {
             allowed.isEmpty
             ? "`imports: { allow: [] }` allows no imports"
             : "`imports:` allows " + allowed.map { "`\($0)`" }.joined(separator: ", ")
-        let consumer = planner.graph.instanceIDs.first { planner.id($0) == outer.askedBy.first?.instance }
         return Diagnostic(
             .forbiddenImport, "nothing provides `\(outer.name.text)`, and it may not stay an import",
-            at: consumer.flatMap { planner.graph[$0].location }.map { [Label($0, "asked for here")] } ?? [],
+            at: planner.place(outer).map { [$0] } ?? [],
             notes: ["it is asked for by \(shown)", allowance] + nearMisses.map(\.words),
             help: nearMisses.compactMap(\.wire).prefix(1).map { "to take it all the same: `\($0)` in `wires:`" }
                 + ["provide it by a wire, or allow it in `imports:`"])
     }
 
-    static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss]) -> Diagnostic {
+    static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss], in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
             .nearMiss, "`\(outer.name.text)` stays an import, though something nearly fits", severity: .note,
-            notes: nearMisses.map(\.words),
+            at: planner.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
             help: nearMisses.compactMap(\.wire).prefix(1).map { "to take it all the same: `\($0)` in `wires:`" })
     }
 
@@ -98,9 +101,13 @@ extension Diagnostic {
             : "exports `\(other.name.text)` and `\(export.name.text)` have names that are too much alike"
         return Diagnostic(
             .exportConflict, what,
-            at: [export.location.map { Label($0) }, other.location.map { Label($0, "the other") }].compactMap { $0 },
+            at: [
+                (export.location ?? planner.graph[export.instance].location).map { Label($0) },
+                (other.location ?? planner.graph[other.instance].location).map { Label($0, "the other") },
+            ].compactMap(\.self),
             help: [
-                "say in `exports:` which is meant: `- { from: \(first), export: \"\(export.export)\", as: other-name }`"
+                "list in `exports:` only the one that is meant, or rename one: "
+                    + "`- { from: \(second), export: \"\(export.export)\", as: other-name }`"
             ])
     }
 
@@ -136,8 +143,18 @@ extension Diagnostic {
             .unexportedResource,
             "export `\(export.name.text)` uses resource `\(planner.table.types.spell(resource))` of `\(home)`, "
                 + "which is not exported",
-            severity: .warning, at: export.location.map { [Label($0)] } ?? [],
+            severity: .warning,
+            at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
+            notes: ["who gets such a resource finds none of its functions: they are in `\(homeExport)`"],
             help: ["add to `exports:` the line `- { from: \(home), export: \"\(homeExport)\" }`"])
+    }
+}
+
+extension GraphPlanner {
+    /// Where the instance is written that asks for an import of the composition, the first of them.
+    fileprivate func place(_ outer: OuterImport) -> Label? {
+        graph.instanceIDs.first { id($0) == outer.askedBy.first?.instance }
+            .flatMap { graph[$0].location }.map { Label($0, "asked for here") }
     }
 }
 

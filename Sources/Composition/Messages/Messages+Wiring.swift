@@ -6,7 +6,7 @@ import WComposeDiagnostics
 
 extension Diagnostic {
     static func edgeSatisfiesNothing(
-        _ edge: Edge, _ provider: InstanceID, allGiven: Bool, in planner: GraphPlanner
+        _ edge: Edge, _ provider: InstanceID, allGiven: Bool, isReversed: Bool, in planner: GraphPlanner
     ) -> Diagnostic {
         let (from, to) = (planner.id(provider), planner.id(edge.consumer))
         let what =
@@ -20,16 +20,15 @@ extension Diagnostic {
         } else {
             let imports = planner.imports(of: edge.consumer).values.filter { !$0.isTypeOnly }.map(\.name.text)
             let exports = planner.exports(of: provider).values.filter { !$0.isTypeOnly }.map(\.name.text)
-            notes.append("`\(from)`: \(list(exports, kind: "export"))")
-            notes.append("`\(to)`: \(list(imports, kind: "import"))")
+            notes.append("`\(from)` exports \(list(exports))")
+            notes.append("`\(to)` imports \(list(imports))")
         }
+        let cure =
+            if allGiven { "leave it out" } else if isReversed {
+                "turn it round: `\(to)` has what `\(from)` imports, and the provider comes first"
+            } else { "name both ends, as in `\(from)[\"export\"] -> \(to)[\"import\"]`, or leave it out" }
         return Diagnostic(
-            .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes,
-            help: [
-                allGiven
-                    ? "leave it out"
-                    : "name both ends, as in `\(from)[\"export\"] -> \(to)[\"import\"]`, or leave it out"
-            ])
+            .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes, help: [cure])
     }
 
     static func nothingFits(
@@ -44,10 +43,20 @@ extension Diagnostic {
                 notes: fitting.map { "`\($0)` fits by its type" },
                 help: ["name one: `\(planner.id(provider))[\"\(fitting[0])\"]`"])
         }
-        let exports = planner.exports(of: provider).values.filter { !$0.isTypeOnly }.map(\.name.text)
+        var planner = planner
+        let from = planner.id(provider)
+        let exports = planner.exports(of: provider).values.filter { !$0.isTypeOnly }
+        var notes = exports.prefix(3).compactMap { export in
+            planner.fit(export.type, item.type).first.map {
+                "\(from) → \($0.location(in: export.name.text)): \($0.difference(in: planner.table.types))"
+            }
+        }
+        if exports.count > notes.count || exports.isEmpty {
+            notes.append("`\(from)` exports \(list(exports.map(\.name.text)))")
+        }
         return Diagnostic(
-            .edgeSatisfiesNothing, "nothing that `\(planner.id(provider))` exports fits \(what)", at: labels,
-            notes: [list(exports, kind: "export")])
+            .edgeSatisfiesNothing, "nothing that `\(from)` exports fits \(what)", at: labels, notes: notes,
+            help: ["take another provider, or leave the import to the host by `{ import: true }`"])
     }
 
     static func ambiguousProvider(
@@ -68,6 +77,8 @@ extension Diagnostic {
         }
         if candidates.count > 5 { notes.append("and \(candidates.count - 5) more") }
         let location = candidates.compactMap(\.location)
+        // Edges that were said are in each other's way; a third would be as well.
+        if !location.isEmpty { help = ["leave one of them out, or name in it the import that is meant"] }
         return Diagnostic(
             .ambiguousProvider, "import `\(name)` of `\(to)` has more than one provider",
             at: location.isEmpty

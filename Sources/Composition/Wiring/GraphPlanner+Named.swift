@@ -96,7 +96,11 @@ extension GraphPlanner {
                 return
             }
         }
-        sink.report(.edgeSatisfiesNothing(edge, provider, allGiven: given > 0, in: self))
+        let isReversed = self.imports(of: provider).values.contains {
+            !$0.isTypeOnly && choose(for: $0, from: edge.consumer) != nil
+        }
+        sink.report(
+            .edgeSatisfiesNothing(edge, provider, allGiven: given > 0, isReversed: isReversed, in: self))
     }
 
     /// The export that an edge names; an error where there is none.
@@ -187,7 +191,7 @@ extension GraphPlanner {
         guard !differences.isEmpty else { return false }
         sink.report(
             .typeMismatch(
-                import: item.name.text, of: consumer, export: choice.export, provider, differences,
+                import: item.name.text, of: consumer, export: choice.export, provider, by: choice.by, differences,
                 at: location ?? graph[consumer].location, in: self))
         return true
     }

@@ -71,7 +71,7 @@ extension GraphPlanner {
             let outer = OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
             checkResources(of: outer)
             let key = ExternNameKind.uniquenessKey(of: outer.name.text)
-            if let other = byKey.updateValue(outer, forKey: key) { sink.report(.alikeImports(other, outer)) }
+            if let other = byKey.updateValue(outer, forKey: key) { sink.report(.alikeImports(other, outer, in: self)) }
             result.imports.append(outer)
         }
         result.places = places.compactMapValues { newPlaces[$0] }
@@ -100,7 +100,7 @@ extension GraphPlanner {
                 continue
             }
             let misses = nearMisses.filter { !$0.isDependent }
-            if !misses.isEmpty { sink.report(.nearMiss(outer, misses)) }
+            if !misses.isEmpty { sink.report(.nearMiss(outer, misses, in: self)) }
         }
     }
 
