@@ -45,7 +45,7 @@ extension ComponentValidator {
             var keys: Set<String> = []
             for export in exports {
                 let type = try externType(of: export.item)
-                try checkName(export.name, of: type, among: &keys, "exports")
+                try checkName(export.name, of: type, among: &keys, "exports", following: nil)
                 if case .type(let item) = type { store.name(item, export.name.text) }
                 externs[export.name.text] = Resolved.Extern(name: export.name, type: type)
             }
@@ -84,7 +84,8 @@ extension ComponentValidator {
                 throw error("the instance has no export `\(name)`")
             }
             guard export.type.sort == sort else {
-                throw error("export `\(name)` is \(Article.before(export.type.kind)), not \(Article.before(sort.spelling))")
+                throw error(
+                    "export `\(name)` is \(Article.before(export.type.kind)), not \(Article.before(sort.spelling))")
             }
             if scope.kind != .component, sort != .instance && sort != .type {
                 throw error("\(Article.before(sort.spelling)) cannot be aliased within a type")

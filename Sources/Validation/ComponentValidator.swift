@@ -137,7 +137,8 @@ extension ComponentValidator {
         switch item.sort {
         case .core(.module):
             return .coreModule(try moduleType(try element(item.index, of: scope.coreModules, item.sort)))
-        case .core: throw error("\(Article.before(item.sort.spelling)) cannot be imported, exported or passed on by components")
+        case .core:
+            throw error("\(Article.before(item.sort.spelling)) cannot be imported, exported or passed on by components")
         case .function: return .function(try element(item.index, of: scope.functions, item.sort))
         case .value: return .value(try element(item.index, of: scope.values, item.sort))
         case .type: return .type(try element(item.index, of: scope.types, item.sort))

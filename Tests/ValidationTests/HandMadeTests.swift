@@ -193,7 +193,35 @@ struct HandMadeTests {
             Case("two imports too much alike", "(import \"foo\" (func)) (import \"FOO\" (func))", "too much like it"),
             Case("an import and an export of one name", "(import \"foo\" (func $f)) (export \"foo\" (func $f))"),
             Case("a name that is none", "(import \"not a name\" (func))", "kebab case"),
-            Case("a method of no resource", "(import \"[method]a.b\" (func (param \"self\" u8)))", ""),
+            Case(
+                "a method of no resource", "(import \"[method]a.b\" (func (param \"self\" u8)))",
+                "resource `a`, which nothing before it names"),
+            Case(
+                "functions of a resource",
+                """
+                (import "a" (type $a (sub resource))) (import "[constructor]a" (func (result (own $a))))
+                (import "[method]a.b" (func (param "self" (borrow $a)))) (import "[static]a.c" (func))
+                """),
+            Case(
+                "a constructor that may fail",
+                """
+                (import "a" (type $a (sub resource)))
+                (import "[constructor]a" (func (result (result (own $a) (error string)))))
+                """),
+            Case(
+                "a constructor of something else",
+                "(import \"a\" (type $a (sub resource))) (import \"[constructor]a\" (func (result u8)))",
+                "does not return an owned `a`"),
+            Case(
+                "a method that takes itself for good",
+                "(import \"a\" (type $a (sub resource))) (import \"[method]a.b\" (func (param \"self\" (own $a))))",
+                "the first parameter of `[method]a.b` is not `self: borrow<a>`"),
+            Case(
+                "a method of an instance type's resource",
+                """
+                (import "i" (instance (export "a" (type $a (sub resource)))
+                  (export "[method]a.b" (func (param "self" (borrow $a))))))
+                """),
             Case("a constructor that is an instance", "(import \"[constructor]a\" (instance))", ""),
             Case("a field twice", "(type (record (field \"a\" u8) (field \"A\" u8)))", "field `A` is there twice"),
             Case("an empty record", "(type (record))", "record"),

@@ -82,6 +82,15 @@ package enum InterfaceVersion: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    /// Whether it says no more than what decides compatibility (`canonversion`).
+    package var isCanonical: Bool {
+        switch self {
+        case .semantic(let version):
+            version.major == 0 && version.minor == 0 && version.prerelease.isEmpty && version.build == nil
+        case .canonical: true
+        }
+    }
+
     package var track: VersionTrack? {
         switch self {
         case .semantic(let version): version.track

@@ -104,7 +104,8 @@ extension GraphPlanner {
     /// Whether what an import is given is where a resource comes from.
     fileprivate func provides(_ origin: ResourceOrigin, _ binding: Binding?) -> Bool {
         switch (origin, binding?.source) {
-        case (.instance(let id, let export), .export(let provider, let name)?): self.id(provider) == id && name == export
+        case (.instance(let id, let export), .export(let provider, let name)?):
+            self.id(provider) == id && name == export
         default: false
         }
     }

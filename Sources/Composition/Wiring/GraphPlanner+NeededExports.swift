@@ -145,7 +145,9 @@ private struct NeedCollector {
 
     private mutating func visit(_ resource: ResourceID) {
         guard let home = homes[resource] else { return }
-        add(.resource(resource), home, table.types.spell(resource), isNamed: context == nil && resources.contains(resource))
+        add(
+            .resource(resource), home, table.types.spell(resource),
+            isNamed: context == nil && resources.contains(resource))
     }
 
     private mutating func visit(_ type: Resolved.ValueType) {
