@@ -26,7 +26,7 @@ extension ComponentValidator {
                 }
             }
         }
-        scope.coreCounts[.instance, default: 0] += 1
+        scope.coreCounts[.instance] += 1
     }
 
     func checkCount(_ sort: Sort, _ index: UInt32) throws(ValidationError) {
@@ -94,7 +94,7 @@ extension ComponentValidator {
         case .coreExport(let instance, _, let sort):
             try checkCount(.core(.instance), instance.rawValue)
             switch sort {
-            case .function, .table, .memory, .global, .tag: scope.coreCounts[sort, default: 0] += 1
+            case .function, .table, .memory, .global, .tag: scope.coreCounts[sort] += 1
             case .type, .module, .instance: throw error("a core \(sort.spelling) is no export of a core instance")
             }
         case .outer(let count, let item): try outerAlias(count, item)
@@ -102,26 +102,33 @@ extension ComponentValidator {
     }
 
     private mutating func outerAlias(_ count: UInt32, _ item: SortIndex) throws(ValidationError) {
-        guard count < scopes.count else {
-            throw error("an alias reaches \(count) scopes outward, but there are only \(scopes.count - 1)")
+        // The outermost scope is not of the component: it is where validation begins.
+        guard count < enclosing.count else {
+            throw error("an alias reaches \(count) scopes outward, but there are only \(enclosing.count - 1)")
         }
-        let target = scopes.count - 1 - Int(count)
-        let crossesComponent = scopes[target + 1..<max(target + 1, scopes.count)].contains { $0.kind == .component }
+        let target = enclosing.count - Int(count)
+        let crossesComponent =
+            count > 0
+            && (scope.kind == .component || enclosing[(target + 1)...].contains { $0.kind == .component })
         if scope.kind != .component, item.sort != .type && item.sort != .core(.type) {
             throw error("\(Article.before(item.sort.spelling)) cannot be aliased within a type")
         }
         switch item.sort {
-        case .core(.type): scope.coreTypes.append(try element(item.index, of: scopes[target].coreTypes, item.sort))
+        case .core(.type):
+            scope.coreTypes.append(
+                try element(item.index, of: count == 0 ? scope.coreTypes : enclosing[target].coreTypes, item.sort))
         case .core(.module):
-            scope.coreModules.append(try element(item.index, of: scopes[target].coreModules, item.sort))
+            scope.coreModules.append(
+                try element(item.index, of: count == 0 ? scope.coreModules : enclosing[target].coreModules, item.sort))
         case .type:
-            let type = try element(item.index, of: scopes[target].types, item.sort)
+            let type = try element(item.index, of: count == 0 ? scope.types : enclosing[target].types, item.sort)
             if crossesComponent, store.traits(of: type).hasResources {
                 throw error("a type that refers to a resource cannot be aliased from outside the component")
             }
             scope.types.append(type)
         case .component:
-            scope.components.append(try element(item.index, of: scopes[target].components, item.sort))
+            scope.components.append(
+                try element(item.index, of: count == 0 ? scope.components : enclosing[target].components, item.sort))
         case .core, .function, .value, .instance:
             throw error("\(Article.before(item.sort.spelling)) cannot be aliased from an outer scope")
         }
@@ -148,7 +155,7 @@ extension ComponentValidator {
             if let type = immediates.coreType { try checkCount(.core(.type), type.rawValue) }
             try check(immediates.options)
         }
-        scope.coreCounts[.function, default: 0] += 1
+        scope.coreCounts[.function] += 1
     }
 
     private func check(_ options: [CanonicalOption]) throws(ValidationError) {

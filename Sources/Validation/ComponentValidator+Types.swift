@@ -15,7 +15,7 @@ extension ComponentValidator {
         case .value(let type): return .value(try resolve(type))
         case .function(let type): return .function(try resolve(type))
         case .component(let declarations):
-            scopes.append(Scope(.componentType, firstResource: store.nextResource))
+            open(.componentType)
             for declaration in declarations {
                 switch declaration {
                 case .import(let item): try importDefinition(item)
@@ -25,9 +25,9 @@ extension ComponentValidator {
             return .component(try closeComponent())
         case .instance(let declarations):
             let first = store.nextDefined
-            scopes.append(Scope(.instanceType, firstResource: store.nextResource))
+            open(.instanceType)
             for declaration in declarations { try declare(declaration) }
-            let scope = scopes.removeLast()
+            let scope = close()
             let id = store.addInstance(
                 exports: scope.exports, abstractResources: scope.declaredResources,
                 declaredTypes: first..<store.nextDefined)
@@ -148,10 +148,10 @@ extension ComponentValidator {
             case .export(let export): interface.exports.append(export)
             case .outerAlias(let count, let index):
                 // The module type is a scope of its own, the innermost.
-                guard count > 0, count <= scopes.count else {
-                    throw error("an alias reaches \(count) scopes outward, but there are only \(scopes.count)")
+                guard count > 0, count <= enclosing.count else {
+                    throw error("an alias reaches \(count) scopes outward, but there are only \(enclosing.count)")
                 }
-                let types = scopes[scopes.count - Int(count)].coreTypes
+                let types = count == 1 ? scope.coreTypes : enclosing[enclosing.count + 1 - Int(count)].coreTypes
                 guard case .type(let type) = try element(index.rawValue, of: types, .core(.type)) else {
                     throw error("core type \(index.rawValue) is a module type, which a module type cannot refer to")
                 }

@@ -11,7 +11,9 @@ package struct ComponentValidator {
     package internal(set) var store: TypeStore
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
-    var scopes: [Scope] = []
+    /// The scope that definitions are added to, and those around it, the outermost first.
+    var scope: Scope
+    var enclosing: [Scope] = []
     /// Which of the nested components is looked at, from the outermost in.
     var path: [Int] = []
     /// Where the item that is looked at begins.
@@ -20,6 +22,7 @@ package struct ComponentValidator {
     package init(
         store: consuming TypeStore, moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) {
+        self.scope = Scope(.component, firstResource: store.nextResource)
         self.store = store
         self.moduleInterface = moduleInterface
     }
@@ -28,7 +31,7 @@ package struct ComponentValidator {
     package consuming func finish() -> TypeStore { store }
 
     package mutating func validate(_ component: Component) throws(ValidationError) -> ComponentTypeID {
-        scopes.append(Scope(.component, firstResource: store.nextResource))
+        open(.component)
         for section in component.sections { try validate(section) }
         return try closeComponent()
     }
@@ -77,7 +80,7 @@ package struct ComponentValidator {
 
     /// Leaves the scope of a component or component type, which gives its type.
     mutating func closeComponent() throws(ValidationError) -> ComponentTypeID {
-        let scope = scopes.removeLast()
+        let scope = close()
         var defined = scope.declaredResources
         if scope.kind == .component {
             var collector = ResourceCollector()
@@ -105,10 +108,18 @@ package struct ComponentValidator {
 // MARK: - Scopes and errors
 
 extension ComponentValidator {
-    /// The scope that definitions are added to.
-    var scope: Scope {
-        _read { yield scopes[scopes.count - 1] }
-        _modify { yield &scopes[scopes.count - 1] }
+    /// Enters a scope within the one that is open.
+    mutating func open(_ kind: Scope.Kind) {
+        var new = Scope(kind, firstResource: store.nextResource)
+        swap(&scope, &new)
+        enclosing.append(new)
+    }
+
+    /// Leaves the scope that is open.
+    mutating func close() -> Scope {
+        var closed = enclosing.removeLast()
+        swap(&scope, &closed)
+        return closed
     }
 
     func error(_ message: String) -> ValidationError {

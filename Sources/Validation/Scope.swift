@@ -14,7 +14,7 @@ struct Scope {
     var coreTypes: [CoreTypeItem] = []
     var coreModules: [CoreModuleItem] = []
     /// Of the core spaces that hold nothing which a component can import or export, only the size is known.
-    var coreCounts: [CoreSort: Int] = [:]
+    var coreCounts = CoreCounts()
     var functions: [FuncTypeID] = []
     var values: [Resolved.ValueType] = []
     var types: [Resolved.TypeItem] = []
@@ -52,12 +52,47 @@ struct Scope {
         case typed(ModuleTypeID)
     }
 
+    /// The sizes of the core index spaces that are only counted.
+    struct CoreCounts {
+        private var functions = 0
+        private var tables = 0
+        private var memories = 0
+        private var globals = 0
+        private var tags = 0
+        private var instances = 0
+
+        subscript(sort: CoreSort) -> Int {
+            get {
+                switch sort {
+                case .function: functions
+                case .table: tables
+                case .memory: memories
+                case .global: globals
+                case .tag: tags
+                case .instance: instances
+                case .type, .module: 0
+                }
+            }
+            set {
+                switch sort {
+                case .function: functions = newValue
+                case .table: tables = newValue
+                case .memory: memories = newValue
+                case .global: globals = newValue
+                case .tag: tags = newValue
+                case .instance: instances = newValue
+                case .type, .module: preconditionFailure("types and modules are held, not counted")
+                }
+            }
+        }
+    }
+
     /// The number of definitions of a sort.
     func count(of sort: Sort) -> Int {
         switch sort {
         case .core(.type): coreTypes.count
         case .core(.module): coreModules.count
-        case .core(let sort): coreCounts[sort, default: 0]
+        case .core(let sort): coreCounts[sort]
         case .function: functions.count
         case .value: values.count
         case .type: types.count

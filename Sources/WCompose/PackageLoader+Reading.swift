@@ -37,6 +37,8 @@ extension PackageLoader {
             type = nil
         }
         table.types = validator.finish()
+        // All that matters is in the model now: of the file itself nothing need stay in memory.
+        file.advise(.nothing)
         return type.map { (component, $0) }
     }
 }
