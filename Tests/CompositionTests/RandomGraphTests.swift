@@ -83,35 +83,37 @@ struct RandomGraphTests {
         return (names, wit)
     }()
 
-    static func graph(_ numbers: inout Numbers) -> String {
+    /// A graph, written in two orders that mean the same.
+    static func graph(_ numbers: inout Numbers) -> (text: String, turned: String) {
         let instances = (0..<[2, 2, 2, 3, 3, 4][Int.random(in: 0..<6, using: &numbers)]).map { "i\($0)" }
-        var text = "components: { "
-        for instance in instances { text += "\(instance): \(worlds.names.randomElement(using: &numbers) ?? ""), " }
-        text += "}\n"
-        func edge(_ from: Int, _ to: Int) -> String { "\(instances[from]) -> \(instances[to])" }
+        let components = instances.map { "\($0): \(worlds.names.randomElement(using: &numbers) ?? "")" }
         var wires: [String] = []
         for to in instances.indices.dropFirst() where Int.random(in: 0..<5, using: &numbers) == 0 {
-            wires.append(edge(Int.random(in: 0..<to, using: &numbers), to))
+            wires.append("\(instances[Int.random(in: 0..<to, using: &numbers)]) -> \(instances[to])")
         }
-        if !wires.isEmpty { text += "wires: [\(wires.joined(separator: ", "))]\n" }
         let modes = ["exact", "semver", "semver", "structural"]
-        text += "match: \(modes.randomElement(using: &numbers) ?? "semver")\n"
-        if Bool.random(using: &numbers), let last = instances.last { text += "exports: [\(last)]\n" }
-        if Int.random(in: 0..<6, using: &numbers) == 0 { text += "embed: false\n" }
-        return text
+        var rest = "match: \(modes.randomElement(using: &numbers) ?? "semver")\n"
+        if Bool.random(using: &numbers), let last = instances.last { rest += "exports: [\(last)]\n" }
+        if Int.random(in: 0..<6, using: &numbers) == 0 { rest += "embed: false\n" }
+        func text(_ components: [String], _ wires: [String]) -> String {
+            "components: { \(components.joined(separator: ", ")) }\nwires: [\(wires.joined(separator: ", "))]\n" + rest
+        }
+        return (text(components, wires), text(components.reversed(), wires.reversed()))
     }
 
-    @Test("what is planned is valid, and what is not is explained")
+    @Test("what is planned is valid and the same in any order, and what is not is explained")
     func graphs() throws {
         var numbers = Numbers(state: 7)
         var composed: [(graph: String, bytes: [UInt8])] = []
         var codes: [String: Int] = [:]
         for _ in 0..<1_000 {
-            let graph = Self.graph(&numbers)
+            let (graph, turned) = Self.graph(&numbers)
             let outcome = try compose(graph, wit: Self.worlds.wit, validating: false)
             for code in outcome.codes { codes[code, default: 0] += 1 }
             if let bytes = outcome.bytes {
                 composed.append((graph, bytes))
+                let again = try compose(turned, wit: Self.worlds.wit, validating: false)
+                #expect(again.bytes == bytes, "\(graph)")
             } else {
                 #expect(outcome.diagnostics.contains { $0.severity == .error }, "\(graph)")
             }
