@@ -106,6 +106,7 @@ struct RandomGraphTests {
         var numbers = Numbers(state: 7)
         var composed: [(graph: String, bytes: [UInt8])] = []
         var codes: [String: Int] = [:]
+        var nestedCount = 0
         for _ in 0..<1_000 {
             let (graph, turned) = Self.graph(&numbers)
             let outcome = try compose(graph, wit: Self.worlds.wit, validating: false)
@@ -114,11 +115,21 @@ struct RandomGraphTests {
                 composed.append((graph, bytes))
                 let again = try compose(turned, wit: Self.worlds.wit, validating: false)
                 #expect(again.bytes == bytes, "\(graph)")
+                // As a component of another graph, beside one more world, twice.
+                for _ in 0..<3 {
+                    let other = Self.worlds.names.randomElement(using: &numbers) ?? ""
+                    let outer = "components: { n: { graph: inner }, m: { graph: inner }, x: \(other) }\nexports: [n]\n"
+                    let nested = try compose(
+                        outer, wit: Self.worlds.wit, graphs: ["inner": "wcompose: 1\n" + graph], validating: false)
+                    guard let bytes = nested.bytes else { continue }
+                    composed.append((outer + graph, bytes))
+                    nestedCount += 1
+                }
             } else {
                 #expect(outcome.diagnostics.contains { $0.severity == .error }, "\(graph)")
             }
         }
-        print("random graphs: \(composed.count) of 1000 composed; \(codes.sorted { $0.key < $1.key })")
+        print("random graphs: \(composed.count) of 1000 composed, \(nestedCount) of them nested; \(codes.sorted { $0.key < $1.key })")
         #expect(composed.count > 120)
         guard let problem = try WasmTools.problem(with: composed.map(\.bytes)) else { return }
         Issue.record("\(problem)")
