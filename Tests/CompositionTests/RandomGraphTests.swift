@@ -131,6 +131,10 @@ struct RandomGraphTests {
         }
         print("random graphs: \(composed.count) of 1000 composed, \(nestedCount) of them nested; \(codes.sorted { $0.key < $1.key })")
         #expect(composed.count > 120)
+        // Who reads the result finds its WIT; one that imports components has none.
+        for (graph, bytes) in composed where !graph.contains("embed: false") {
+            #expect(throws: Never.self, "\(graph)") { try WasmTools.wit(of: bytes) }
+        }
         guard let problem = try WasmTools.problem(with: composed.map(\.bytes)) else { return }
         Issue.record("\(problem)")
         for (graph, bytes) in composed {
