@@ -7,7 +7,7 @@ import WComposeDiagnostics
 enum EngineLimits {
     /// Instances in the index space of one component, and who stops there.
     static let instances: [(limit: Int, engines: String)] = [
-        (1_000, "wasmtime up to 49 and wac 0.10 stop"), (4_096, "wasmtime 50 and wasm-tools 1.262 stop as well"),
+        (1_000, "wasmtime up to 49 and wac 0.10"), (4_096, "wasmtime 50 and wasm-tools 1.262"),
     ]
     /// Core modules and components in one file, the outermost left out: wasm-tools 1.262.
     static let modulesAndComponents = 1_000
@@ -19,7 +19,7 @@ enum EngineLimits {
         let exceeded = instances.filter { count > $0.limit }
         if !exceeded.isEmpty {
             let place = path.isEmpty ? "the composition" : "the nested graph `\(path)`"
-            let limits = exceeded.map { "\($0.engines) at \($0.limit)" }.joined(separator: ", ")
+            let limits = exceeded.map { "\($0.engines) take \($0.limit) at the most" }.joined(separator: ", ")
             sink.report(
                 Diagnostic(
                     .engineLimit, "\(place) has \(count) instances in one component: \(limits)", severity: .warning,
