@@ -47,10 +47,13 @@ package enum WasmTools {
         // One component with all of them in it is valid if and only if they are.
         var whole: [UInt8] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00]
         for component in components { whole += [0x04] + leb(component.count) + component }
-        return try withFile(whole) { file in
-            let result = try run(["validate", "--features", "all", file])
-            return result.status == 0 ? nil : result.errors
-        }
+        return try withFile(whole) { try problem(withFile: $0) }
+    }
+
+    /// What is wrong with the component in a file; nil where it is valid.
+    package static func problem(withFile path: String) throws -> String? {
+        let result = try run(["validate", "--features", "all", path])
+        return result.status == 0 ? nil : result.errors
     }
 
     /// The WIT of a component, as the peer reads it.
