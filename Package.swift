@@ -87,7 +87,9 @@ let package = Package(
             dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),
             path: "Sources/Bench", swiftSettings: strict),
 
-        .target(name: "WComposeTestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "WComposeTestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
+            swiftSettings: strict),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         tests("Platform", uses: ["Platform", "WasmBinary"]),
         tests("WasmBinary", uses: ["WasmBinary"]),
@@ -113,9 +115,15 @@ let package = Package(
                 "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
-            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"],
-            [subprocess, systemPackage, argumentParser],
+            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
+        tests(
+            "Samples",
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "Composition", "GraphFiles", "Reports",
+                "Main",
+                "TestSupport",
+            ], ["WCompose"]),
     ]
 )

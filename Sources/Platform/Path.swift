@@ -2,10 +2,11 @@
 package enum Path {
     package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
-    /// `path` as seen from `directory`, unless it is absolute.
+    /// `path` as seen from `directory`, unless it is absolute: `a/b/x` for `./x` and `a/b`.
     package static func join(_ path: String, to directory: String) -> String {
         if isAbsolute(path) || directory.isEmpty || directory == "." { return path }
-        return directory.utf8.last == slash ? directory + path : directory + "/" + path
+        let name = withoutLeadingDots(path)
+        return directory.utf8.last == slash ? directory + name : directory + "/" + name
     }
 
     /// The directory that `path` is in: `a/b` for `a/b/c`, `.` for `c`, `/` for `/c`.
@@ -41,6 +42,17 @@ package enum Path {
     /// A name that is nothing but the ending is a name, not an ending.
     private static func hasEnding(_ ending: String, _ name: Substring) -> Bool {
         name.utf8.count > ending.utf8.count && name.hasSuffix(ending)
+    }
+
+    /// Without the parts at its beginning that lead nowhere; a path of nothing else is left as it is.
+    private static func withoutLeadingDots(_ path: String) -> Substring {
+        var rest = path[...]
+        while rest.hasPrefix("./") {
+            let next = rest.dropFirst(2).drop { $0 == "/" }
+            if next.isEmpty { break }
+            rest = next
+        }
+        return rest
     }
 
     private static func withoutTrailingSlashes(_ path: some StringProtocol, atLeast least: String = "") -> String {

@@ -27,9 +27,10 @@ package struct Composer: Sendable {
             let graph = CompositionGraph(chaining: files)
             plan = Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
         case .plug(let socket, let plugs):
-            guard let files = load([socket] + plugs), let first = files.first else { return }
-            plan = Plug.plan(
-                Array(files.dropFirst()), into: first, in: &loader.packages.table, reporting: &loader.sink)
+            guard let files = load([socket] + plugs), let first = files.first,
+                let plugs = ordered(plugs: files.dropFirst())
+            else { return }
+            plan = Plug.plan(plugs, into: first, in: &loader.packages.table, reporting: &loader.sink)
         }
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
     }
@@ -48,6 +49,23 @@ package struct Composer: Sendable {
         let files = paths.map { ($0, loader.packages.load($0, reporting: &loader.sink)) }
         let loaded = files.compactMap { path, package in package.map { (path: path, package: $0) } }
         return loaded.count == files.count ? loaded : nil
+    }
+
+    /// The plugs in an order that is not that of the arguments: by name, and by content where names would give one id.
+    private mutating func ordered(plugs: ArraySlice<Plug.File>) -> [Plug.File]? {
+        let ids = plugs.map { InstanceIDs.identifier(Path.stem(of: $0.path)) }
+        let counts = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
+        var keyed: [(id: String, digest: String, plug: Plug.File)] = []
+        do {
+            for (id, plug) in zip(ids, plugs) {
+                let digest = counts[id] == 1 ? [] : try loader.packages[plug.package].file.contentDigest()
+                keyed.append((id, Hexadecimal.text(of: digest), plug))
+            }
+        } catch {
+            loader.sink.report(Diagnostic(error))
+            return nil
+        }
+        return keyed.sorted { ($0.id, $0.digest) < ($1.id, $1.digest) }.map(\.plug)
     }
 
     /// What is said where a component was to go to a terminal.

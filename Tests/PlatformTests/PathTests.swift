@@ -14,6 +14,8 @@ import WComposePlatform
     @Test(arguments: [
         ("a.wasm", "dir", "dir/a.wasm"), ("a.wasm", "dir/", "dir/a.wasm"), ("/a", "dir", "/a"), ("a", ".", "a"),
         ("a", "", "a"), ("../a", "dir", "dir/../a"), ("a", "/", "/a"),
+        ("./x", "a/b", "a/b/x"), ("././/./x", "a/", "a/x"), ("./../x", "a", "a/../x"), ("./", "a", "a/./"),
+        ("./.x", "/", "/.x"), ("./x", ".", "./x"), ("/./x", "a", "/./x"), (".", "a", "a/."),
     ])
     func joins(path: String, directory: String, joined: String) {
         #expect(Path.join(path, to: directory) == joined)

@@ -51,4 +51,8 @@ package enum Samples {
     package static func path(_ name: String) -> String { Fixtures.path("../../Samples/" + name) }
 
     package static func bytes(_ name: String) -> [UInt8] { Fixtures.read(path(name)) ?? [] }
+
+    /// The samples: each is a folder with a graph file and what is expected of the component that it describes.
+    package static let names: [String] = Fixtures.files(in: path(""), ending: "").map(\.name)
+        .filter { !$0.hasPrefix(".") && Fixtures.read(path($0 + "/wcompose.yaml")) != nil }
 }

@@ -60,13 +60,15 @@ package enum WasmTools {
             for component in components[start..<min(start + 40, components.count)] {
                 whole += [0x04] + leb(component.count) + component
             }
-            let problem = try withFile(whole) { file in
-                let result = try run(["validate", "--features", "all", file])
-                return result.status == 0 ? nil : result.errors
-            }
-            if let problem { return problem }
+            if let problem = try withFile(whole, { try problem(withFile: $0) }) { return problem }
         }
         return nil
+    }
+
+    /// What is wrong with the component in a file; nil where it is valid.
+    package static func problem(withFile path: String) throws -> String? {
+        let result = try run(["validate", "--features", "all", path])
+        return result.status == 0 ? nil : result.errors
     }
 
     /// The WIT of a component, as the peer reads it.

@@ -1,21 +1,20 @@
 import Glibc
 import Subprocess
 import SystemPackage
-import WComposeTestSupport
 
-/// The built program, run as a person runs it.
-enum Program {
-    struct Outcome {
+/// Programs, run as a person runs them: the built `wcompose`, and those that judge what it wrote.
+package enum Program {
+    package struct Outcome: Sendable {
         /// Nothing where a signal ended it.
-        var status: Int32?
-        var output: [UInt8]
-        var errors: String
+        package var status: Int32?
+        package var output: [UInt8]
+        package var errors: String
 
-        var text: String { String(decoding: output, as: UTF8.self) }
+        package var text: String { String(decoding: output, as: UTF8.self) }
     }
 
-    /// It stands beside the tests.
-    private static var path: String {
+    /// The built `wcompose`, which stands beside the tests.
+    package static let path: String = {
         // SAFETY: the call writes at most `count` bytes to the buffer.
         let path = unsafe [UInt8](unsafeUninitializedCapacity: 4_096) { buffer, count in
             let length = unsafe buffer.withMemoryRebound(to: CChar.self) { buffer in
@@ -25,34 +24,36 @@ enum Program {
         }
         let tests = String(decoding: path, as: UTF8.self)
         return tests.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/wcompose"
-    }
+    }()
 
-    static func run(
+    /// What `wcompose` does with these arguments.
+    package static func run(
         _ arguments: String..., in folder: ScratchFolder? = nil, input: String = "",
         environment: [String: String] = [:]
     ) async throws -> Outcome {
-        try await execute(path, arguments, in: folder, input: input, environment: environment)
+        try await run(path, arguments, in: folder?.path, input: input, environment: environment)
     }
 
     /// What the program writes to a terminal, on standard output and standard error.
-    static func onTerminal(
+    package static func onTerminal(
         _ arguments: String, in folder: ScratchFolder, environment: [String: String] = [:]
     ) async throws -> String {
         let terminal = ["TERM": "xterm"].merging(environment) { $1 }
-        return try await execute(
-            "/usr/bin/script", ["-qc", "\(path) \(arguments)", "/dev/null"], in: folder, environment: terminal
+        return try await run(
+            "/usr/bin/script", ["-qc", "\(path) \(arguments)", "/dev/null"], in: folder.path, environment: terminal
         ).text
     }
 
-    private static func execute(
-        _ program: String, _ arguments: [String], in folder: ScratchFolder? = nil, input: String = "",
-        environment: [String: String]
+    /// What the program at a path does.
+    package static func run(
+        _ program: String, _ arguments: [String], in folder: String? = nil, input: String = "",
+        environment: [String: String] = [:]
     ) async throws -> Outcome {
         var values: [Environment.Key: String?] = ["NO_COLOR": nil]
         for (key, value) in environment { values[Environment.Key(stringLiteral: key)] = value }
         let result = try await Subprocess.run(
             .path(FilePath(program)), arguments: Arguments(arguments), environment: .inherit.updating(values),
-            workingDirectory: folder.map { FilePath($0.path) }, input: .string(input), output: .bytes(limit: 1 << 20),
+            workingDirectory: folder.map { FilePath($0) }, input: .string(input), output: .bytes(limit: 1 << 20),
             error: .string(limit: 1 << 20))
         let status: Int32? = if case .exited(let code) = result.terminationStatus { code } else { nil }
         return Outcome(status: status, output: result.standardOutput, errors: result.standardError)
