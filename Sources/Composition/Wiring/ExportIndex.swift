@@ -21,7 +21,7 @@ struct ExportIndex {
 
 /// Where the types of a component's imports are at home: the first import that exports them, or that they are.
 struct ImportHomes {
-    struct Home: Equatable {
+    struct Home: Hashable {
         /// In the component's imports.
         var position: Int
         /// The export of the import, where that is an instance.

@@ -11,6 +11,14 @@ struct PlannedExport {
     var export: String
     var type: Resolved.ExternType
     var location: Location?
+
+    /// What is exported, under whatever name.
+    struct Origin: Hashable {
+        var instance: InstanceID
+        var export: String
+    }
+
+    var origin: Origin { Origin(instance: instance, export: export) }
 }
 
 extension GraphPlanner {

@@ -19,43 +19,59 @@ extension GraphPlanner {
     mutating func addNeeded(
         by chosen: OrderedDictionary<String, PlannedExport>
     ) -> OrderedDictionary<String, PlannedExport> {
-        var result: OrderedDictionary<String, PlannedExport> = [:]
-        for export in chosen.values { place(export, &result, chosen) }
+        let result = inOrderOfNeed(chosen)
         guard result.count > chosen.count, !sink.hasErrors else { return result }
         // What was added may be used by exports that were placed before it was known to be needed.
-        var ordered: OrderedDictionary<String, PlannedExport> = [:]
-        for export in result.values { place(export, &ordered, result) }
-        return ordered
+        return inOrderOfNeed(result)
     }
 
-    /// Places what an export needs, then the export. Needs lead from consumers to providers, so they end.
-    private mutating func place(
-        _ export: PlannedExport, _ result: inout OrderedDictionary<String, PlannedExport>,
+    /// Each export after what it needs. Needs lead from consumers to providers, so they end; but the way may be as long
+    /// as there are instances, and is not gone by recursion.
+    private mutating func inOrderOfNeed(
         _ chosen: OrderedDictionary<String, PlannedExport>
-    ) {
-        guard result[export.name.text] == nil else { return }
-        for needed in needs(of: export, chosen) {
-            guard case .export(let provider, let name)? = bindings[export.instance.index][needed.home.position]?.source,
-                let type = exports(of: provider)[name]
-            else { continue }
-            func isIt(_ other: PlannedExport) -> Bool { other.instance == provider && other.export == name }
-            guard !result.values.contains(where: isIt) else { continue }
-            if let other = chosen.values.first(where: isIt) {
-                place(other, &result, chosen)
-                continue
+    ) -> OrderedDictionary<String, PlannedExport> {
+        var result: OrderedDictionary<String, PlannedExport> = [:]
+        var all = chosen
+        var names: [PlannedExport.Origin: String] = [:]
+        for (name, export) in chosen where names[export.origin] == nil { names[export.origin] = name }
+        var isEntered: Set<String> = []
+        for name in chosen.keys {
+            var path = [name]
+            while let next = path.last, let export = all[next] {
+                guard isEntered.insert(next).inserted else {
+                    result[next] = export
+                    path.removeLast()
+                    continue
+                }
+                var needed: [String] = []
+                for need in needs(of: export, chosen) {
+                    guard let provided = provider(of: need, for: export) else { continue }
+                    if let known = names[provided.origin] {
+                        needed.append(known)
+                    } else if !need.isNamed {
+                        if let other = all[provided.export] {
+                            sink.report(.exportConflict(provided, other, in: self))
+                            continue
+                        }
+                        sink.report(.addedExport(provided, for: export, need.name, in: self))
+                        all[provided.export] = provided
+                        names[provided.origin] = provided.export
+                        needed.append(provided.export)
+                    }
+                }
+                path += needed.reversed().filter { !isEntered.contains($0) }
             }
-            guard !needed.isNamed else { continue }
-            let added = PlannedExport(
-                name: type.name.renamed(name), instance: provider, export: name, type: type.type,
-                location: export.location)
-            if let other = chosen[name] ?? result[name] {
-                sink.report(.exportConflict(added, other, in: self))
-                continue
-            }
-            sink.report(.addedExport(added, for: export, needed.name, in: self))
-            place(added, &result, chosen)
         }
-        result[export.name.text] = export
+        return result
+    }
+
+    /// The export, of the instance that provides for the import, in which a type is at home.
+    private func provider(of need: NeededType, for export: PlannedExport) -> PlannedExport? {
+        guard case .export(let provider, let name)? = bindings[export.instance.index][need.home.position]?.source,
+            let type = exports(of: provider)[name]
+        else { return nil }
+        return PlannedExport(
+            name: type.name.renamed(name), instance: provider, export: name, type: type.type, location: export.location)
     }
 
     /// The types from imports that the type of an export refers to.

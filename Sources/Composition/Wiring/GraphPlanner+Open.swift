@@ -69,7 +69,7 @@ extension GraphPlanner {
                 case .other(let type): type
                 }
             let outer = OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
-            checkResources(of: outer)
+            if !sink.hasErrors { checkResources(of: outer) }
             let key = ExternNameKind.uniquenessKey(of: outer.name.text)
             if let other = byKey.updateValue(outer, forKey: key) { sink.report(.alikeImports(other, outer, in: self)) }
             result.imports.append(outer)

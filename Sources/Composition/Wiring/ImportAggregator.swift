@@ -81,6 +81,7 @@ struct ImportAggregator {
         let name = asker.names[position]
         let place: Int
         var split: Split?
+        try addNeeds(of: item.type, position, &asker, &store)
         switch item.type {
         case .instance(let id):
             var wanted: [(String, Resolved.Extern)] = []
@@ -96,13 +97,24 @@ struct ImportAggregator {
     /// The imports in an order in which each comes after those whose types it uses.
     func ordered() -> [Int] {
         var order: [Int] = []
-        var done: Set<Int> = []
-        func visit(_ index: Int) {
-            guard done.insert(index).inserted else { return }
-            for used in imports[index].uses.sorted() { visit(used) }
-            order.append(index)
+        var isEntered = Array(repeating: false, count: imports.count)
+        // Not by recursion: imports may use each other in chains as long as there are imports.
+        var path: [(index: Int, rest: [Int])] = []
+        func enter(_ index: Int) {
+            guard !isEntered[index] else { return }
+            isEntered[index] = true
+            path.append((index, imports[index].uses.sorted(by: >)))
         }
-        for index in imports.indices { visit(index) }
+        for index in imports.indices {
+            enter(index)
+            while let last = path.indices.last {
+                if let next = path[last].rest.popLast() {
+                    enter(next)
+                } else {
+                    order.append(path.removeLast().index)
+                }
+            }
+        }
         return order
     }
 }
@@ -172,7 +184,7 @@ extension ImportAggregator {
                 differences: [Mismatch(path: [], reason: .differs(expected: "an instance", found: "something else"))])
         }
         for (name, export) in wanted {
-            try addHomes(of: export.type, position, place, &asker, &store)
+            noteUses(of: export.type, position, place, asker, store)
             if case .type(.resource(let resource)) = export.type, asker.substitution.resources[resource] == nil {
                 // A resource that this import declares: it is the one that is here already, or a new one.
                 if case .type(.resource(let known))? = exports[name]?.type {
@@ -192,51 +204,52 @@ extension ImportAggregator {
         imports[place].contents = .instance(exports)
     }
 
-    /// Sees to it that the types which `type` takes from other imports are asked of the host as well.
-    private mutating func addHomes(
-        of type: Resolved.ExternType, _ position: Int, _ place: Int, _ asker: inout Asker, _ store: inout TypeStore
-    ) throws(Conflict) {
+    /// Notes which other imports an import takes types from.
+    private mutating func noteUses(
+        of type: Resolved.ExternType, _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
+    ) {
         var collector = HomeCollector(asker.homes, position)
         collector.visit(type, in: store)
         for home in collector.found {
-            let used = try addUsed(home, &asker, &store)
-            if used != place { imports[place].uses.append(used) }
+            if let used = asker.places[home.position], used != place { imports[place].uses.append(used) }
         }
     }
 
-    /// The import in which a type is at home, with that type in it: the whole import where it stays open anyway.
-    private mutating func addUsed(
-        _ home: ImportHomes.Home, _ asker: inout Asker, _ store: inout TypeStore
-    ) throws(Conflict) -> Int {
-        let item = asker.imports.values[home.position]
-        if !asker.isProvided[home.position] {
-            // Imports only use those before them, and these were added before.
-            if let place = asker.places[home.position] { return place }
-            return try add(home.position, of: &asker, in: &store).place
-        }
-        guard let name = home.export, case .instance(let id) = item.type else {
-            return try merge(item.type, asker.names[home.position], home.position, &asker, &store)
-        }
-        let needed = names(neededFor: name, of: store[id].exports, home.position, asker.homes, store)
-        let wanted = store[id].exports.filter { needed.contains($0.key) }.map { ($0.key, $0.value) }
-        return try merge(wanted, asker.names[home.position], home.position, &asker, &store).0
-    }
-
-    /// An exported type and those that it refers to of the same import.
-    private func names(
-        neededFor name: String, of exports: Resolved.Externs, _ position: Int, _ homes: ImportHomes, _ store: TypeStore
-    ) -> Set<String> {
-        var needed: Set<String> = [name]
-        var rest = [name]
+    /// Sees to it that the types which an import takes from others are asked of the host as well where the others are
+    /// provided by instances: of those imports, only these types. (Others that stay open were added before: imports
+    /// only use those before them.)
+    private mutating func addNeeds(
+        of type: Resolved.ExternType, _ position: Int, _ asker: inout Asker, _ store: inout TypeStore
+    ) throws(Conflict) {
+        // By import: the exports that are needed; none where the import is the type itself.
+        var needed: [Int: Set<String>] = [:]
+        var seen: Set<ImportHomes.Home> = []
+        var rest = [type]
         while let next = rest.popLast() {
-            guard let type = exports[next]?.type else { continue }
-            var collector = HomeCollector(homes, nil)
-            collector.visit(contentsOf: type, in: store)
-            for case let home in collector.found where home.position == position {
-                if let export = home.export, needed.insert(export).inserted { rest.append(export) }
+            var collector = HomeCollector(asker.homes, nil)
+            collector.visit(contentsOf: next, in: store)
+            for home in collector.found where seen.insert(home).inserted {
+                let item = asker.imports.values[home.position]
+                guard home.position == position || asker.isProvided[home.position] else { continue }
+                if home.position != position {
+                    needed[home.position, default: []].formUnion(home.export.map { [$0] } ?? [])
+                }
+                if let name = home.export, case .instance(let id) = item.type {
+                    if let export = store[id].exports[name] { rest.append(export.type) }
+                } else {
+                    rest.append(item.type)
+                }
             }
         }
-        return needed
+        for position in needed.keys.sorted() {
+            let item = asker.imports.values[position]
+            if case .instance(let id) = item.type {
+                let wanted = store[id].exports.filter { needed[position]?.contains($0.key) ?? false }
+                _ = try merge(wanted.map { ($0.key, $0.value) }, asker.names[position], position, &asker, &store)
+            } else {
+                _ = try merge(item.type, asker.names[position], position, &asker, &store)
+            }
+        }
     }
 
     /// Holds a type that is asked for under a name that is there against the type that is there.
@@ -275,7 +288,7 @@ extension ImportAggregator {
             byName[name.text] = place
         }
         asker.places[position] = place
-        try addHomes(of: type, position, place, &asker, &store)
+        noteUses(of: type, position, place, asker, store)
         if case .type(.resource(let resource)) = type, asker.substitution.resources[resource] == nil {
             if case .other(.type(.resource(let known))) = imports[place].contents, !isNew {
                 asker.substitution.replace(resource, with: known)
