@@ -130,7 +130,8 @@ struct RandomGraphTests {
             }
         }
         print(
-            "random graphs: \(composed.count) of 1000 composed, \(nestedCount) nested; \(codes.sorted { $0.key < $1.key })")
+            "random graphs: \(composed.count) of 1000 composed, \(nestedCount) nested; \(codes.sorted { $0.key < $1.key })"
+        )
         #expect(composed.count > 120)
         // Who reads the result finds its WIT; one that imports components has none.
         for (graph, bytes) in composed where !graph.contains("embed: false") {
