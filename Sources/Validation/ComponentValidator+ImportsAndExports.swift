@@ -10,7 +10,10 @@ extension ComponentValidator {
         let (declared, subResource) = try resolve(item.type, origin: .imported(item.name.text))
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
-        try checkName(item.name, of: type, among: &scope.importKeys, "imports", following: scope.imports)
+        try checkName(item.name, of: type, following: scope.imports)
+        guard scope.importKeys.insert(ExternNameKind.uniquenessKey(of: item.name.text)).inserted else {
+            throw tooMuchAlike(item.name, "imports")
+        }
         if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
@@ -57,7 +60,10 @@ extension ComponentValidator {
     }
 
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
-        try checkName(name, of: type, among: &scope.exportKeys, "exports", following: scope.exports)
+        try checkName(name, of: type, following: scope.exports)
+        guard scope.exportKeys.insert(ExternNameKind.uniquenessKey(of: name.text)).inserted else {
+            throw tooMuchAlike(name, "exports")
+        }
         try checkVisible(type, name.text, "export")
         if case .type(let item) = type { store.name(item, name.text) }
         store.nameExports(of: type)
@@ -118,18 +124,18 @@ extension ComponentValidator {
         }
     }
 
-    /// Holds a name against the rules for names, their attributes and their uniqueness.
+    func tooMuchAlike(_ name: ExternName, _ what: String) -> ValidationError {
+        error("\(what) already has a name that is the same as `\(name.text)` or too much like it")
+    }
+
+    /// Holds a name against the rules for names and their attributes.
     ///
     /// - Parameter others: what is imported or exported before it in a scope where functions are those of resources.
     func checkName(
-        _ name: ExternName, of type: Resolved.ExternType, among keys: inout Set<String>, _ what: String,
-        following others: Resolved.Externs?
+        _ name: ExternName, of type: Resolved.ExternType, following others: Resolved.Externs?
     ) throws(ValidationError) {
         guard let kind = ExternNameKind(name.text) else {
             throw error("`\(name.text)` is neither a name in kebab case nor the name of an interface")
-        }
-        guard keys.insert(ExternNameKind.uniquenessKey(of: name.text)).inserted else {
-            throw error("\(what) already has a name that is the same as `\(name.text)` or too much like it")
         }
         switch kind {
         case .constructor(let resource), .method(let resource, _), .static(let resource, _):

@@ -45,7 +45,10 @@ extension ComponentValidator {
             var keys: Set<String> = []
             for export in exports {
                 let type = try externType(of: export.item)
-                try checkName(export.name, of: type, among: &keys, "exports", following: nil)
+                try checkName(export.name, of: type, following: nil)
+                guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)).inserted else {
+                    throw tooMuchAlike(export.name, "exports")
+                }
                 if case .type(let item) = type { store.name(item, export.name.text) }
                 externs[export.name.text] = Resolved.Extern(name: export.name, type: type)
             }

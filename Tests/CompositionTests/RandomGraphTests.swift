@@ -129,7 +129,9 @@ struct RandomGraphTests {
                 #expect(outcome.diagnostics.contains { $0.severity == .error }, "\(graph)")
             }
         }
-        print("random graphs: \(composed.count) of 1000 composed, \(nestedCount) of them nested; \(codes.sorted { $0.key < $1.key })")
+        print(
+            "random graphs: \(composed.count) of 1000 composed, \(nestedCount) nested; \(codes.sorted { $0.key < $1.key })"
+        )
         #expect(composed.count > 120)
         // Who reads the result finds its WIT; one that imports components has none.
         for (graph, bytes) in composed where !graph.contains("embed: false") {
