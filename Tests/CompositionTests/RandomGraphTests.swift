@@ -107,7 +107,7 @@ struct RandomGraphTests {
         var composed: [(graph: String, bytes: [UInt8])] = []
         var codes: [String: Int] = [:]
         var nestedCount = 0
-        for _ in 0..<1_000 {
+        for _ in 0..<400 {
             let (graph, turned) = Self.graph(&numbers)
             let outcome = try compose(graph, wit: Self.worlds.wit, validating: false)
             for code in outcome.codes { codes[code, default: 0] += 1 }
@@ -130,9 +130,9 @@ struct RandomGraphTests {
             }
         }
         print(
-            "random graphs: \(composed.count) of 1000 composed, \(nestedCount) nested; \(codes.sorted { $0.key < $1.key })"
+            "random graphs: \(composed.count) of 400 composed, \(nestedCount) nested; \(codes.sorted { $0.key < $1.key })"
         )
-        #expect(composed.count > 120)
+        #expect(composed.count > 50)
         // Who reads the result finds its WIT; one that imports components has none.
         for (graph, bytes) in composed where !graph.contains("embed: false") {
             #expect(throws: Never.self, "\(graph)") { try WasmTools.wit(of: bytes) }
