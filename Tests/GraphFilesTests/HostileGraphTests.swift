@@ -4,7 +4,7 @@ import WComposeGraphFiles
 import WComposeTestSupport
 
 /// Whatever the bytes are, reading ends, in a document or in diagnostics that can be rendered.
-@Suite(.timeLimit(.minutes(4)))
+@Suite(.timeLimit(.minutes(15)))
 struct HostileGraphTests {
     /// Reads, and holds the outcome against what must be true of every outcome.
     private func read(_ bytes: [UInt8], name: String, rendering: Bool = true) -> DiagnosticSink {
