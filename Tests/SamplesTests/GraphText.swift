@@ -57,10 +57,12 @@ struct GraphText {
         }
     }
 
+    private func absolute(_ path: String) -> String { Self.normal(Path.join(path, to: folder)) }
+
     /// The path without the parts that lead up again, so that equal files have equal paths.
-    private func absolute(_ path: String) -> String {
+    static func normal(_ path: String) -> String {
         var parts: [Substring] = []
-        for part in Path.join(path, to: folder).split(separator: "/") where part != "." {
+        for part in path.split(separator: "/") where part != "." {
             if part == "..", !parts.isEmpty { parts.removeLast() } else { parts.append(part) }
         }
         return "/" + parts.joined(separator: "/")

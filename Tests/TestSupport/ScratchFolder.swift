@@ -36,6 +36,11 @@ package final class ScratchFolder: Sendable {
     @discardableResult
     package func make(_ name: String, text: String) -> String { make(name, Array(text.utf8)) }
 
+    package func remove(_ name: String) {
+        // SAFETY: the call only reads its string.
+        _ = unsafe unlink(self / name)
+    }
+
     /// What is in a file, if it is there.
     package func content(_ name: String) -> [UInt8]? { Fixtures.read(self / name) }
 

@@ -19,6 +19,8 @@ package enum WasmTools {
 
     package struct Failure: Error, CustomStringConvertible {
         package var description: String
+
+        package init(description: String) { self.description = description }
     }
 
     /// A component of a world that does nothing: `wit` is a text with the world in it, and all packages that it needs.

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+import WComposePlatform
+import WComposeTestSupport
+import WComposeWasmBinary
+
+/// The components of Samples/chain as they are made from Python, of 18 MB each.
+private enum BigComponents {
+    static let names = ["calculator", "rounding", "shell"]
+    static let paths: [String] = names.map { WasmTools.root + "/.build/big/\($0).wasm" }
+    static let arePresent: Bool = paths.allSatisfy { FileManager.default.fileExists(atPath: $0) }
+    /// Whether they are to be run as well, for which they must be compiled.
+    static let areToRun: Bool = ProcessInfo.processInfo.environment["WCOMPOSE_BIG"] != nil
+}
+
+/// A chain of big components.
+@Suite(
+    .serialized, .enabled(if: BigComponents.arePresent, "there is no .build/big (`make big` builds it)"),
+    .enabled(if: Harness.isPresent, "\(Harness.absence)"))
+struct BigTests {
+    let folder = ScratchFolder()
+
+    @Test(.enabled(if: WasmTools.isPresent, "\(WasmTools.absence)"))
+    func isComposedInLittleMemory() async throws {
+        try await compose(BigComponents.paths, to: "big.wasm")
+        let problem = try WasmTools.problem(withFile: folder / "big.wasm")
+        #expect(problem == nil)
+    }
+
+    @Test func isTheSameFromAndToCompressedFiles() async throws {
+        var compressed: [String] = []
+        for (name, path) in zip(BigComponents.names, BigComponents.paths) {
+            let file = try InputFile.open(path)
+            compressed.append(folder / (name + ".wasm.zst"))
+            try OutputFile.write(
+                [.range(file, ByteRange(start: 0, count: file.count))], to: folder / (name + ".wasm.zst"),
+                compress: true)
+        }
+        try await compose(BigComponents.paths, to: "plain.wasm")
+        try await compose(compressed, to: "unfolded.wasm", within: 26 << 10)
+        try await compose(BigComponents.paths, to: "folded.wasm.zst")
+        try await compose(compressed, to: "both.wasm.zst", within: 26 << 10)
+        let plain = try InputFile.open(folder / "plain.wasm")
+        for name in ["unfolded.wasm", "folded.wasm.zst", "both.wasm.zst"] {
+            #expect(try InputFile.open(folder / name).hasSameContent(as: plain), "\(name)")
+        }
+    }
+
+    @Test(.enabled(if: BigComponents.areToRun, "WCOMPOSE_BIG is not set (`make test-big` sets it)"))
+    func runsAsExpected() async throws {
+        try await compose(BigComponents.paths, to: "big.wasm")
+        let results = try await Harness.run(
+            [(folder / "big.wasm", Samples.path("chain/expect.json"))],
+            options: ["--timeout", "300", "--cache", WasmTools.root + "/.build/wasmtime-cache"])
+        for line in results.lines { #expect(line["ok"] == .bool(true), "\(line)") }
+        #expect(results.succeeded, "\(results.errors)")
+    }
+
+    /// Composes a chain with the release program, which may take `most` KiB, or else with that of the tests.
+    private func compose(_ files: [String], to output: String, within most: Int = 20 << 10) async throws {
+        let release = WasmTools.root + "/.build/release/wcompose"
+        let hasRelease = FileManager.default.isExecutableFile(atPath: release)
+        let peak = try await Peak.of(
+            hasRelease ? release : Program.path, ["compose", "--chain"] + files + ["-q", "-o", output], in: folder)
+        print("\(hasRelease ? "release" : "debug") wcompose: \(output) with \(peak) KiB at the peak")
+        if hasRelease { #expect(peak <= most, "\(output)") }
+    }
+}
