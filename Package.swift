@@ -118,8 +118,7 @@ let package = Package(
             "Samples",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "Composition", "GraphFiles", "Reports",
-                "Main",
-                "TestSupport",
+                "Main", "TestSupport",
             ], ["WCompose"]),
     ]
 )
