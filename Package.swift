@@ -122,8 +122,7 @@ let package = Package(
             "Samples",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "Composition", "GraphFiles", "Reports",
-                "Main",
-                "TestSupport",
+                "Main", "TestSupport",
             ], ["WCompose"]),
     ]
 )

@@ -36,6 +36,31 @@ struct FailureTests {
         }
     }
 
+    /// Whatever the command, where an input is no component there is no output.
+    @Test func nothingIsWritten() async throws {
+        let inputs = ScratchFolder()
+        let cases: [(file: String, status: Int32)] = [
+            (inputs / "nosuch.wasm", 3), (inputs.path, 3), (inputs.make("empty.wasm", []), 1),
+            (inputs.make("core.wasm", [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]), 1),
+            (inputs.make("text.wat", text: "(component)"), 1),
+            (inputs.make("cut.wasm.zst", Samples.bytes("product/filter.wasm.zst").dropLast(9)), 1),
+        ]
+        let (shell, calculator) = (Samples.path("chain/shell.wasm"), Samples.path("chain/calculator.wasm"))
+        for (file, status) in cases {
+            folder.make("g.json", text: #"{"wcompose": 1, "components": {"a": "\#(file)"}}"#)
+            for command in [
+                ["compose", "g.json"], ["compose", "--chain", file, shell], ["plug", shell, "--plug", file],
+                ["plug", file, "--plug", calculator], ["compose", file],
+            ] {
+                let out = try await Program.run(Program.path, command + ["-o", "out.wasm"], in: folder.path)
+                #expect(out.status == status, "\(command): \(out.errors)")
+                #expect(out.errors.hasPrefix("error[WC"), "\(command)")
+                #expect(out.output.isEmpty)
+                #expect(folder.names == ["g.json"])
+            }
+        }
+    }
+
     @Test func allErrorsInOneRun() async throws {
         folder.make("shell.wasm", Samples.bytes("chain/shell.wasm"))
         folder.make("empty.wasm", [])

@@ -49,7 +49,7 @@ struct HostileComponentTests {
     }
 
     @Test func byTheCommand() async throws {
-        var outcomes = (composed: 0, refused: 0)
+        var outcomes = (composed: 0, refused: 0, judged: 0)
         for sample in try HostileSample.all() {
             for damage in Damage.some(Self.byCommand, of: sample.bytes.count, seed: 2).prefix(500) {
                 sample.fill(damage.applied(to: sample.bytes))
@@ -58,6 +58,7 @@ struct HostileComponentTests {
                 case 0:
                     outcomes.composed += 1
                     #expect(sample.strangers == ["out.wasm"], "\(sample), \(damage)")
+                    if try judge(sample, damage) { outcomes.judged += 1 }
                     sample.folder.remove("out.wasm")
                 case 1:
                     outcomes.refused += 1
@@ -70,5 +71,14 @@ struct HostileComponentTests {
         }
         print("hostile components by the command: \(outcomes)")
         #expect(outcomes.composed + outcomes.refused >= 200)
+        #expect(outcomes.judged > 0 || !WasmTools.isPresent)
+    }
+
+    /// What a peer takes for a component must be one in the composition as well; says whether it was looked at.
+    private func judge(_ sample: HostileSample, _ damage: Damage) throws -> Bool {
+        guard WasmTools.isPresent, try WasmTools.problem(withFile: sample.path) == nil else { return false }
+        let problem = try WasmTools.problem(withFile: sample.output)
+        #expect(problem == nil, "\(sample), \(damage)")
+        return true
     }
 }
