@@ -3,6 +3,9 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -32,6 +35,12 @@ int wcompose_open_nameless(const char *directory) {
 int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t count) {
     off64_t place = offset;
     return copy_file_range(input, &place, output, NULL, count, 0);
+}
+
+void wcompose_return_large_blocks(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 256 << 10);
+#endif
 }
 
 int wcompose_reserve(int descriptor, int64_t count) {

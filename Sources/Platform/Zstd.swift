@@ -1,3 +1,4 @@
+import CPlatform
 import CZstd
 
 /// Files compressed with zstd, read and written in a bounded amount of memory.
@@ -13,6 +14,8 @@ enum Zstd {
 
     /// What `stored`, one or more frames, unfolds to; more than `limit` bytes are an error.
     static func unfold(_ stored: Content, path: String, limit: Int) throws(FileError) -> Content {
+        // One file after the other is unfolded, each in a window of its own.
+        wcompose_return_large_blocks()
         guard var decompressor = Decompressor() else { throw FileError(.reading, path, .system(errno: 12)) }
         var spool = Spool(path: path, limit: limit)
         var output = [UInt8](repeating: 0, count: 128 << 10)

@@ -17,6 +17,10 @@ int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t c
 /// Reserves room on the device for the first `count` bytes of a file, and makes it that long: -1 and errno if it fails.
 int wcompose_reserve(int descriptor, int64_t count);
 
+/// From here on, blocks of memory of 256 KiB and more go back to the system when they are freed: glibc keeps larger and
+/// larger ones otherwise.
+void wcompose_return_large_blocks(void);
+
 /// Columns of the terminal that `descriptor` is open on, 0 where that is not known.
 int wcompose_terminal_width(int descriptor);
 
