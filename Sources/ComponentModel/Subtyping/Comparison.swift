@@ -17,14 +17,16 @@ package struct Comparison: Sendable {
     package internal(set) var mismatches: [Mismatch] = []
     var path: [Mismatch.Step] = []
     /// Pairs of types that were found equal, not to be looked at again.
-    var equal: Set<TypePair> = []
-
+    var equal: Set<Pair<Resolved.DefinedType>> = []
     /// Pairs of named types whose differences were told, not to be told again.
-    var different: Set<TypePair> = []
+    var different: Set<Pair<Resolved.DefinedType>> = []
+    /// Pairs of instance types of which one was found to fit the other: instances in instances may share types many
+    /// times over.
+    var fitting: Set<Pair<Resolved.InstanceType>> = []
 
-    struct TypePair: Hashable {
-        var actual: DefinedTypeID
-        var expected: DefinedTypeID
+    struct Pair<Kind>: Hashable {
+        var actual: TypeID<Kind>
+        var expected: TypeID<Kind>
     }
 
     /// - Parameter bindable: the abstract resources of the expected side.

@@ -12,7 +12,11 @@ extension TypeStore {
         case (.function(let actual), .function(let expected)): compare(actual, to: expected, &comparison)
         case (.instance(let actual), .instance(let expected)):
             guard actual != expected || self[expected].traits.hasResources else { return }
+            let pair = Comparison.Pair(actual: actual, expected: expected)
+            guard !comparison.fitting.contains(pair) else { return }
+            let before = comparison.mismatches.count
             compare(exports: self[actual].exports, to: self[expected].exports, &comparison)
+            if comparison.mismatches.count == before { comparison.fitting.insert(pair) }
         case (.type(let actual), .type(let expected)): compare(actual, to: expected, &comparison)
         case (.component(let actual), .component(let expected)): compare(actual, to: expected, &comparison)
         case (.coreModule(let actual), .coreModule(let expected)):
@@ -147,7 +151,7 @@ extension TypeStore {
         }
         let expectedType = self[expectedID]
         if actualID == expectedID && !expectedType.traits.hasResources { return }
-        let pair = Comparison.TypePair(actual: actualID, expected: expectedID)
+        let pair = Comparison.Pair(actual: actualID, expected: expectedID)
         guard !comparison.equal.contains(pair), !comparison.different.contains(pair) else { return }
         let before = comparison.mismatches.count
         if let name = expectedType.name {
