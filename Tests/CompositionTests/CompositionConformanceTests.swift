@@ -10,7 +10,7 @@ import WComposeTestSupport
 @Suite(
     "Conformance: compositions",
     .enabled(if: WasmTools.isPresent && Corpus.exists, Comment(rawValue: WasmTools.absence + ", or " + Corpus.absence)))
-struct PeerCompositionTests {
+struct CompositionConformanceTests {
     /// The cases whose outcome is another one here, and why.
     static let differing: [String: String] = [
         "wasm-compose/complex":
@@ -55,7 +55,11 @@ struct PeerCompositionTests {
     }
 
     @Test("there are cases")
-    func count() { #expect(Self.cases.count == 47) }
+    func count() {
+        print(
+            "compositions: \(Self.cases.count - Self.differing.count) of \(Self.cases.count) come out as they do there")
+        #expect(Self.cases.count == 47)
+    }
 }
 
 /// A configuration of `wasm-tools compose`, with the components that stand beside it.

@@ -2,7 +2,7 @@ import Testing
 import WComposeTestSupport
 
 @Suite("Conformance: validation", .enabled(if: Corpus.exists, Comment(rawValue: Corpus.absence)))
-struct CorpusTests {
+struct ConformanceTests {
     @Test("every valid component is accepted; of the others, none traps")
     func components() throws {
         var (valid, accepted, invalid, refused) = (0, 0, 0, 0)
@@ -20,7 +20,7 @@ struct CorpusTests {
         print("valid components: \(accepted) of \(valid) accepted; assert_invalid: \(refused) of \(invalid) refused")
         #expect(valid > 400)
         // Not all: the bodies of core functions and core signatures are not looked at here.
-        #expect(refused > 150)
+        #expect(refused > 450)
     }
 
     @Test("no valid component with one byte changed, or cut short, traps")
