@@ -14,12 +14,4 @@ package enum Environment {
         guard let directory = value("TMPDIR"), !directory.isEmpty else { return "/tmp" }
         return directory
     }
-
-    /// The folder that relative paths start from.
-    package static var currentDirectory: String {
-        // SAFETY: without a buffer, getcwd allocates one, which is this function's to free.
-        guard let text = unsafe getcwd(nil, 0) else { return "." }
-        defer { unsafe free(text) }
-        return unsafe String(cString: text)
-    }
 }

@@ -49,6 +49,11 @@ struct PublicInterfaceTests {
         #expect(folder.names.isEmpty)
     }
 
+    @Test func schemasComeAlong() {
+        #expect(Schema.graphFile.contains("\"wcompose\""))
+        #expect(Schema.report.contains("\"wcompose-report\""))
+    }
+
     @Test func withoutAGraph() {
         let paths = ["source", "upper"].map { Samples.path("middleware/\($0).wasm") }
         #expect(Composition(chaining: paths).isValid)
