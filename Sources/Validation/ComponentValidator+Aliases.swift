@@ -64,17 +64,3 @@ extension ComponentValidator {
         }
     }
 }
-
-extension Resolved.ExternType {
-    /// The sort of a definition of this type.
-    var sort: Sort {
-        switch self {
-        case .coreModule: .core(.module)
-        case .function: .function
-        case .value: .value
-        case .type: .type
-        case .instance: .instance
-        case .component: .component
-        }
-    }
-}

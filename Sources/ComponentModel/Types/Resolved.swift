@@ -156,4 +156,16 @@ extension Resolved.ExternType {
         case .component: "component"
         }
     }
+
+    /// The sort of a definition of this type.
+    package var sort: Sort {
+        switch self {
+        case .coreModule: .core(.module)
+        case .function: .function
+        case .value: .value
+        case .type: .type
+        case .instance: .instance
+        case .component: .component
+        }
+    }
 }

@@ -110,28 +110,28 @@ struct ComponentBuilder {
             guard let export = table.types[plan.instances[index].type].exports[name] else {
                 preconditionFailure("a plan names exports that are there")
             }
-            return alias(name, of: instances[index], export.type)
+            return alias(name, of: instances[index], export.type.sort)
         case .typeExport(let name, let export):
             // The other import comes first: planning makes types follow only imports before them.
             guard let place = places[name] else { preconditionFailure("a type follows an import before it") }
-            return alias(export, of: InstanceIndex(place.index), .type(.value(.primitive(.bool))))
+            return alias(export, of: InstanceIndex(place.index), .type)
         }
     }
 
-    private mutating func alias(_ name: String, of instance: InstanceIndex, _ type: Resolved.ExternType) -> SortIndex {
+    private mutating func alias(_ name: String, of instance: InstanceIndex, _ sort: Sort) -> SortIndex {
         let key = AliasKey(instance: instance, export: name)
         if let known = aliases[key] { return known }
-        let index = counts.add(type)
-        runs.add(.export(instance, name: name, index.sort))
+        let index = counts.add(sort)
+        runs.add(.export(instance, name: name, sort))
         aliases[key] = index
         return index
     }
 
     private mutating func add(_ export: OuterExport) {
-        let item = alias(export.export, of: instances[export.instance], export.type)
+        let item = alias(export.export, of: instances[export.instance], export.type.sort)
         runs.add(Export(name: export.name, item: item, type: nil))
         // An export is a definition of its own.
-        _ = counts.add(export.type)
+        _ = counts.add(export.type.sort)
     }
 
     private mutating func writeNames() {

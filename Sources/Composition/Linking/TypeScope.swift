@@ -40,19 +40,20 @@ struct TypeScope {
         var components: UInt32 = 0
         var instances: UInt32 = 0
 
-        /// The index that a definition of this type gets.
-        mutating func add(_ type: Resolved.ExternType) -> SortIndex {
-            func next(_ count: inout UInt32) -> UInt32 {
+        /// The index that the next definition of this sort gets.
+        mutating func add(_ sort: Sort) -> SortIndex {
+            func next(_ count: inout UInt32) -> SortIndex {
                 defer { count += 1 }
-                return count
+                return SortIndex(sort, count)
             }
-            switch type {
-            case .coreModule: return SortIndex(.core(.module), next(&coreModules))
-            case .function: return SortIndex(.function, next(&functions))
-            case .value: return SortIndex(.value, next(&values))
-            case .type: return SortIndex(.type, next(&types))
-            case .component: return SortIndex(.component, next(&components))
-            case .instance: return SortIndex(.instance, next(&instances))
+            switch sort {
+            case .core(.module): return next(&coreModules)
+            case .function: return next(&functions)
+            case .value: return next(&values)
+            case .type: return next(&types)
+            case .component: return next(&components)
+            case .instance: return next(&instances)
+            case .core: preconditionFailure("components pass on no other core sort than modules")
             }
         }
     }
@@ -80,12 +81,12 @@ struct TypeScope {
 
     mutating func add(_ item: Import, of type: Resolved.ExternType) -> SortIndex {
         items.append(.import(item))
-        return counts.add(type)
+        return counts.add(type.sort)
     }
 
     mutating func add(_ export: ExportDeclaration, of type: Resolved.ExternType) -> SortIndex {
         items.append(.export(export))
-        return counts.add(type)
+        return counts.add(type.sort)
     }
 
     /// From here on, a type that has no other place can be named by the instance that exports it.
