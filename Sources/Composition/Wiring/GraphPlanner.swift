@@ -17,9 +17,15 @@ struct GraphPlanner {
     var fits = FitCache()
     var exportIndexes: [ComponentTypeID: ExportIndex] = [:]
     var homes: [ComponentTypeID: ImportHomes] = [:]
+    /// How often an import was held against an export that it did not find, to tell of near misses.
+    var nearMissComparisons = 0
+    var nearMissRepresentatives: [InstanceID]?
+    /// Instances in the order of their ids, which decides wherever nothing else does.
+    let instancesByID: [InstanceID]
 
     init(_ graph: CompositionGraph, _ table: consuming PackageTable) {
         self.graph = graph
+        self.instancesByID = graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
         self.table = table
     }
 
@@ -129,11 +135,6 @@ extension GraphPlanner {
     func exports(of instance: InstanceID) -> Resolved.Externs { table.types[componentType(of: instance)].exports }
 
     func id(_ instance: InstanceID) -> String { graph[instance].id }
-
-    /// Instances in the order of their ids, which decides wherever nothing else does.
-    var instancesByID: [InstanceID] {
-        graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
-    }
 
     mutating func exportIndex(of instance: InstanceID) -> ExportIndex {
         let type = componentType(of: instance)

@@ -16,7 +16,7 @@ struct NearMiss: Equatable {
 extension GraphPlanner {
     /// More of them do not help anyone.
     private static let mostNearMisses = 5
-    /// Exports times imports beyond which only names are looked at.
+    /// Exports held against imports, in all, beyond which nothing more is told.
     private static let mostComparisons = 50_000
 
     /// The near misses of an import that stays open.
@@ -25,23 +25,33 @@ extension GraphPlanner {
             let consumer = graph.instanceIDs.first(where: { id($0) == asked.instance }),
             let item = imports(of: consumer)[asked.import], !item.isTypeOnly,
             let position = imports(of: consumer).index(forKey: asked.import),
-            bindings[consumer.index][position]?.rule == .open
+            bindings[consumer.index][position]?.rule == .open, nearMissComparisons < Self.mostComparisons
         else { return [] }
+        let representatives = nearMissRepresentatives ?? firstInstances()
+        nearMissRepresentatives = representatives
         var misses: [NearMiss] = []
         var seen: Set<ComponentTypeID> = []
-        var comparisons = 0
-        for provider in instancesByID where provider != consumer {
-            // Instances of one component miss alike: the first stands for all.
+        for provider in representatives where provider != consumer {
             guard seen.insert(componentType(of: provider)).inserted else { continue }
             for (name, export) in exports(of: provider) {
-                comparisons += 1
-                guard comparisons < Self.mostComparisons else { return misses }
+                nearMissComparisons += 1
+                guard nearMissComparisons < Self.mostComparisons else { return misses }
                 guard let miss = nearMiss(item, consumer, export, name, provider) else { continue }
                 misses.append(miss)
                 if misses.count == Self.mostNearMisses { return misses }
             }
         }
         return misses
+    }
+
+    /// Instances of one component miss alike: the first stands for all, and a second for the first where that asks.
+    private func firstInstances() -> [InstanceID] {
+        var counts: [ComponentTypeID: Int] = [:]
+        return instancesByID.filter { instance in
+            let count = counts[componentType(of: instance), default: 0]
+            counts[componentType(of: instance)] = count + 1
+            return count < 2
+        }
     }
 
     private mutating func nearMiss(
