@@ -25,7 +25,8 @@ extension GraphPlanner {
     mutating func chooseExports(_ types: [InstanceTypeID]) -> OrderedDictionary<String, PlannedExport> {
         var chosen: OrderedDictionary<String, PlannedExport> = [:]
         var byKey: [String: PlannedExport] = [:]
-        for choice in graph.exports ?? unconsumed() {
+        // What is exported where nothing is said depends on what feeds what: with that in doubt, nothing is told of it.
+        for choice in graph.exports ?? (sink.hasErrors ? [] : unconsumed()) {
             for export in exports(of: choice, types) {
                 // Names that differ only in case, and the like, cannot stand beside each other either.
                 let key = ExternNameKind.uniquenessKey(of: export.name.text)
