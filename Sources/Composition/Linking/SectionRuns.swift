@@ -5,79 +5,75 @@ import WComposeWasmBinary
 /// Writes definitions in their order, those of one kind that follow each other as one section.
 struct SectionRuns {
     private(set) var writer = ByteWriter()
-    private var run: Section.Contents?
+    /// The kind of definitions of which a run is under way; the others' lists are empty.
+    private var run: Kind?
+    private var coreTypes: [CoreType] = []
+    private var types: [TypeDefinition] = []
+    private var aliases: [Alias] = []
+    private var imports: [Import] = []
+    private var instances: [Instance] = []
+    private var exports: [Export] = []
+
+    private enum Kind {
+        case coreTypes, types, aliases, imports, instances, exports
+    }
 
     mutating func add(_ item: TypeScope.Item) {
         switch item {
         case .coreType(let type):
-            if case .coreTypes(var types)? = run {
-                run = nil
-                types.append(type)
-                run = .coreTypes(types)
-            } else {
-                start(.coreTypes([type]))
-            }
+            go(onWith: .coreTypes)
+            coreTypes.append(type)
         case .type(let type):
-            if case .types(var types)? = run {
-                run = nil
-                types.append(type)
-                run = .types(types)
-            } else {
-                start(.types([type]))
-            }
+            go(onWith: .types)
+            types.append(type)
         case .alias(let alias): add(alias)
         case .import(let item):
-            if case .imports(var items)? = run {
-                run = nil
-                items.append(item)
-                run = .imports(items)
-            } else {
-                start(.imports([item]))
-            }
+            go(onWith: .imports)
+            imports.append(item)
         case .export: preconditionFailure("exports are declared in types only")
         }
     }
 
     mutating func add(_ alias: Alias) {
-        if case .aliases(var aliases)? = run {
-            run = nil
-            aliases.append(alias)
-            run = .aliases(aliases)
-        } else {
-            start(.aliases([alias]))
-        }
+        go(onWith: .aliases)
+        aliases.append(alias)
     }
 
     mutating func add(_ instance: Instance) {
-        if case .instances(var instances)? = run {
-            run = nil
-            instances.append(instance)
-            run = .instances(instances)
-        } else {
-            start(.instances([instance]))
-        }
+        go(onWith: .instances)
+        instances.append(instance)
     }
 
     mutating func add(_ export: Export) {
-        if case .exports(var exports)? = run {
-            run = nil
-            exports.append(export)
-            run = .exports(exports)
-        } else {
-            start(.exports([export]))
-        }
+        go(onWith: .exports)
+        exports.append(export)
     }
 
-    private mutating func start(_ contents: Section.Contents) {
+    /// Ends the run that is under way unless it is of this kind.
+    private mutating func go(onWith kind: Kind) {
+        guard run != kind else { return }
         flush()
-        run = contents
+        run = kind
     }
 
     /// Writes the run that is under way.
-    mutating func flush() {
-        guard let contents = run else { return }
+    private mutating func flush() {
+        switch run {
+        case .coreTypes: writer.section(coreTypes: coreTypes)
+        case .types: writer.section(types: types)
+        case .aliases: writer.section(aliases: aliases)
+        case .imports: writer.section(imports: imports)
+        case .instances: writer.section(instances: instances)
+        case .exports: writer.section(exports: exports)
+        case nil: return
+        }
         run = nil
-        writer.section(contents, from: ByteReader([UInt8]().span))
+        coreTypes.removeAll(keepingCapacity: true)
+        types.removeAll(keepingCapacity: true)
+        aliases.removeAll(keepingCapacity: true)
+        imports.removeAll(keepingCapacity: true)
+        instances.removeAll(keepingCapacity: true)
+        exports.removeAll(keepingCapacity: true)
     }
 
     /// Writes something else between runs.
