@@ -138,6 +138,10 @@ struct MatchingTests {
             "components: { c: c, p: p }\nexports: [c]",
             wit: wit + "world c { import slow: t:text/lines@1.0.0; export run: func(); }")
         #expect(both.wiring(of: "c") == ["slow <- p[fast]: `implements`"])
+        let onTrack = try compose(
+            "components: { c: import-v1-v0-v0, p: newer }\nexports: [c]",
+            wit: Worlds.versions + "world newer { export fast: t:text/lines@1.1.0; }")
+        #expect(onTrack.wiring(of: "c") == ["t:text/lines@1.0.0 <- p[fast]: `implements`"])
     }
 
     @Test("two exports that implement the interface are ambiguous; the name decides where it is the same")

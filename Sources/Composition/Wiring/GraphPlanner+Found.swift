@@ -18,35 +18,35 @@ extension GraphPlanner {
         if exports[name] != nil { return ExportChoiceByName(export: name, by: .exactName) }
         guard case .instance = item.type else { return nil }
         let index = exportIndex(of: provider)
-        if let interface = item.name.implements {
-            if exports[interface] != nil { return ExportChoiceByName(export: interface, by: .implements) }
-            if let best = bestOnTrack(of: interface, index, exports, item) {
-                return ExportChoiceByName(export: best, by: .implements)
-            }
+        if let interface = item.name.implements, exports[interface] != nil {
+            return ExportChoiceByName(export: interface, by: .implements)
         }
         // An export under a plain name that implements the interface, where it is the only one.
         let wanted = item.name.implements ?? name
         if let implementing = index.implementing[wanted], implementing.count == 1, let only = implementing.first {
             return ExportChoiceByName(export: only, by: .implements)
         }
-        if let best = bestOnTrack(of: name, index, exports, item), let track = InterfaceName(name)?.track {
+        guard graph.match != .exact, let track = InterfaceName(wanted)?.track else { return nil }
+        let provided = item.name.implements == nil ? [] : index.tracks[track] ?? []
+        if let best = best(of: provided + (index.implementingTracks[track] ?? []), exports, item) {
+            return ExportChoiceByName(export: best, by: .implements)
+        }
+        if let best = best(of: index.tracks[track] ?? [], exports, item) {
             return ExportChoiceByName(export: best, by: .track(track.versions.description))
         }
         return nil
     }
 
-    /// Of the exports on the interface's track the highest version that fits, or the highest where none does.
-    private mutating func bestOnTrack(
-        of interface: String, _ index: ExportIndex, _ exports: Resolved.Externs, _ item: Resolved.Extern
+    /// Of exports on one track the highest version that fits, or the highest where none does.
+    private mutating func best(
+        of candidates: [ExportIndex.Entry], _ exports: Resolved.Externs, _ item: Resolved.Extern
     ) -> String? {
-        guard graph.match != .exact, let track = InterfaceName(interface)?.track,
-            let candidates = index.tracks[track]
-        else { return nil }
-        for candidate in candidates {
+        let ordered = candidates.sorted { $0.version > $1.version }
+        for candidate in ordered {
             guard let export = exports[candidate.name] else { continue }
             if fit(export.type, item.type).isEmpty { return candidate.name }
         }
-        return candidates.first?.name
+        return ordered.first?.name
     }
 
     /// Rules 3 to 6 for all imports that are given nothing so far; what they do not find stays open (rule 7).
@@ -161,7 +161,8 @@ struct ProviderIndex {
 
     private var named: [String: [InstanceID]] = [:]
     private var implementing: [String: [(InstanceID, String)]] = [:]
-    private var tracks: [InterfaceName.Track: [(InstanceID, InterfaceVersion, String)]] = [:]
+    private var tracks: [InterfaceName.Track: [(InstanceID, ExportIndex.Entry)]] = [:]
+    private var implementingTracks: [InterfaceName.Track: [(InstanceID, ExportIndex.Entry)]] = [:]
 
     init(_ planner: GraphPlanner) {
         var indexes: [ComponentTypeID: ExportIndex] = [:]
@@ -175,7 +176,10 @@ struct ProviderIndex {
                 for name in names { implementing[interface, default: []].append((instance, name)) }
             }
             for (track, entries) in index.tracks {
-                for entry in entries { tracks[track, default: []].append((instance, entry.version, entry.name)) }
+                for entry in entries { tracks[track, default: []].append((instance, entry)) }
+            }
+            for (track, entries) in index.implementingTracks {
+                for entry in entries { implementingTracks[track, default: []].append((instance, entry)) }
             }
         }
     }
@@ -190,25 +194,23 @@ struct ProviderIndex {
             result += (named[interface] ?? []).map {
                 Candidate(provider: $0, export: interface, rank: 4, choice: .implements)
             }
-            result += onTrack(of: interface, match) { _ in .implements }.map {
-                var candidate = $0
-                candidate.rank = 5
-                return candidate
-            }
         }
-        result += (implementing[item.name.implements ?? name] ?? []).map {
+        let wanted = item.name.implements ?? name
+        result += (implementing[wanted] ?? []).map {
             Candidate(provider: $0.0, export: $0.1, rank: 4, choice: .implements)
         }
-        result += onTrack(of: name, match) { .track($0.description) }
-        return result
-    }
-
-    private func onTrack(
-        of interface: String, _ match: MatchMode, _ choice: (VersionTrack) -> MatchRule.Choice
-    ) -> [Candidate] {
-        guard match != .exact, let track = InterfaceName(interface)?.track else { return [] }
-        return (tracks[track] ?? []).map {
-            Candidate(provider: $0.0, export: $0.2, rank: 6, choice: choice(track.versions), version: $0.1)
+        guard match != .exact, let track = InterfaceName(wanted)?.track else { return result }
+        func add(_ found: [(InstanceID, ExportIndex.Entry)]?, rank: Int, _ choice: MatchRule.Choice) {
+            result += (found ?? []).map {
+                Candidate(provider: $0.0, export: $0.1.name, rank: rank, choice: choice, version: $0.1.version)
+            }
         }
+        add(implementingTracks[track], rank: 5, .implements)
+        if item.name.implements != nil {
+            add(tracks[track], rank: 5, .implements)
+        } else {
+            add(tracks[track], rank: 6, .track(track.versions.description))
+        }
+        return result
     }
 }
