@@ -6,6 +6,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -45,6 +46,35 @@ void wcompose_return_large_blocks(void) {
 
 int wcompose_reserve(int descriptor, int64_t count) {
     return fallocate(descriptor, 0, 0, count);
+}
+
+int wcompose_processor_count(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) {
+        return CPU_COUNT(&set);
+    }
+    // The set is too small for this machine, which has more than a thousand.
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (int)count : 1;
+}
+
+void wcompose_start_elsewhere(pthread_attr_t *attributes) {
+    cpu_set_t set;
+    int here = sched_getcpu();
+    if (here < 0 || sched_getaffinity(0, sizeof set, &set) != 0) {
+        return;
+    }
+    CPU_CLR(here, &set);
+    if (CPU_COUNT(&set) > 0) {
+        pthread_attr_setaffinity_np(attributes, sizeof set, &set);
+    }
+}
+
+void wcompose_run_anywhere(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(getpid(), sizeof set, &set) == 0) {
+        sched_setaffinity(0, sizeof set, &set);
+    }
 }
 
 int wcompose_terminal_width(int descriptor) {

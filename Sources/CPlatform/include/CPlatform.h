@@ -4,6 +4,7 @@
 // The few system calls that Swift's Glibc module hides, because it is built without _GNU_SOURCE, or cannot import,
 // because they take a variable number of arguments.
 
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -20,6 +21,16 @@ int wcompose_reserve(int descriptor, int64_t count);
 /// From here on, blocks of memory of 256 KiB and more go back to the system when they are freed: glibc keeps larger and
 /// larger ones otherwise.
 void wcompose_return_large_blocks(void);
+
+/// How many processors this process may run on, at least 1.
+int wcompose_processor_count(void);
+
+/// Lets a new thread start on another processor than this one, where there is one: the kernel may leave it waiting for
+/// milliseconds behind the thread that makes it, however idle the others are.
+void wcompose_start_elsewhere(pthread_attr_t *attributes);
+
+/// From here on, this thread may run wherever the process may.
+void wcompose_run_anywhere(void);
 
 /// Columns of the terminal that `descriptor` is open on, 0 where that is not known.
 int wcompose_terminal_width(int descriptor);
