@@ -5,13 +5,20 @@ package import WComposeCoreWasm
 /// used in many places is stored once, and types that a `use` makes the same have the same id.
 package enum Resolved {}
 
-/// The place of a type in its `TypeStore`.
+/// The place of a type in its `TypeStore`: a lane, in the highest bits, and an index.
 package struct TypeID<Kind>: Hashable, Sendable {
     package var rawValue: Int32
 
-    init(_ index: Int) { rawValue = Int32(truncatingIfNeeded: index) }
+    private static var indexBits: Int { 28 }
+    static var laneCount: Int { 1 << (Int32.bitWidth - 1 - indexBits) }
 
-    var index: Int { Int(rawValue) }
+    init(_ index: Int, lane: Int) {
+        precondition(index < 1 << Self.indexBits, "more types than ids")
+        rawValue = Int32(truncatingIfNeeded: lane << Self.indexBits | index)
+    }
+
+    var lane: Int { Int(rawValue) >> Self.indexBits }
+    var index: Int { Int(rawValue) & (1 << Self.indexBits - 1) }
 }
 
 extension TypeID: Comparable {

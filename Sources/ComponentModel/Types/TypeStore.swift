@@ -5,39 +5,37 @@ import WComposeWasmBinary
 /// All types of a run, under small typed ids. Ids are never taken back, and what stands under one never changes,
 /// its names for messages aside.
 package struct TypeStore: Sendable {
-    private var resources: [Resolved.Resource] = []
-    private var definedTypes: [Resolved.DefinedType] = []
-    private var functions: [Resolved.Function] = []
-    private var instances: [Resolved.InstanceType] = []
-    private var components: [Resolved.ComponentType] = []
-    private var modules: [ModuleInterface] = []
+    private var resources: TypeList<Resolved.Resource>
+    private var definedTypes: TypeList<Resolved.DefinedType>
+    private var functions: TypeList<Resolved.Function>
+    private var instances: TypeList<Resolved.InstanceType>
+    private var components: TypeList<Resolved.ComponentType>
+    private var modules: TypeList<ModuleInterface>
 
-    package init() {}
+    package init() { self.init(lane: 0) }
 
-    package subscript(id: ResourceID) -> Resolved.Resource { resources[id.index] }
-    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { definedTypes[id.index] }
-    package subscript(id: FuncTypeID) -> Resolved.Function { functions[id.index] }
-    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { instances[id.index] }
-    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { components[id.index] }
-    package subscript(id: ModuleTypeID) -> ModuleInterface { modules[id.index] }
+    package subscript(id: ResourceID) -> Resolved.Resource { resources[id] }
+    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { definedTypes[id] }
+    package subscript(id: FuncTypeID) -> Resolved.Function { functions[id] }
+    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { instances[id] }
+    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { components[id] }
+    package subscript(id: ModuleTypeID) -> ModuleInterface { modules[id] }
 
     /// The id that the next resource gets: those of a scope are the ones from here on.
-    package var nextResource: ResourceID { ResourceID(resources.count) }
+    package var nextResource: ResourceID { resources.nextID }
 
     /// The id that the next defined type gets.
-    package var nextDefined: DefinedTypeID { DefinedTypeID(definedTypes.count) }
+    package var nextDefined: DefinedTypeID { definedTypes.nextID }
 
     package mutating func addResource(name: String? = nil, origin: ResourceOrigin) -> ResourceID {
         resources.append(Resolved.Resource(name: name, origin: origin))
-        return ResourceID(resources.count - 1)
     }
 
     /// Nil where the type, with all that it refers to, is larger or deeper than the limits.
     package mutating func addDefined(_ shape: Resolved.ValueShape) -> DefinedTypeID? {
         let traits = traits(of: shape)
         guard traits.size <= Limits.typeSize, traits.depth <= Limits.typeDepth else { return nil }
-        definedTypes.append(Resolved.DefinedType(shape: shape, name: nil, traits: traits))
-        return DefinedTypeID(definedTypes.count - 1)
+        return definedTypes.append(Resolved.DefinedType(shape: shape, name: nil, traits: traits))
     }
 
     /// Nil where the type, with all that it refers to, is larger than the limit.
@@ -46,8 +44,7 @@ package struct TypeStore: Sendable {
         for parameter in type.parameters { traits.include(self.traits(of: parameter.type)) }
         if let result = type.result { traits.include(self.traits(of: result)) }
         guard traits.size <= Limits.typeSize else { return nil }
-        functions.append(Resolved.Function(type: type, traits: traits))
-        return FuncTypeID(functions.count - 1)
+        return functions.append(Resolved.Function(type: type, traits: traits))
     }
 
     package mutating func addInstance(
@@ -56,8 +53,7 @@ package struct TypeStore: Sendable {
         let instance = Resolved.InstanceType(
             exports: exports, abstractResources: abstractResources,
             declaredTypes: declaredTypes ?? nextDefined..<nextDefined, traits: traits(of: exports))
-        instances.append(instance)
-        return InstanceTypeID(instances.count - 1)
+        return instances.append(instance)
     }
 
     package mutating func addComponent(
@@ -67,16 +63,14 @@ package struct TypeStore: Sendable {
         let instance = addInstance(exports: exports)
         var traits = traits(of: exports)
         traits.include(self.traits(of: imports))
-        components.append(
+        return components.append(
             Resolved.ComponentType(
                 imports: imports, exports: exports, importedResources: importedResources,
                 definedResources: definedResources, instance: instance, traits: traits))
-        return ComponentTypeID(components.count - 1)
     }
 
     package mutating func addModule(_ interface: ModuleInterface) -> ModuleTypeID {
         modules.append(interface)
-        return ModuleTypeID(modules.count - 1)
     }
 
     /// Remembers the name under which a type is exported or imported, for messages: the first one, but rather an
@@ -84,15 +78,15 @@ package struct TypeStore: Sendable {
     package mutating func name(_ item: Resolved.TypeItem, _ name: String, byImport: Bool = false) {
         switch item {
         case .value(.defined(let id)):
-            guard definedTypes[id.index].name == nil || definedTypes[id.index].isNamedByImport && !byImport else {
+            guard definedTypes[id].name == nil || definedTypes[id].isNamedByImport && !byImport else {
                 return
             }
-            definedTypes[id.index].name = name
-            definedTypes[id.index].isNamedByImport = byImport
+            definedTypes[id].name = name
+            definedTypes[id].isNamedByImport = byImport
         case .resource(let id):
-            guard resources[id.index].name == nil || resources[id.index].isNamedByImport && !byImport else { return }
-            resources[id.index].name = name
-            resources[id.index].isNamedByImport = byImport
+            guard resources[id].name == nil || resources[id].isNamedByImport && !byImport else { return }
+            resources[id].name = name
+            resources[id].isNamedByImport = byImport
         default: break
         }
     }
@@ -100,9 +94,49 @@ package struct TypeStore: Sendable {
     /// As `name(_:_:)` for each type that an instance exports.
     package mutating func nameExports(of type: Resolved.ExternType) {
         guard case .instance(let id) = type else { return }
-        for (name, export) in instances[id.index].exports {
+        for (name, export) in instances[id].exports {
             if case .type(let item) = export.type { self.name(item, name) }
         }
+    }
+}
+
+// MARK: - Lanes
+
+extension TypeStore {
+    private init(lane: Int) {
+        resources = TypeList(lane: lane)
+        definedTypes = TypeList(lane: lane)
+        functions = TypeList(lane: lane)
+        instances = TypeList(lane: lane)
+        components = TypeList(lane: lane)
+        modules = TypeList(lane: lane)
+    }
+
+    /// The store in parts, for as many threads to add types to at the same time: `count`, or fewer. Each part has a
+    /// lane of the ids for itself. The first is the store without what is in the lanes of the others.
+    package consuming func divided(among count: Int) -> [TypeStore] {
+        var parts = [self]
+        for lane in 1..<max(1, min(count, DefinedTypeID.laneCount)) {
+            var part = TypeStore(lane: lane)
+            parts[0].exchange(with: &part)
+            parts.append(part)
+        }
+        return parts
+    }
+
+    /// Puts parts together that `divided(among:)` made: every type has the id that it was given.
+    package init(joining parts: consuming [TypeStore]) {
+        self = parts.removeFirst()
+        for var part in parts { exchange(with: &part) }
+    }
+
+    private mutating func exchange(with part: inout TypeStore) {
+        resources.exchange(with: &part.resources)
+        definedTypes.exchange(with: &part.definedTypes)
+        functions.exchange(with: &part.functions)
+        instances.exchange(with: &part.instances)
+        components.exchange(with: &part.components)
+        modules.exchange(with: &part.modules)
     }
 }
 
