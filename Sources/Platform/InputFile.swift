@@ -23,6 +23,8 @@ package final class InputFile: Sendable {
     /// How many bytes there are, after unfolding.
     package var count: Int { content.count }
     package var isCompressed: Bool { compressed != nil }
+    /// Whether the bytes take memory for as long as this object lives.
+    package var isInMemory: Bool { !content.isMapped }
 
     /// All bytes, after unfolding. Another process that cuts off the file meanwhile can end this one by a signal.
     package var bytes: Span<UInt8> {
@@ -44,6 +46,12 @@ package final class InputFile: Sendable {
         precondition(range.start >= 0 && range.count <= count - range.start, "range outside the file")
         // SAFETY: the buffer is only read, while `bytes` keeps it alive.
         return unsafe bytes.extracting(range.start..<range.end).withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
+    /// Copies the bytes in `range`, which must lie in the file, to the start of `buffer`. None of a large file stays in
+    /// memory for it.
+    package func read(_ range: ByteRange, into buffer: inout [UInt8]) throws(FileError) {
+        try content.read(range.count, at: range.start, into: &buffer, path: path)
     }
 
     /// How the bytes are about to be used.

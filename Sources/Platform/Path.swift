@@ -37,6 +37,12 @@ package enum Path {
     /// Whether an output of this name is to be compressed.
     package static func isCompressed(_ path: String) -> Bool { hasEnding(".zst", name(of: path)[...]) }
 
+    /// Whether `path` may be one of several names of a stream, such as standard input: what each name gives then
+    /// depends on which is opened first.
+    package static func mayNameStream(_ path: String) -> Bool {
+        path == "-" || ["/dev/std", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
+    }
+
     private static let slash = UInt8(ascii: "/")
 
     /// A name that is nothing but the ending is a name, not an ending.

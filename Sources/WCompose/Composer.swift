@@ -13,11 +13,12 @@ package struct Composer: Sendable {
     /// Nothing where there are errors.
     package private(set) var plan: Plan?
     package private(set) var output: CompositionReport.Output?
-    private var loader = GraphLoader()
+    private var loader: GraphLoader
 
     /// Loads, checks and plans.
-    package init(_ source: Source) {
+    package init(_ source: Source, workers: Workers = .all) {
         self.source = source
+        loader = GraphLoader(workers: workers)
         switch source {
         case .graph(let path):
             guard let graph = loader.load(path) else { return }
@@ -38,6 +39,7 @@ package struct Composer: Sendable {
     /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
     package init(named name: String, files: [String], _ makeGraph: ([PackageID]) -> CompositionGraph) {
         source = .graph(name)
+        loader = GraphLoader()
         guard let files = load(files) else { return }
         plan = Planner.plan(
             makeGraph(files.map(\.package)), in: &loader.packages.table, reporting: &loader.sink)
@@ -46,9 +48,9 @@ package struct Composer: Sendable {
 
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [(path: String, package: PackageID)]? {
-        let files = paths.map { ($0, loader.packages.load($0, reporting: &loader.sink)) }
-        let loaded = files.compactMap { path, package in package.map { (path: path, package: $0) } }
-        return loaded.count == files.count ? loaded : nil
+        let packages = loader.packages.load(paths.map { PackageLoader.Request($0) }, reporting: &loader.sink)
+        let loaded = zip(paths, packages).compactMap { path, package in package.map { (path: path, package: $0) } }
+        return loaded.count == paths.count ? loaded : nil
     }
 
     /// The plugs in an order that is not that of the arguments: by name, and by content where names would give one id.

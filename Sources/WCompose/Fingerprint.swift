@@ -1,4 +1,5 @@
 import WComposePlatform
+import WComposeWasmBinary
 
 /// A number that files of equal content share, made of a sample of their bytes, so that files of one size are told
 /// apart without reading them whole.
@@ -7,22 +8,30 @@ enum Fingerprint {
     private static let samples = 32
     private static let sample = 64
 
-    static func of(_ file: InputFile) -> UInt64 {
-        file.withBytes { bytes in
-            // FNV-1a.
-            var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-            func add(_ range: Range<Int>) {
-                for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
-            }
-            if bytes.count <= 2 * edge + samples * sample {
-                add(0..<bytes.count)
-            } else {
-                add(0..<edge)
-                let stride = (bytes.count - 2 * edge) / samples
-                for index in 0..<samples { add(edge + index * stride..<edge + index * stride + sample) }
-                add(bytes.count - edge..<bytes.count)
-            }
-            return hash
+    static func of(_ file: InputFile) throws(FileError) -> UInt64 {
+        if file.count <= 2 * edge + samples * sample {
+            var hash = FNV1a()
+            hash.add(file.bytes)
+            return hash.value
         }
+        var hash = FNV1a()
+        var buffer = [UInt8](repeating: 0, count: edge)
+        func add(_ start: Int, _ count: Int) throws(FileError) {
+            try file.read(ByteRange(start: start, count: count), into: &buffer)
+            hash.add(buffer.span.extracting(first: count))
+        }
+        try add(0, edge)
+        let stride = (file.count - 2 * edge) / samples
+        for index in 0..<samples { try add(edge + index * stride, sample) }
+        try add(file.count - edge, edge)
+        return hash.value
+    }
+}
+
+private struct FNV1a {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ bytes: Span<UInt8>) {
+        for index in bytes.indices { value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
     }
 }

@@ -6,7 +6,7 @@ import WComposeWasmBinary
 
 /// Loads graph files with all that they name: components, and graphs used as components.
 package struct GraphLoader: Sendable {
-    package var packages = PackageLoader()
+    package var packages: PackageLoader
     package private(set) var sources = SourceMap()
     package var sink = DiagnosticSink()
     /// Every graph file that was opened.
@@ -32,7 +32,7 @@ package struct GraphLoader: Sendable {
         }
     }
 
-    package init() {}
+    package init(workers: Workers = .all) { packages = PackageLoader(workers: workers) }
 
     /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it
     /// is a graph that is not sound, or has components that are unavailable, or nothing at all.
@@ -81,14 +81,23 @@ package struct GraphLoader: Sendable {
         let folder = path == "-" ? "." : Path.directory(of: path)
         var nodes: [ComponentNode.Source] = []
         var instanceCount = document.resolvedInstances.count
+        // Files that follow one another are loaded together.
+        var files: [PackageLoader.Request] = []
+        func loadFiles() {
+            nodes += packages.load(files, reporting: &sink).map {
+                $0.map(ComponentNode.Source.package) ?? .unavailable
+            }
+            files = []
+        }
         for component in document.components {
             switch component.source {
             case .file(let file, let digest):
-                let demand = digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) }
-                let package = packages.load(
-                    Path.join(file.value, to: folder), at: .text(file.range), demanding: demand, reporting: &sink)
-                nodes.append(package.map(ComponentNode.Source.package) ?? .unavailable)
+                files.append(
+                    PackageLoader.Request(
+                        Path.join(file.value, to: folder), at: .text(file.range),
+                        demanding: digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) }))
             case .graph(let file):
+                loadFiles()
                 guard let nested = load(Path.join(file.value, to: folder), at: .text(file.range)) else {
                     nodes.append(.unavailable)
                     continue
@@ -97,6 +106,7 @@ package struct GraphLoader: Sendable {
                 nodes.append(.graph(nested.graph))
             }
         }
+        loadFiles()
         guard instanceCount <= Limits.graphInstances else {
             sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
             return nil

@@ -1,4 +1,4 @@
-import WComposeComposition
+import WComposeComponentModel
 package import WComposeDiagnostics
 import WComposePlatform
 package import WComposeReports
@@ -18,11 +18,18 @@ package struct Inspector: Sendable {
             sink.report(Diagnostic(error))
             return
         }
-        var table = PackageTable()
-        guard let (component, type) = PackageLoader.read(file, into: &table, reporting: &sink) else { return }
+        var types = TypeStore()
+        let component: Component
+        let type: ComponentTypeID
+        do {
+            (component, type) = try PackageLoader.read(file, into: &types)
+        } catch {
+            sink.report(Diagnostic(error, in: file, at: nil))
+            return
+        }
         description = file.withBytes { bytes in
             ComponentDescription(
-                path: path, isCompressed: file.isCompressed, component, type: type, in: table.types,
+                path: path, isCompressed: file.isCompressed, component, type: type, in: types,
                 reader: ByteReader(bytes))
         }
     }

@@ -1,44 +1,59 @@
 import WComposeComponentBinary
 package import WComposeComponentModel
-package import WComposeComposition
+import WComposeComposition
 import WComposeCoreWasm
-package import WComposeDiagnostics
 package import WComposePlatform
 import WComposeValidation
 import WComposeWasmBinary
 
+/// A component that was read and checked: what of it matters later.
+struct CheckedComponent: Sendable {
+    var type: ComponentTypeID
+    var moduleAndComponentCount: Int
+}
+
 extension PackageLoader {
-    /// Reads a component and works out its type. Nothing where there is an error; what is wrong goes to `sink`.
+    /// Reads a component and works out its type, which `types` then holds.
     package static func read(
-        _ file: InputFile, at location: Location? = nil, into table: inout PackageTable,
-        reporting sink: inout DiagnosticSink
-    ) -> (Component, ComponentTypeID)? {
+        _ file: InputFile, into types: inout TypeStore
+    ) throws(ComponentFault) -> (Component, ComponentTypeID) {
+        // All that matters is in the model then: of the file itself nothing need stay in memory.
+        defer { file.advise(.nothing) }
         let component: Component
         do {
             component = try file.withBytes { bytes throws(BinaryError) in try Component(reading: ByteReader(bytes)) }
         } catch {
-            sink.report(.malformed(file, error, at: location))
-            return nil
+            throw .malformed(error)
         }
-        // The store is moved into the validator and back: a copy of it would be one of all types of the run.
+        // The store is moved into the validator and back: a copy of it would be one of all its types.
         var store = TypeStore()
-        swap(&store, &table.types)
+        swap(&store, &types)
         var validator = ComponentValidator(store: store) { range throws(BinaryError) in
             try file.withBytes { bytes throws(BinaryError) in
                 try ModuleInterface(reading: ByteReader(bytes).reader(of: range))
             }
         }
         store = TypeStore()
-        let type: ComponentTypeID?
         do {
-            type = try validator.validate(component)
+            let type = try validator.validate(component)
+            types = validator.finish()
+            return (component, type)
         } catch {
-            sink.report(.invalid(file, error, component, at: location))
-            type = nil
+            types = validator.finish()
+            throw .invalid(error, component)
         }
-        table.types = validator.finish()
-        // All that matters is in the model now: of the file itself nothing need stay in memory.
-        file.advise(.nothing)
-        return type.map { (component, $0) }
+    }
+
+    /// As `read(_:into:)`, for what of it matters later.
+    static func check(
+        _ file: InputFile, into types: inout TypeStore
+    ) -> Result<CheckedComponent, ComponentFault> {
+        do throws(ComponentFault) {
+            let (component, type) = try read(file, into: &types)
+            return .success(
+                CheckedComponent(type: type, moduleAndComponentCount: component.moduleAndComponentCount))
+        } catch {
+            return .failure(error)
+        }
     }
 }

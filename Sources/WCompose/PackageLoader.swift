@@ -12,17 +12,27 @@ package struct PackageLoader: Sendable {
     package private(set) var identities: [FileIdentity] = []
     /// What came of each path; nothing where it has errors, which are told once.
     private var known: [String: PackageID?] = [:]
-    private var bySize: [Int: SameSize] = [:]
+    private(set) var contents = ContentTable()
+    let workers: Workers
 
-    /// Packages of one size. The first is looked into only when there is a second.
-    private struct SameSize: Sendable {
-        var first: PackageID
-        var byFingerprint: [UInt64: [PackageID]] = [:]
-    }
-
-    package init() {}
+    /// - Parameter workers: what opens and reads files that are loaded together. It makes no other difference.
+    package init(workers: Workers = .all) { self.workers = workers }
 
     package subscript(id: PackageID) -> LoadedPackage { packages[id.index] }
+
+    /// A file that is asked for.
+    package struct Request: Sendable {
+        package var path: String
+        /// Where the file is named, unless that is the command line.
+        package var location: Location?
+        package var demand: DigestDemand?
+
+        package init(_ path: String, at location: Location? = nil, demanding demand: DigestDemand? = nil) {
+            self.path = path
+            self.location = location
+            self.demand = demand
+        }
+    }
 
     /// The digest that a file must have, and where that is said.
     package struct DigestDemand: Sendable {
@@ -36,69 +46,98 @@ package struct PackageLoader: Sendable {
         }
     }
 
-    /// The component in the file at `path`. Nothing where there is an error; what is wrong goes to `sink`.
-    ///
-    /// - Parameter location: where the file is named, unless that is the command line.
-    package mutating func load(
-        _ path: String, at location: Location? = nil, demanding demand: DigestDemand? = nil,
-        reporting sink: inout DiagnosticSink
+    /// The component in each of the files, in order. Nothing where there is an error; what is wrong goes to `sink`, as
+    /// if one file was loaded after the other.
+    package mutating func load(_ requests: [Request], reporting sink: inout DiagnosticSink) -> [PackageID?] {
+        let prepared = prepare(requests)
+        return requests.map { finish($0, prepared, reporting: &sink) }
+    }
+
+    private typealias Prepared = Result<(file: InputFile, content: Int), FileError>
+
+    /// Opens the files whose paths are new, by path.
+    private mutating func prepare(_ requests: [Request]) -> [String: Prepared] {
+        var seen: Set<String> = []
+        let paths = requests.map(\.path).filter { known[$0] == nil && seen.insert($0).inserted }
+        let examined = examine(paths)
+        var prepared: [String: Prepared] = [:]
+        prepared.reserveCapacity(paths.count)
+        for (path, examined) in zip(paths, examined) {
+            prepared[path] = Result { () throws(FileError) in try place(path, examined) }
+        }
+        return prepared
+    }
+
+    /// The file at a path, and the entry of what it holds.
+    private mutating func place(
+        _ path: String, _ examined: ExaminedFile
+    ) throws(FileError) -> (file: InputFile, content: Int) {
+        let file: InputFile
+        let content: Int
+        switch examined {
+        case .failed(let error): throw error
+        case .unread(let opened):
+            if let opened { file = opened } else { file = try InputFile.open(path) }
+            content = try contents.index(of: file, ContentKey(file))
+        case .read(let opened, let key, let outcome):
+            file = opened
+            content = try contents.index(of: file, key)
+            contents[content].outcome = outcome
+        }
+        if let identity = file.identity { identities.append(identity) }
+        return (file, content)
+    }
+
+    private mutating func finish(
+        _ request: Request, _ prepared: [String: Prepared], reporting sink: inout DiagnosticSink
     ) -> PackageID? {
-        if let known = known[path] {
-            guard let known, let demand else { return known }
-            let first = packages[known.index].file
-            guard let file = first.path == path ? first : open(path, at: location, reporting: &sink) else { return nil }
-            return check(file, demand, reporting: &sink) ? known : nil
+        if let known = known[request.path] {
+            guard let known, let demand = request.demand else { return known }
+            return check(request, demand, isMetBy: packages[known.index].file, reporting: &sink) ? known : nil
         }
-        guard let file = open(path, at: location, reporting: &sink) else {
-            known.updateValue(nil, forKey: path)
-            return nil
+        guard let prepared = prepared[request.path] else { preconditionFailure("a path that was not prepared") }
+        let id: PackageID?
+        switch prepared {
+        case .success((let file, let content)):
+            if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
+            id = add(file, content, at: request.location, reporting: &sink)
+        case .failure(let error):
+            sink.report(Diagnostic(error, at: request.location))
+            id = nil
         }
-        if let demand, !check(file, demand, reporting: &sink) { return nil }
-        let id = add(file, at: location, reporting: &sink)
-        known.updateValue(id, forKey: path)
+        known.updateValue(id, forKey: request.path)
         return id
     }
 
     private mutating func add(
-        _ file: InputFile, at location: Location?, reporting sink: inout DiagnosticSink
+        _ file: InputFile, _ content: Int, at location: Location?, reporting sink: inout DiagnosticSink
     ) -> PackageID? {
-        do {
-            if let same = try package(withContentOf: file) {
-                packages[same.index].paths.append(file.path)
-                return same
-            }
-        } catch {
-            sink.report(Diagnostic(error, at: location))
-            return nil
+        if let same = contents[content].package {
+            packages[same.index].paths.append(file.path)
+            return same
         }
-        guard let (component, type) = Self.read(file, at: location, into: &table, reporting: &sink) else { return nil }
-        let id = table.add(Package(path: file.path, type: type, size: file.count))
-        packages.append(
-            LoadedPackage(
-                file: file, paths: [file.path], moduleAndComponentCount: component.moduleAndComponentCount))
-        if bySize[file.count] == nil {
-            bySize[file.count] = SameSize(first: id)
-        } else {
-            bySize[file.count]?.byFingerprint[Fingerprint.of(file), default: []].append(id)
-        }
-        return id
-    }
-
-    private mutating func open(
-        _ path: String, at location: Location?, reporting sink: inout DiagnosticSink
-    ) -> InputFile? {
-        do {
-            let file = try InputFile.open(path)
-            if let identity = file.identity { identities.append(identity) }
-            return file
-        } catch {
-            sink.report(Diagnostic(error, at: location))
+        let outcome = contents[content].outcome ?? Self.check(file, into: &table.types)
+        contents[content].outcome = outcome
+        switch outcome {
+        case .success(let component):
+            let id = table.add(Package(path: file.path, type: component.type, size: file.count))
+            packages.append(
+                LoadedPackage(
+                    file: file, paths: [file.path], moduleAndComponentCount: component.moduleAndComponentCount))
+            contents[content].package = id
+            return id
+        case .failure(let fault):
+            sink.report(Diagnostic(fault, in: file, at: location))
             return nil
         }
     }
 
-    private func check(_ file: InputFile, _ demand: DigestDemand, reporting sink: inout DiagnosticSink) -> Bool {
+    /// - Parameter opened: a file of the content that is asked for, perhaps under another path.
+    private func check(
+        _ request: Request, _ demand: DigestDemand, isMetBy opened: InputFile, reporting sink: inout DiagnosticSink
+    ) -> Bool {
         do {
+            let file = opened.path == request.path ? opened : try InputFile.open(request.path)
             let digest = "sha256:" + Hexadecimal.text(of: try file.digest())
             if digest == demand.digest { return true }
             sink.report(.digestMismatch(file.path, expected: demand.digest, found: digest, at: demand.location))
@@ -106,18 +145,5 @@ package struct PackageLoader: Sendable {
             sink.report(Diagnostic(error, at: demand.location))
         }
         return false
-    }
-
-    /// The package that has the content of `file`, if there is one.
-    private mutating func package(withContentOf file: InputFile) throws(FileError) -> PackageID? {
-        guard var same = bySize[file.count] else { return nil }
-        if same.byFingerprint.isEmpty {
-            same.byFingerprint[Fingerprint.of(packages[same.first.index].file)] = [same.first]
-            bySize[file.count] = same
-        }
-        for id in same.byFingerprint[Fingerprint.of(file)] ?? [] {
-            if try packages[id.index].file.hasSameContent(as: file) { return id }
-        }
-        return nil
     }
 }

@@ -39,4 +39,12 @@ import WComposePlatform
         #expect(Environment.value("PATH") != nil)
         #expect(Environment.value("WCOMPOSE_NO_SUCH_VARIABLE") == nil)
     }
+
+    @Test(arguments: [
+        ("-", true), ("/dev/stdin", true), ("/dev/fd/3", true), ("/proc/self/fd/0", true), ("a", false), ("./-", false),
+        ("dev/stdin", false), ("/dev/shm/a.wasm", false),
+    ])
+    func streams(path: String, isStream: Bool) {
+        #expect(Path.mayNameStream(path) == isStream)
+    }
 }

@@ -99,3 +99,13 @@ struct LoadingTests {
         }
     }
 }
+
+extension PackageLoader {
+    /// One file by itself.
+    fileprivate mutating func load(
+        _ path: String, at location: Location? = nil, demanding demand: DigestDemand? = nil,
+        reporting sink: inout DiagnosticSink
+    ) -> PackageID? {
+        load([Request(path, at: location, demanding: demand)], reporting: &sink)[0]
+    }
+}

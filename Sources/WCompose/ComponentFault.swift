@@ -1,0 +1,21 @@
+package import WComposeComponentModel
+import WComposeDiagnostics
+import WComposePlatform
+package import WComposeValidation
+package import WComposeWasmBinary
+
+/// Why a file holds no component that can be used.
+package enum ComponentFault: Error {
+    case malformed(BinaryError)
+    case invalid(ValidationError, Component)
+}
+
+extension Diagnostic {
+    /// - Parameter location: where the file is named, unless that is the command line.
+    init(_ fault: ComponentFault, in file: InputFile, at location: Location?) {
+        switch fault {
+        case .malformed(let error): self = .malformed(file, error, at: location)
+        case .invalid(let error, let component): self = .invalid(file, error, component, at: location)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Synchronization
+import WComposeComponentModel
+import WComposeComposition
+import WComposePlatform
+
+// What does not depend on order is done for many files at the same time.
+
+/// What came of a first look at a file.
+enum ExaminedFile: Sendable {
+    case failed(FileError)
+    /// A file whose content another seems to have, or a stream; nothing where it is to be opened again.
+    case unread(InputFile?)
+    case read(InputFile, ContentKey, Result<CheckedComponent, ComponentFault>)
+}
+
+extension PackageLoader {
+    /// Fewer files, all of them smaller, are read before a thread has started.
+    private static let fewFiles = 16
+    private static let largeFile = 1 << 20
+
+    /// Opens files and reads those of new content. Where files have the same content it is not said which of them is
+    /// read.
+    mutating func examine(_ paths: [String]) -> [ExaminedFile] {
+        var types = TypeStore()
+        swap(&types, &table.types)
+        var parts = (consume types).divided(among: Self.areMany(paths) ? workers.count : 1)
+        let examined = examine(paths, addingTo: &parts)
+        table.types = TypeStore(joining: parts)
+        return examined
+    }
+
+    private func examine(_ paths: [String], addingTo parts: inout [TypeStore]) -> [ExaminedFile] {
+        let contents = contents
+        let claimed = Mutex<Set<ContentKey>>([])
+        return workers.map(paths.count, states: &parts) { number, types in
+            let path = paths[number]
+            // Streams are opened in order, later.
+            if Path.mayNameStream(path) { return .unread(nil) }
+            do throws(FileError) {
+                let file = try InputFile.open(path)
+                let key = try ContentKey(file)
+                guard !contents.contains(key), claimed.withLock({ $0.insert(key).inserted }) else {
+                    // However many files are the same, they are not all in memory. A stream has no identity, and cannot
+                    // be opened again.
+                    return .unread(file.isInMemory && file.identity != nil ? nil : file)
+                }
+                return .read(file, key, Self.check(file, into: &types))
+            } catch {
+                return .failed(error)
+            }
+        }
+    }
+
+    private static func areMany(_ paths: [String]) -> Bool {
+        if paths.count >= fewFiles { return true }
+        guard paths.count > 1 else { return false }
+        // Whatever may be wrong with a path is found when it is opened.
+        return paths.contains { ((try? FileStatus.of($0, for: .reading))?.size ?? 0) >= largeFile }
+    }
+}
