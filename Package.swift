@@ -93,7 +93,7 @@ let package = Package(
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         tests("Platform", uses: ["Platform", "WasmBinary"]),
         tests("WasmBinary", uses: ["WasmBinary"]),
-        tests("CoreWasm", uses: ["WasmBinary", "CoreWasm"]),
+        tests("CoreWasm", uses: ["WasmBinary", "CoreWasm", "TestSupport"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "TestSupport"]),
         tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         tests(

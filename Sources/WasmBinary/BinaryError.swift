@@ -39,6 +39,12 @@ package struct BinaryError: Error, Equatable, Sendable {
         case sectionOutOfOrder(UInt8)
         /// A core module refers to an item beyond the end of its index space.
         case unknownIndex(Item, UInt32)
+        /// Two sections of a core module say how many items there are, and not the same.
+        case differentCounts(Item, UInt32, UInt32)
+        /// An instruction names data, and the section that counts them is not there before it.
+        case dataCountMissing
+        /// An instruction code that the format does not define, after the prefix byte if there is one.
+        case unknownInstruction(prefix: UInt8?, code: UInt32)
     }
 }
 
@@ -59,6 +65,8 @@ extension BinaryError.Reason {
         case optional = "presence flag", async = "async flag", shared = "shared flag", zero = "zero byte"
         case table, memory, global, function, subsection, constantExpression = "constant expression"
         case outerAlias = "outer alias", nameMap = "name map", definition
+        case elementSegment = "element segment", data = "data segment", local, catchClause = "catch clause"
+        case branchTarget = "branch target", elseInstruction = "`else`"
     }
 }
 
@@ -84,6 +92,12 @@ extension BinaryError: CustomStringConvertible {
         case .unexpected(let item): "a \(item.rawValue) cannot stand here"
         case .sectionOutOfOrder(let id): "section \(id) stands out of order"
         case .unknownIndex(let item, let index): "there is no \(item.rawValue) \(index)"
+        case .differentCounts(let item, let count, let other):
+            "one section says that there are \(count) \(item.rawValue)s, another one \(other)"
+        case .dataCountMissing: "an instruction names a data segment, but no data count section stands before the code"
+        case .unknownInstruction(let prefix?, let code):
+            "0x\(String(prefix, radix: 16)) 0x\(String(code, radix: 16)) is the code of no known instruction"
+        case .unknownInstruction(nil, let code): "0x\(String(code, radix: 16)) is the code of no known instruction"
         }
     }
 }

@@ -1,18 +1,28 @@
 /// Bytes of a WebAssembly binary as they are written.
+@usableFromInline
 package struct ByteWriter: Sendable {
-    package private(set) var bytes: [UInt8] = []
+    @usableFromInline package internal(set) var bytes: [UInt8] = []
 
-    package init() {}
+    @inlinable package init() {}
     package init(reserving capacity: Int) { bytes.reserveCapacity(capacity) }
 
-    package var count: Int { bytes.count }
+    @inlinable package var count: Int { bytes.count }
 
-    package mutating func byte(_ value: UInt8) { bytes.append(value) }
+    @inlinable package mutating func byte(_ value: UInt8) { bytes.append(value) }
     package mutating func append(_ more: [UInt8]) { bytes.append(contentsOf: more) }
     package mutating func append(_ more: Span<UInt8>) { bytes.append(copying: more) }
 
-    package mutating func u32(_ value: UInt32) { unsigned(UInt64(value)) }
-    package mutating func u64(_ value: UInt64) { unsigned(value) }
+    @inlinable package mutating func u32(_ value: UInt32) { unsigned(UInt64(value)) }
+    @inlinable package mutating func u64(_ value: UInt64) { unsigned(value) }
+
+    /// Takes the bytes of another writer from `start` on.
+    package mutating func take(from other: inout ByteWriter, after start: Int) {
+        append(other.bytes.span.extracting(start..<other.count))
+        other.truncate(to: start)
+    }
+
+    /// Takes back all but the first `count` bytes; room for them is kept.
+    package mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 
     /// A count or length; `value` must not be negative and fit 32 bits.
     package mutating func length(_ value: Int) {
@@ -20,7 +30,8 @@ package struct ByteWriter: Sendable {
         unsigned(UInt64(value))
     }
 
-    private mutating func unsigned(_ value: UInt64) {
+    @inlinable
+    mutating func unsigned(_ value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -29,6 +40,7 @@ package struct ByteWriter: Sendable {
         bytes.append(UInt8(truncatingIfNeeded: rest))
     }
 
+    @inlinable
     package mutating func signed(_ value: Int64) {
         var rest = value
         while rest < -64 || rest > 63 {

@@ -16,6 +16,10 @@ package enum Limits {
     package static let typeDepth = 100
     /// Bytes that a compressed input may unfold to.
     package static let unfoldedBytes = 4 << 30
+    /// Bytes of a text in the text format: places in it are 32-bit numbers.
+    package static let textBytes = (4 << 30) - 1
+    /// Locals of one function that is printed, which lists each.
+    package static let printedLocals: UInt32 = 100_000
     /// Bytes of a graph file.
     package static let graphFileBytes = 16 << 20
     /// Nesting of lists and mappings in a YAML or JSON document, and values in it.

@@ -14,6 +14,18 @@ package enum Corpus {
 
     package static var exists: Bool { Fixtures.read(folder + "/index.tsv") != nil }
 
+    /// The scripts, as paths below `sources`.
+    package static let scripts: [String] = {
+        var scripts: [String] = []
+        var folders = ["core-spec", "component-model", "wasm-tools-component-model"]
+        while let folder = folders.popLast() {
+            let path = sources + "/" + folder
+            scripts += Fixtures.files(in: path, ending: ".wast").map { "\(folder)/\($0.name)" }
+            folders += Fixtures.folders(in: path).map { "\(folder)/\($0)" }
+        }
+        return scripts.sorted()
+    }()
+
     /// What is said of tests that are skipped.
     package static let absence = "there is no converted corpus (`make convert` makes it)"
 
@@ -39,6 +51,26 @@ package enum Corpus {
                 isValid: !["assert_malformed", "assert_invalid"].contains { row[3].hasPrefix($0) },
                 path: folder + "/" + row[4])
         }
+    }
+
+    /// The binaries that wasm-tools made of the texts in scripts, by `suite/case:line`, and those of texts that must be
+    /// refused: they have none. What stands on one line comes in its order.
+    package static func outcomes() -> [String: [Outcome]] {
+        var outcomes: [String: [Outcome]] = [:]
+        for row in rows(of: folder + "/index.tsv") where row.count >= 7 {
+            let isBinary = row[6] == "binary"
+            outcomes["\(row[0])/\(row[1]):\(row[2])", default: []].append(
+                Outcome(command: row[3], path: isBinary ? folder + "/" + row[4] : nil))
+        }
+        return outcomes
+    }
+
+    package struct Outcome: Sendable {
+        package var command: String
+        var path: String?
+
+        /// What wasm-tools made of it; nothing where it is a text that must be refused.
+        package var bytes: [UInt8]? { path.flatMap { Fixtures.read($0) } }
     }
 
     /// The lines of a table without its head and its remarks, cell by cell.

@@ -6,12 +6,17 @@ extension ByteWriter {
     package mutating func section(producers: Producers) {
         section(0) { writer in
             writer.name(Producers.sectionName)
-            writer.list(producers.fields) { writer, field in
-                writer.name(field.name)
-                writer.list(field.values) { writer, value in
-                    writer.name(value.name)
-                    writer.name(value.version)
-                }
+            writer.write(producers)
+        }
+    }
+
+    /// The contents of the custom section, its name left out.
+    package mutating func write(_ producers: Producers) {
+        list(producers.fields) { writer, field in
+            writer.name(field.name)
+            writer.list(field.values) { writer, value in
+                writer.name(value.name)
+                writer.name(value.version)
             }
         }
     }

@@ -18,7 +18,7 @@ extension CoreExternType {
 
 extension Index<CoreSpace.Types> {
     /// `core:tagtype`.
-    init(tagTypeFrom reader: inout ByteReader) throws(BinaryError) {
+    package init(tagTypeFrom reader: inout ByteReader) throws(BinaryError) {
         try reader.expect(0x00, .tag)
         self = try reader.index()
     }
@@ -42,7 +42,14 @@ extension MemoryType {
         let flags = try reader.byte()
         guard flags & ~LimitsFlag.memory == 0 else { throw BinaryError(.unknownByte(.limits, flags), at: start) }
         let limits = try CoreLimits(flags: flags, from: &reader)
-        self.init(limits: limits, pageSizeLog2: flags & LimitsFlag.pageSize == 0 ? nil : try reader.u32())
+        guard flags & LimitsFlag.pageSize != 0 else {
+            self.init(limits: limits)
+            return
+        }
+        let place = reader.offset
+        let exponent = try reader.u32()
+        guard exponent < 64 else { throw BinaryError(.integerTooLarge, at: place) }
+        self.init(limits: limits, pageSizeLog2: exponent)
     }
 }
 
@@ -58,17 +65,13 @@ enum LimitsFlag {
 }
 
 extension CoreLimits {
-    /// `core:limits`, its flags read already.
+    /// `core:limits`, its flags read already. The bounds are 64-bit numbers, whatever the addresses are.
     init(flags: UInt8, from reader: inout ByteReader) throws(BinaryError) {
-        let is64 = flags & LimitsFlag.is64 != 0
-        let minimum = try Self.bound(is64: is64, from: &reader)
-        let maximum: UInt64? = flags & LimitsFlag.maximum == 0 ? nil : try Self.bound(is64: is64, from: &reader)
+        let minimum = try reader.u64()
+        let maximum: UInt64? = flags & LimitsFlag.maximum == 0 ? nil : try reader.u64()
         self.init(
-            minimum: minimum, maximum: maximum, isShared: flags & LimitsFlag.shared != 0, is64: is64)
-    }
-
-    private static func bound(is64: Bool, from reader: inout ByteReader) throws(BinaryError) -> UInt64 {
-        is64 ? try reader.u64() : UInt64(try reader.u32())
+            minimum: minimum, maximum: maximum, isShared: flags & LimitsFlag.shared != 0,
+            is64: flags & LimitsFlag.is64 != 0)
     }
 }
 

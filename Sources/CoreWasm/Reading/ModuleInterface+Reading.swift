@@ -9,25 +9,18 @@ extension ModuleInterface {
         let start = reader.offset
         guard try BinaryLayer(from: &reader) == .module else { throw BinaryError(.componentNotModule, at: start) }
         var contents = ModuleContents()
-        var lastPlace = 0
+        var order = CoreSectionOrder()
         while !reader.isAtEnd {
             let start = reader.offset
             let id = try reader.byte()
             let size = Int(try reader.u32())
             var section = try reader.window(size)
             guard id != 0 else { continue }
-            guard let place = Self.sectionOrder.firstIndex(of: id) else {
-                throw BinaryError(.unknownByte(.section, id), at: start)
-            }
-            guard place >= lastPlace else { throw BinaryError(.sectionOutOfOrder(id), at: start) }
-            lastPlace = place + 1
+            try order.enter(id, at: start)
             try contents.read(section: id, from: &section)
         }
         self = contents.interface
     }
-
-    /// The ids of the sections in the order that they must stand in.
-    private static let sectionOrder: [UInt8] = [1, 2, 3, 4, 5, 13, 6, 7, 8, 9, 12, 10, 11]
 }
 
 /// The index spaces of a core module as its sections fill them.

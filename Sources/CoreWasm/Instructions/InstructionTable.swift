@@ -1,0 +1,121 @@
+import WComposeWasmBinary
+
+/// All instructions, found by opcode and by mnemonic.
+///
+/// Printer, parser and validator read this one table. Those that look up many instructions hold it as a value, since
+/// `standard` asks each time whether it is made yet.
+@frozen @usableFromInline
+package struct InstructionTable: Sendable {
+    /// A row for each raw value below `Opcode.limit`.
+    @usableFromInline let rows: [Instruction]
+    /// All mnemonics, without anything between them.
+    @usableFromInline let names: [UInt8]
+    /// A hash table of opcodes by mnemonic, open to the next slot; `UInt16.max` stands in the free ones.
+    @usableFromInline let slots: [UInt16]
+
+    @usableFromInline package static let standard = InstructionTable()
+
+    /// Instructions with consecutive codes and immediates of one kind.
+    struct Run {
+        let start: UInt32
+        let immediates: Immediates
+        /// Mnemonics with spaces between them; the natural alignment in bytes follows a slash.
+        let text: String
+
+        init(_ start: UInt32, _ immediates: Immediates, _ text: String) {
+            self.start = start
+            self.immediates = immediates
+            self.text = text
+        }
+    }
+
+    private init() {
+        var rows = (0..<Opcode.limit).map {
+            Instruction(
+                opcode: Opcode(rawValue: UInt16($0)), immediates: .none, naturalAlignment: 0, nameStart: 0, nameCount: 0
+            )
+        }
+        var names: [UInt8] = []
+        var slots = [UInt16](repeating: .max, count: Self.slotCount)
+        let parts: [(UInt8?, [Run])] = [
+            (nil, Self.core), (0xfb, Self.garbageCollected), (0xfc, Self.miscellaneous), (0xfd, Self.vector),
+            (0xfe, Self.atomic),
+        ]
+        for (prefix, runs) in parts {
+            for run in runs {
+                for (number, entry) in run.text.utf8.split(separator: UInt8(ascii: " ")).enumerated() {
+                    let cells = entry.split(separator: UInt8(ascii: "/"))
+                    let name = Array(cells[0])
+                    let bytes = cells.count > 1 ? Int(Substring(cells[1])) : 1
+                    guard let opcode = Opcode(prefix: prefix, code: run.start + UInt32(number)), let bytes else {
+                        preconditionFailure("the instruction table is malformed")
+                    }
+                    precondition(rows[Int(opcode.rawValue)].nameCount == 0, "two instructions with one opcode")
+                    rows[Int(opcode.rawValue)] = Instruction(
+                        opcode: opcode, immediates: run.immediates,
+                        naturalAlignment: UInt8(bytes.trailingZeroBitCount), nameStart: UInt16(names.count),
+                        nameCount: UInt8(name.count))
+                    names += name
+                    var slot = Self.slot(of: name.span)
+                    while slots[slot] != .max { slot = (slot + 1) % Self.slotCount }
+                    slots[slot] = opcode.rawValue
+                }
+            }
+        }
+        self.rows = rows
+        self.names = names
+        self.slots = slots
+    }
+}
+
+extension InstructionTable {
+    /// The instruction with an opcode, if there is one.
+    @inlinable
+    package subscript(_ opcode: Opcode) -> Instruction? {
+        let row = Int(opcode.rawValue)
+        guard row < rows.count, rows[row].nameCount > 0 else { return nil }
+        return rows[row]
+    }
+
+    /// The instruction with a mnemonic, if there is one. Where several share it (`select`; `ref.test`, `ref.cast` and
+    /// `ref.cast_desc_eq`), the first by opcode: without types, and of references that are not null.
+    @inlinable
+    package subscript(mnemonic name: Span<UInt8>) -> Instruction? {
+        var slot = Self.slot(of: name)
+        while slots[slot] != .max {
+            let row = rows[Int(slots[slot])]
+            if isName(name, of: row) { return row }
+            slot = (slot &+ 1) % Self.slotCount
+        }
+        return nil
+    }
+
+    /// The mnemonic of an instruction of this table.
+    @inlinable @_lifetime(borrow self)
+    package func mnemonic(of instruction: Instruction) -> Span<UInt8> {
+        let start = Int(instruction.nameStart)
+        return names.span.extracting(start..<start + Int(instruction.nameCount))
+    }
+
+    /// All instructions, by opcode.
+    package var all: [Instruction] { rows.filter { $0.nameCount > 0 } }
+
+    @inlinable
+    func isName(_ name: Span<UInt8>, of row: Instruction) -> Bool {
+        guard name.count == Int(row.nameCount) else { return false }
+        let start = Int(row.nameStart)
+        for place in name.indices where names[start &+ place] != name[place] { return false }
+        return true
+    }
+
+    /// More than three times as many as there are instructions.
+    @usableFromInline static var slotCount: Int { 2048 }
+
+    /// Where the search for a mnemonic begins: a hash of its bytes.
+    @inlinable
+    static func slot(of name: Span<UInt8>) -> Int {
+        var hash: UInt64 = 0
+        for place in name.indices { hash = (hash &<< 5 | hash &>> 59) ^ UInt64(name[place]) }
+        return Int(truncatingIfNeeded: (hash &* 0x9e37_79b9_7f4a_7c15) &>> 53)
+    }
+}
