@@ -61,6 +61,9 @@ let package = Package(
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
         library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
+        library(
+            "WasmText", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
+            [orderedCollections]),
         library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         library(
             "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
@@ -76,10 +79,10 @@ let package = Package(
             name: "WCompose",
             dependencies: [
                 "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeCoreWasm",
-                "WComposeComponentModel", "WComposeComponentBinary", "WComposeValidation", "WComposeComposition",
-                "WComposeGraphFiles", "WComposeReports", orderedCollections,
+                "WComposeComponentModel", "WComposeComponentBinary", "WComposeWasmText", "WComposeValidation",
+                "WComposeComposition", "WComposeGraphFiles", "WComposeReports", orderedCollections,
             ], path: "Sources/WCompose", swiftSettings: strict),
-        library("Commands", uses: ["Diagnostics", "Platform", "Reports"], ["WCompose", argumentParser]),
+        library("Commands", uses: ["Diagnostics", "Platform", "Reports", "WasmText"], ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
         .executableTarget(
@@ -95,6 +98,11 @@ let package = Package(
         tests("WasmBinary", uses: ["WasmBinary"]),
         tests("CoreWasm", uses: ["WasmBinary", "CoreWasm", "TestSupport"]),
         tests("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "TestSupport"]),
+        tests(
+            "WasmText",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "TestSupport",
+            ]),
         tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         tests(
             "Validation",

@@ -126,6 +126,20 @@ extension DiagnosticCode {
     package static let graphCycle = Self("WC0418")
 }
 
+// The text format (WC05xx)
+extension DiagnosticCode {
+    /// A text is not in the text format of WebAssembly.
+    package static let malformedText = Self("WC0501")
+    /// A text names something that it does not define.
+    package static let unknownTextIdentifier = Self("WC0502")
+    /// A text gives one name to two things of one kind.
+    package static let duplicateTextIdentifier = Self("WC0503")
+    /// A text is too large, or nested too deeply.
+    package static let textTooLarge = Self("WC0504")
+    /// A directive of a script did not end as it says.
+    package static let failedDirective = Self("WC0505")
+}
+
 extension DiagnosticCode {
     /// All codes, in ascending order.
     package static let all: [DiagnosticCode] = [
@@ -141,5 +155,6 @@ extension DiagnosticCode {
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
         .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,
+        .malformedText, .unknownTextIdentifier, .duplicateTextIdentifier, .textTooLarge, .failedDirective,
     ]
 }

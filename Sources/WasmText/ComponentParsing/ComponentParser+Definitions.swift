@@ -1,0 +1,125 @@
+import WComposeComponentBinary
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// Types, functions, values, the start; custom sections.
+
+extension ComponentParser {
+    mutating func typeField(_ reader: inout TextReader) throws(TextError) {
+        let name = try reader.definitionName()
+        let exports = try inlineExports(&reader)
+        if try inlineAlias(.types, name, exports, &reader) { return }
+        let type = try resolving(&reader) { parser, reader throws(TextError) in
+            try parser.typeDefinition(&reader, name: name.identifier?.name)
+        }
+        try add(.type(type), reader)
+        export(exports, .types, try scope.define(.types, name))
+    }
+
+    mutating func functionField(_ reader: inout TextReader) throws(TextError) {
+        let name = try reader.definitionName()
+        let exports = try inlineExports(&reader)
+        if let imported = try inlineImport(&reader) {
+            let type = try resolving(&reader) { parser, reader throws(TextError) in
+                try parser.functionTypeUse(&reader)
+            }
+            return try addImport(imported, .function(type), .functions, name, exports, reader)
+        }
+        if try inlineAlias(.functions, name, exports, &reader) { return }
+        let definition = try resolving(&reader) { parser, reader throws(TextError) in
+            let type = try parser.functionTypeUse(&reader)
+            try reader.expect(form: "canon")
+            try reader.expect(keyword: "lift")
+            let (function, options) = try parser.lifted(&reader)
+            try reader.close()
+            return CanonicalDefinition.lift(function, options, type: type)
+        }
+        try add(.canonical(definition), reader)
+        export(exports, .functions, try scope.define(.functions, name))
+    }
+
+    mutating func valueField(_ reader: inout TextReader) throws(TextError) {
+        let name = try reader.definitionName()
+        let exports = try inlineExports(&reader)
+        if let imported = try inlineImport(&reader) {
+            let type = try resolving(&reader) { parser, reader throws(TextError) in try parser.valueType(&reader) }
+            return try addImport(imported, .value(.bareType(type)), .values, name, exports, reader)
+        }
+        guard try inlineAlias(.values, name, exports, &reader) else { throw reader.expected("`(import` or `(alias`") }
+    }
+
+    mutating func startField(_ reader: inout TextReader) throws(TextError) {
+        guard !scope.hasStart else {
+            throw TextError(.rule("a component has one start function at the most"), at: reader.token.range)
+        }
+        scope.hasStart = true
+        let start = try resolving(&reader) { parser, reader throws(TextError) in
+            let function = FuncIndex(try parser.index(of: .functions, &reader))
+            var arguments: [ValueIndex] = []
+            while reader.isAt(form: "value") {
+                arguments.append(ValueIndex(try parser.reference(to: .values, &reader)))
+            }
+            return Start(function: function, arguments: arguments, resultCount: 0)
+        }
+        var results: [DefinitionName] = []
+        while try reader.take(form: "result") {
+            try reader.expect(form: "value")
+            results.append(try reader.definitionName())
+            try reader.close()
+            try reader.close()
+        }
+        var whole = start
+        whole.resultCount = UInt32(clamping: results.count)
+        try add(.section(.start(whole)), reader)
+        for name in results { _ = try scope.define(.values, name, isListed: false) }
+    }
+
+    // MARK: - Custom sections
+
+    mutating func annotation(_ reader: inout TextReader) throws(TextError) {
+        if try reader.take(annotation: "custom") {
+            let name = try reader.name()
+            var contents: [UInt8] = []
+            while reader.token.kind == .string { try reader.appendString(to: &contents) }
+            try reader.close()
+            addCustomSection(name, contents)
+        } else if try reader.take(annotation: "producers") {
+            let producers = try reader.producers()
+            try reader.close()
+            var writer = ByteWriter()
+            writer.write(producers)
+            addCustomSection(Producers.sectionName, writer.bytes)
+        } else {
+            throw reader.expected("a definition, `(@custom` or `(@producers`")
+        }
+    }
+}
+
+extension TextReader {
+    /// The fields of `(@producers`, up to the parenthesis that closes it.
+    @_lifetime(self: copy self)
+    mutating func producers() throws(TextError) -> Producers {
+        var producers = Producers()
+        while isAtOpen {
+            try open()
+            let name: String
+            if try take(keyword: "language") {
+                name = "language"
+            } else if try take(keyword: "sdk") {
+                name = "sdk"
+            } else {
+                try expect(keyword: "processed-by")
+                name = "processed-by"
+            }
+            let value = Producers.VersionedName(name: try self.name(), version: try self.name("a version in quotes"))
+            try close()
+            if let place = producers.fields.firstIndex(where: { $0.name == name }) {
+                producers.fields[place].values.append(value)
+            } else {
+                producers.fields.append(Producers.Field(name: name, values: [value]))
+            }
+        }
+        return producers
+    }
+}

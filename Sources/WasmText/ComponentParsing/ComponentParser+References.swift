@@ -1,0 +1,127 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// How definitions name each other: by index, by identifier, through exports of instances.
+
+extension ComponentParser {
+    /// An index, or an identifier of this scope or, with an alias, of one around it.
+    mutating func index(of space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+        guard let identifier = try reader.identifier() else {
+            return try reader.u32("the index or name of a \(space.spelling)")
+        }
+        return isHoisting ? 0 : try lookUp(identifier, in: space, reader)
+    }
+
+    private mutating func lookUp(
+        _ identifier: Identifier, in space: ComponentSpace, _ reader: borrowing TextReader
+    ) throws(TextError) -> UInt32 {
+        if let index = scope.index(of: identifier.name, in: space) { return index }
+        // Within a module type nothing outside is named but by an alias that is written.
+        let isClosed = scope.kind == .moduleType
+        for (count, outer) in scopes.dropLast().reversed().enumerated() where !isClosed {
+            guard let index = outer.index(of: identifier.name, in: space) else { continue }
+            guard space.isOpenToInner else {
+                throw TextError(
+                    .rule(
+                        "`$\(identifier.name)` is a \(space.spelling) of a component around this one, of which only types, "
+                            + "modules and components can be named here"), at: identifier.range)
+            }
+            return try alias(.outer(count: UInt32(count + 1), SortIndex(space.sort, index)), space, reader)
+        }
+        throw TextError(.unknownIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)
+    }
+
+    /// Adds an alias; gives the index that it defines.
+    mutating func alias(
+        _ alias: Alias, _ space: ComponentSpace, name: DefinitionName = DefinitionName(), _ reader: borrowing TextReader
+    ) throws(TextError) -> UInt32 {
+        try add(.alias(alias), reader)
+        return try scope.define(space, name)
+    }
+
+    /// The rest of a reference after its sort: an index or name and, where it is an instance's, the names of exports that
+    /// lead from it to what is meant. Each of them is an alias.
+    mutating func path(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+        // Whether names follow tells what the index is of.
+        guard reader.following.kind == .string else { return try index(of: space, reader: &reader) }
+        if space.isOfCoreInstances {
+            let instance = try index(of: .coreInstances, &reader)
+            let name = try reader.name()
+            guard case .core(let sort) = space.sort, !isHoisting else { return 0 }
+            return try alias(.coreExport(CoreInstanceIndex(instance), name: name, sort), space, reader)
+        }
+        var instance = try index(of: .instances, &reader)
+        while true {
+            let name = try reader.name()
+            let isLast = reader.token.kind != .string
+            if !isHoisting {
+                let sort = isLast ? space.sort : .instance
+                instance = try alias(
+                    .export(InstanceIndex(instance), name: name, sort), isLast ? space : .instances, reader)
+            }
+            if isLast { return instance }
+        }
+    }
+
+    private mutating func index(of space: ComponentSpace, reader: inout TextReader) throws(TextError) -> UInt32 {
+        try index(of: space, &reader)
+    }
+
+    /// The keywords of a sort: `func`, `core module`.
+    func sort(_ reader: inout TextReader) throws(TextError) -> Sort {
+        if try reader.take(keyword: "core") { return .core(try coreSort(&reader)) }
+        if try reader.take(keyword: "func") { return .function }
+        if try reader.take(keyword: "value") { return .value }
+        if try reader.take(keyword: "type") { return .type }
+        if try reader.take(keyword: "component") { return .component }
+        if try reader.take(keyword: "instance") { return .instance }
+        throw reader.expected("a sort: `func`, `type`, `instance`, `component`, `value` or `core`")
+    }
+
+    func coreSort(_ reader: inout TextReader) throws(TextError) -> CoreSort {
+        if try reader.take(keyword: "func") { return .function }
+        if try reader.take(keyword: "table") { return .table }
+        if try reader.take(keyword: "memory") { return .memory }
+        if try reader.take(keyword: "global") { return .global }
+        if try reader.take(keyword: "tag") { return .tag }
+        if try reader.take(keyword: "type") { return .type }
+        if try reader.take(keyword: "module") { return .module }
+        if try reader.take(keyword: "instance") { return .instance }
+        throw reader.expected("a core sort: `func`, `table`, `memory`, `global`, `tag`, `type`, `module` or `instance`")
+    }
+
+    /// `(sort idx "name"*)`.
+    mutating func reference(_ reader: inout TextReader) throws(TextError) -> SortIndex {
+        try reader.open()
+        let sort = try sort(&reader)
+        let index = try path(to: ComponentSpace(sort), &reader)
+        try reader.close()
+        return SortIndex(sort, index)
+    }
+
+    /// `(core func $f)`, `(func $i "f")`: a reference whose sort is known.
+    mutating func reference(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+        let start = reader.token
+        let found = try reference(&reader)
+        guard found.sort == space.sort else {
+            throw TextError(.expected("a reference to a \(space.spelling)"), at: start.range)
+        }
+        return found.index
+    }
+
+    /// An index or name alone, or a reference in parentheses.
+    mutating func shortReference(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+        reader.isAtOpen ? try reference(to: space, &reader) : try index(of: space, &reader)
+    }
+}
+
+extension ComponentSpace {
+    /// Whether core instances export it.
+    var isOfCoreInstances: Bool {
+        switch self {
+        case .coreFunctions, .coreTables, .coreMemories, .coreGlobals, .coreTags: true
+        case .coreTypes, .coreModules, .coreInstances, .functions, .values, .types, .components, .instances: false
+        }
+    }
+}

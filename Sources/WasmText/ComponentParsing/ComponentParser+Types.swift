@@ -1,0 +1,248 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// "Type Definitions" in Explainer.md.
+
+extension ComponentParser {
+    /// `valtype`: primitive, an index or name, or a type that stands inline and becomes a definition of its own.
+    mutating func valueType(_ reader: inout TextReader) throws(TextError) -> ValueType {
+        if let type = try primitiveType(&reader) { return .primitive(type) }
+        guard reader.isAtOpen else { return .index(TypeIndex(try index(of: .types, &reader))) }
+        return .index(
+            TypeIndex(
+                try inlineType(&reader) { parser, reader throws(TextError) in
+                    try reader.open()
+                    let type = try parser.valueTypeDefinition(&reader)
+                    try reader.close()
+                    return .value(type)
+                }))
+    }
+
+    /// A type that becomes a definition without a name.
+    mutating func inlineType(
+        _ reader: inout TextReader,
+        _ parse: (inout ComponentParser, inout TextReader) throws(TextError) -> TypeDefinition
+    ) throws(TextError) -> UInt32 {
+        try inline(&reader) { parser, reader throws(TextError) in
+            guard parser.inlineDepth < Limits.typeDepth else {
+                throw TextError(.nestedTooDeep(limit: Limits.typeDepth), at: reader.token.range)
+            }
+            parser.inlineDepth += 1
+            let type = try parser.resolving(&reader, parse)
+            parser.inlineDepth -= 1
+            try parser.add(.type(type), reader)
+            return try parser.scope.define(.types)
+        }
+    }
+
+    func primitiveType(_ reader: inout TextReader) throws(TextError) -> PrimitiveType? {
+        guard reader.token.kind == .keyword else { return nil }
+        let type: PrimitiveType
+        switch String(copying: reader.text, reader.token.range) {
+        case "bool": type = .bool
+        case "s8": type = .s8
+        case "u8": type = .u8
+        case "s16": type = .s16
+        case "u16": type = .u16
+        case "s32": type = .s32
+        case "u32": type = .u32
+        case "s64": type = .s64
+        case "u64": type = .u64
+        case "f32": type = .f32
+        case "f64": type = .f64
+        case "char": type = .char
+        case "string": type = .string
+        case "error-context": type = .errorContext
+        default: throw reader.expected("a type")
+        }
+        try reader.advance()
+        return type
+    }
+
+    /// A defined value type, without the parentheses around it.
+    mutating func valueTypeDefinition(_ reader: inout TextReader) throws(TextError) -> ValueTypeDefinition {
+        guard reader.token.kind == .keyword else { throw reader.expected("a type") }
+        let keyword = reader.token
+        try reader.advance()
+        switch String(copying: reader.text, keyword.range) {
+        case "record":
+            return .record(
+                try labeled("field", &reader) { parser, reader throws(TextError) in
+                    try parser.valueType(&reader)
+                })
+        case "variant":
+            return .variant(
+                try labeled("case", &reader) { parser, reader throws(TextError) in
+                    try parser.optionalValueType(&reader)
+                })
+        case "list":
+            let element = try valueType(&reader)
+            if reader.token.kind == .integer { return .fixedLengthList(element, length: try reader.u32("a length")) }
+            return .list(element)
+        case "tuple":
+            var elements: [ValueType] = []
+            while !reader.isAtClose { elements.append(try valueType(&reader)) }
+            return .tuple(elements)
+        case "flags": return .flags(try labels(&reader))
+        case "enum": return .enumeration(try labels(&reader))
+        case "option": return .option(try valueType(&reader))
+        case "result":
+            var ok: ValueType?
+            if !reader.isAtClose && !reader.isAt(form: "error") { ok = try valueType(&reader) }
+            guard try reader.take(form: "error") else { return .result(ok: ok, error: nil) }
+            let error = try valueType(&reader)
+            try reader.close()
+            return .result(ok: ok, error: error)
+        case "own": return .own(TypeIndex(try index(of: .types, &reader)))
+        case "borrow": return .borrow(TypeIndex(try index(of: .types, &reader)))
+        case "stream": return .stream(try optionalValueType(&reader))
+        case "future": return .future(try optionalValueType(&reader))
+        case "map": return .map(key: try valueType(&reader), value: try valueType(&reader))
+        default: throw TextError(.expected("a type"), at: keyword.range)
+        }
+    }
+
+    private mutating func optionalValueType(_ reader: inout TextReader) throws(TextError) -> ValueType? {
+        reader.isAtClose ? nil : try valueType(&reader)
+    }
+
+    /// `(keyword "label" type)`, any number of them.
+    private mutating func labeled<T>(
+        _ keyword: StaticString, _ reader: inout TextReader,
+        _ type: (inout ComponentParser, inout TextReader) throws(TextError) -> T
+    ) throws(TextError) -> [Labeled<T>] {
+        var items: [Labeled<T>] = []
+        while !reader.isAtClose {
+            try reader.expect(form: keyword)
+            // Cases could once be named, and still may.
+            _ = try reader.identifier()
+            let label = try reader.name()
+            items.append(Labeled(label, try type(&self, &reader)))
+            try reader.close()
+        }
+        return items
+    }
+
+    private func labels(_ reader: inout TextReader) throws(TextError) -> [String] {
+        var labels: [String] = []
+        while !reader.isAtClose { labels.append(try reader.name()) }
+        return labels
+    }
+
+    // MARK: - Functions
+
+    /// The parameters and the result of a function type, up to what is neither.
+    mutating func functionType(_ reader: inout TextReader) throws(TextError) -> FuncType {
+        var type = FuncType(parameters: [], result: nil)
+        type.isAsync = try reader.take(keyword: "async")
+        while try reader.take(form: "param") {
+            let label = try reader.name()
+            type.parameters.append(Labeled(label, try valueType(&reader)))
+            try reader.close()
+        }
+        if try reader.take(form: "result") {
+            type.result = try valueType(&reader)
+            try reader.close()
+        }
+        return type
+    }
+
+    // MARK: - Definitions
+
+    /// `deftype`: primitive, or a form in parentheses.
+    ///
+    /// - Parameter name: what components within a component type call it.
+    mutating func typeDefinition(_ reader: inout TextReader, name: String?) throws(TextError) -> TypeDefinition {
+        if let type = try primitiveType(&reader) { return .value(.primitive(type)) }
+        try reader.open()
+        let type = try typeForm(&reader, name: name)
+        try reader.close()
+        return type
+    }
+
+    private mutating func typeForm(_ reader: inout TextReader, name: String?) throws(TextError) -> TypeDefinition {
+        if try reader.take(keyword: "func") { return .function(try functionType(&reader)) }
+        if try reader.take(keyword: "component") {
+            return .component(try declarations(.componentType, name: name, &reader))
+        }
+        if try reader.take(keyword: "instance") { return .instance(try instanceDeclarations(&reader, name: name)) }
+        if try reader.take(keyword: "resource") { return .resource(try resourceType(&reader)) }
+        return .value(try valueTypeDefinition(&reader))
+    }
+
+    private mutating func resourceType(_ reader: inout TextReader) throws(TextError) -> ResourceType {
+        try reader.expect(form: "rep")
+        let representation = try coreValueType(&reader)
+        try reader.close()
+        var type = ResourceType(representation: representation, destructor: nil)
+        if try reader.take(form: "dtor") {
+            type.destructor = CoreFuncIndex(try shortReference(to: .coreFunctions, &reader))
+            try reader.close()
+        }
+        return type
+    }
+
+    // MARK: - Declarations
+
+    mutating func instanceDeclarations(
+        _ reader: inout TextReader, name: String?
+    ) throws(TextError) -> [InstanceDeclaration] {
+        try declarations(.instanceType, name: name, &reader).map { declaration throws(TextError) in
+            guard case .instance(let declaration) = declaration else {
+                throw reader.expected("a declaration that an instance type can have")
+            }
+            return declaration
+        }
+    }
+
+    /// The declarations of a component or instance type, up to the parenthesis that closes it. Nothing in them becomes a
+    /// definition outside.
+    mutating func declarations(
+        _ kind: TextScope.Kind, name: String?, _ reader: inout TextReader
+    ) throws(TextError) -> [ComponentDeclaration] {
+        if isHoisting {
+            _ = try reader.skipUpToClose()
+            return []
+        }
+        try open(kind, name: name, reader)
+        let outer = (hoisted, inlineDepth)
+        inlineDepth = 0
+        while !reader.isAtClose {
+            hoisted.removeAll()
+            try declaration(&reader)
+        }
+        (hoisted, inlineDepth) = outer
+        let declarations = scope.componentDeclarations
+        scopes.removeLast()
+        return declarations
+    }
+
+    private mutating func declaration(_ reader: inout TextReader) throws(TextError) {
+        guard reader.isAtOpen else { throw reader.expected("a declaration") }
+        if reader.isAt(form: "core") || reader.isAt(form: "type") || reader.isAt(form: "alias") {
+            return try field(&reader)
+        }
+        if scope.kind == .componentType, reader.isAt(form: "import") { return try field(&reader) }
+        guard try reader.take(form: "export") else {
+            throw reader.expected(
+                scope.kind == .componentType
+                    ? "`(import`, `(export`, `(type`, `(alias` or `(core type`"
+                    : "`(export`, `(type`, `(alias` or `(core type`")
+        }
+        try exportDeclaration(&reader)
+        try reader.close()
+    }
+
+    private mutating func exportDeclaration(_ reader: inout TextReader) throws(TextError) {
+        let early = try reader.identifier()
+        let name = try externName(&reader)
+        let (type, space, named) = try resolving(&reader) { parser, reader throws(TextError) in
+            try parser.externDescription(&reader)
+        }
+        scope.componentDeclarations.append(.instance(.export(ExportDeclaration(name: name, type: type))))
+        var definition = named
+        if definition.identifier == nil { definition.identifier = early }
+        _ = try scope.define(space, definition)
+    }
+}

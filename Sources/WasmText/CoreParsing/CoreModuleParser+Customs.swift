@@ -1,0 +1,165 @@
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// Annotations that stand for custom sections. See "Custom Annotations" in the appendix of the core specification.
+
+extension CoreModuleParser {
+    /// An annotation among the fields of a module.
+    mutating func customAnnotation(_ reader: inout TextReader) throws(TextError) {
+        if try reader.take(annotation: "custom") {
+            let name = Array(try reader.name().utf8)
+            let place = try customPlace(&reader)
+            var contents: [UInt8] = []
+            while reader.token.kind == .string { try reader.appendString(to: &contents) }
+            customs.append(PlacedCustomSection(place: place, name: name, contents: contents))
+        } else if try reader.take(annotation: "producers") {
+            customs.append(
+                PlacedCustomSection(
+                    place: Self.order.count * 2 - 1, name: Array("producers".utf8), contents: try producers(&reader)))
+        } else if try reader.take(annotation: "dylink.0") {
+            customs.append(
+                PlacedCustomSection(place: 0, name: Array("dylink.0".utf8), contents: try linking(&reader)))
+        } else {
+            throw reader.expected("a field of a module")
+        }
+        try reader.close()
+    }
+
+    /// `(before section)` or `(after section)`; after the last where nothing is said.
+    private func customPlace(_ reader: inout TextReader) throws(TextError) -> Int {
+        let isBefore = reader.isAt(form: "before")
+        guard isBefore || reader.isAt(form: "after") else { return Self.order.count * 2 - 1 }
+        try reader.advance()
+        try reader.advance()
+        let last = Self.order.count - 1
+        for (place, name) in Self.order.enumerated() where reader.isAt(keyword: name) {
+            // Nothing is before the last, and nothing after the first, but what is said of sections.
+            guard place != 0 || isBefore, place != last || !isBefore else { break }
+            try reader.advance()
+            try reader.close()
+            return place * 2 + (isBefore ? 0 : 1)
+        }
+        throw reader.expected("a section, such as `func`, or `first` or `last`")
+    }
+
+    // MARK: - Producers
+
+    /// `(language "…" "…")* (sdk …)* (processed-by …)*`. See "Producers CoreSection" in WebAssembly/tool-conventions.
+    private func producers(_ reader: inout TextReader) throws(TextError) -> [UInt8] {
+        var fields: [(name: String, values: [(String, String)])] = []
+        while reader.isAtOpen {
+            try reader.advance()
+            let name: String
+            if try reader.take(keyword: "language") {
+                name = "language"
+            } else if try reader.take(keyword: "sdk") {
+                name = "sdk"
+            } else {
+                try reader.expect(keyword: "processed-by")
+                name = "processed-by"
+            }
+            let value = (try reader.name(), try reader.name())
+            try reader.close()
+            if let place = fields.firstIndex(where: { $0.name == name }) {
+                fields[place].values.append(value)
+            } else {
+                fields.append((name, [value]))
+            }
+        }
+        var writer = ByteWriter()
+        writer.list(fields) { writer, field in
+            writer.name(field.name)
+            writer.list(field.values) {
+                $0.name($1.0)
+                $0.name($1.1)
+            }
+        }
+        return writer.bytes
+    }
+
+    // MARK: - Dynamic linking
+
+    private static let linkingFlags: [(StaticString, UInt32)] = [
+        ("binding-weak", 0x01), ("binding-local", 0x02), ("visibility-hidden", 0x04), ("undefined", 0x10),
+        ("exported", 0x20), ("explicit-name", 0x40), ("no-strip", 0x80), ("tls", 0x100), ("absolute", 0x200),
+    ]
+
+    /// The subsections of a `dylink.0` section. See "Dynamic Linking" in WebAssembly/tool-conventions.
+    private func linking(_ reader: inout TextReader) throws(TextError) -> [UInt8] {
+        var writer = ByteWriter()
+        while reader.isAtOpen {
+            var contents = ByteWriter()
+            let id: UInt8
+            if try reader.take(form: "mem-info") {
+                id = 1
+                for isMemory in [true, false] {
+                    let isGiven = try isMemory ? reader.take(form: "memory") : reader.take(form: "table")
+                    contents.u32(isGiven ? try reader.u32() : 0)
+                    contents.u32(isGiven ? try reader.u32() : 0)
+                    if isGiven { try reader.close() }
+                }
+            } else if try reader.take(form: "needed") {
+                id = 2
+                try names(&reader, to: &contents)
+            } else if reader.isAt(form: "export-info") {
+                id = 3
+                contents = try symbols(&reader, "export-info", names: 1)
+            } else if reader.isAt(form: "import-info") {
+                id = 4
+                contents = try symbols(&reader, "import-info", names: 2)
+            } else {
+                guard try reader.take(form: "runtime-path") else {
+                    throw reader.expected(
+                        "`(mem-info`, `(needed`, `(export-info`, `(import-info` or `(runtime-path`")
+                }
+                id = 5
+                try names(&reader, to: &contents)
+            }
+            if id != 3, id != 4 { try reader.close() }
+            writer.section(id) { $0.append(contents.bytes) }
+        }
+        return writer.bytes
+    }
+
+    private func names(_ reader: inout TextReader, to writer: inout ByteWriter) throws(TextError) {
+        var names: [String] = []
+        while reader.token.kind == .string { names.append(try reader.name()) }
+        writer.list(names) { $0.name($1) }
+    }
+
+    /// Symbols that follow each other, each in a form of its own, with their count before them.
+    private func symbols(
+        _ reader: inout TextReader, _ form: StaticString, names: Int
+    ) throws(TextError) -> ByteWriter {
+        var symbols = ByteWriter()
+        var count = 0
+        while try reader.take(form: form) {
+            for _ in 0..<names { symbols.name(try reader.name()) }
+            symbols.u32(try linkingFlags(&reader))
+            try reader.close()
+            count += 1
+        }
+        var writer = ByteWriter()
+        writer.length(count)
+        writer.append(symbols.bytes)
+        return writer
+    }
+
+    /// Flags by name or number, together.
+    private func linkingFlags(_ reader: inout TextReader) throws(TextError) -> UInt32 {
+        var flags: UInt32 = 0
+        flags: while !reader.isAtClose {
+            if reader.token.kind == .integer {
+                flags |= try reader.u32()
+                continue
+            }
+            for (name, flag) in Self.linkingFlags {
+                guard try reader.take(keyword: name) else { continue }
+                flags |= flag
+                continue flags
+            }
+            throw reader.expected("a flag of a symbol")
+        }
+        return flags
+    }
+}

@@ -1,0 +1,69 @@
+import WComposeWasmBinary
+
+// Passing over text without cutting it into tokens.
+
+extension Lexer {
+    /// The place after the `)` that closes what is open at `start`, which is between two tokens; nil where that cannot
+    /// be told without looking closer.
+    static func endOfNesting(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+        var position = start
+        var depth = 0
+        while position < end {
+            let byte = text[position]
+            position &+= 1
+            // All that matter are below most others.
+            guard byte <= UInt8(ascii: ";") else { continue }
+            switch byte {
+            case UInt8(ascii: "("):
+                if position < end, text[position] == UInt8(ascii: ";") {
+                    guard let next = endOfBlockComment(text, from: position &+ 1, to: end) else { return nil }
+                    position = next
+                } else {
+                    depth &+= 1
+                }
+            case UInt8(ascii: ")"):
+                if depth == 0 { return position }
+                depth &-= 1
+            case UInt8(ascii: "\""):
+                guard let next = endOfString(text, from: position, to: end) else { return nil }
+                position = next
+            case UInt8(ascii: ";"):
+                guard position < end, text[position] == UInt8(ascii: ";") else { continue }
+                while position < end, text[position] != 0x0a, text[position] != 0x0d { position &+= 1 }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    private static func endOfBlockComment(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+        var position = start
+        var depth = 1
+        while position + 1 < end {
+            switch (text[position], text[position + 1]) {
+            case (UInt8(ascii: "("), UInt8(ascii: ";")):
+                depth += 1
+                position += 2
+            case (UInt8(ascii: ";"), UInt8(ascii: ")")):
+                depth -= 1
+                position += 2
+                if depth == 0 { return position }
+            default: position += 1
+            }
+        }
+        return nil
+    }
+
+    private static func endOfString(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+        var position = start
+        while position < end {
+            switch text[position] {
+            case UInt8(ascii: "\""): return position + 1
+            case UInt8(ascii: "\\"): position += 2
+            case 0..<0x20: return nil
+            default: position += 1
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,75 @@
+package import WComposeDiagnostics
+import WComposeWasmBinary
+
+/// What is said about texts that are not in the text format.
+extension Diagnostic {
+    /// - Parameter text: what the error is about, which stands in `source` as well.
+    package init(_ error: TextError, in text: Span<UInt8>, source: SourceID) {
+        let found = Self.excerpt(text, error.range)
+        var help: [String] = []
+        let message: String
+        var code = DiagnosticCode.malformedText
+        switch error.reason {
+        case .malformedUTF8: message = "these bytes are not UTF-8"
+        case .unfinishedComment: message = "the comment that begins here does not end"
+        case .unfinishedString:
+            message = "the string that begins here does not end on its line"
+            help.append("a line break within a string is written `\\n`")
+        case .badCharacter(let byte):
+            message =
+                byte < 0x80
+                ? "a character that cannot stand here: \(Self.name(of: byte))" : "\(found) cannot stand here"
+            if byte >= 0x80 { help.append("only strings and comments have characters beyond ASCII") }
+        case .badEscape:
+            message = "\(found) is no escape"
+            help.append("escapes are `\\t`, `\\n`, `\\r`, `\\\"`, `\\'`, `\\\\`, `\\u{…}` and two hexadecimal digits")
+        case .controlCharacter(let byte):
+            message = "a string cannot hold \(Self.name(of: byte)) as it is"
+            help.append("write it as `\\\(Self.hexadecimal(byte))`")
+        case .emptyIdentifier: message = "an identifier has no name"
+        case .emptyAnnotationName: message = "an annotation has no name"
+        case .unfinishedAnnotation: message = "the annotation that begins here does not end"
+        case .expected(let what):
+            message = "expected \(what), found \(error.range.lowerBound >= text.count ? "the end of the file" : found)"
+        case .unknownInstruction: message = "there is no instruction \(found)"
+        case .outOfRange(let type): message = "\(found) is out of the range of `\(type)`"
+        case .badNumber(let type): message = "\(found) is not a number of type `\(type)`"
+        case .unknownIdentifier(let kind, let name):
+            code = .unknownTextIdentifier
+            message = "there is no \(kind) `$\(name)` here"
+        case .duplicateIdentifier(let kind, let name):
+            code = .duplicateTextIdentifier
+            message = "the name `$\(name)` is taken: another \(kind) has it"
+        case .nestedTooDeep(let limit):
+            code = .textTooLarge
+            message = "nested more than \(limit) levels deep"
+        case .tooMany(let what, let limit):
+            code = .textTooLarge
+            message = "more than \(limit) \(what)"
+        case .tooLarge(let limit):
+            code = .textTooLarge
+            message = "the text has more than \(limit) bytes"
+        case .rule(let rule): message = rule
+        }
+        let range = SourceRange(
+            source: source, start: UInt32(clamping: error.range.lowerBound),
+            end: UInt32(clamping: error.range.upperBound))
+        self.init(code, message, at: .text(range), help: help)
+    }
+
+    /// What stands in `range`, shortened, in backquotes.
+    private static func excerpt(_ text: Span<UInt8>, _ range: Range<Int>) -> String {
+        let length = 40
+        let range = range.clamped(to: 0..<text.count)
+        let word = String(copying: text, range.lowerBound..<min(range.upperBound, range.lowerBound + length))
+        return "`\(word)\(range.count > length ? "…" : "")`"
+    }
+
+    private static func name(of byte: UInt8) -> String {
+        byte > 0x20 && byte < 0x7f ? "`\(Unicode.Scalar(byte))`" : "the control character 0x\(hexadecimal(byte))"
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+    }
+}

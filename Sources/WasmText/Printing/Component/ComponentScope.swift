@@ -1,0 +1,104 @@
+import WComposeComponentBinary
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+/// The index spaces of a component, or of a component or instance type, as far as it is printed.
+struct ComponentScope {
+    /// How the scope itself is called in the scopes within it.
+    var label: PrintedName?
+    private var names: [Sort: [UInt32: PrintedName]] = [:]
+    private var counts: [Sort: UInt32] = [:]
+
+    /// A scope without names.
+    init() {}
+
+    /// The scope of a component, whose own names stand in its custom sections.
+    init(of component: Component, reader: ByteReader) {
+        var used: [Sort: Set<String>] = [:]
+        for section in component.sections {
+            guard case .custom(let custom) = section.contents, custom.name == ComponentNames.sectionName,
+                let read = ComponentNames(reading: reader.reader(of: custom.contents))
+            else { continue }
+            if let name = read.component {
+                var labels: Set<String> = []
+                label = PrintedName(name, kind: "component", index: 0, used: &labels)
+            }
+            for sort in read.sorts { add(sort, used: &used[sort.sort, default: []]) }
+        }
+    }
+
+    private mutating func add(_ sort: ComponentNames.SortNames, used: inout Set<String>) {
+        for association in sort.names {
+            // The later of two names of one definition is the one it has.
+            if let earlier = names[sort.sort]?[association.index] { used.remove(earlier.identifier) }
+            names[sort.sort, default: [:]][association.index] = PrintedName(
+                association.name, kind: sort.sort.nameKind, index: association.index, used: &used)
+        }
+    }
+
+    /// The index that the next definition of `sort` gets, which is counted.
+    mutating func next(_ sort: Sort) -> UInt32 {
+        let index = counts[sort, default: 0]
+        counts[sort] = index &+ 1
+        return index
+    }
+
+    func name(_ sort: Sort, _ index: UInt32) -> PrintedName? { names[sort]?[index] }
+}
+
+extension Sort {
+    /// What stands in an identifier that is made to be unique.
+    fileprivate var nameKind: StaticString {
+        switch self {
+        case .core(.function): "core-func"
+        case .core(.table): "core-table"
+        case .core(.memory): "core-memory"
+        case .core(.global): "core-global"
+        case .core(.tag): "core-tag"
+        case .core(.type): "core-type"
+        case .core(.module): "core-module"
+        case .core(.instance): "core-instance"
+        case .function: "func"
+        case .value: "value"
+        case .type: "type"
+        case .component: "component"
+        case .instance: "instance"
+        }
+    }
+
+    /// How text calls the sort.
+    var keyword: StaticString {
+        switch self {
+        case .core(.function): "core func"
+        case .core(.table): "core table"
+        case .core(.memory): "core memory"
+        case .core(.global): "core global"
+        case .core(.tag): "core tag"
+        case .core(.type): "core type"
+        case .core(.module): "core module"
+        case .core(.instance): "core instance"
+        case .function: "func"
+        case .value: "value"
+        case .type: "type"
+        case .component: "component"
+        case .instance: "instance"
+        }
+    }
+}
+
+extension CoreSort {
+    /// How text calls the sort where it is clear that it is a core one.
+    var keyword: StaticString {
+        switch self {
+        case .function: "func"
+        case .table: "table"
+        case .memory: "memory"
+        case .global: "global"
+        case .tag: "tag"
+        case .type: "type"
+        case .module: "module"
+        case .instance: "instance"
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// How a binary is printed.
+package struct PrintingOptions: Sendable {
+    /// Without what functions, data, elements and custom sections hold.
+    package var isSkeleton: Bool
+    /// With the place in the file before each line.
+    package var showsOffsets: Bool
+
+    package init(isSkeleton: Bool = false, showsOffsets: Bool = false) {
+        self.isSkeleton = isSkeleton
+        self.showsOffsets = showsOffsets
+    }
+}

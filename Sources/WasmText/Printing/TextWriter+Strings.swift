@@ -1,0 +1,64 @@
+import WComposeWasmBinary
+
+extension TextWriter {
+    /// The bytes of a string of data, in quotation marks: what is not printable ASCII as two hexadecimal digits.
+    package mutating func quotedData(_ bytes: Span<UInt8>) {
+        byte(UInt8(ascii: "\""))
+        for place in bytes.indices {
+            let next = bytes[place]
+            if next >= 0x20, next < 0x7f, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\") {
+                byte(next)
+            } else {
+                byte(UInt8(ascii: "\\"))
+                hexDigit(next >> 4)
+                hexDigit(next & 0xf)
+            }
+            if place & 0xfff == 0xfff { handOnIfFull() }
+        }
+        byte(UInt8(ascii: "\""))
+    }
+
+    /// The bytes of a name, which must be valid UTF-8, in quotation marks: what is not printable ASCII as `\u{…}`.
+    package mutating func quotedName(_ bytes: Span<UInt8>) {
+        byte(UInt8(ascii: "\""))
+        escapedName(bytes)
+        byte(UInt8(ascii: "\""))
+    }
+
+    mutating func escapedName(_ bytes: Span<UInt8>) {
+        var place = 0
+        while place < bytes.count {
+            let first = bytes[place]
+            place += 1
+            if first >= 0x20, first < 0x7f, first != UInt8(ascii: "\""), first != UInt8(ascii: "\\") {
+                byte(first)
+                continue
+            }
+            var scalar = UInt32(first)
+            if first >= 0xc0 {
+                scalar &= first >= 0xf0 ? 0x07 : first >= 0xe0 ? 0x0f : 0x1f
+                while place < bytes.count, bytes[place] & 0xc0 == 0x80 {
+                    scalar = scalar << 6 | UInt32(bytes[place] & 0x3f)
+                    place += 1
+                }
+            }
+            append("\\u{")
+            hexadecimal(UInt64(scalar))
+            byte(UInt8(ascii: "}"))
+        }
+    }
+
+    /// A number in hexadecimal digits, without zeros before it, or with so many that there are `digits`.
+    package mutating func hexadecimal(_ value: UInt64, digits: Int = 1) {
+        var shift = max(64 - value.leadingZeroBitCount, digits * 4, 1)
+        shift = (shift + 3) / 4 * 4
+        while shift > 0 {
+            shift -= 4
+            hexDigit(UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 0xf)
+        }
+    }
+
+    mutating func hexDigit(_ digit: UInt8) {
+        byte(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
+}
