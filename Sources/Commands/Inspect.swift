@@ -30,11 +30,11 @@ struct Inspect: Command {
             let value =
                 inspector.description?.json
                 ?? [
-                    "path": .string(file), "diagnostics": .array(diagnostics.map { $0.json(in: SourceMap()) }),
+                    "path": .string(file), "diagnostics": .array(diagnostics.map { $0.json(in: inspector.sources) }),
                 ]
             wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
         } else {
-            console.write(diagnostics, in: SourceMap())
+            console.write(diagnostics, in: inspector.sources)
             if let text = inspector.description?.text { wasTold = console.writeResult(text) }
         }
         let status = ExitStatus(diagnostics)

@@ -28,5 +28,5 @@ struct Root: ParsableCommand {
             in a wrong way, and 3 if a file could not be read or written.
             """,
         version: "wcompose \(Version.current)",
-        subcommands: [Compose.self, PlugCommand.self, Check.self, Inspect.self])
+        subcommands: [Compose.self, PlugCommand.self, Check.self, Inspect.self, Print.self, Parse.self, Wast.self])
 }

@@ -1,11 +1,11 @@
 import Crypto
 
 extension InputFile {
-    /// SHA-256 of the file as it is stored: compressed, if it is.
+    /// SHA-256 of the file as it is stored: compressed, or a text, if it is.
     /// - Complexity: O(size of the file)
-    package func digest() throws(FileError) -> [UInt8] { try sha256(of: compressed ?? content) }
+    package func digest() throws(FileError) -> [UInt8] { try sha256(of: stored ?? content) }
 
-    /// SHA-256 of the bytes after unfolding.
+    /// SHA-256 of the bytes after unfolding, and after encoding of a text.
     /// - Complexity: O(`count`)
     package func contentDigest() throws(FileError) -> [UInt8] { try sha256(of: content) }
 

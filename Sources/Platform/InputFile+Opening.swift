@@ -24,7 +24,8 @@ extension InputFile {
             stored = try Zstd.unfold(stored, path: path, limit: limit)
         }
         guard stored.count > 0 || allowingEmpty else { throw FileError(.reading, path, .empty) }
-        return InputFile(path: path, identity: identity, content: stored, compressed: compressed)
+        return InputFile(
+            path: path, identity: identity, content: stored, stored: compressed, isCompressed: compressed != nil)
     }
 
     private static func openStored(_ path: String, limit: Int) throws(FileError) -> (Content, FileIdentity?) {
@@ -50,8 +51,8 @@ extension InputFile {
     }
 
     /// Throws if the file is not as it was when it was opened.
-    func checkUnchanged() throws(FileError) {
-        guard let descriptor = content.descriptor, let identity, !isCompressed else { return }
+    package func checkUnchanged() throws(FileError) {
+        guard let descriptor = content.descriptor, let identity, stored == nil else { return }
         let now = try descriptor.status(.reading).identity
         guard now.size == identity.size && now.modified == identity.modified else {
             throw FileError(.reading, path, .changed)

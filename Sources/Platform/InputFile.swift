@@ -10,19 +10,27 @@ package final class InputFile: Sendable {
     /// Which file it is and in which state it was opened; nothing for standard input and pipes.
     package let identity: FileIdentity?
     let content: Content
-    /// The bytes before they were unfolded, of a compressed file.
-    let compressed: Content?
+    /// The bytes as they are stored, where those are others: compressed, or a text.
+    let stored: Content?
+    package let isCompressed: Bool
 
-    init(path: String, identity: FileIdentity?, content: Content, compressed: Content?) {
+    init(path: String, identity: FileIdentity?, content: Content, stored: Content?, isCompressed: Bool) {
         self.path = path
         self.identity = identity
         self.content = content
-        self.compressed = compressed
+        self.stored = stored
+        self.isCompressed = isCompressed
+    }
+
+    /// The same file with other bytes: those that its text stands for.
+    package func encoded(as bytes: Span<UInt8>) -> InputFile {
+        InputFile(
+            path: path, identity: identity, content: Content(copying: bytes), stored: stored ?? content,
+            isCompressed: isCompressed)
     }
 
     /// How many bytes there are, after unfolding.
     package var count: Int { content.count }
-    package var isCompressed: Bool { compressed != nil }
     /// Whether the bytes take memory for as long as this object lives.
     package var isInMemory: Bool { !content.isMapped }
 

@@ -43,6 +43,13 @@ package enum Path {
         path == "-" || ["/dev/std", "/dev/fd/", "/proc/"].contains { path.hasPrefix($0) }
     }
 
+    /// Whether a file of this name holds a text in the text format of WebAssembly.
+    package static func isText(_ path: String) -> Bool {
+        var name = name(of: path)[...]
+        if hasEnding(".zst", name) { name.removeLast(4) }
+        return hasEnding(".wat", name) || hasEnding(".wast", name)
+    }
+
     private static let slash = UInt8(ascii: "/")
 
     /// A name that is nothing but the ending is a name, not an ending.

@@ -28,18 +28,18 @@ extension Zstd {
 
 /// The state of compressing one file.
 @safe
-private struct Compressor: ~Copyable {
+struct Compressor: ~Copyable {
     private let context: OpaquePointer
     private var output = [UInt8](repeating: 0, count: 128 << 10)
 
-    /// - Parameter count: the number of bytes to be compressed.
-    init?(count: Int) {
+    /// - Parameter count: the number of bytes to be compressed, if it is known.
+    init?(count: Int? = nil) {
         // SAFETY: the context belongs to this value alone, which frees it.
         guard let context = unsafe ZSTD_createCCtx() else { return nil }
         unsafe self.context = unsafe context
         unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 3)
         unsafe ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
-        unsafe ZSTD_CCtx_setPledgedSrcSize(context, UInt64(count))
+        if let count { unsafe ZSTD_CCtx_setPledgedSrcSize(context, UInt64(count)) }
     }
 
     deinit {

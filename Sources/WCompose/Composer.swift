@@ -48,7 +48,7 @@ package struct Composer: Sendable {
 
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [(path: String, package: PackageID)]? {
-        let packages = loader.packages.load(paths.map { PackageLoader.Request($0) }, reporting: &loader.sink)
+        let packages = loader.load(paths)
         let loaded = zip(paths, packages).compactMap { path, package in package.map { (path: path, package: $0) } }
         return loaded.count == paths.count ? loaded : nil
     }
@@ -123,11 +123,7 @@ extension Composer {
 
     /// Whether `path` is none of the inputs; else says so.
     private mutating func mayWrite(to path: String) -> Bool {
-        // Whatever else may be wrong with the path is found when it is written.
-        guard let status = try? FileStatus.of(path, for: .writing), status.kind == .regular else { return true }
-        let isInput = (loader.identities + loader.packages.identities).contains {
-            $0.device == status.identity.device && $0.node == status.identity.node
-        }
+        let isInput = (loader.identities + loader.packages.identities).contain(fileAt: path)
         if isInput { loader.sink.report(.outputIsInput(path)) }
         return !isInput
     }
@@ -164,5 +160,14 @@ extension Composer {
     /// What was wired and why, in a few lines; nothing where there is no plan.
     package func summary() -> String? {
         plan.map { CompositionSummary().text(of: CompositionReport.Composition($0)) }
+    }
+}
+
+extension [FileIdentity] {
+    /// Whether one of these is the file that an output to `path` would replace.
+    func contain(fileAt path: String) -> Bool {
+        // Whatever else may be wrong with the path is found when it is written.
+        guard let status = try? FileStatus.of(path, for: .writing), status.kind == .regular else { return false }
+        return contains { $0.device == status.identity.device && $0.node == status.identity.node }
     }
 }

@@ -6,8 +6,12 @@ import WComposeWasmBinary
 
 /// What is said about files that are no components, or none that are valid.
 extension Diagnostic {
-    /// - Parameter location: where the file is named, unless that is the command line.
-    static func malformed(_ file: InputFile, _ error: BinaryError, at location: Location?) -> Diagnostic {
+    /// - Parameters:
+    ///   - kind: what the file should be.
+    ///   - location: where the file is named, unless that is the command line.
+    static func malformed(
+        _ file: InputFile, _ error: BinaryError, as kind: String = "component", at location: Location?
+    ) -> Diagnostic {
         let named = location.map { [Label($0)] } ?? []
         switch error.reason {
         case .moduleNotComponent where error.offset == 0:
@@ -21,7 +25,7 @@ extension Diagnostic {
             let place = BinaryLocation(
                 file: file.path, path: BinaryPath.path(to: error.offset, in: file), offset: error.offset)
             return Diagnostic(
-                .malformedBinary, "malformed component: \(error)",
+                .malformedBinary, "malformed \(kind): \(error)",
                 at: [Label(.binary(place))] + named.map { Label($0.location, "named here") })
         }
     }
@@ -41,10 +45,6 @@ extension Diagnostic {
     private static func advice(on file: InputFile) -> [String] {
         let start = file.copy(ByteRange(start: 0, count: min(file.count, 512)))
         let text = String(decoding: start.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }, as: UTF8.self)
-        let isText = ["(module", "(component", ";;", "(;"].contains { text.hasPrefix($0) }
-        if isText || file.path.hasSuffix(".wat") || file.path.hasSuffix(".wat.zst") {
-            return ["the text format is not read yet: turn it into a binary with `wasm-tools parse \(file.path) -o …`"]
-        }
         if text.hasPrefix("wcompose:") || text.hasPrefix("{") {
             return ["a graph file is used as a component by `{ graph: \(file.path) }`"]
         }

@@ -38,6 +38,11 @@ package struct GraphLoader: Sendable {
     /// is a graph that is not sound, or has components that are unavailable, or nothing at all.
     package mutating func load(_ path: String) -> CompositionGraph? { load(path, at: nil)?.graph }
 
+    /// The components in files that no graph names.
+    package mutating func load(_ paths: [String]) -> [PackageID?] {
+        packages.load(paths.map { PackageLoader.Request($0) }, in: &sources, reporting: &sink)
+    }
+
     private mutating func load(_ path: String, at location: Location?) -> Loaded? {
         if let known = known[path] { return known }
         guard let (file, bytes) = open(path, at: location) else { return nil }
@@ -84,7 +89,7 @@ package struct GraphLoader: Sendable {
         // Files that follow one another are loaded together.
         var files: [PackageLoader.Request] = []
         func loadFiles() {
-            nodes += packages.load(files, reporting: &sink).map {
+            nodes += packages.load(files, in: &sources, reporting: &sink).map {
                 $0.map(ComponentNode.Source.package) ?? .unavailable
             }
             files = []

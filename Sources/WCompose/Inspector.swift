@@ -9,13 +9,14 @@ package struct Inspector: Sendable {
     /// Nothing where the file has an error.
     package private(set) var description: ComponentDescription?
     package private(set) var sink = DiagnosticSink()
+    package private(set) var sources = SourceMap()
 
     package init(_ path: String) {
         let file: InputFile
         do {
-            file = try InputFile.open(path)
+            file = try BinaryFile.open(path)
         } catch {
-            sink.report(Diagnostic(error))
+            sink.report(Diagnostic(error, at: nil, in: &sources))
             return
         }
         var types = TypeStore()

@@ -7,7 +7,7 @@ import WComposePlatform
 
 /// What came of a first look at a file.
 enum ExaminedFile: Sendable {
-    case failed(FileError)
+    case failed(BinaryFile.Fault)
     /// A file whose content another seems to have, or a stream; nothing where it is to be opened again.
     case unread(InputFile?)
     case read(InputFile, ContentKey, Result<CheckedComponent, ComponentFault>)
@@ -36,9 +36,9 @@ extension PackageLoader {
             let path = paths[number]
             // Streams are opened in order, later.
             if Path.mayNameStream(path) { return .unread(nil) }
-            do throws(FileError) {
-                let file = try InputFile.open(path)
-                let key = try ContentKey(file)
+            do throws(BinaryFile.Fault) {
+                let file = try BinaryFile.open(path)
+                let key = try BinaryFile.reading { () throws(FileError) in try ContentKey(file) }
                 guard !contents.contains(key), claimed.withLock({ $0.insert(key).inserted }) else {
                     // However many files are the same, they are not all in memory. A stream has no identity, and cannot
                     // be opened again.

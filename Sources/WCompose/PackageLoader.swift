@@ -48,12 +48,16 @@ package struct PackageLoader: Sendable {
 
     /// The component in each of the files, in order. Nothing where there is an error; what is wrong goes to `sink`, as
     /// if one file was loaded after the other.
-    package mutating func load(_ requests: [Request], reporting sink: inout DiagnosticSink) -> [PackageID?] {
+    ///
+    /// - Parameter sources: gets the texts that have errors.
+    package mutating func load(
+        _ requests: [Request], in sources: inout SourceMap, reporting sink: inout DiagnosticSink
+    ) -> [PackageID?] {
         let prepared = prepare(requests)
-        return requests.map { finish($0, prepared, reporting: &sink) }
+        return requests.map { finish($0, prepared, in: &sources, reporting: &sink) }
     }
 
-    private typealias Prepared = Result<(file: InputFile, content: Int), FileError>
+    private typealias Prepared = Result<(file: InputFile, content: Int), BinaryFile.Fault>
 
     /// Opens the files whose paths are new, by path.
     private mutating func prepare(_ requests: [Request]) -> [String: Prepared] {
@@ -63,7 +67,7 @@ package struct PackageLoader: Sendable {
         var prepared: [String: Prepared] = [:]
         prepared.reserveCapacity(paths.count)
         for (path, examined) in zip(paths, examined) {
-            prepared[path] = Result { () throws(FileError) in try place(path, examined) }
+            prepared[path] = Result { () throws(BinaryFile.Fault) in try place(path, examined) }
         }
         return prepared
     }
@@ -71,17 +75,19 @@ package struct PackageLoader: Sendable {
     /// The file at a path, and the entry of what it holds.
     private mutating func place(
         _ path: String, _ examined: ExaminedFile
-    ) throws(FileError) -> (file: InputFile, content: Int) {
+    ) throws(BinaryFile.Fault) -> (file: InputFile, content: Int) {
         let file: InputFile
         let content: Int
         switch examined {
         case .failed(let error): throw error
         case .unread(let opened):
-            if let opened { file = opened } else { file = try InputFile.open(path) }
-            content = try contents.index(of: file, ContentKey(file))
+            if let opened { file = opened } else { file = try BinaryFile.open(path) }
+            content = try BinaryFile.reading { () throws(FileError) in
+                try contents.index(of: file, ContentKey(file))
+            }
         case .read(let opened, let key, let outcome):
             file = opened
-            content = try contents.index(of: file, key)
+            content = try BinaryFile.reading { () throws(FileError) in try contents.index(of: file, key) }
             contents[content].outcome = outcome
         }
         if let identity = file.identity { identities.append(identity) }
@@ -89,7 +95,8 @@ package struct PackageLoader: Sendable {
     }
 
     private mutating func finish(
-        _ request: Request, _ prepared: [String: Prepared], reporting sink: inout DiagnosticSink
+        _ request: Request, _ prepared: [String: Prepared], in sources: inout SourceMap,
+        reporting sink: inout DiagnosticSink
     ) -> PackageID? {
         if let known = known[request.path] {
             guard let known, let demand = request.demand else { return known }
@@ -102,7 +109,7 @@ package struct PackageLoader: Sendable {
             if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
             id = add(file, content, at: request.location, reporting: &sink)
         case .failure(let error):
-            sink.report(Diagnostic(error, at: request.location))
+            sink.report(Diagnostic(error, at: request.location, in: &sources))
             id = nil
         }
         known.updateValue(id, forKey: request.path)

@@ -8,8 +8,8 @@ struct FailureTests {
     @Test func files() async throws {
         folder.make("empty.wasm", [])
         folder.make("core.wasm", [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
-        folder.make("text.wat", text: "(component)")
-        folder.make("text.wasm", text: ";; text\n(component)")
+        folder.make("text.wat", text: "(component\n  (type $t u33))")
+        folder.make("module.wat", text: ";; text\n(module)")
         folder.make("noise.wasm", text: "noise")
         folder.make("graph.wasm", text: "wcompose: 1")
         folder.make("cut.wasm", Samples.bytes("chain/shell.wasm").dropLast(100))
@@ -18,8 +18,8 @@ struct FailureTests {
             (".", 3, "error[WC0002]: cannot read `.`: it is a directory"),
             ("empty.wasm", 1, "error[WC0103]: cannot read `empty.wasm`: it is empty"),
             ("core.wasm", 1, "error[WC0102]: `core.wasm` is a core module, not a component"),
-            ("text.wat", 1, "the text format is not read yet"),
-            ("text.wasm", 1, "the text format is not read yet"),
+            ("text.wat", 1, "error[WC0501]: expected a type, found `u33`\n --> text.wat:2:12"),
+            ("module.wat", 1, "error[WC0102]: `module.wat` is a core module, not a component"),
             ("noise.wasm", 1, "error[WC0103]: `noise.wasm` is not a WebAssembly binary"),
             ("graph.wasm", 1, "a graph file is used as a component by `{ graph: graph.wasm }`"),
             ("cut.wasm", 1, "error[WC0101]: malformed component: unexpected end"),
@@ -42,7 +42,7 @@ struct FailureTests {
         let cases: [(file: String, status: Int32)] = [
             (inputs / "nosuch.wasm", 3), (inputs.path, 3), (inputs.make("empty.wasm", []), 1),
             (inputs.make("core.wasm", [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]), 1),
-            (inputs.make("text.wat", text: "(component)"), 1),
+            (inputs.make("text.wat", text: "(component"), 1),
             (inputs.make("cut.wasm.zst", Samples.bytes("product/filter.wasm.zst").dropLast(9)), 1),
         ]
         let (shell, calculator) = (Samples.path("chain/shell.wasm"), Samples.path("chain/calculator.wasm"))

@@ -106,6 +106,7 @@ extension PackageLoader {
         _ path: String, at location: Location? = nil, demanding demand: DigestDemand? = nil,
         reporting sink: inout DiagnosticSink
     ) -> PackageID? {
-        load([Request(path, at: location, demanding: demand)], reporting: &sink)[0]
+        var sources = SourceMap()
+        return load([Request(path, at: location, demanding: demand)], in: &sources, reporting: &sink)[0]
     }
 }

@@ -99,7 +99,8 @@ struct ParallelLoadingTests {
         for workers in Self.counts {
             var loader = PackageLoader(workers: Workers(workers))
             var sink = DiagnosticSink()
-            let loaded = loader.load(requests, reporting: &sink)
+            var sources = SourceMap()
+            let loaded = loader.load(requests, in: &sources, reporting: &sink)
             #expect(loaded.map { $0 == nil } == [true, false, false, true] + others.map { _ in false })
             #expect(loaded[1] == loaded[2])
             #expect(loader.packages.map(\.paths) == [[path, copy]] + others.map { [$0] })

@@ -25,6 +25,8 @@ struct InputFolder {
             guard buildWide(WidePackage(count: count), in: folder) else { return false }
         case .big:
             guard linkBig(in: folder) else { return false }
+        case .bigText:
+            guard printBig(in: folder) else { return false }
         }
         Files.write(stamp, to: "\(folder)/stamp")
         return true
@@ -75,6 +77,23 @@ struct InputFolder {
             Files.link("\(folder)/\(file).wasm", to: Files.absolute(source))
         }
         write(composition, to: folder)
+        return true
+    }
+
+    /// `wasm-tools` prints the text that is parsed, so that all parse the same.
+    private func printBig(in folder: String) -> Bool {
+        let source = "\(environment.bigFolder)/\(Contenders.bigFile).wasm"
+        guard let wasmTools = environment.wasmTools, Files.size(source) != nil else {
+            warn("no wasm-tools, or no \(source), which `make big` builds")
+            return false
+        }
+        let (binary, text) = ("\(folder)/\(Contenders.bigFile).wasm", "\(folder)/\(Contenders.bigFile).wat")
+        Files.link(binary, to: Files.absolute(source))
+        guard ChildProcess(command: [wasmTools, "print", binary, "-o", text], standardError: nil).run().status == 0
+        else {
+            warn("cannot print \(binary)")
+            return false
+        }
         return true
     }
 }

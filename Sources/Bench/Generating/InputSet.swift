@@ -7,12 +7,15 @@ enum InputSet: Equatable {
     case wide(Int)
     /// The three Python components of the sample `chain`.
     case big
+    /// One of them, and its text.
+    case bigText
 
     var name: String {
         switch self {
         case .shape(let shape, let count, let distinct): "\(shape.rawValue)-\(count)\(distinct ? "" : "-same")"
         case .wide(let count): "wide-\(count)"
         case .big: "big"
+        case .bigText: "big-text"
         }
     }
 }

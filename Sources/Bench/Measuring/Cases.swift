@@ -4,7 +4,7 @@ struct Cases {
 
     var all: [Case] {
         [big] + Shape.allCases.map { shape($0, 10) } + Shape.allCases.map { shape($0, 490) } + [wide]
-            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth
+            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [printing, parsing]
     }
 
     private typealias Name = Contenders.Name
@@ -101,6 +101,36 @@ struct Cases {
             contenders.wac(validating: false),
         ]
         return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)
+    }
+
+    private var printing: Case {
+        let contenders = contenders(.bigText)
+        let all = [
+            contenders.print(Name.wcomposePrint, by: environment.wcompose),
+            contenders.print(Name.wasmToolsPrint, by: environment.wasmTools),
+        ]
+        return text("print", "a Python component is printed", all, Name.wcomposePrint, Name.wasmToolsPrint)
+    }
+
+    private var parsing: Case {
+        let contenders = contenders(.bigText)
+        let all = [
+            contenders.parse(Name.wcomposeParse, by: environment.wcompose),
+            contenders.parse(Name.wasmToolsParse, by: environment.wasmTools),
+        ]
+        return text("parse", "the text of a Python component is parsed", all, Name.wcomposeParse, Name.wasmToolsParse)
+    }
+
+    private func text(
+        _ name: String, _ title: String, _ contenders: [Contender?], _ contender: String, _ reference: String
+    ) -> Case {
+        let goals = [Goal.Figure.wall, .peak].map {
+            Goal(contender: contender, figure: $0, limit: 1, reference: reference)
+        }
+        return Case(
+            name: name, title: title, sets: [.bigText],
+            question: .comparison(contenders: contenders.compactMap { $0 }, reference: reference, goals: goals),
+            mostRuns: 5, isValidated: name == "parse")
     }
 
     private var growth: [Case] {

@@ -29,6 +29,10 @@ struct Contenders {
         static let wasmToolsUnchecked = "wasm-tools compose --skip-validation"
         static let wac = "wac compose"
         static let wacUnchecked = "wac compose --no-validate"
+        static let wcomposePrint = "wcompose print"
+        static let wcomposeParse = "wcompose parse"
+        static let wasmToolsPrint = "wasm-tools print"
+        static let wasmToolsParse = "wasm-tools parse"
 
         /// A wcompose that validates no function bodies needs no option for it, and is held against its peers without
         /// theirs.
@@ -87,6 +91,26 @@ struct Contenders {
         return contender(validating ? Name.wac : Name.wacUnchecked, command + ["\(inputs)/compose.wac"], output)
     }
 
+    /// The Python component that is printed and parsed.
+    static let bigFile = "shell"
+
+    func print(_ name: String, by program: String?) -> Contender? {
+        convert(name, program, "print", from: "wasm", to: "wat")
+    }
+
+    func parse(_ name: String, by program: String?) -> Contender? {
+        convert(name, program, "parse", from: "wat", to: "wasm")
+    }
+
+    private func convert(
+        _ name: String, _ program: String?, _ command: String, from source: String, to target: String
+    ) -> Contender? {
+        guard let program else { return nil }
+        let file = name.split(separator: " ").joined(separator: "-")
+        let output = "\(environment.folder)/out/\(set.name)-\(file).\(target)"
+        return contender(name, [program, command, "\(inputs)/\(Self.bigFile).\(source)", "-o", output], output)
+    }
+
     private func output(_ file: String) -> String { "\(environment.folder)/out/\(set.name)-\(file).wasm" }
 
     private func contender(_ name: String, _ command: [String], _ output: String) -> Contender {
@@ -101,7 +125,7 @@ extension InputSet {
         switch self {
         case .shape: Node.Kind.root.rawValue
         case .wide: "consumer"
-        case .big: "shell"
+        case .big, .bigText: Contenders.bigFile
         }
     }
 }

@@ -1,0 +1,66 @@
+import ArgumentParser
+import WCompose
+import WComposeDiagnostics
+import WComposePlatform
+
+/// `wcompose wast`.
+struct Wast: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "wast", _superCommandName: "wcompose",
+        abstract: "Check test scripts, as far as that needs no engine.",
+        discussion: """
+            Modules and components must be well-formed, and what is asserted to be malformed must be refused. Directives \
+            that need validation are counted as not checked, those that run code as not run. Of a directory, every .wast \
+            file below it is checked.
+
+                wcompose wast names.wast
+                wcompose wast --json tests
+            """, version: Root.configuration.version)
+
+    @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
+    var paths: [String]
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    mutating func perform() -> ExitStatus {
+        let console = Console()
+        var total = ScriptRun.Counts()
+        var results: [JSONValue] = []
+        var diagnostics: [Diagnostic] = []
+        var wasTold = true
+        for script in paths.flatMap({ ScriptRun.scripts(at: $0) }) {
+            let run = ScriptRun(script)
+            total += run.counts
+            diagnostics += run.sink.diagnostics
+            if json {
+                results.append([
+                    "path": .string(run.path), "counts": run.counts.json,
+                    "diagnostics": .array(run.sink.diagnostics.map { $0.json(in: run.sources) }),
+                ])
+            } else {
+                console.write(run.sink.diagnostics, in: run.sources)
+                wasTold = console.writeResult("\(TerminalText.escaped(run.path)): \(run.counts)\n")
+                guard wasTold else { break }
+            }
+        }
+        if json {
+            let value: JSONValue = ["version": 1, "scripts": .array(results), "total": total.json]
+            wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
+        } else if wasTold {
+            wasTold = console.writeResult("total: \(total)\n")
+        }
+        let status = ExitStatus(diagnostics)
+        return status == .done && !wasTold ? .inputOutput : status
+    }
+}
+
+extension ScriptRun.Counts: CustomStringConvertible {
+    package var description: String {
+        "\(passed) passed, \(failed) failed, \(notChecked) not checked, \(notRun) not run"
+    }
+
+    var json: JSONValue {
+        ["passed": .int(passed), "failed": .int(failed), "notChecked": .int(notChecked), "notRun": .int(notRun)]
+    }
+}

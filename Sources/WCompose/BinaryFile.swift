@@ -1,0 +1,53 @@
+import WComposeDiagnostics
+import WComposePlatform
+import WComposeWasmBinary
+import WComposeWasmText
+
+/// Opens modules and components, whether they are there as binaries or as texts.
+enum BinaryFile {
+    /// Why there is no binary.
+    enum Fault: Error {
+        case file(FileError)
+        case text(InputFile, TextError)
+    }
+
+    /// The file at `path`; where it is a text, with the bytes that the text stands for.
+    static func open(_ path: String) throws(Fault) -> InputFile {
+        let file: InputFile
+        do {
+            file = try InputFile.open(path)
+        } catch { throw .file(error) }
+        guard isText(file) else { return file }
+        // A text is read from its first byte to its last.
+        file.advise(.everything)
+        let bytes: [UInt8]
+        do {
+            bytes = try TextFormat.encode(file.bytes)
+        } catch { throw .text(file, error) }
+        return file.encoded(as: bytes.span)
+    }
+
+    /// As `body`, whose errors are a file's.
+    static func reading<Result>(_ body: () throws(FileError) -> Result) throws(Fault) -> Result {
+        do { return try body() } catch { throw .file(error) }
+    }
+
+    /// By what it begins with; a name that says so counts where that is not clear.
+    private static func isText(_ file: InputFile) -> Bool {
+        if TextFormat.isText(file.bytes) { return true }
+        return Path.isText(file.path) && !TextFormat.isBinary(file.bytes)
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter location: where the file is named, unless that is the command line.
+    init(_ fault: BinaryFile.Fault, at location: Location?, in sources: inout SourceMap) {
+        switch fault {
+        case .file(let error): self.init(error, at: location)
+        case .text(let file, let error):
+            let text = file.bytes
+            self.init(error, in: text, source: sources.add(name: file.path, text: [UInt8](copying: text)))
+            if let location { labels.append(Label(location, "named here")) }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import WComposeComponentBinary
+package import WComposeDiagnostics
+import WComposePlatform
+import WComposeWasmBinary
+import WComposeWasmText
+
+/// What came of the directives of one script (`.wast`).
+package struct ScriptRun: Sendable {
+    package let path: String
+    package private(set) var counts = Counts()
+    package private(set) var sources = SourceMap()
+    /// What is wrong with the script, and each directive that did not end as it says.
+    package private(set) var sink = DiagnosticSink()
+
+    /// How many directives ended how.
+    package struct Counts: Equatable, Sendable {
+        package var passed = 0
+        package var failed = 0
+        /// What only validation can tell.
+        package var notChecked = 0
+        /// What only an engine can do.
+        package var notRun = 0
+
+        package init() {}
+
+        package static func += (counts: inout Counts, more: Counts) {
+            counts.passed += more.passed
+            counts.failed += more.failed
+            counts.notChecked += more.notChecked
+            counts.notRun += more.notRun
+        }
+    }
+
+    /// The scripts at `path`: itself, or those below it where it is a directory.
+    ///
+    /// A directory without scripts, or one that cannot be read, counts as a script, whose run says that it is none.
+    package static func scripts(at path: String) -> [String] {
+        guard let status = try? FileStatus.of(path, for: .reading), status.kind == .directory,
+            let scripts = try? Directory.files(below: path, ending: ".wast"), !scripts.isEmpty
+        else { return [path] }
+        return scripts
+    }
+
+    /// Reads and checks the script at `path`.
+    package init(_ path: String) {
+        self.path = path
+        do throws(FileError) {
+            let file = try InputFile.open(path, limit: Limits.textBytes, allowingEmpty: true)
+            guard file.count <= Limits.textBytes else {
+                throw FileError(.reading, path, .tooLarge(limit: Limits.textBytes))
+            }
+            run(file)
+        } catch {
+            sink.report(Diagnostic(error))
+        }
+    }
+
+    private mutating func run(_ file: InputFile) {
+        let text = file.bytes
+        let source = sources.add(name: path, text: [UInt8](copying: text))
+        do throws(TextError) {
+            var script = try ScriptReader(text)
+            while let directive = try script.next() {
+                switch Self.outcome(of: directive, in: text, source) {
+                case .passed: counts.passed += 1
+                case .notChecked: counts.notChecked += 1
+                case .notRun: counts.notRun += 1
+                case .failed(let diagnostic):
+                    counts.failed += 1
+                    sink.report(diagnostic)
+                }
+            }
+        } catch {
+            sink.report(Diagnostic(error, in: text, source: source))
+        }
+    }
+}
+
+// MARK: - Directives
+
+extension ScriptRun {
+    private enum Outcome {
+        case passed
+        case failed(Diagnostic)
+        case notChecked
+        case notRun
+    }
+
+    private static func outcome(of directive: Directive, in text: Span<UInt8>, _ source: SourceID) -> Outcome {
+        switch directive.kind {
+        case .execution: return .notRun
+        case .definition(let module):
+            guard let refusal = refusal(of: module, directive, in: text, source) else { return .passed }
+            return .failed(refusal.diagnostic)
+        case .assertMalformed(let module, let message), .assertMalformedCustom(let module, let message):
+            if refusal(of: module, directive, in: text, source) != nil { return .passed }
+            return .failed(.acceptedModule(module.sort.rawValue, directive.name, message, at: range(directive, source)))
+        case .assertInvalid(let module, _), .assertInvalidCustom(let module, _), .assertUnlinkable(let module, _),
+            .assertUninstantiable(let module, _):
+            // A text must be one, even if what it says is not valid; what a binary is refused for may be either.
+            if let refusal = refusal(of: module, directive, in: text, source), refusal.isOfText {
+                return .failed(refusal.diagnostic)
+            }
+            if case .assertUninstantiable = directive.kind { return .notRun }
+            return .notChecked
+        }
+    }
+
+    /// Why reading refuses a module or component.
+    private struct Refusal {
+        var diagnostic: Diagnostic
+        /// It is the text that is refused, not the binary that it stands for.
+        var isOfText: Bool
+    }
+
+    private static func refusal(
+        of module: ScriptModule, _ directive: Directive, in text: Span<UInt8>, _ source: SourceID
+    ) -> Refusal? {
+        let bytes: [UInt8]
+        do {
+            bytes = try module.encoded(in: text)
+        } catch {
+            return Refusal(diagnostic: Diagnostic(error, in: text, source: source), isOfText: true)
+        }
+        do {
+            try WholeBinary.check(bytes.span)
+            return nil
+        } catch {
+            return Refusal(
+                diagnostic: .refusedModule(module.sort.rawValue, error, at: range(directive, source)), isOfText: false)
+        }
+    }
+
+    private static func range(_ directive: Directive, _ source: SourceID) -> SourceRange {
+        SourceRange(
+            source: source, start: UInt32(clamping: directive.range.lowerBound),
+            end: UInt32(clamping: directive.range.upperBound))
+    }
+}
+
+/// What is said about directives of scripts.
+extension Diagnostic {
+    fileprivate static func acceptedModule(
+        _ sort: String, _ directive: String, _ message: String, at range: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            .failedDirective, "this \(sort) is well-formed, and `\(directive)` says that it is not",
+            at: [Label(range)], notes: ["the script expects: \(message)"])
+    }
+
+    fileprivate static func refusedModule(_ sort: String, _ error: BinaryError, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .failedDirective, "this \(sort) is not well-formed: \(error)",
+            at: [Label(range, "at byte \(error.offset) of the binary")])
+    }
+}
