@@ -44,7 +44,7 @@ extension CoreModuleParser {
 
     // MARK: - Producers
 
-    /// `(language "…" "…")* (sdk …)* (processed-by …)*`. See "Producers CoreSection" in WebAssembly/tool-conventions.
+    /// `(language "…" "…")* (sdk …)* (processed-by …)*`. See "Producers Section" in WebAssembly/tool-conventions.
     private func producers(_ reader: inout TextReader) throws(TextError) -> [UInt8] {
         var fields: [(name: String, values: [(String, String)])] = []
         while reader.isAtOpen {

@@ -138,8 +138,8 @@ extension CoreModuleParser {
         sections.imports = CoreSection()
         if withoutType > 0 { try importedItem(&reader, count: UInt32(truncatingIfNeeded: count)) }
         let type = sections.imports.bytes
-        sections.imports = imports
-        // See the proposal "Compact Import CoreSection".
+        swap(&imports, &sections.imports)
+        // See the proposal "Compact Import Section".
         sections.imports.count += 1
         sections.imports.bytes.name("")
         sections.imports.bytes.byte(withoutType > 0 ? 0x7e : 0x7f)

@@ -176,17 +176,10 @@ extension CoreModuleParser {
         switch try typeUse(&reader, names: .none) {
         case .index(let index): body.signed(Int64(index))
         case .inline:
-            if !writeShortBlockType(to: &body) { body.signed(Int64(types.index(of: signature))) }
+            if !signature.writeAsShortBlockType(to: &body) { body.signed(Int64(types.index(of: signature))) }
         }
         if instruction.immediates == .tryTable { try catchClauses(&reader) }
         scope.open(label: label, name: name)
-    }
-
-    /// Writes the type in `signature` as one without parameters and with at most one result, if it is one.
-    private func writeShortBlockType(to writer: inout ByteWriter) -> Bool {
-        guard signature.parameters.isEmpty, signature.results.count <= 1 else { return false }
-        if let result = signature.results.first { writer.write(result) } else { writer.byte(0x40) }
-        return true
     }
 
     // MARK: - Folded
@@ -263,7 +256,7 @@ extension CoreModuleParser {
         switch try typeUse(&reader, names: .none) {
         case .index(let index): pending.signed(Int64(index))
         case .inline:
-            if !writeShortBlockType(to: &pending) {
+            if !signature.writeAsShortBlockType(to: &pending) {
                 pending.append(signature.key)
                 frame.isInline = true
                 frame.marks = signature.marks.count

@@ -56,6 +56,8 @@ extension CoreModuleParser {
         var writer = ByteWriter(reserving: size + size / 8)
         writer.append([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
         for place in Self.order.indices {
+            // What is said to stand before the code stands right before it.
+            if place == 11, sections.needsDataCount { writer.section(12) { $0.u32(sections.data.count) } }
             writeCustoms(at: place * 2, to: &writer)
             switch place {
             case 1: Self.write(types.section, id: 1, to: &writer)
@@ -67,9 +69,7 @@ extension CoreModuleParser {
             case 7: Self.write(sections.globals, id: 6, to: &writer)
             case 8: Self.write(sections.exports, id: 7, to: &writer)
             case 9: if let start = sections.start { writer.section(8) { $0.u32(start) } }
-            case 10:
-                Self.write(sections.elements, id: 9, to: &writer)
-                if sections.needsDataCount { writer.section(12) { $0.u32(sections.data.count) } }
+            case 10: Self.write(sections.elements, id: 9, to: &writer)
             case 11:
                 if sections.branchHints.count > 0 {
                     writer.section(0) {
@@ -110,8 +110,8 @@ extension CoreModuleParser {
 
     // MARK: - Names
 
-    /// The name section. See "Name CoreSection" in the appendix of the core specification, and for what it says of
-    /// labels, fields and tags "Extended Name CoreSection".
+    /// The name section. See "Name Section" in the appendix of the core specification, and for what it says of
+    /// labels, fields and tags "Extended Name Section".
     private func writeNames(to writer: inout ByteWriter) {
         guard !customs.contains(where: { $0.name.elementsEqual("name".utf8) }) else { return }
         var names = ByteWriter()

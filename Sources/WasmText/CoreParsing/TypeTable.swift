@@ -30,6 +30,13 @@ struct Signature {
         for type in results { writer.write(type) }
     }
 
+    /// Writes it as the type of a block without parameters and with at most one result, if it is one.
+    func writeAsShortBlockType(to writer: inout ByteWriter) -> Bool {
+        guard parameters.isEmpty, results.count <= 1 else { return false }
+        if let result = results.first { writer.write(result) } else { writer.byte(0x40) }
+        return true
+    }
+
     /// What tells it from other types of functions: its bytes, and the marks.
     var key: [UInt8] {
         var writer = ByteWriter()
@@ -57,6 +64,9 @@ struct TypeTable {
 
     /// Functions whose type is none of those that are there when they are read: they are taken to have no parameters.
     private var assumptions: [(type: UInt32, place: Range<Int>)] = []
+
+    /// Signatures that stand beside the index of a type that was not there yet.
+    private var unchecked: [(type: UInt32, signature: [UInt8], place: Range<Int>)] = []
 
     /// Adds a type that is defined by a field of its own, or within a group.
     mutating func define(_ type: CompositeType, marks: [UInt8], isInGroup: Bool) {
@@ -100,17 +110,25 @@ struct TypeTable {
     }
 
     /// Checks that a signature that is spelled out is that of the type that is named with it.
-    func check(_ signature: Signature, against index: UInt32, at place: Range<Int>) throws(TextError) {
+    mutating func check(_ signature: Signature, against index: UInt32, at place: Range<Int>) throws(TextError) {
         guard !signature.isAbsent else { return }
+        var writer = ByteWriter()
+        signature.write(to: &writer)
+        guard Int(index) < items.count else {
+            // A type that is spelled out further on may become it.
+            return unchecked.append((index, writer.bytes, place))
+        }
+        try check(writer.bytes, against: index, at: place)
+    }
+
+    private func check(_ signature: [UInt8], against index: UInt32, at place: Range<Int>) throws(TextError) {
         guard Int(index) < items.count else {
             throw TextError(.rule("there is no type \(index) that the parameters and results could be of"), at: place)
         }
         guard let range = items[Int(index)].range else {
             throw TextError(.rule("type \(index) is not the type of a function"), at: place)
         }
-        var writer = ByteWriter()
-        signature.write(to: &writer)
-        guard functions.bytes[range].elementsEqual(writer.bytes) else {
+        guard functions.bytes[range].elementsEqual(signature) else {
             throw TextError(.rule("the parameters and results are not those of type \(index)"), at: place)
         }
     }
@@ -124,8 +142,9 @@ struct TypeTable {
         return items[Int(index)].parameterCount
     }
 
-    /// Checks that no type came to be for which `parameterCount(of:at:)` was asked too early.
+    /// Checks what was asked of types before they came to be.
     func checkAssumptions() throws(TextError) {
+        for (type, signature, place) in unchecked { try check(signature, against: type, at: place) }
         for (type, place) in assumptions
         where Int(type) < items.count && items[Int(type)].parameterCount > 0 {
             throw TextError(.rule("type \(type) is only made further on, for a type that is spelled out"), at: place)
