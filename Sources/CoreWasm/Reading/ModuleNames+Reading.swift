@@ -31,6 +31,7 @@ extension ModuleNames {
             case 9: try Self.read(&data, from: &subsection)
             case 10: try Self.read(&fields, from: &subsection)
             case 11: try Self.read(&tags, from: &subsection)
+            case 12: try Self.read(&parameters, from: &subsection)
             default: break
             }
         }

@@ -11,7 +11,7 @@ package struct ModuleNames: Sendable {
         package var name: ByteRange
     }
 
-    /// Names for what is in an item: its locals, labels or fields.
+    /// Names for what is in an item: its locals, labels, fields or parameters.
     package struct Indirect: Sendable {
         package var index: UInt32
         /// The name map, which `ModuleNames.associations` reads.
@@ -31,6 +31,8 @@ package struct ModuleNames: Sendable {
     package var locals: [Indirect] = []
     package var labels: [Indirect] = []
     package var fields: [Indirect] = []
+    /// Of function types.
+    package var parameters: [Indirect] = []
 
     package init() {}
 }

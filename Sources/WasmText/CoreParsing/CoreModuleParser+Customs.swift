@@ -79,11 +79,6 @@ extension CoreModuleParser {
 
     // MARK: - Dynamic linking
 
-    private static let linkingFlags: [(StaticString, UInt32)] = [
-        ("binding-weak", 0x01), ("binding-local", 0x02), ("visibility-hidden", 0x04), ("undefined", 0x10),
-        ("exported", 0x20), ("explicit-name", 0x40), ("no-strip", 0x80), ("tls", 0x100), ("absolute", 0x200),
-    ]
-
     /// The subsections of a `dylink.0` section. See "Dynamic Linking" in WebAssembly/tool-conventions.
     private func linking(_ reader: inout TextReader) throws(TextError) -> [UInt8] {
         var writer = ByteWriter()
@@ -153,7 +148,7 @@ extension CoreModuleParser {
                 flags |= try reader.u32()
                 continue
             }
-            for (name, flag) in Self.linkingFlags {
+            for (name, flag) in LinkingFlags.names {
                 guard try reader.take(keyword: name) else { continue }
                 flags |= flag
                 continue flags

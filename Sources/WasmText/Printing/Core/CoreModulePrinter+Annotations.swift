@@ -3,15 +3,19 @@ import WComposeWasmBinary
 // Custom sections that have words of their own in the text. Each answers whether it could be printed so.
 
 extension CoreModulePrinter {
-    mutating func printProducers(_ contents: Span<UInt8>, at offset: Int) -> Bool {
-        var reader = ByteReader(contents)
+    /// Prints what `print` reads; if that throws, nothing is printed.
+    mutating func printAsAnnotation(
+        _ contents: ByteReader, at offset: Int,
+        _ print: (inout Self, inout ByteReader, Int) throws(BinaryError) -> Void
+    ) -> Bool {
+        var reader = contents
         var kept = TextWriter.scratch()
         kept.indentation = writer.indentation
         kept.showsOffsets = writer.showsOffsets
         swap(&kept, &writer)
         let isPrinted: Bool
         do {
-            try printProducers(from: &reader, at: offset)
+            try print(&self, &reader, offset)
             isPrinted = true
         } catch {
             // It is printed as bytes then.
@@ -20,6 +24,12 @@ extension CoreModulePrinter {
         swap(&kept, &writer)
         if isPrinted { writer.append(kept.pending) }
         return isPrinted
+    }
+
+    static func printProducers(
+        _ printer: inout Self, _ reader: inout ByteReader, _ offset: Int
+    ) throws(BinaryError) {
+        try printer.printProducers(from: &reader, at: offset)
     }
 
     private mutating func printProducers(from reader: inout ByteReader, at offset: Int) throws(BinaryError) {
@@ -33,7 +43,7 @@ extension CoreModulePrinter {
                 throw BinaryError(.unexpected(.field), at: start)
             }
             for _ in 0..<(try reader.count(of: .value)) {
-                writer.newLine(at: offset + reader.offset)
+                writer.newLine(at: reader.offset)
                 writer.byte(UInt8(ascii: "("))
                 writer.append(field)
                 writer.byte(0x20)
@@ -47,5 +57,93 @@ extension CoreModulePrinter {
         writer.indentation -= 1
         writer.newLine()
         writer.byte(UInt8(ascii: ")"))
+    }
+
+    // MARK: - Dynamic linking
+
+    /// Prints a `dylink.0` section, unless it is written otherwise than its annotation is read.
+    static func printLinking(
+        _ printer: inout Self, _ reader: inout ByteReader, _ offset: Int
+    ) throws(BinaryError) {
+        try printer.printLinking(from: &reader, at: offset)
+    }
+
+    private mutating func printLinking(from reader: inout ByteReader, at offset: Int) throws(BinaryError) {
+        writer.newLine(at: offset)
+        writer.append("(@dylink.0")
+        writer.indentation += 1
+        var last: UInt8?
+        while !reader.isAtEnd {
+            let start = reader.offset
+            let id = try reader.byte()
+            let size = Int(try reader.u32())
+            var contents = try reader.window(size)
+            switch id {
+            case 1: try printMemoryInfo(from: &contents)
+            case 2: try printNames("(needed", from: &contents)
+            case 3 where last != 3: try printSymbols("(export-info", names: 1, from: &contents)
+            case 4 where last != 4: try printSymbols("(import-info", names: 2, from: &contents)
+            case 5: try printNames("(runtime-path", from: &contents)
+            default: throw BinaryError(.unknownByte(.subsection, id), at: start)
+            }
+            try contents.finish(.subsection)
+            last = id
+        }
+        writer.indentation -= 1
+        if last != nil { writer.newLine() }
+        writer.byte(UInt8(ascii: ")"))
+    }
+
+    private mutating func printMemoryInfo(from contents: inout ByteReader) throws(BinaryError) {
+        writer.newLine(at: contents.offset)
+        writer.append("(mem-info")
+        for keyword: StaticString in [" (memory ", " (table "] {
+            let (size, alignment) = (try contents.u32(), try contents.u32())
+            guard size != 0 || alignment != 0 else { continue }
+            writer.append(keyword)
+            writer.decimal(UInt64(size))
+            writer.byte(0x20)
+            writer.decimal(UInt64(alignment))
+            writer.byte(UInt8(ascii: ")"))
+        }
+        writer.byte(UInt8(ascii: ")"))
+    }
+
+    private mutating func printNames(_ keyword: StaticString, from contents: inout ByteReader) throws(BinaryError) {
+        writer.newLine(at: contents.offset)
+        writer.append(keyword)
+        for _ in 0..<(try contents.count(of: .name)) {
+            writer.byte(0x20)
+            try writeName(from: &contents)
+        }
+        writer.byte(UInt8(ascii: ")"))
+    }
+
+    private mutating func printSymbols(
+        _ keyword: StaticString, names: Int, from contents: inout ByteReader
+    ) throws(BinaryError) {
+        let start = contents.offset
+        let count = try contents.count(of: .name)
+        // A list of none would not be read back.
+        guard count > 0 else { throw BinaryError(.unexpected(.subsection), at: start) }
+        for _ in 0..<count {
+            writer.newLine(at: start)
+            writer.append(keyword)
+            for _ in 0..<names {
+                writer.byte(0x20)
+                try writeName(from: &contents)
+            }
+            var rest = try contents.u32()
+            for (name, flag) in LinkingFlags.names where rest & flag != 0 {
+                writer.byte(0x20)
+                writer.append(name)
+                rest &= ~flag
+            }
+            if rest != 0 {
+                writer.append(" 0x")
+                writer.hexadecimal(UInt64(rest))
+            }
+            writer.byte(UInt8(ascii: ")"))
+        }
     }
 }

@@ -183,8 +183,8 @@ extension CoreModulePrinter {
     private mutating func printOrdering(from reader: inout ByteReader) throws(BinaryError) {
         let start = reader.offset
         switch try reader.byte() {
-        case 0: writer.append(" seq_cst")
-        case 1: writer.append(" acq_rel")
+        case 0: writer.append(" seqcst")
+        case 1: writer.append(" acqrel")
         case let byte: throw BinaryError(.unknownByte(.flag, byte), at: start)
         }
     }

@@ -13,18 +13,18 @@ extension CoreModulePrinter {
             let instruction = try self.instruction(from: &body)
             switch instruction.opcode {
             case .end:
-                guard function.blocks.popLast() != nil else { return start }
+                guard function.close() else { return start }
                 writer.indentation -= 1
                 line(at: start, instruction)
             case .else, .catch, .catchAll:
-                guard !function.blocks.isEmpty else { throw BinaryError(.unexpected(.elseInstruction), at: start) }
+                try proceed(to: instruction.opcode, at: start)
                 writer.indentation -= 1
                 line(at: start, instruction)
                 try printImmediates(of: instruction, from: &body)
                 writer.indentation += 1
             case .delegate:
-                guard function.blocks.popLast() != nil else {
-                    throw BinaryError(.unknownInstruction(prefix: nil, code: instruction.opcode.code), at: start)
+                guard function.blocks.last?.opcode == .try, function.close() else {
+                    throw BinaryError(.unexpected(.catchClause), at: start)
                 }
                 writer.indentation -= 1
                 line(at: start, instruction)
@@ -46,19 +46,18 @@ extension CoreModulePrinter {
         guard let instruction = instructions[opcode] else {
             throw BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: start)
         }
-        hintReader(reader, start)
+        printHint(reader, start)
         return instruction
     }
 
     /// A hint stands on a line of its own, before its instruction.
-    private mutating func hintReader(_ reader: borrowing ByteReader, _ start: Int) {
-        guard !hints.isEmpty, function.start > 0,
-            let hint = hints.hint(function.index, at: start - function.start)
-        else { return }
+    @inline(__always)
+    private mutating func printHint(_ reader: borrowing ByteReader, _ start: Int) {
+        guard let hint = hints.hint(at: start - function.start) else { return }
         function.hasLines = true
-        writer.newLine(at: start)
+        writer.newLine(at: hint.offset)
         writer.append("(@metadata.code.branch_hint ")
-        writer.quotedData(reader.span(of: hint))
+        writer.quotedData(reader.span(of: hint.value))
         writer.byte(UInt8(ascii: ")"))
     }
 
@@ -73,16 +72,14 @@ extension CoreModulePrinter {
     private mutating func printBlockStart(
         _ instruction: Instruction, from reader: inout ByteReader
     ) throws(BinaryError) {
-        let number = function.blockCount
-        function.blockCount += 1
-        let entry = function.labels.entry(number)
+        let entry = function.labels.entry(function.blockCount)
         if let entry {
             writer.byte(0x20)
             writer.definition(entry, of: function.labels)
         }
         try printBlockType(from: &reader)
         if instruction.immediates == .tryTable { try printCatchClauses(from: &reader) }
-        function.blocks.append(number)
+        try open(instruction.opcode, at: reader.offset)
         if entry == nil {
             writer.append(" ;; label = @")
             writer.decimal(UInt64(function.blocks.count))
@@ -124,32 +121,38 @@ extension CoreModulePrinter {
 
     /// A label by its name, where no block within has the same; else by how far out it is, and its depth in a comment.
     mutating func writeLabel(_ distance: UInt32) {
-        let blocks = function.blocks
-        guard distance < blocks.count else {
+        let place = function.blocks.count - 1 - Int(distance)
+        guard place >= 0 else {
             writer.decimal(UInt64(distance))
-            if distance > blocks.count { writer.append(" (; INVALID ;)") }
+            if place < -1 { writer.append(" (; INVALID ;)") }
             return
         }
-        let place = blocks.count - 1 - Int(distance)
-        guard let entry = function.labels.entry(blocks[place]) else {
+        guard let entry = function.labels.entry(function.blocks[place].number) else {
             writer.decimal(UInt64(distance))
             writer.append(" (;@")
             writer.decimal(UInt64(place + 1))
             writer.append(";)")
             return
         }
-        for inner in blocks[(place + 1)...] where isLabel(inner, namedAs: entry) {
-            return writer.decimal(UInt64(distance))
-        }
-        writer.identifier(entry, of: function.labels)
+        guard function.isVisible(place) else { return writer.decimal(UInt64(distance)) }
+        writer.definition(entry, of: function.labels)
     }
 
-    private func isLabel(_ number: UInt32, namedAs entry: Identifiers.Entry) -> Bool {
-        guard let other = function.labels.entry(number) else { return false }
-        let (name, otherName) = (function.labels.identifier(entry), function.labels.identifier(other))
-        guard name.count == otherName.count else { return false }
-        for place in name.indices where name[place] != otherName[place] { return false }
-        return true
+    /// Opens a block, unless there are too many.
+    private mutating func open(_ opcode: Opcode, at offset: Int) throws(BinaryError) {
+        guard function.blocks.count < Limits.items else {
+            throw BinaryError(.nestingTooDeep(limit: Limits.items), at: offset)
+        }
+        function.open(opcode)
+    }
+
+    /// Goes on to another part of the innermost block, if it may have one.
+    private mutating func proceed(to opcode: Opcode, at offset: Int) throws(BinaryError) {
+        switch (function.blocks.last?.opcode, opcode) {
+        case (.if?, .else), (.try?, .catch), (.try?, .catchAll), (.catch?, .catch), (.catch?, .catchAll):
+            function.proceed(to: opcode)
+        default: throw BinaryError(.unexpected(opcode == .else ? .elseInstruction : .catchClause), at: offset)
+        }
     }
 
     // MARK: - Expressions on one line
@@ -190,14 +193,11 @@ extension CoreModulePrinter {
 
     /// - Returns: how many instructions there are, the `end` left out.
     private mutating func printInline(from reader: inout ByteReader) throws(BinaryError) -> Int {
-        function.blocks.removeAll(keepingCapacity: true)
-        function.labels = Identifiers()
-        function.locals = Identifiers()
-        function.start = 0
+        function.beginExpression()
         var count = 0
         while true {
             let instruction = try self.instruction(from: &reader)
-            if instruction.opcode == .end, function.blocks.popLast() == nil { return count }
+            if instruction.opcode == .end, !function.close() { return count }
             if count > 0 { writer.byte(0x20) }
             writer.mnemonic(of: instruction, in: instructions)
             switch instruction.opcode {
@@ -205,7 +205,13 @@ extension CoreModulePrinter {
                 // A comment to the end of the line would take the rest of the expression with it.
                 try printBlockType(from: &reader)
                 if instruction.immediates == .tryTable { try printCatchClauses(from: &reader) }
-                function.blocks.append(0)
+                try open(instruction.opcode, at: reader.offset)
+            case .else, .catch, .catchAll:
+                try proceed(to: instruction.opcode, at: reader.offset)
+                try printImmediates(of: instruction, from: &reader)
+            case .delegate:
+                guard function.close() else { throw reader.error(.unexpected(.catchClause)) }
+                try printImmediates(of: instruction, from: &reader)
             default: try printImmediates(of: instruction, from: &reader)
             }
             count += 1

@@ -40,21 +40,22 @@ extension CoreModulePrinter {
         write(index, names.types)
         writer.byte(UInt8(ascii: ")"))
         guard index < signatures.count, let signature = signatures[Int(index)] else { return 0 }
-        writeSignature(signature, locals: locals)
+        writeSignature(signature, names: locals)
         return UInt32(clamping: signature.parameters.count)
     }
 
-    private mutating func writeSignature(_ signature: CoreFuncType, locals: Identifiers = Identifiers()) {
+    /// - Parameter names: of the parameters.
+    private mutating func writeSignature(_ signature: CoreFuncType, names: Identifiers) {
         var isInGroup = false
         for (place, type) in signature.parameters.enumerated() {
             if place == 0 { writer.byte(0x20) }
-            if locals.isEmpty {
+            if names.isEmpty {
                 if place == 0 { writer.append("(param") }
                 isInGroup = true
                 writer.byte(0x20)
                 write(type)
             } else {
-                writeLocal("(param", UInt32(clamping: place), type, &isInGroup, isFirst: place == 0)
+                writeLocal("(param", UInt32(clamping: place), type, names, &isInGroup, isFirst: place == 0)
             }
         }
         if isInGroup { writer.byte(UInt8(ascii: ")")) }
@@ -98,7 +99,7 @@ extension CoreModulePrinter {
         switch type {
         case .function(let signature):
             writer.append("(func")
-            writeSignature(signature)
+            writeSignature(signature, names: names.parameters[index] ?? Identifiers())
         case .structure(let fields):
             writer.append("(struct")
             let names = names.fields[index] ?? Identifiers()

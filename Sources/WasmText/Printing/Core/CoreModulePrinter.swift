@@ -152,6 +152,8 @@ struct CoreModulePrinter {
     private mutating func printTypes(from section: inout ByteReader) throws(BinaryError) {
         for _ in 0..<(try section.count(of: .coreType)) {
             let start = section.offset
+            var ahead = section
+            if ahead.skip(ifNext: 0x4e) { _ = try ahead.u32() }
             // Types of one group may name each other.
             let group = try RecursiveType(from: &section)
             let first = UInt32(clamping: signatures.count)
@@ -170,7 +172,7 @@ struct CoreModulePrinter {
             writer.append("(rec")
             writer.indentation += 1
             for (place, type) in group.subtypes.enumerated() {
-                writer.newLine(at: start)
+                writer.newLine(at: ahead.offset)
                 print(type, first + UInt32(clamping: place))
             }
             writer.indentation -= 1
@@ -191,7 +193,8 @@ struct CoreModulePrinter {
 
     private mutating func printImports(from section: inout ByteReader) throws(BinaryError) {
         for _ in 0..<(try section.count(of: .import)) {
-            writer.newLine(at: section.offset)
+            let start = section.offset
+            writer.newLine(at: start)
             writer.append("(import ")
             try writeName(from: &section)
             var ahead = section
@@ -200,17 +203,19 @@ struct CoreModulePrinter {
                 writer.byte(0x20)
                 try writeName(from: &section)
                 writer.byte(0x20)
-                try printImported(try CoreExternType(from: &section), isNamed: true)
+                try printImported(try CoreExternType(from: &section), isNamed: true, in: section)
                 writer.byte(UInt8(ascii: ")"))
                 continue
             }
             section = ahead
-            try printImportItems(from: &section)
+            try printImportItems(from: &section, at: start)
         }
     }
 
     /// Several imports of one module: each with its type, or all with one.
-    private mutating func printImportItems(from section: inout ByteReader) throws(BinaryError) {
+    private mutating func printImportItems(
+        from section: inout ByteReader, at start: Int
+    ) throws(BinaryError) {
         writer.indentation += 1
         let isShared = try section.byte() == 0x7e
         let type: CoreExternType? = isShared ? try CoreExternType(from: &section) : nil
@@ -222,13 +227,13 @@ struct CoreModulePrinter {
                 count(type)
             } else {
                 writer.byte(0x20)
-                try printImported(try CoreExternType(from: &section), isNamed: true)
+                try printImported(try CoreExternType(from: &section), isNamed: true, in: section)
             }
             writer.byte(UInt8(ascii: ")"))
         }
         if let type {
-            writer.newLine()
-            try printImported(type, isNamed: false)
+            writer.newLine(at: start)
+            try printImported(type, isNamed: false, in: section)
         }
         writer.indentation -= 1
         writer.newLine()
@@ -245,16 +250,19 @@ struct CoreModulePrinter {
         }
     }
 
-    private mutating func printImported(_ type: CoreExternType, isNamed: Bool) throws(BinaryError) {
+    private mutating func printImported(
+        _ type: CoreExternType, isNamed: Bool, in section: ByteReader
+    ) throws(BinaryError) {
         switch type {
         case .function(let index), .exactFunction(let index):
             writer.append("(func ")
             if isNamed {
                 define(counts.functions, names.functions)
                 writer.byte(0x20)
+                function.begin(counts.functions, names, section)
             }
             if case .exactFunction = type { writer.append("(exact ") }
-            writeTypeUse(index.rawValue)
+            writeTypeUse(index.rawValue, locals: isNamed ? function.locals : Identifiers())
             if case .exactFunction = type { writer.byte(UInt8(ascii: ")")) }
         case .table(let table):
             writer.append("(table ")
@@ -360,8 +368,9 @@ struct CoreModulePrinter {
             writer.append(" (global ")
             write(index, names.globals)
         case 0x04:
+            // wasm-tools writes no names here.
             writer.append(" (tag ")
-            write(index, names.tags)
+            writer.decimal(UInt64(index))
         case let other: throw BinaryError(.unknownByte(.export, other), at: start)
         }
         writer.append("))")
@@ -384,15 +393,15 @@ struct CoreModulePrinter {
         writer.append("(func ")
         define(index, names.functions)
         writer.byte(0x20)
+        function.begin(index, names, body)
+        let parameters = writeTypeUse(type, locals: function.locals)
         if options.isSkeleton {
-            writer.append("(type ")
-            write(type, names.types)
-            writer.append(") ...)")
+            writer.append(" ...)")
             _ = try body.skip(body.remaining)
             return
         }
-        function.begin(index, names, body)
-        let parameters = writeTypeUse(type, locals: function.locals)
+        hints.begin(index)
+        defer { hints.end() }
         writer.indentation += 1
         try printLocals(after: parameters, from: &body)
         let end = try printBody(from: &body)
@@ -405,7 +414,6 @@ struct CoreModulePrinter {
     private mutating func printLocals(
         after parameters: UInt32, from body: inout ByteReader
     ) throws(BinaryError) {
-        let start = body.offset
         var index = parameters
         var isInGroup = false
         for _ in 0..<(try body.count(of: .local)) {
@@ -418,9 +426,9 @@ struct CoreModulePrinter {
             for _ in 0..<count {
                 if !function.hasLines {
                     function.hasLines = true
-                    writer.newLine(at: start + 1)
+                    writer.newLine(at: place)
                 }
-                writeLocal("(local", index, type, &isInGroup, isFirst: index == parameters)
+                writeLocal("(local", index, type, function.locals, &isInGroup, isFirst: index == parameters)
                 index += 1
             }
         }
@@ -429,15 +437,16 @@ struct CoreModulePrinter {
 
     /// A parameter or local: named ones in parentheses of their own, others together.
     mutating func writeLocal(
-        _ keyword: StaticString, _ index: UInt32, _ type: CoreValueType, _ isInGroup: inout Bool, isFirst: Bool
+        _ keyword: StaticString, _ index: UInt32, _ type: CoreValueType, _ names: Identifiers,
+        _ isInGroup: inout Bool, isFirst: Bool
     ) {
-        if let entry = function.locals.entry(index) {
+        if let entry = names.entry(index) {
             if isInGroup { writer.byte(UInt8(ascii: ")")) }
             isInGroup = false
             if !isFirst { writer.byte(0x20) }
             writer.append(keyword)
             writer.byte(0x20)
-            writer.definition(entry, of: function.locals)
+            writer.definition(entry, of: names)
             writer.byte(0x20)
             write(type)
             writer.byte(UInt8(ascii: ")"))
@@ -547,7 +556,9 @@ struct CoreModulePrinter {
         case "name": return
         case Self.branchHints: return
         case "producers":
-            if printProducers(section.span(of: contents), at: start) { return }
+            if printAsAnnotation(section.reader(of: contents), at: start, Self.printProducers) { return }
+        case "dylink.0" where lastSection == nil:
+            if printAsAnnotation(section.reader(of: contents), at: start, Self.printLinking) { return }
         default: break
         }
         writer.newLine(at: start)

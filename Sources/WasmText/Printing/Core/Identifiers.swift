@@ -78,6 +78,9 @@ struct Identifiers {
         text.span.extracting(entry.start..<entry.start + entry.count)
     }
 
+    /// A copy of the identifier of an entry.
+    func copy(_ entry: Entry) -> [UInt8] { Array(text[entry.start..<entry.start + entry.count]) }
+
     /// The identifier, and the name in an annotation if it is another.
     @_lifetime(borrow self)
     func definition(_ entry: Entry) -> Span<UInt8> {
