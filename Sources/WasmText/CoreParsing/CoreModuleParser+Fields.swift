@@ -121,9 +121,8 @@ extension CoreModuleParser {
     private mutating func importedItems(_ reader: inout TextReader) throws(TextError) {
         var count = 0
         var withoutType = 0
-        // The sections that the imports are written to, taken apart since what is written first is known last.
-        var imports = CoreSection()
-        swap(&imports, &sections.imports)
+        // What is written first is known last: items and type are taken out again.
+        let start = sections.imports.bytes.count
         while try reader.take(form: "item") {
             guard withoutType == 0 || withoutType == count else { throw reader.expected("a type after the last item") }
             sections.imports.bytes.name(try reader.name())
@@ -134,11 +133,11 @@ extension CoreModuleParser {
                 throw TextError(.rule("either all items have types, or none has"), at: reader.token.range)
             }
         }
-        let items = sections.imports.bytes
-        sections.imports = CoreSection()
+        var items = ByteWriter()
+        items.take(from: &sections.imports.bytes, after: start)
         if withoutType > 0 { try importedItem(&reader, count: UInt32(truncatingIfNeeded: count)) }
-        let type = sections.imports.bytes
-        swap(&imports, &sections.imports)
+        var type = ByteWriter()
+        type.take(from: &sections.imports.bytes, after: start)
         // See the proposal "Compact Import Section".
         sections.imports.count += 1
         sections.imports.bytes.name("")
