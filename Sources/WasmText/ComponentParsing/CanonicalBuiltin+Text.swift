@@ -1,7 +1,7 @@
 import WComposeComponentModel
 
 extension CanonicalBuiltin {
-    /// The name that the text format has for it.
+    /// The name that the text format has for it, as wasm-tools writes it.
     var mnemonic: String {
         switch self {
         case .resourceNew: "resource.new"
@@ -50,11 +50,16 @@ extension CanonicalBuiltin {
         case .threadYieldThenPromote: "thread.yield-then-promote"
         case .threadSpawnRef: "thread.spawn-ref"
         case .threadSpawnIndirect: "thread.spawn-indirect"
-        case .threadAvailableParallelism: "thread.available-parallelism"
+        case .threadAvailableParallelism: "thread.available_parallelism"
         }
     }
 
-    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.mnemonic, $0) })
+    private static let byName: [String: CanonicalBuiltin] = {
+        var byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.mnemonic, $0) })
+        // As Explainer.md has it.
+        byName["thread.available-parallelism"] = .threadAvailableParallelism
+        return byName
+    }()
 
     static func named(_ name: String) -> CanonicalBuiltin? { byName[name] }
 }

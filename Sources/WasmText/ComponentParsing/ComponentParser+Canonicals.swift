@@ -27,12 +27,10 @@ extension ComponentParser {
         let definition = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.coreFunction(&reader)
         }
-        var name = DefinitionName()
-        if try reader.take(form: "core") {
-            try reader.expect(keyword: "func")
-            name = try reader.definitionName()
-            try reader.close()
-        }
+        try reader.expect(form: "core")
+        try reader.expect(keyword: "func")
+        let name = try reader.definitionName()
+        try reader.close()
         try add(.canonical(definition), reader)
         _ = try scope.define(.coreFunctions, name)
     }

@@ -4,11 +4,7 @@ import WComposeWasmBinary
 
 // Core modules, instances and types within components.
 
-extension ComponentParser: CoreTypeReading {
-    mutating func coreTypeIndex(_ reader: inout TextReader) throws(TextError) -> CoreTypeIndex {
-        CoreTypeIndex(try index(of: .coreTypes, &reader))
-    }
-
+extension ComponentParser {
     // MARK: - Modules and instances
 
     mutating func coreModuleField(_ reader: inout TextReader) throws(TextError) {
@@ -21,6 +17,7 @@ extension ComponentParser: CoreTypeReading {
             return try addImport(imported, .coreModule(type), .coreModules, name, exports, reader)
         }
         if try inlineAlias(.coreModules, name, exports, &reader) { return }
+        guard reader.token.kind != .keyword else { throw reader.expected("a field of the module, or `)`") }
         var called = name.identifier
         if let annotation = name.annotation {
             called = Identifier(name: annotation, range: called?.range ?? reader.token.range)
@@ -104,18 +101,28 @@ extension ComponentParser: CoreTypeReading {
 
     // MARK: - Types
 
+    /// `valtype` of the core specification.
+    mutating func coreValueType(_ reader: inout TextReader) throws(TextError) -> CoreValueType {
+        try scope.withCoreTypes { types throws(TextError) in try types.valueType(&reader) }
+    }
+
+    private mutating func subtype(_ reader: inout TextReader, isInGroup: Bool) throws(TextError) -> SubType {
+        try scope.withCoreTypes { types throws(TextError) in
+            try types.typeDefinition(&reader, isInGroup: isInGroup)
+        }
+    }
+
     mutating func coreTypeField(_ reader: inout TextReader) throws(TextError) {
         let name = try reader.definitionName()
         if try inlineAlias(.coreTypes, name, [], &reader) { return }
         guard try reader.take(form: "module") else {
             // It may name itself.
             _ = try scope.define(.coreTypes, name)
-            var fields: [(place: Int, name: Identifier)] = []
-            let type = RecursiveType(subtypes: [try subType(&reader, fields: &fields)], isGroup: false)
-            return try add(.coreType(.recursive(type)), reader)
+            let type = try subtype(&reader, isInGroup: false)
+            return try add(.coreType(.recursive(RecursiveType(subtypes: [type], isGroup: false))), reader)
         }
         let type = try resolving(&reader) { parser, reader throws(TextError) in
-            CoreType.module(try parser.moduleDeclarations(&reader))
+            CoreType.module(try parser.moduleDeclarations(&reader, name: name.identifier))
         }
         try reader.close()
         try add(.coreType(type), reader)
@@ -137,99 +144,22 @@ extension ComponentParser: CoreTypeReading {
         var group = RecursiveType(subtypes: [], isGroup: true)
         while try reader.take(form: "type") {
             _ = try reader.definitionName()
-            var fields: [(place: Int, name: Identifier)] = []
-            group.subtypes.append(try subType(&reader, fields: &fields))
+            group.subtypes.append(try subtype(&reader, isInGroup: true))
             try reader.close()
         }
         return group
     }
 
-    // MARK: - Module types
-
     /// The declarations of a module type, up to the parenthesis that closes it.
-    mutating func moduleDeclarations(_ reader: inout TextReader) throws(TextError) -> [ModuleDeclaration] {
+    mutating func moduleDeclarations(
+        _ reader: inout TextReader, name: Identifier?
+    ) throws(TextError) -> [ModuleDeclaration] {
         if isHoisting {
             _ = try reader.skipUpToClose()
             return []
         }
-        try open(.moduleType, name: nil, reader)
-        while !reader.isAtClose { try moduleDeclaration(&reader) }
-        let declarations = scope.moduleDeclarations
-        scopes.removeLast()
-        return declarations
-    }
-
-    private mutating func moduleDeclaration(_ reader: inout TextReader) throws(TextError) {
-        if reader.isAt(form: "alias") { return try field(&reader) }
-        if try reader.take(form: "type") {
-            let name = try reader.definitionName()
-            if try inlineAlias(.coreTypes, name, [], &reader) { return try reader.close() }
-            var fields: [(place: Int, name: Identifier)] = []
-            let index = try scope.define(.coreTypes, name)
-            let type = try subType(&reader, fields: &fields)
-            if case .function(let function) = type.composite, type == SubType(composite: type.composite),
-                scope.declaredFunctionTypes[function] == nil
-            {
-                scope.declaredFunctionTypes[function] = index
-            }
-            scope.moduleDeclarations.append(.type(RecursiveType(subtypes: [type], isGroup: false)))
-        } else if try reader.take(form: "rec") {
-            scope.moduleDeclarations.append(.type(try recursiveType(&reader)))
-        } else if try reader.take(form: "import") {
-            let (module, name) = (try reader.name(), try reader.name())
-            let type = try coreExternType(&reader)
-            scope.moduleDeclarations.append(.import(CoreImport(module: module, name: name, type: type)))
-        } else if try reader.take(form: "export") {
-            let name = try reader.name()
-            let type = try coreExternType(&reader)
-            scope.moduleDeclarations.append(.export(CoreExportDeclaration(name: name, type: type)))
-        } else {
-            throw reader.expected("`(import`, `(export`, `(type`, `(rec` or `(alias`")
-        }
-        try reader.close()
-    }
-
-    /// `core:externtype` in parentheses.
-    private mutating func coreExternType(_ reader: inout TextReader) throws(TextError) -> CoreExternType {
-        try reader.open()
-        let place = reader.token
-        let sort = try coreSort(&reader)
-        _ = try reader.identifier()
-        let type: CoreExternType
-        switch sort {
-        case .function:
-            if try reader.take(form: "exact") {
-                type = .exactFunction(try coreFunctionTypeUse(&reader))
-                try reader.close()
-            } else {
-                type = .function(try coreFunctionTypeUse(&reader))
-            }
-        case .table: type = .table(try tableType(&reader))
-        case .memory: type = .memory(try memoryType(&reader))
-        case .global: type = .global(try globalType(&reader))
-        case .tag: type = .tag(try coreFunctionTypeUse(&reader))
-        case .type, .module, .instance:
-            throw TextError(.expected("`func`, `table`, `memory`, `global` or `tag`"), at: place.range)
-        }
-        try reader.close()
-        return type
-    }
-
-    /// `(type $t)`, or a function type that becomes a declaration of its own unless there is one that was written.
-    private mutating func coreFunctionTypeUse(_ reader: inout TextReader) throws(TextError) -> CoreTypeIndex {
-        if try reader.take(form: "type") {
-            let type = try coreTypeIndex(&reader)
-            try reader.close()
-            // What may stand beside it says nothing new.
-            var names: [(place: Int, name: Identifier)] = []
-            _ = try coreFunctionType(&reader, names: &names)
-            return type
-        }
-        var names: [(place: Int, name: Identifier)] = []
-        let function = try coreFunctionType(&reader, names: &names)
-        if let index = scope.declaredFunctionTypes[function] { return CoreTypeIndex(index) }
-        scope.moduleDeclarations.append(
-            .type(RecursiveType(subtypes: [SubType(composite: .function(function))], isGroup: false)))
-        return CoreTypeIndex(try scope.define(.coreTypes))
+        var type = ModuleTypeParser(name: name, scopes: scopes)
+        while !reader.isAtClose { try type.declaration(&reader) }
+        return type.declarations
     }
 }

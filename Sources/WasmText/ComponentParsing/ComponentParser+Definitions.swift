@@ -8,7 +8,8 @@ import WComposeWasmBinary
 extension ComponentParser {
     mutating func typeField(_ reader: inout TextReader) throws(TextError) {
         let name = try reader.definitionName()
-        let exports = try inlineExports(&reader)
+        // A type within a type cannot be exported where it is defined.
+        let exports = scope.kind == .component ? try inlineExports(&reader) : []
         if try inlineAlias(.types, name, exports, &reader) { return }
         let type = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.typeDefinition(&reader, name: name.identifier?.name)
@@ -97,29 +98,27 @@ extension ComponentParser {
 }
 
 extension TextReader {
-    /// The fields of `(@producers`, up to the parenthesis that closes it.
+    /// The fields of `(@producers`, up to the parenthesis that closes it: languages first, then SDKs, then tools.
     @_lifetime(self: copy self)
     mutating func producers() throws(TextError) -> Producers {
-        var producers = Producers()
+        var fields = ["language", "sdk", "processed-by"].map { Producers.Field(name: $0, values: []) }
         while isAtOpen {
             try open()
-            let name: String
+            let place: Int
             if try take(keyword: "language") {
-                name = "language"
+                place = 0
             } else if try take(keyword: "sdk") {
-                name = "sdk"
+                place = 1
             } else {
-                try expect(keyword: "processed-by")
-                name = "processed-by"
+                guard try take(keyword: "processed-by") else {
+                    throw expected("`language`, `sdk` or `processed-by`")
+                }
+                place = 2
             }
             let value = Producers.VersionedName(name: try self.name(), version: try self.name("a version in quotes"))
             try close()
-            if let place = producers.fields.firstIndex(where: { $0.name == name }) {
-                producers.fields[place].values.append(value)
-            } else {
-                producers.fields.append(Producers.Field(name: name, values: [value]))
-            }
+            fields[place].values.append(value)
         }
-        return producers
+        return Producers(fields: fields.filter { !$0.values.isEmpty })
     }
 }

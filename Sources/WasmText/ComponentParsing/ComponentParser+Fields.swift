@@ -201,19 +201,14 @@ extension ComponentParser {
             try ahead.advance()
         }
         try ahead.open()
-        let sort = try aliasSort(&ahead)
+        let sort = try sort(&ahead)
         let space = ComponentSpace(sort)
         let alias = try alias(of: space, &reader)
         try reader.open()
-        _ = try aliasSort(&reader)
+        _ = try self.sort(&reader)
         let name = try reader.definitionName()
         try reader.close()
         _ = try self.alias(alias, space, name: name, reader)
-    }
-
-    /// The sort of what an alias is of; in a module type all types are core types.
-    private func aliasSort(_ reader: inout TextReader) throws(TextError) -> Sort {
-        scope.kind == .moduleType ? .core(try coreSort(&reader)) : try sort(&reader)
     }
 
     /// `export $i "name"`, `core export $i "name"` or `outer count index`.
@@ -234,6 +229,11 @@ extension ComponentParser {
         }
         try reader.expect(keyword: "outer")
         let place = reader.token
+        guard space.isOpenToInner else {
+            throw TextError(
+                .rule("an outer alias is of a type, component, core type or core module, not of a \(space.spelling)"),
+                at: place.range)
+        }
         let count = try outerCount(&reader)
         guard let identifier = try reader.identifier() else {
             return .outer(count: UInt32(count), SortIndex(space.sort, try reader.u32("an index")))

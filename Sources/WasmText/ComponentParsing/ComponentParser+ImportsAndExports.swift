@@ -17,13 +17,18 @@ extension ComponentParser {
         let definition = try reader.definitionName()
         let name = try externName(&reader)
         let (item, type) = try resolving(&reader) { parser, reader throws(TextError) in
+            // The type stands last, and its aliases come first.
+            var ahead = reader
+            try ahead.open()
+            _ = try ahead.skipToClose()
+            guard ahead.isAtOpen else { return (try parser.reference(&reader), ExternType?.none) }
+            let place = ahead.token
+            let (type, space, _) = try parser.externDescription(&ahead)
             let item = try parser.reference(&reader)
-            guard reader.isAtOpen else { return (item, ExternType?.none) }
-            let place = reader.token
-            let (type, space, _) = try parser.externDescription(&reader)
             guard space.sort == item.sort else {
                 throw TextError(.expected("the type of a \(ComponentSpace(item.sort).spelling)"), at: place.range)
             }
+            reader = ahead
             return (item, type)
         }
         try add(.export(Export(name: name, item: item, type: type)), reader)
@@ -74,6 +79,9 @@ extension ComponentParser {
             if try reader.take(form: "eq") {
                 type = .value(.eq(ValueIndex(try index(of: .values, &reader))))
                 try reader.close()
+            } else if reader.isAt(form: "type") {
+                // As wasm-tools has it where Explainer.md has the index alone.
+                type = .value(.bareType(.index(TypeIndex(try reference(to: .types, &reader)))))
             } else {
                 type = .value(.bareType(try valueType(&reader)))
             }
@@ -131,7 +139,7 @@ extension ComponentParser {
             try typeUse(.coreTypes, &reader) { parser, reader throws(TextError) in
                 try parser.inline(&reader) { parser, reader throws(TextError) in
                     let type = try parser.resolving(&reader) { parser, reader throws(TextError) in
-                        CoreType.module(try parser.moduleDeclarations(&reader))
+                        CoreType.module(try parser.moduleDeclarations(&reader, name: nil))
                     }
                     try parser.add(.coreType(type), reader)
                     return try parser.scope.define(.coreTypes)
@@ -148,12 +156,12 @@ extension ComponentParser {
         var ahead = reader
         try ahead.open()
         try ahead.advance()
-        guard ahead.token.kind == .integer || ahead.token.kind == .identifier, ahead.following.kind == .rightParenthesis
+        guard ahead.token.kind == .integer || ahead.token.kind == .identifier,
+            ahead.following.kind == .rightParenthesis || ahead.following.kind == .string
         else { return try inline(&self, &reader) }
-        try reader.open()
-        try reader.advance()
-        let index = try index(of: space, &reader)
-        try reader.close()
+        let index = try path(to: space, &ahead)
+        try ahead.close()
+        reader = ahead
         return index
     }
 }

@@ -17,17 +17,17 @@ extension ComponentParser {
         _ identifier: Identifier, in space: ComponentSpace, _ reader: borrowing TextReader
     ) throws(TextError) -> UInt32 {
         if let index = scope.index(of: identifier.name, in: space) { return index }
-        // Within a module type nothing outside is named but by an alias that is written.
-        let isClosed = scope.kind == .moduleType
-        for (count, outer) in scopes.dropLast().reversed().enumerated() where !isClosed {
-            guard let index = outer.index(of: identifier.name, in: space) else { continue }
+        // By place: a scope that is held here would be copied as a whole when the alias is added to it.
+        for place in stride(from: scopes.count - 2, through: 0, by: -1) {
+            guard let index = scopes[place].index(of: identifier.name, in: space) else { continue }
             guard space.isOpenToInner else {
                 throw TextError(
                     .rule(
                         "`$\(identifier.name)` is a \(space.spelling) of a component around this one, of which only types, "
                             + "modules and components can be named here"), at: identifier.range)
             }
-            return try alias(.outer(count: UInt32(count + 1), SortIndex(space.sort, index)), space, reader)
+            let count = UInt32(truncatingIfNeeded: scopes.count - 1 - place)
+            return try alias(.outer(count: count, SortIndex(space.sort, index)), space, reader)
         }
         throw TextError(.unknownIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)
     }

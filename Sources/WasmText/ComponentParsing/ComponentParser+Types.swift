@@ -49,8 +49,9 @@ extension ComponentParser {
         case "u32": type = .u32
         case "s64": type = .s64
         case "u64": type = .u64
-        case "f32": type = .f32
-        case "f64": type = .f64
+        // The longer names are those of before.
+        case "f32", "float32": type = .f32
+        case "f64", "float64": type = .f64
         case "char": type = .char
         case "string": type = .string
         case "error-context": type = .errorContext
@@ -73,7 +74,7 @@ extension ComponentParser {
                 })
         case "variant":
             return .variant(
-                try labeled("case", &reader) { parser, reader throws(TextError) in
+                try labeled("case", isNamed: true, &reader) { parser, reader throws(TextError) in
                     try parser.optionalValueType(&reader)
                 })
         case "list":
@@ -108,15 +109,16 @@ extension ComponentParser {
     }
 
     /// `(keyword "label" type)`, any number of them.
+    ///
+    /// - Parameter isNamed: an identifier may stand before the label, as it once did in cases.
     private mutating func labeled<T>(
-        _ keyword: StaticString, _ reader: inout TextReader,
+        _ keyword: StaticString, isNamed: Bool = false, _ reader: inout TextReader,
         _ type: (inout ComponentParser, inout TextReader) throws(TextError) -> T
     ) throws(TextError) -> [Labeled<T>] {
         var items: [Labeled<T>] = []
         while !reader.isAtClose {
             try reader.expect(form: keyword)
-            // Cases could once be named, and still may.
-            _ = try reader.identifier()
+            if isNamed { _ = try reader.identifier() }
             let label = try reader.name()
             items.append(Labeled(label, try type(&self, &reader)))
             try reader.close()
@@ -235,14 +237,11 @@ extension ComponentParser {
     }
 
     private mutating func exportDeclaration(_ reader: inout TextReader) throws(TextError) {
-        let early = try reader.identifier()
         let name = try externName(&reader)
-        let (type, space, named) = try resolving(&reader) { parser, reader throws(TextError) in
+        let (type, space, definition) = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.externDescription(&reader)
         }
         scope.componentDeclarations.append(.instance(.export(ExportDeclaration(name: name, type: type))))
-        var definition = named
-        if definition.identifier == nil { definition.identifier = early }
         _ = try scope.define(space, definition)
     }
 }

@@ -75,8 +75,6 @@ struct ComponentParser {
             scope.componentDeclarations.append(.instance(.type(type)))
         case (.componentType, .alias(let alias)), (.instanceType, .alias(let alias)):
             scope.componentDeclarations.append(.instance(.alias(alias)))
-        case (.moduleType, .alias(.outer(let count, let item))) where item.sort == .core(.type):
-            scope.moduleDeclarations.append(.outerAlias(count: count, CoreTypeIndex(item.index)))
         default: throw reader.expected("a declaration that a type can have")
         }
     }

@@ -2,10 +2,10 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-/// The definitions of a component, or the declarations of a component, instance or module type, as a text lists them.
+/// The definitions of a component, or the declarations of a component or instance type, as a text lists them.
 struct TextScope {
     enum Kind {
-        case component, componentType, instanceType, moduleType
+        case component, componentType, instanceType
     }
 
     let kind: Kind
@@ -18,9 +18,8 @@ struct TextScope {
     var sections = SectionList()
     var hasStart = false
     var componentDeclarations: [ComponentDeclaration] = []
-    var moduleDeclarations: [ModuleDeclaration] = []
-    /// The function types that a module type declares by themselves, which functions without a type use.
-    var declaredFunctionTypes: [CoreFuncType: UInt32] = [:]
+    /// What reads the core types; nil before the first.
+    private var coreTypes: CoreModuleParser?
     /// Exports that stand within the definitions they are of: they come last of all.
     var inlineExports: [Export] = []
 
@@ -47,10 +46,23 @@ struct TextScope {
                     .duplicateIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)
             }
         }
+        if space == .coreTypes, name.identifier != nil {
+            try withCoreTypes { types throws(TextError) in try types.defineType(name.identifier, index) }
+        }
         if isListed, let text = name.text {
             names[space.rawValue].append(ComponentNames.NameAssociation(index: index, name: text))
         }
         return index
+    }
+
+    /// Does something with what reads the core types.
+    mutating func withCoreTypes<Result>(
+        _ body: (inout CoreModuleParser) throws(TextError) -> Result
+    ) throws(TextError) -> Result {
+        // Taken out, so that it is not copied.
+        var types = coreTypes.take() ?? CoreModuleParser()
+        defer { coreTypes = types }
+        return try body(&types)
     }
 }
 

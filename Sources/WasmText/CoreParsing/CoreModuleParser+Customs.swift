@@ -1,3 +1,5 @@
+import WComposeComponentBinary
+import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
@@ -13,9 +15,11 @@ extension CoreModuleParser {
             while reader.token.kind == .string { try reader.appendString(to: &contents) }
             customs.append(PlacedCustomSection(place: place, name: name, contents: contents))
         } else if try reader.take(annotation: "producers") {
+            var writer = ByteWriter()
+            writer.write(try reader.producers())
+            let name = Array(Producers.sectionName.utf8)
             customs.append(
-                PlacedCustomSection(
-                    place: Self.order.count * 2 - 1, name: Array("producers".utf8), contents: try producers(&reader)))
+                PlacedCustomSection(place: Self.order.count * 2 - 1, name: name, contents: writer.bytes))
         } else if try reader.take(annotation: "dylink.0") {
             customs.append(
                 PlacedCustomSection(place: 0, name: Array("dylink.0".utf8), contents: try linking(&reader)))
@@ -40,41 +44,6 @@ extension CoreModuleParser {
             return place * 2 + (isBefore ? 0 : 1)
         }
         throw reader.expected("a section, such as `func`, or `first` or `last`")
-    }
-
-    // MARK: - Producers
-
-    /// `(language "…" "…")* (sdk …)* (processed-by …)*`. See "Producers Section" in WebAssembly/tool-conventions.
-    private func producers(_ reader: inout TextReader) throws(TextError) -> [UInt8] {
-        var fields: [(name: String, values: [(String, String)])] = []
-        while reader.isAtOpen {
-            try reader.advance()
-            let name: String
-            if try reader.take(keyword: "language") {
-                name = "language"
-            } else if try reader.take(keyword: "sdk") {
-                name = "sdk"
-            } else {
-                try reader.expect(keyword: "processed-by")
-                name = "processed-by"
-            }
-            let value = (try reader.name(), try reader.name())
-            try reader.close()
-            if let place = fields.firstIndex(where: { $0.name == name }) {
-                fields[place].values.append(value)
-            } else {
-                fields.append((name, [value]))
-            }
-        }
-        var writer = ByteWriter()
-        writer.list(fields) { writer, field in
-            writer.name(field.name)
-            writer.list(field.values) {
-                $0.name($1.0)
-                $0.name($1.1)
-            }
-        }
-        return writer.bytes
     }
 
     // MARK: - Dynamic linking

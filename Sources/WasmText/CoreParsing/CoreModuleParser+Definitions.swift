@@ -10,16 +10,17 @@ extension CoreModuleParser {
         let index = next[IndexSpace.Kind.table.rawValue]
         guard try !definition(.table, &reader) else { return try importedType(.table, index: index, &reader) }
         sections.tables.count += 1
+        let isShared = try reader.take(keyword: "shared")
         let is64 = try addressType(&reader)
         if Self.isAtReferenceType(reader) {
             let element = try referenceType(&reader)
             try reader.expect(form: "elem")
             let count = try inlineElements(element, table: index, is64: is64, &reader)
             try reader.close()
-            let limits = CoreLimits(minimum: count, maximum: count, is64: is64)
+            let limits = CoreLimits(minimum: count, maximum: count, isShared: isShared, is64: is64)
             return sections.tables.bytes.write(TableType(element: element, limits: limits))
         }
-        let type = try tableType(&reader, is64: is64)
+        let type = try tableType(&reader, isShared: isShared, is64: is64)
         guard reader.isAtClose else {
             // With a first value for its elements.
             sections.tables.bytes.byte(0x40)
@@ -40,11 +41,13 @@ extension CoreModuleParser {
 
     /// `tabletype`.
     mutating func tableType(_ reader: inout TextReader) throws(TextError) -> TableType {
-        try tableType(&reader, is64: try addressType(&reader))
+        let isShared = try reader.take(keyword: "shared")
+        return try tableType(&reader, isShared: isShared, is64: try addressType(&reader))
     }
 
-    private mutating func tableType(_ reader: inout TextReader, is64: Bool) throws(TextError) -> TableType {
-        let isShared = try reader.take(keyword: "shared")
+    private mutating func tableType(
+        _ reader: inout TextReader, isShared: Bool, is64: Bool
+    ) throws(TextError) -> TableType {
         var limits = try limits(&reader, is64: is64)
         limits.isShared = isShared
         return TableType(element: try referenceType(&reader), limits: limits)

@@ -40,21 +40,31 @@ extension CoreModuleParser {
 
     /// Whether a reference type stands here.
     static func isAtReferenceType(_ reader: TextReader) -> Bool {
-        if reader.isAtOpen { return reader.isAt(form: "ref") }
-        guard reader.token.kind == .keyword else { return false }
-        for (name, _) in shortReferences where reader.isAt(keyword: name) { return true }
-        return false
+        if reader.isAtOpen { return reader.isAt(form: "ref") || reader.isAt(form: "shared") }
+        return shortReference(reader) != nil
+    }
+
+    /// What the reference type in short form that stands here refers to.
+    private static func shortReference(_ reader: TextReader) -> AbstractHeapType? {
+        guard reader.token.kind == .keyword else { return nil }
+        for (name, type) in shortReferences where reader.isAt(keyword: name) { return type }
+        return nil
     }
 
     /// `reftype`.
     mutating func referenceType(
         _ reader: inout TextReader, _ what: String = "a reference type"
     ) throws(TextError) -> ReferenceType {
-        if reader.token.kind == .keyword {
-            for (name, type) in Self.shortReferences where reader.isAt(keyword: name) {
-                try reader.advance()
-                return ReferenceType(isNullable: true, heapType: .abstract(type, isShared: false))
-            }
+        if let type = Self.shortReference(reader) {
+            try reader.advance()
+            return ReferenceType(isNullable: true, heapType: .abstract(type, isShared: false))
+        }
+        // `(shared anyref)` is `(ref null (shared any))`.
+        if try reader.take(form: "shared") {
+            guard let type = Self.shortReference(reader) else { throw reader.expected("a reference type") }
+            try reader.advance()
+            try reader.close()
+            return ReferenceType(isNullable: true, heapType: .abstract(type, isShared: true))
         }
         guard try reader.take(form: "ref") else { throw reader.expected(what) }
         let isNullable = try reader.take(keyword: "null")
@@ -101,12 +111,14 @@ extension CoreModuleParser {
         for start in starts {
             var reader = try reader.moved(to: start)
             if try reader.take(keyword: "type") {
+                try skipName(&reader)
                 let type = try typeDefinition(&reader, isInGroup: false)
                 types.section.bytes.write(RecursiveType(subtypes: [type], isGroup: false))
             } else {
                 try reader.expect(keyword: "rec")
                 var group: [SubType] = []
                 while try reader.take(form: "type") {
+                    try skipName(&reader)
                     group.append(try typeDefinition(&reader, isInGroup: true))
                     try reader.close()
                 }
@@ -117,11 +129,8 @@ extension CoreModuleParser {
         }
     }
 
-    /// `$id? subtype`.
-    private mutating func typeDefinition(
-        _ reader: inout TextReader, isInGroup: Bool
-    ) throws(TextError) -> SubType {
-        try skipName(&reader)
+    /// `subtype`, after the identifier of its definition.
+    mutating func typeDefinition(_ reader: inout TextReader, isInGroup: Bool) throws(TextError) -> SubType {
         signature.removeAll()
         var type = SubType(composite: .structure([]))
         if try reader.take(form: "sub") {

@@ -42,7 +42,7 @@ package struct CoreModuleParser {
     /// The type that is read, and scratch for its bytes.
     var signature = Signature()
 
-    private init() {}
+    init() {}
 
     /// A module, after `(module $id?`, up to but not including the parenthesis that closes it.
     ///
