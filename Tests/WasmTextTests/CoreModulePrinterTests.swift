@@ -126,6 +126,29 @@ struct CoreModulePrinterTests {
                 """#)
     }
 
+    @Test("what a section for dynamic linking holds has the place of its subsection")
+    func linkingOffsets() throws {
+        let linking = custom("dylink.0") { section in
+            section.section(1) { for number: UInt32 in [1, 2, 0, 0] { $0.u32(number) } }
+            section.section(3) {
+                $0.list(["a", "b"]) {
+                    $0.name($1); $0.u32(0x04)
+                }
+            }
+        }
+        #expect(
+            try printed(header + linking, PrintingOptions(showsOffsets: true)) == """
+                (module
+                (;@a     ;)  (@dylink.0
+                (;@13    ;)    (mem-info (memory 1 2))
+                (;@19    ;)    (export-info "a" visibility-hidden)
+                (;@19    ;)    (export-info "b" visibility-hidden)
+                             )
+                (;@22    ;))
+
+                """)
+    }
+
     @Test(
         "custom sections that their annotations could not give back are printed as bytes",
         arguments: [
