@@ -79,11 +79,11 @@ extension CoreModulePrinter {
             let size = Int(try reader.u32())
             var contents = try reader.window(size)
             switch id {
-            case 1: try printMemoryInfo(from: &contents)
-            case 2: try printNames("(needed", from: &contents)
-            case 3 where last != 3: try printSymbols("(export-info", names: 1, from: &contents)
-            case 4 where last != 4: try printSymbols("(import-info", names: 2, from: &contents)
-            case 5: try printNames("(runtime-path", from: &contents)
+            case 1: try printMemoryInfo(from: &contents, at: start)
+            case 2: try printNames("(needed", from: &contents, at: start)
+            case 3 where last != 3: try printSymbols("(export-info", names: 1, from: &contents, at: start)
+            case 4 where last != 4: try printSymbols("(import-info", names: 2, from: &contents, at: start)
+            case 5: try printNames("(runtime-path", from: &contents, at: start)
             default: throw BinaryError(.unknownByte(.subsection, id), at: start)
             }
             try contents.finish(.subsection)
@@ -94,8 +94,10 @@ extension CoreModulePrinter {
         writer.byte(UInt8(ascii: ")"))
     }
 
-    private mutating func printMemoryInfo(from contents: inout ByteReader) throws(BinaryError) {
-        writer.newLine(at: contents.offset)
+    private mutating func printMemoryInfo(
+        from contents: inout ByteReader, at start: Int
+    ) throws(BinaryError) {
+        writer.newLine(at: start)
         writer.append("(mem-info")
         for keyword: StaticString in [" (memory ", " (table "] {
             let (size, alignment) = (try contents.u32(), try contents.u32())
@@ -109,8 +111,10 @@ extension CoreModulePrinter {
         writer.byte(UInt8(ascii: ")"))
     }
 
-    private mutating func printNames(_ keyword: StaticString, from contents: inout ByteReader) throws(BinaryError) {
-        writer.newLine(at: contents.offset)
+    private mutating func printNames(
+        _ keyword: StaticString, from contents: inout ByteReader, at start: Int
+    ) throws(BinaryError) {
+        writer.newLine(at: start)
         writer.append(keyword)
         for _ in 0..<(try contents.count(of: .name)) {
             writer.byte(0x20)
@@ -120,9 +124,8 @@ extension CoreModulePrinter {
     }
 
     private mutating func printSymbols(
-        _ keyword: StaticString, names: Int, from contents: inout ByteReader
+        _ keyword: StaticString, names: Int, from contents: inout ByteReader, at start: Int
     ) throws(BinaryError) {
-        let start = contents.offset
         let count = try contents.count(of: .name)
         // A list of none would not be read back.
         guard count > 0 else { throw BinaryError(.unexpected(.subsection), at: start) }
