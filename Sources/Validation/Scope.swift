@@ -101,32 +101,3 @@ struct Scope {
         }
     }
 }
-
-extension Sort {
-    /// How the text format calls a definition of this sort.
-    var spelling: String {
-        switch self {
-        case .core(let sort): "core \(sort.spelling)"
-        case .function: "func"
-        case .value: "value"
-        case .type: "type"
-        case .component: "component"
-        case .instance: "instance"
-        }
-    }
-}
-
-extension CoreSort {
-    var spelling: String {
-        switch self {
-        case .function: "func"
-        case .table: "table"
-        case .memory: "memory"
-        case .global: "global"
-        case .tag: "tag"
-        case .type: "type"
-        case .module: "module"
-        case .instance: "instance"
-        }
-    }
-}

@@ -37,3 +37,33 @@ package struct SortIndex: Hashable, Sendable {
         self.index = index
     }
 }
+
+extension Sort {
+    /// How the text format calls a definition of this sort.
+    package var spelling: String {
+        switch self {
+        case .core(let sort): "core \(sort.spelling)"
+        case .function: "func"
+        case .value: "value"
+        case .type: "type"
+        case .component: "component"
+        case .instance: "instance"
+        }
+    }
+}
+
+extension CoreSort {
+    /// How the text format calls the sort where it is clear that it is a core one.
+    package var spelling: String {
+        switch self {
+        case .function: "func"
+        case .table: "table"
+        case .memory: "memory"
+        case .global: "global"
+        case .tag: "tag"
+        case .type: "type"
+        case .module: "module"
+        case .instance: "instance"
+        }
+    }
+}

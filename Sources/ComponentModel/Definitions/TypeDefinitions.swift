@@ -38,7 +38,7 @@ package struct ResourceType: Equatable, Sendable {
 
 /// `primvaltype`; the raw value is its byte.
 @usableFromInline
-package enum PrimitiveType: UInt8, Hashable, Sendable {
+package enum PrimitiveType: UInt8, Hashable, Sendable, CaseIterable {
     case bool = 0x7f, s8 = 0x7e, u8 = 0x7d, s16 = 0x7c, u16 = 0x7b, s32 = 0x7a, u32 = 0x79, s64 = 0x78, u64 = 0x77
     case f32 = 0x76, f64 = 0x75, char = 0x74, string = 0x73, errorContext = 0x64
 }

@@ -1,7 +1,7 @@
 import WComposeCoreWasm
 
 extension PrimitiveType {
-    /// How WIT writes the type.
+    /// How WIT and the text format write the type.
     package var spelling: String {
         switch self {
         case .bool: "bool"

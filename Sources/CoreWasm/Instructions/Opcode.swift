@@ -49,7 +49,6 @@ package struct Opcode: RawRepresentable, Hashable, Sendable {
 
 extension Opcode {
     @inlinable package static var unreachable: Opcode { Opcode(rawValue: 0x00) }
-    @inlinable package static var nop: Opcode { Opcode(rawValue: 0x01) }
     @inlinable package static var block: Opcode { Opcode(rawValue: 0x02) }
     @inlinable package static var loop: Opcode { Opcode(rawValue: 0x03) }
     @inlinable package static var `if`: Opcode { Opcode(rawValue: 0x04) }
@@ -59,19 +58,13 @@ extension Opcode {
     @inlinable package static var selectTyped: Opcode { Opcode(rawValue: 0x1c) }
     @inlinable package static var tryTable: Opcode { Opcode(rawValue: 0x1f) }
     @inlinable package static var i32Const: Opcode { Opcode(rawValue: 0x41) }
-    @inlinable package static var i64Const: Opcode { Opcode(rawValue: 0x42) }
     @inlinable package static var refFunc: Opcode { Opcode(rawValue: 0xd2) }
-    @inlinable package static var arrayNewFixed: Opcode { Opcode(rawValue: 0x108) }
-    @inlinable package static var refTest: Opcode { Opcode(rawValue: 0x114) }
-    @inlinable package static var refCast: Opcode { Opcode(rawValue: 0x116) }
-    @inlinable package static var refCastDescEq: Opcode { Opcode(rawValue: 0x123) }
 }
 
 /// The instructions that came before `try_table`, which WebAssembly 3.0 no longer has but compilers wrote for years.
 extension Opcode {
     @inlinable package static var `try`: Opcode { Opcode(rawValue: 0x06) }
     @inlinable package static var `catch`: Opcode { Opcode(rawValue: 0x07) }
-    @inlinable package static var rethrow: Opcode { Opcode(rawValue: 0x09) }
     @inlinable package static var delegate: Opcode { Opcode(rawValue: 0x18) }
     @inlinable package static var catchAll: Opcode { Opcode(rawValue: 0x19) }
 }

@@ -38,24 +38,8 @@ extension ComponentParser {
 
     func primitiveType(_ reader: inout TextReader) throws(TextError) -> PrimitiveType? {
         guard reader.token.kind == .keyword else { return nil }
-        let type: PrimitiveType
-        switch String(copying: reader.text, reader.token.range) {
-        case "bool": type = .bool
-        case "s8": type = .s8
-        case "u8": type = .u8
-        case "s16": type = .s16
-        case "u16": type = .u16
-        case "s32": type = .s32
-        case "u32": type = .u32
-        case "s64": type = .s64
-        case "u64": type = .u64
-        // The longer names are those of before.
-        case "f32", "float32": type = .f32
-        case "f64", "float64": type = .f64
-        case "char": type = .char
-        case "string": type = .string
-        case "error-context": type = .errorContext
-        default: throw reader.expected("a type")
+        guard let type = PrimitiveType.named(String(copying: reader.text, reader.token.range)) else {
+            throw reader.expected("a type")
         }
         try reader.advance()
         return type
@@ -244,4 +228,16 @@ extension ComponentParser {
         scope.componentDeclarations.append(.instance(.export(ExportDeclaration(name: name, type: type))))
         _ = try scope.define(space, definition)
     }
+}
+
+extension PrimitiveType {
+    private static let byName: [String: PrimitiveType] = {
+        var byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.spelling, $0) })
+        // As they were called before.
+        byName["float32"] = .f32
+        byName["float64"] = .f64
+        return byName
+    }()
+
+    fileprivate static func named(_ name: String) -> PrimitiveType? { byName[name] }
 }

@@ -50,20 +50,10 @@ package struct CoreModuleParser {
     package static func parse(
         _ reader: inout TextReader, name: Identifier? = nil
     ) throws(TextError) -> [UInt8] {
-        if reader.isAt(keyword: "binary") {
-            try reader.advance()
-            return try strings(&reader, separatedBy: []).bytes
-        }
-        guard reader.isAt(keyword: "quote") else { return try text(&reader, name: name) }
-        try reader.advance()
-        let start = reader.token.start
-        let quoted = try strings(&reader, separatedBy: [0x20])
-        do {
-            var inner = try TextReader(quoted.bytes.span)
-            return try file(&inner, canQuote: false)
-        } catch {
-            throw TextError(error.reason, at: start..<max(start, quoted.end))
-        }
+        if let bytes = try reader.takeBinary() { return bytes }
+        let quoted = try reader.takeQuote { inner throws(TextError) in try file(&inner, canQuote: false) }
+        if let quoted { return quoted }
+        return try text(&reader, name: name)
     }
 
     /// A whole text: a module, or only its fields, and nothing after it.
@@ -94,19 +84,5 @@ package struct CoreModuleParser {
         try parser.moduleFields(&reader)
         try parser.types.checkAssumptions()
         return parser.binary()
-    }
-
-    /// The bytes of the strings that stand here, and where the last of them ends.
-    private static func strings(
-        _ reader: inout TextReader, separatedBy separator: [UInt8]
-    ) throws(TextError) -> (bytes: [UInt8], end: Int) {
-        var bytes: [UInt8] = []
-        var end = reader.token.start
-        while reader.token.kind == .string {
-            end = reader.token.end
-            try reader.appendString(to: &bytes)
-            bytes += separator
-        }
-        return (bytes, end)
     }
 }

@@ -131,9 +131,6 @@ extension CoreModuleParser {
 
     /// `(@name "…")`, if it stands here.
     func nameAnnotation(_ reader: inout TextReader) throws(TextError) -> [UInt8]? {
-        guard reader.token.kind == .annotation, try reader.take(annotation: "name") else { return nil }
-        let name = try reader.name()
-        try reader.close()
-        return Array(name.utf8)
+        try reader.nameAnnotation().map { Array($0.utf8) }
     }
 }

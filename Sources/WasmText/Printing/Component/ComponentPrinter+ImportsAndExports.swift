@@ -62,7 +62,7 @@ extension ComponentPrinter {
     /// - Parameter defines: whether the definition gets its index here.
     private mutating func write(_ type: ExternType, defines: Bool) {
         writer.byte(UInt8(ascii: "("))
-        writer.append(type.sort.keyword)
+        writer.append(type.sort.spelling)
         writer.byte(0x20)
         if defines {
             define(type.sort)

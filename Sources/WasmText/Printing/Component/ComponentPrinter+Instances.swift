@@ -56,7 +56,7 @@ extension ComponentPrinter {
     }
 
     private mutating func writeExported(_ export: CoreInlineExport) {
-        guard export.sort == .tag else { return writeGroup(export.sort.keyword, .core(export.sort), export.index) }
+        guard export.sort == .tag else { return writeGroup(export.sort.spelling, .core(export.sort), export.index) }
         // As wasm-tools 1.262 has it, which does not look for the name of a tag here.
         writer.append("(tag ")
         writer.decimal(UInt64(export.index))
@@ -105,7 +105,7 @@ extension ComponentPrinter {
 
     private mutating func writeAliasDefinition(_ sort: Sort) {
         writer.append(" (")
-        writer.append(sort.keyword)
+        writer.append(sort.spelling)
         writer.byte(0x20)
         define(sort)
         writer.append("))")

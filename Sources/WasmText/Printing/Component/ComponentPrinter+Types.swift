@@ -86,7 +86,7 @@ extension ComponentPrinter {
     /// `defvaltype`.
     private mutating func write(_ type: ValueTypeDefinition) {
         switch type {
-        case .primitive(let type): return writer.append(type.keyword)
+        case .primitive(let type): return writer.append(type.spelling)
         case .record(let fields):
             writer.append("(record")
             for field in fields { writeLabeled(" (field ", field.label, field.type) }
@@ -125,7 +125,7 @@ extension ComponentPrinter {
     /// `valtype`.
     mutating func write(_ type: ValueType) {
         switch type {
-        case .primitive(let type): writer.append(type.keyword)
+        case .primitive(let type): writer.append(type.spelling)
         case .index(let index): write(.type, index.rawValue)
         }
     }
@@ -154,27 +154,5 @@ extension ComponentPrinter {
             write(type)
         }
         writer.byte(UInt8(ascii: ")"))
-    }
-}
-
-extension PrimitiveType {
-    /// How text calls the type.
-    fileprivate var keyword: StaticString {
-        switch self {
-        case .bool: "bool"
-        case .s8: "s8"
-        case .u8: "u8"
-        case .s16: "s16"
-        case .u16: "u16"
-        case .s32: "s32"
-        case .u32: "u32"
-        case .s64: "s64"
-        case .u64: "u64"
-        case .f32: "f32"
-        case .f64: "f64"
-        case .char: "char"
-        case .string: "string"
-        case .errorContext: "error-context"
-        }
     }
 }

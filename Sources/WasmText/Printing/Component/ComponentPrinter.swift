@@ -156,10 +156,10 @@ extension ComponentPrinter {
     }
 
     /// A definition with its sort before it: `(func $f)`.
-    mutating func write(_ item: SortIndex) { writeGroup(item.sort.keyword, item.sort, item.index) }
+    mutating func write(_ item: SortIndex) { writeGroup(item.sort.spelling, item.sort, item.index) }
 
     /// A definition in parentheses.
-    mutating func writeGroup(_ keyword: StaticString, _ sort: Sort, _ index: UInt32) {
+    mutating func writeGroup(_ keyword: String, _ sort: Sort, _ index: UInt32) {
         writer.byte(UInt8(ascii: "("))
         writer.append(keyword)
         writer.byte(0x20)

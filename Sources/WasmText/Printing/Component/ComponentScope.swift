@@ -66,39 +66,4 @@ extension Sort {
         case .instance: "instance"
         }
     }
-
-    /// How text calls the sort.
-    var keyword: StaticString {
-        switch self {
-        case .core(.function): "core func"
-        case .core(.table): "core table"
-        case .core(.memory): "core memory"
-        case .core(.global): "core global"
-        case .core(.tag): "core tag"
-        case .core(.type): "core type"
-        case .core(.module): "core module"
-        case .core(.instance): "core instance"
-        case .function: "func"
-        case .value: "value"
-        case .type: "type"
-        case .component: "component"
-        case .instance: "instance"
-        }
-    }
-}
-
-extension CoreSort {
-    /// How text calls the sort where it is clear that it is a core one.
-    var keyword: StaticString {
-        switch self {
-        case .function: "func"
-        case .table: "table"
-        case .memory: "memory"
-        case .global: "global"
-        case .tag: "tag"
-        case .type: "type"
-        case .module: "module"
-        case .instance: "instance"
-        }
-    }
 }

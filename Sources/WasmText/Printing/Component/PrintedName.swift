@@ -15,20 +15,11 @@ struct PrintedName: Equatable, Sendable {
         if !name.isEmpty, name.utf8.first != UInt8(ascii: "#"), used.insert(name).inserted {
             identifier = name
             self.name = nil
-            isPlain = name.utf8.allSatisfy(Self.isIdentifierCharacter)
+            isPlain = name.utf8.allSatisfy(Lexer.isIdentifierCharacter)
         } else {
             identifier = "#\(kind)\(index) \(name)"
             self.name = name
             isPlain = false
-        }
-    }
-
-    /// `idchar`. See "Identifiers" in the text format of the core specification.
-    private static func isIdentifierCharacter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-        case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d...0x2f, 0x3a, 0x3c...0x40, 0x5c, 0x5e...0x60, 0x7c, 0x7e: true
-        default: false
         }
     }
 

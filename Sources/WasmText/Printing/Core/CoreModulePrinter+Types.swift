@@ -144,8 +144,10 @@ extension CoreModulePrinter {
     }
 
     mutating func write(_ type: ReferenceType) {
-        if type.isNullable, case .abstract(let abstract, isShared: false) = type.heapType {
-            return writer.append(abstract.shortReference)
+        if type.isNullable, case .abstract(let abstract, isShared: false) = type.heapType,
+            let short = abstract.nullableReference
+        {
+            return writer.append(short)
         }
         writer.append(type.isNullable ? "(ref null " : "(ref ")
         write(type.heapType)
@@ -156,7 +158,7 @@ extension CoreModulePrinter {
         switch type {
         case .abstract(let abstract, let isShared):
             if isShared { writer.append("(shared ") }
-            writer.append(abstract.text)
+            writer.append(abstract.keyword)
             if isShared { writer.byte(UInt8(ascii: ")")) }
         case .concrete(let index): write(index.rawValue, names.types)
         case .exact(let index):
@@ -200,47 +202,5 @@ extension CoreModulePrinter {
         write(type.value)
         if type.isMutable { writer.byte(UInt8(ascii: ")")) }
         if type.isShared { writer.byte(UInt8(ascii: ")")) }
-    }
-}
-
-extension AbstractHeapType {
-    /// As a heap type.
-    fileprivate var text: StaticString {
-        switch self {
-        case .noContinuation: "nocont"
-        case .noException: "noexn"
-        case .noFunction: "nofunc"
-        case .noExtern: "noextern"
-        case .none: "none"
-        case .function: "func"
-        case .extern: "extern"
-        case .any: "any"
-        case .eq: "eq"
-        case .i31: "i31"
-        case .structure: "struct"
-        case .array: "array"
-        case .exception: "exn"
-        case .continuation: "cont"
-        }
-    }
-
-    /// As the type of references to it that may be null.
-    fileprivate var shortReference: StaticString {
-        switch self {
-        case .noContinuation: "nullcontref"
-        case .noException: "nullexnref"
-        case .noFunction: "nullfuncref"
-        case .noExtern: "nullexternref"
-        case .none: "nullref"
-        case .function: "funcref"
-        case .extern: "externref"
-        case .any: "anyref"
-        case .eq: "eqref"
-        case .i31: "i31ref"
-        case .structure: "structref"
-        case .array: "arrayref"
-        case .exception: "exnref"
-        case .continuation: "contref"
-        }
     }
 }

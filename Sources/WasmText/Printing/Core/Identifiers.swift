@@ -96,7 +96,7 @@ extension TextWriter {
         byte(UInt8(ascii: "$"))
         guard let kind else {
             var isPlain = !name.isEmpty
-            for place in name.indices where !Self.isIdentifierCharacter(name[place]) { isPlain = false }
+            for place in name.indices where !Lexer.isIdentifierCharacter(name[place]) { isPlain = false }
             return isPlain ? append(name) : quotedName(name)
         }
         append("\"#")
@@ -105,15 +105,6 @@ extension TextWriter {
         byte(UInt8(ascii: " "))
         escapedName(name)
         byte(UInt8(ascii: "\""))
-    }
-
-    private static func isIdentifierCharacter(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ";"),
-            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-            false
-        default: byte > 0x20 && byte < 0x7f
-        }
     }
 }
 

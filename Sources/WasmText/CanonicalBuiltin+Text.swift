@@ -2,7 +2,7 @@ import WComposeComponentModel
 
 extension CanonicalBuiltin {
     /// The name that the text format has for it, as wasm-tools writes it.
-    var mnemonic: String {
+    var keyword: StaticString {
         switch self {
         case .resourceNew: "resource.new"
         case .resourceDrop: "resource.drop"
@@ -55,7 +55,7 @@ extension CanonicalBuiltin {
     }
 
     private static let byName: [String: CanonicalBuiltin] = {
-        var byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.mnemonic, $0) })
+        var byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0.keyword)", $0) })
         // As Explainer.md has it.
         byName["thread.available-parallelism"] = .threadAvailableParallelism
         return byName
