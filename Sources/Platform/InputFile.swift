@@ -74,4 +74,8 @@ package final class InputFile: Sendable {
 
     /// Tells the kernel how the bytes are about to be used: it changes how fast they come, never what they are.
     package func advise(_ use: Use) { content.advise(use) }
+
+    /// Tells the kernel that the bytes in `range`, which must lie in the file, are not needed for now: what is in memory
+    /// of a large file can be dropped there. To read one byte, the kernel may have brought in two million around it.
+    package func release(_ range: ByteRange) { content.dropPages(from: range.start, to: range.end) }
 }

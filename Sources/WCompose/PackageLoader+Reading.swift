@@ -21,7 +21,9 @@ extension PackageLoader {
         defer { file.advise(.nothing) }
         let component: Component
         do {
-            component = try file.withBytes { bytes throws(BinaryError) in try Component(reading: ByteReader(bytes)) }
+            component = try file.withBytes { bytes throws(BinaryError) in
+                try Component(reading: ByteReader(bytes)) { file.release($0) }
+            }
         } catch {
             throw .malformed(error)
         }
@@ -29,7 +31,8 @@ extension PackageLoader {
         var store = TypeStore()
         swap(&store, &types)
         var validator = ComponentValidator(store: store) { range throws(BinaryError) in
-            try file.withBytes { bytes throws(BinaryError) in
+            defer { file.release(range) }
+            return try file.withBytes { bytes throws(BinaryError) in
                 try ModuleInterface(reading: ByteReader(bytes).reader(of: range))
             }
         }

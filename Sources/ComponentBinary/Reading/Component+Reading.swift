@@ -7,13 +7,17 @@ extension Component {
     ///
     /// Core modules and contents of custom sections are passed over by their size.
     ///
-    /// - Parameter reader: of the whole component, from its magic to its last byte.
-    package init(reading reader: consuming ByteReader) throws(BinaryError) {
-        try self.init(from: &reader, depth: 0)
+    /// - Parameters:
+    ///   - reader: of the whole component, from its magic to its last byte.
+    ///   - passedOver: is told the range of each core module, once the reader is behind it.
+    package init(
+        reading reader: consuming ByteReader, passedOver: (ByteRange) -> Void = { _ in }
+    ) throws(BinaryError) {
+        try self.init(from: &reader, depth: 0, passedOver)
     }
 
     /// - Parameter depth: how many components this one is nested in.
-    init(from reader: inout ByteReader, depth: Int) throws(BinaryError) {
+    init(from reader: inout ByteReader, depth: Int, _ passedOver: (ByteRange) -> Void) throws(BinaryError) {
         let start = reader.offset
         let range = ByteRange(start: start, count: reader.remaining)
         guard depth <= Limits.nestingDepth else { throw reader.error(.nestingTooDeep(limit: Limits.nestingDepth)) }
@@ -23,7 +27,7 @@ extension Component {
         sections.reserveCapacity(min(12, reader.remaining / 2))
         var items = 0
         while !reader.isAtEnd {
-            let section = try Section(from: &reader, depth: depth)
+            let section = try Section(from: &reader, depth: depth, passedOver)
             items += section.itemOffsets.count
             guard items <= Limits.items else {
                 throw BinaryError(

@@ -6,7 +6,7 @@ extension Section {
     /// `section`. See "Component Definitions" in Binary.md.
     ///
     /// - Parameter depth: how many components the component of the section is nested in.
-    init(from reader: inout ByteReader, depth: Int) throws(BinaryError) {
+    init(from reader: inout ByteReader, depth: Int, _ passedOver: (ByteRange) -> Void) throws(BinaryError) {
         let start = reader.offset
         let id = try reader.byte()
         let size = Int(try reader.u32())
@@ -25,6 +25,7 @@ extension Section {
                 throw BinaryError(.componentNotModule, at: range.start)
             }
             _ = try section.skip(section.remaining)
+            passedOver(range)
         case 2:
             let list = try section.located(of: .coreInstance, CoreInstance.init(from:))
             (contents, offsets) = (.coreInstances(list.items), list.offsets)
@@ -32,7 +33,7 @@ extension Section {
             let list = try section.located(of: .coreType, CoreType.init(from:))
             (contents, offsets) = (.coreTypes(list.items), list.offsets)
         case 4:
-            contents = .component(try Component(from: &section, depth: depth + 1))
+            contents = .component(try Component(from: &section, depth: depth + 1, passedOver))
             offsets = []
         case 5:
             let list = try section.located(of: .instance, Instance.init(from:))
