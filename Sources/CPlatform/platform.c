@@ -44,6 +44,12 @@ void wcompose_return_large_blocks(void) {
 #endif
 }
 
+void wcompose_grow_in_large_steps(void) {
+#ifdef __GLIBC__
+    mallopt(M_TOP_PAD, 1 << 20);
+#endif
+}
+
 int wcompose_reserve(int descriptor, int64_t count) {
     return fallocate(descriptor, 0, 0, count);
 }

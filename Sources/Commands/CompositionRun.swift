@@ -1,3 +1,4 @@
+import Synchronization
 import WCompose
 import WComposeDiagnostics
 import WComposePlatform
@@ -7,6 +8,8 @@ import WComposeReports
 struct CompositionRun {
     var source: Composer.Source
     var reporting: ReportOptions
+    /// What the end of the process takes away at once: to free thousands of instances one by one would take longer.
+    private static let finished = Mutex<[Composer]>([])
 
     /// Composes and writes; to standard output where no file is named.
     func compose(to output: String?) -> ExitStatus {
@@ -49,6 +52,7 @@ struct CompositionRun {
             console.write(composer.diagnostics.filter { least.contains($0.severity) }, in: composer.sources)
             if !reporting.quiet, !composer.hasErrors, let summary = composer.summary() { wasTold = tell(summary) }
         }
+        Self.finished.withLock { $0.append(composer) }
         let status = ExitStatus(composer.diagnostics)
         return status == .done && !wasTold ? .inputOutput : status
     }

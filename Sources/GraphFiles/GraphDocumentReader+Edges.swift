@@ -7,7 +7,9 @@ extension GraphDocumentReader {
     }
 
     private mutating func wire(_ node: DocumentNode) -> WireSyntax? {
-        guard let text = string(node, expected: "a wire, such as `a -> b`", help: wireHelp(node)) else { return nil }
+        guard let text = string(node, expected: "a wire, such as `a -> b`", help: Self.wireHelp(node)) else {
+            return nil
+        }
         do {
             return try WireParser.wire(text, in: source)
         } catch {
@@ -16,7 +18,7 @@ extension GraphDocumentReader {
         }
     }
 
-    private func wireHelp(_ node: DocumentNode) -> String? {
+    private static func wireHelp(_ node: DocumentNode) -> String? {
         node.kind == .mapping ? "a wire is one string: `provider -> consumer`; quote it if it contains `: `" : nil
     }
 

@@ -4,15 +4,16 @@ import WComposeDiagnostics
 extension GraphDocumentReader {
     /// The values of a mapping that has some of `keys`. Reports keys that are unknown, double or missing; nothing if
     /// the node is no mapping.
-    mutating func fields(of node: DocumentNode, _ keys: GraphKeys, help: String? = nil) -> [String: DocumentNode]? {
-        guard let members = uniqueMembers(of: node, expected: "a mapping", help: help) else { return nil }
-        var fields: [String: DocumentNode] = [:]
-        for member in members where keys.keys.contains(member.key) { fields[member.key] = member.value }
+    mutating func fields(
+        of node: DocumentNode, _ keys: GraphKeys, help: @autoclosure () -> String? = nil
+    ) -> Fields? {
+        guard let members = uniqueMembers(of: node, expected: "a mapping", help: help()) else { return nil }
+        var fields = Fields(members: members)
         for member in members where !keys.keys.contains(member.key) && !isFull {
             let meant = Spelling.nearest(to: member.key, among: keys.keys)
             report(.unknownKey(member, in: keys, meant: meant))
             // What is misspelt is read all the same: one mistake, one error.
-            if let meant, fields[meant] == nil { fields[meant] = member.value }
+            if let meant, fields[meant] == nil { fields.add(member.value, as: meant) }
         }
         for key in keys.required where fields[key] == nil { report(.missingKey(key, in: keys, at: node)) }
         return fields
@@ -20,13 +21,15 @@ extension GraphDocumentReader {
 
     /// The members of a mapping without those whose key came before, which are reported.
     mutating func uniqueMembers(
-        of node: DocumentNode, expected: String, help: String? = nil,
+        of node: DocumentNode, expected: String, help: @autoclosure () -> String? = nil,
         duplicate: (DocumentNode.Member, SourceRange) -> Diagnostic = Diagnostic.duplicateKey
     ) -> [DocumentNode.Member]? {
         guard let members = node.members else {
-            report(.wrongKind(node, expected: expected, help: help))
+            report(.wrongKind(node, expected: expected, help: help()))
             return nil
         }
+        // Most mappings have one or two members.
+        if members.count < 2 || members.count == 2 && members[0].key != members[1].key { return members }
         var first: [String: SourceRange] = [:]
         return members.filter { member in
             if let before = first[member.key] {
@@ -46,9 +49,11 @@ extension GraphDocumentReader {
     }
 
     /// A string that is not empty. `expected` is what it stands for.
-    mutating func string(_ node: DocumentNode, expected: String, help: String? = nil) -> Located<String>? {
+    mutating func string(
+        _ node: DocumentNode, expected: String, help: @autoclosure () -> String? = nil
+    ) -> Located<String>? {
         guard case .scalar(let scalar) = node.content, scalar.kind == .string else {
-            report(.wrongKind(node, expected: expected, help: help))
+            report(.wrongKind(node, expected: expected, help: help()))
             return nil
         }
         guard !scalar.text.isEmpty else {
@@ -95,6 +100,20 @@ extension GraphDocumentReader {
             report(error)
             return nil
         }
+    }
+}
+
+/// The values of a mapping by their keys, of which there are few.
+struct Fields {
+    private var members: [DocumentNode.Member]
+
+    init(members: [DocumentNode.Member]) { self.members = members }
+
+    subscript(key: String) -> DocumentNode? { members.first { $0.key == key }?.value }
+
+    /// Makes a value stand for another key as well.
+    mutating func add(_ value: DocumentNode, as key: String) {
+        members.append(.init(key: key, keyRange: value.range, value: value))
     }
 }
 

@@ -54,7 +54,7 @@ package enum Path {
 
     /// A name that is nothing but the ending is a name, not an ending.
     private static func hasEnding(_ ending: String, _ name: Substring) -> Bool {
-        name.utf8.count > ending.utf8.count && name.hasSuffix(ending)
+        name.utf8.count > ending.utf8.count && name.utf8.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }
 
     /// Without the parts at its beginning that lead nowhere; a path of nothing else is left as it is.

@@ -65,6 +65,7 @@ extension Workers {
     /// Calls `body` for each worker at the same time, in this thread for the first one, and returns when all that began
     /// have returned. A worker is left out where the system gives no thread, or none before the first one is done.
     private static func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        wcompose_grow_in_large_steps()
         withoutActuallyEscaping(body) { body in
             let threads = (1..<count).compactMap { worker in start(Task { body(worker) }) }
             body(0)

@@ -34,8 +34,8 @@ enum BinaryFile {
 
     /// By what it begins with; a name that says so counts where that is not clear.
     private static func isText(_ file: InputFile) -> Bool {
-        if TextFormat.isText(file.bytes) { return true }
-        return Path.isText(file.path) && !TextFormat.isBinary(file.bytes)
+        if TextFormat.isBinary(file.bytes) { return false }
+        return Path.isText(file.path) || TextFormat.isText(file.bytes)
     }
 }
 

@@ -62,17 +62,9 @@ private struct Census {
         var instances = plan.instances.count
         instances += plan.imports.count { $0.type.isInstance }
         instances += plan.exports.count { $0.type.isInstance }
-        var aliases: Set<Alias> = []
-        func note(_ instance: Int, _ name: String) {
-            if packages.table.types[plan.instances[instance].type].exports[name]?.type.isInstance ?? false {
-                aliases.insert(Alias(instance: instance, name: name))
-            }
-        }
-        for argument in plan.instances.lazy.flatMap(\.arguments) {
-            if case .export(let instance, let name) = argument.source { note(instance, name) }
-        }
-        for export in plan.exports { note(export.instance, export.export) }
-        instances += aliases.count
+        // Each argument and each export needs an alias at the most.
+        let most = instances + plan.exports.count + plan.instances.reduce(0) { $0 + $1.arguments.count }
+        if most > EngineLimits.instances[0].limit { instances += aliasCount(of: plan, packages) }
         if instances > largest.count { largest = (instances, path) }
         for component in plan.components {
             let type = packages.table.types[component.type]
@@ -86,6 +78,21 @@ private struct Census {
                 count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
             }
         }
+    }
+
+    /// How many exported instances are used, each counted once.
+    private func aliasCount(of plan: Plan, _ packages: PackageLoader) -> Int {
+        var aliases: Set<Alias> = []
+        func note(_ instance: Int, _ name: String) {
+            if packages.table.types[plan.instances[instance].type].exports[name]?.type.isInstance ?? false {
+                aliases.insert(Alias(instance: instance, name: name))
+            }
+        }
+        for argument in plan.instances.lazy.flatMap(\.arguments) {
+            if case .export(let instance, let name) = argument.source { note(instance, name) }
+        }
+        for export in plan.exports { note(export.instance, export.export) }
+        return aliases.count
     }
 
     func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {

@@ -22,6 +22,10 @@ int wcompose_reserve(int descriptor, int64_t count);
 /// larger ones otherwise.
 void wcompose_return_large_blocks(void);
 
+/// From here on, glibc asks the system for a mebibyte more than it needs, not for 128 KiB: each thread that allocates
+/// much asks five times, not forty.
+void wcompose_grow_in_large_steps(void);
+
 /// How many processors this process may run on, at least 1.
 int wcompose_processor_count(void);
 

@@ -17,11 +17,12 @@ package enum ExternNameKind: Hashable, Sendable {
                 self = .constructor(resource: String(rest))
                 return
             }
-            let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-            guard parts.count == 2, parts.allSatisfy(KebabName.isLabel) else { return nil }
+            guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
+            let (resource, member) = (rest[..<dot], rest[rest.utf8.index(after: dot)...])
+            guard KebabName.isLabel(resource), KebabName.isLabel(member) else { return nil }
             switch annotation {
-            case "[method]": self = .method(resource: String(parts[0]), String(parts[1]))
-            case "[static]": self = .static(resource: String(parts[0]), String(parts[1]))
+            case "[method]": self = .method(resource: String(resource), String(member))
+            case "[static]": self = .static(resource: String(resource), String(member))
             default: return nil
             }
         } else if text.utf8.contains(UInt8(ascii: ":")) {
@@ -40,8 +41,9 @@ package enum ExternNameKind: Hashable, Sendable {
             let end = lowered.utf8.firstIndex(of: UInt8(ascii: "]"))
         else { return lowered }
         let rest = lowered[lowered.utf8.index(after: end)...]
-        let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts[0] == parts[1] ? String(parts[0]) : String(rest)
+        guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { return String(rest) }
+        let member = rest[rest.utf8.index(after: dot)...]
+        return rest[..<dot] == member ? String(member) : String(rest)
     }
 
     /// What follows the last `/`, without version: the short name by which people call an interface.

@@ -61,7 +61,7 @@ package enum InterfaceVersion: Hashable, Sendable, CustomStringConvertible {
     /// `canonversion`, as it is written.
     case canonical(String, VersionTrack?)
 
-    init?(_ text: some StringProtocol) {
+    init?(_ text: Substring) {
         if let version = SemanticVersion(text) {
             self = .semantic(version)
             return

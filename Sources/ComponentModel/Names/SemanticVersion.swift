@@ -11,15 +11,15 @@ package struct SemanticVersion: Hashable, Sendable {
     package init?(_ text: some StringProtocol) {
         var rest = Substring(text)
         var build: String?
-        if let plus = rest.firstIndex(of: "+") {
-            let identifiers = rest[rest.index(after: plus)...]
+        if let plus = rest.utf8.firstIndex(of: UInt8(ascii: "+")) {
+            let identifiers = rest[rest.utf8.index(after: plus)...]
             guard Self.areIdentifiers(identifiers) else { return nil }
             build = String(identifiers)
             rest = rest[..<plus]
         }
         var prerelease: [String] = []
-        if let dash = rest.firstIndex(of: "-") {
-            let identifiers = rest[rest.index(after: dash)...]
+        if let dash = rest.utf8.firstIndex(of: UInt8(ascii: "-")) {
+            let identifiers = rest[rest.utf8.index(after: dash)...]
             guard Self.areIdentifiers(identifiers) else { return nil }
             prerelease = identifiers.split(separator: ".").map(String.init)
             guard !prerelease.contains(where: { Self.isNumber($0) && $0.count > 1 && $0.first == "0" }) else {
