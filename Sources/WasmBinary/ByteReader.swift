@@ -72,6 +72,14 @@ package struct ByteReader: ~Escapable {
         return ByteReader(bytes, base: base, position: start, end: start + range.count)
     }
 
+    /// A reader of all bytes from `offset` on, which must lie in the bytes of this reader.
+    @inlinable @_lifetime(copy self)
+    package func reader(from offset: Int) -> ByteReader {
+        let start = offset - base
+        precondition(start >= 0 && start <= bytes.count, "range outside the reader")
+        return ByteReader(bytes, base: base, position: start, end: bytes.count)
+    }
+
     /// An unsigned LEB128 integer of at most 32 bits.
     @inlinable @_lifetime(self: copy self)
     package mutating func u32() throws(BinaryError) -> UInt32 {

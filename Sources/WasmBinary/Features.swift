@@ -1,8 +1,11 @@
 /// Which parts of WebAssembly and of the component model an input may use, by the names that wasm-tools has for them.
 ///
-/// What is switched off is read all the same and refused by validation, which can then say what it is.
+/// What is switched off is read all the same and refused by validation, which can then say what it is. None of them
+/// switches another one on by itself, but for `bulk-memory` and `reference-types` where they are named (see
+/// `Features+Parsing.swift`).
+@frozen @usableFromInline
 package struct Features: OptionSet, Hashable, Sendable {
-    package var rawValue: UInt64
+    @usableFromInline package var rawValue: UInt64
 
     @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
 }
@@ -83,7 +86,34 @@ extension Features {
         ("cm-map", .map), ("cm64", .component64), ("cm-implements", .implements),
         ("cm-canon-names", .canonicalNames), ("cm-forward", .forward), ("cm-accessors", .accessors),
     ]
+}
 
+// MARK: - Sets
+
+extension Features {
     /// All features that there are.
     package static let all = Features(named.map(\.feature))
+
+    /// WebAssembly as it first was, without what had been agreed upon by the time of its first standard.
+    package static let mvp: Features = [.floats, .gcTypes]
+    /// WebAssembly 1.0.
+    package static let wasm1: Features = mvp.union(.mutableGlobal)
+    /// WebAssembly 2.0.
+    package static let wasm2: Features = wasm1.union([
+        .saturatingFloatToInt, .signExtension, .referenceTypes, .multiValue, .bulkMemory, .simd, .callIndirectOverlong,
+        .bulkMemoryOpt,
+    ])
+    /// WebAssembly 3.0, with threads.
+    package static let wasm3: Features = wasm2.union([
+        .gc, .tailCall, .extendedConst, .functionReferences, .multiMemory, .relaxedSIMD, .threads, .exceptions,
+        .memory64,
+    ])
+    /// What compilers for embedded use agree upon.
+    package static let lime1: Features = wasm1.union([
+        .saturatingFloatToInt, .signExtension, .multiValue, .extendedConst, .callIndirectOverlong, .bulkMemoryOpt,
+    ])
+    /// What is on unless something else is asked for: what wasm-tools takes without being told.
+    package static let `default`: Features = wasm3.union([
+        .wideArithmetic, .compactImports, .componentModel, .async, .map, .implements,
+    ])
 }

@@ -95,32 +95,17 @@ package struct ModuleDecoder {
         _ = try section.u32()
     }
 
-    /// The bits of the number that an element segment begins with.
-    private enum ElementFlag {
-        static let passiveOrDeclarative: UInt32 = 1
-        /// Of an active segment: its table is given; of another: it is declarative.
-        static let explicit: UInt32 = 2
-        static let expressions: UInt32 = 4
-    }
-
     private mutating func elementSegment(from section: inout ByteReader) throws(BinaryError) {
-        let start = section.offset
-        let flags = try section.u32()
-        guard flags < 8 else {
-            throw BinaryError(.unknownByte(.elementSegment, UInt8(clamping: flags)), at: start)
-        }
-        let isActive = flags & ElementFlag.passiveOrDeclarative == 0
-        if isActive {
-            if flags & ElementFlag.explicit != 0 { _ = try section.u32() }
+        let flags = try ElementSegmentFlags(from: &section)
+        if flags.isActive {
+            if flags.isExplicit { _ = try section.u32() }
             try instructions.expression(from: &section)
         }
-        let hasType = !isActive || flags & ElementFlag.explicit != 0
-        let isOfExpressions = flags & ElementFlag.expressions != 0
-        if hasType {
-            if isOfExpressions { _ = try ReferenceType(from: &section) } else { try section.expect(0x00, .zero) }
+        if flags.hasType {
+            if flags.isOfExpressions { _ = try ReferenceType(from: &section) } else { try section.expect(0x00, .zero) }
         }
         for _ in 0..<(try section.count(of: .elementSegment)) {
-            if isOfExpressions { try instructions.expression(from: &section) } else { _ = try section.u32() }
+            if flags.isOfExpressions { try instructions.expression(from: &section) } else { _ = try section.u32() }
         }
     }
 
@@ -169,4 +154,23 @@ package struct CoreSectionOrder: Sendable {
         guard place >= next else { throw BinaryError(.sectionOutOfOrder(id), at: offset) }
         next = place + 1
     }
+}
+
+/// The number that an element segment begins with. See "Element Section" in the binary format of WebAssembly 3.0.
+struct ElementSegmentFlags {
+    private let bits: UInt32
+
+    init(from reader: inout ByteReader) throws(BinaryError) {
+        let start = reader.offset
+        bits = try reader.u32()
+        guard bits < 8 else { throw BinaryError(.unknownByte(.elementSegment, UInt8(clamping: bits)), at: start) }
+    }
+
+    /// Not passive and not declarative.
+    var isActive: Bool { bits & 1 == 0 }
+    /// Of an active segment: its table is given; of another: it is declarative.
+    var isExplicit: Bool { bits & 2 != 0 }
+    var isOfExpressions: Bool { bits & 4 != 0 }
+    /// The type, or kind, of its items is given.
+    var hasType: Bool { !isActive || isExplicit }
 }
