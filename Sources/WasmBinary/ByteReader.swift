@@ -40,6 +40,10 @@ package struct ByteReader: ~Escapable {
         ahead < end - position ? bytes[position + ahead] : nil
     }
 
+    /// Passes over the byte that `peek` found.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func skipPeeked() { position &+= 1 }
+
     @inlinable @_lifetime(self: copy self)
     package mutating func byte() throws(BinaryError) -> UInt8 {
         guard position < end else { throw error(.unexpectedEnd(missing: 1)) }

@@ -27,10 +27,10 @@ extension FunctionValidator {
         switch (opcode.prefix, opcode.code) {
         case (nil, 0x0b): return true
         case (nil, 0x41):
-            _ = try reader.reading { reader throws(BinaryError) in try reader.signed(bits: 32) }
+            try reader.skipSigned(bits: 32)
             try push(.i32)
         case (nil, 0x42):
-            _ = try reader.reading { reader throws(BinaryError) in try reader.signed(bits: 64) }
+            try reader.skipSigned(bits: 64)
             try push(.i64)
         case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): try apply(opcode, &reader, at: start)
         case (nil, 0x23): try constantGlobal(try reader.nextIndex())

@@ -11,6 +11,7 @@ extension FunctionValidator {
             let start = reader.offset
             place.offset = start
             let byte = try reader.nextByte()
+            var opcode = Opcode(rawValue: UInt16(byte))
             switch byte {
             case 0x20:
                 let index = try reader.nextIndex()
@@ -29,10 +30,10 @@ extension FunctionValidator {
                 locals.noteSet(index, type)
                 try push(type)
             case 0x41:
-                _ = try reader.reading { reader throws(BinaryError) in try reader.signed(bits: 32) }
+                try reader.skipSigned(bits: 32)
                 try push(.i32)
             case 0x42:
-                _ = try reader.reading { reader throws(BinaryError) in try reader.signed(bits: 64) }
+                try reader.skipSigned(bits: 64)
                 try push(.i64)
             case 0x0b:
                 if try end() { return }
@@ -62,14 +63,20 @@ extension FunctionValidator {
                 try pop(address)
                 try push(address)
             case 0xfb...0xfe:
-                let code = try reader.nextIndex()
-                guard let opcode = Opcode(prefix: byte, code: code) else {
-                    throw .malformed(BinaryError(.unknownInstruction(prefix: byte, code: code), at: start))
-                }
-                try apply(opcode, &reader, at: start)
-            default: try apply(Opcode(rawValue: UInt16(byte)), &reader, at: start)
+                opcode = try prefixed(byte, &reader, at: start)
+                fallthrough
+            default: try apply(opcode, &reader, at: start)
             }
         }
+    }
+
+    /// The opcode of an instruction with a prefix.
+    private func prefixed(_ prefix: UInt8, _ reader: inout ByteReader, at start: Int) throws(Reason) -> Opcode {
+        let code = try reader.nextIndex()
+        guard let opcode = Opcode(prefix: prefix, code: code) else {
+            throw .malformed(BinaryError(.unknownInstruction(prefix: prefix, code: code), at: start))
+        }
+        return opcode
     }
 
     /// What the row of the instruction says; `special` takes the others.
