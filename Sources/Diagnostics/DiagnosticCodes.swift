@@ -80,10 +80,14 @@ extension DiagnosticCode {
     package static let addedExport = Self("WC0223")
 }
 
-// Component types: validation (WC03xx)
+// Validation (WC03xx)
 extension DiagnosticCode {
     /// A component is well-formed but breaks a rule of the component model.
     package static let invalidComponent = Self("WC0301")
+    /// A core module is well-formed but breaks a rule of WebAssembly.
+    package static let invalidModule = Self("WC0302")
+    /// A list of features has a word that names none.
+    package static let unknownFeature = Self("WC0303")
 }
 
 // Graph files (WC04xx)
@@ -151,7 +155,7 @@ extension DiagnosticCode {
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
         .badName, .emptyComposition, .splitImport, .nothingExported,
         .addedExport,
-        .invalidComponent,
+        .invalidComponent, .invalidModule, .unknownFeature,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
         .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,

@@ -17,16 +17,24 @@ extension PackageLoader {
     package static func read(
         _ file: InputFile, into types: inout TypeStore
     ) throws(ComponentFault) -> (Component, ComponentTypeID) {
+        let component: Component
+        do { component = try self.component(in: file) } catch { throw .malformed(error) }
+        return (component, try type(of: component, in: file, into: &types))
+    }
+
+    /// Reads a component.
+    static func component(in file: InputFile) throws(BinaryError) -> Component {
         // All that matters is in the model then: of the file itself nothing need stay in memory.
         defer { file.advise(.nothing) }
-        let component: Component
-        do {
-            component = try file.withBytes { bytes throws(BinaryError) in
-                try Component(reading: ByteReader(bytes)) { file.release($0) }
-            }
-        } catch {
-            throw .malformed(error)
+        return try file.withBytes { bytes throws(BinaryError) in
+            try Component(reading: ByteReader(bytes)) { file.release($0) }
         }
+    }
+
+    /// Validates a component, all but its core modules, and works out its type, which `types` then holds.
+    static func type(
+        of component: Component, in file: InputFile, into types: inout TypeStore
+    ) throws(ComponentFault) -> ComponentTypeID {
         // The store is moved into the validator and back: a copy of it would be one of all its types.
         var store = TypeStore()
         swap(&store, &types)
@@ -40,7 +48,7 @@ extension PackageLoader {
         do {
             let type = try validator.validate(component)
             types = validator.finish()
-            return (component, type)
+            return type
         } catch {
             types = validator.finish()
             throw .invalid(error, component)

@@ -17,8 +17,9 @@ extension CoreValidationError: CustomStringConvertible {
 
     /// How the text format calls the instruction that is at fault.
     package var mnemonic: String? {
-        guard let opcode, let instruction = InstructionTable.standard[opcode] else { return nil }
-        let name = InstructionTable.standard.mnemonic(of: instruction)
+        let table = InstructionTable.standard
+        guard let opcode, let instruction = table[opcode] else { return nil }
+        let name = table.mnemonic(of: instruction)
         return String(copying: name, 0..<name.count)
     }
 }

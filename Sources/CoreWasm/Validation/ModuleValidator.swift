@@ -57,7 +57,7 @@ package struct ModuleValidator: ~Copyable {
     ) throws(CoreValidationError) -> ValidatedModule {
         var validator = ModuleValidator(features, at: reader.offset)
         do throws(Reason) {
-            try validator.sections(reader.reader(from: reader.offset))
+            try validator.sections(reader.reader(of: ByteRange(start: reader.offset, count: reader.remaining)))
         } catch {
             throw CoreValidationError(error, at: validator.place, in: reader)
         }
