@@ -82,7 +82,9 @@ let package = Package(
                 "WComposeComponentModel", "WComposeComponentBinary", "WComposeWasmText", "WComposeValidation",
                 "WComposeComposition", "WComposeGraphFiles", "WComposeReports", orderedCollections,
             ], path: "Sources/WCompose", swiftSettings: strict),
-        library("Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText"], ["WCompose", argumentParser]),
+        library(
+            "Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText"],
+            ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
         .executableTarget(

@@ -30,7 +30,9 @@ package enum Directory {
         // SAFETY: the call only reads the string.
         if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
         let parent = Path.directory(of: path)
-        guard errno == ENOENT, parent.utf8.count < path.utf8.count else { throw FileError(.writing, path, errno: errno) }
+        guard errno == ENOENT, parent.utf8.count < path.utf8.count else {
+            throw FileError(.writing, path, errno: errno)
+        }
         try make(parent)
         // SAFETY: as above.
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileError(.writing, path, errno: errno) }
