@@ -17,7 +17,7 @@ struct ConformanceTests {
     @Test("every valid component is accepted and every other one refused, with the features that its case declares")
     func components() throws {
         var suites: [String: Figures] = [:]
-        for entry in Corpus.entries(dependingOn: true) where entry.isComponent {
+        for entry in Corpus.entries(featureDependent: true) where entry.isComponent {
             let suite = String(entry.name.prefix { $0 != "/" })
             let problem = judge(entry.bytes, Features(adding: entry.features)).problem
             if entry.isValid {

@@ -26,8 +26,8 @@ extension Features {
     static let componentDefault: Features = [.componentModel, .async, .map, .implements]
 
     /// The default with the features of these names.
-    init(adding names: [String]) {
-        self = names.reduce(into: .componentDefault) { features, name in
+    init(adding names: String) {
+        self = names.split(separator: ",").reduce(into: .componentDefault) { features, name in
             if let named = Features.named.first(where: { $0.name == name }) { features.formUnion(named.feature) }
         }
     }

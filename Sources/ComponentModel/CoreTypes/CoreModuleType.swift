@@ -5,7 +5,9 @@ import WComposeWasmBinary
 package struct CoreModuleType: Sendable {
     package private(set) var imports: [CoreImport] = []
     package private(set) var exports: CoreInstanceType = [:]
+    /// The names of the imports, once they are more than a few.
     private var importNames: Set<Name> = []
+    private static let few = 8
 
     private struct Name: Hashable {
         var module: String
@@ -16,7 +18,13 @@ package struct CoreModuleType: Sendable {
 
     /// Whether there is no import of these names yet: a module type has each pair once.
     package mutating func add(_ item: CoreImport) -> Bool {
-        imports.append(item)
+        defer { imports.append(item) }
+        guard imports.count >= Self.few else {
+            return !imports.contains { $0.name == item.name && $0.module == item.module }
+        }
+        if importNames.isEmpty {
+            for other in imports { importNames.insert(Name(module: other.module, name: other.name)) }
+        }
         return importNames.insert(Name(module: item.module, name: item.name)).inserted
     }
 

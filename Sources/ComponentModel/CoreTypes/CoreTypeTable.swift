@@ -14,8 +14,11 @@ package struct CoreTypeTable: Sendable {
     private var ranges: [Range<UInt32>] = []
     /// The first id of each group, whose references into itself are counted from its start.
     private var groups: [[SubType]: UInt32] = [:]
-    /// The ids of function types that stand alone and are final, as nearly all do.
+    /// The ids of function types that stand alone, are final and refer to no other type, as nearly all do. While they are
+    /// few, as they are in nearly all components, they are looked for among all types.
     private var functions: [CoreFuncType: ID] = [:]
+    private var hasFunctions = false
+    private static let few = 16
 
     package init() {}
 
@@ -31,8 +34,30 @@ package struct CoreTypeTable: Sendable {
 
     /// The id of a function type that stands alone and refers to other types by their ids.
     package mutating func add(_ type: CoreFuncType) -> ID {
-        if let known = functions[type] { return known }
-        return add([SubType(composite: .function(type))])
+        let subtype = SubType(composite: .function(type))
+        guard !subtype.hasReferences else { return add([subtype]) }
+        return add(plainFunction: type, subtype)
+    }
+
+    private mutating func add(plainFunction type: CoreFuncType, _ subtype: SubType) -> ID {
+        if types.count > Self.few, !hasFunctions { collectFunctions() }
+        if hasFunctions {
+            if let known = functions[type] { return known }
+        } else if let known = types.indices.first(where: { ranges[$0].count == 1 && types[$0] == subtype }) {
+            return ID(UInt32(known))
+        }
+        let id = ID(UInt32(types.count))
+        types.append(subtype)
+        ranges.append(id.rawValue..<id.rawValue + 1)
+        if hasFunctions { functions[type] = id }
+        return id
+    }
+
+    private mutating func collectFunctions() {
+        hasFunctions = true
+        for (place, other) in types.enumerated() where ranges[place].count == 1 && other.isPlainFunction {
+            if case .function(let function) = other.composite { functions[function] = ID(UInt32(place)) }
+        }
     }
 
     /// As `add`, for a shared function.
@@ -44,6 +69,9 @@ package struct CoreTypeTable: Sendable {
     ///
     /// - Parameter group: refers to its own types by their places in it with `insideGroup` added, and to others by ids.
     mutating func add(_ group: [SubType]) -> ID {
+        if group.count == 1, let type = group.first, type.isPlainFunction, case .function(let function) = type.composite {
+            return add(plainFunction: function, type)
+        }
         if let known = groups[group] { return ID(known) }
         let first = UInt32(types.count)
         groups[group] = first
@@ -54,11 +82,6 @@ package struct CoreTypeTable: Sendable {
                 type.mapped { index in
                     index.rawValue & Self.insideGroup == 0 ? index : ID(first + (index.rawValue ^ Self.insideGroup))
                 })
-        }
-        if group.count == 1, let type = group.first, type.isFinal, type.supertypes.isEmpty, !type.isShared,
-            type.describes == nil, type.descriptor == nil, case .function(let function) = type.composite
-        {
-            functions[function] = ID(first)
         }
         return ID(first)
     }
@@ -93,13 +116,21 @@ extension SubType {
     }
 
     /// Whether it refers to any type by an index.
-    private var hasReferences: Bool {
+    fileprivate var hasReferences: Bool {
         guard supertypes.isEmpty, describes == nil, descriptor == nil else { return true }
         switch composite {
         case .function(let type):
             return type.parameters.contains(where: \.hasIndex) || type.results.contains(where: \.hasIndex)
         case .structure, .array, .continuation: return true
         }
+    }
+}
+
+extension SubType {
+    /// A final function type without anything that not all have.
+    fileprivate var isPlainFunction: Bool {
+        guard case .function = composite else { return false }
+        return isFinal && !isShared && !hasReferences
     }
 }
 

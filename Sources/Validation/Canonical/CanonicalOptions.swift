@@ -124,11 +124,15 @@ extension ComponentValidator {
     }
 
     /// Whether the options are there that the values of a function ask for.
-    func check(_ options: CanonicalOptions, have signature: FlatSignature, for what: String) throws(ValidationError) {
+    ///
+    /// - Parameter what: what needs them, as a message begins with it.
+    func check(
+        _ options: CanonicalOptions, have signature: FlatSignature, for what: @autoclosure () -> String
+    ) throws(ValidationError) {
         if signature.needsMemory || signature.needsRealloc, options.memory == nil {
-            throw error(.optionMissing("memory", for: what))
+            throw error(.optionMissing("memory", for: what()))
         }
-        if signature.needsRealloc, !options.hasRealloc { throw error(.optionMissing("realloc", for: what)) }
+        if signature.needsRealloc, !options.hasRealloc { throw error(.optionMissing("realloc", for: what())) }
     }
 }
 
