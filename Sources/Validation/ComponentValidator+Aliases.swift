@@ -11,56 +11,69 @@ extension ComponentValidator {
         case .export(let instance, let name, let sort):
             let type = try element(instance.rawValue, of: scope.instances, .instance)
             guard let export = store[type].exports[name] else {
-                throw error("the instance has no export `\(name)`")
+                throw error(.noExport(name, exports: store[type].exports.keys))
             }
             guard export.type.sort == sort else {
-                throw error(
-                    "export `\(name)` is \(Article.before(export.type.kind)), not \(Article.before(sort.spelling))")
+                throw error(.exportIsOther(name, expected: sort.spelling, found: export.type.kind))
             }
-            if scope.kind != .component, sort != .instance && sort != .type {
-                throw error("\(Article.before(sort.spelling)) cannot be aliased within a type")
-            }
-            define(export.type)
-        case .coreExport(let instance, _, let sort):
-            try checkCount(.core(.instance), instance.rawValue)
-            switch sort {
-            case .function, .table, .memory, .global, .tag: scope.coreCounts[sort] += 1
-            case .type, .module, .instance: throw error("a core \(sort.spelling) is no export of a core instance")
-            }
+            if scope.kind != .component, sort != .instance && sort != .type { throw error(.aliasWithinType(sort)) }
+            try define(export.type)
+        case .coreExport(let instance, let name, let sort): try coreExportAlias(instance, name, sort)
         case .outer(let count, let item): try outerAlias(count, item)
         }
     }
 
     private mutating func outerAlias(_ count: UInt32, _ item: SortIndex) throws(ValidationError) {
         // The outermost scope is not of the component: it is where validation begins.
-        guard count < enclosing.count else {
-            throw error("an alias reaches \(count) scopes outward, but there are only \(enclosing.count - 1)")
-        }
+        guard count < enclosing.count else { throw error(.aliasTooFar(count, scopes: enclosing.count - 1)) }
         let target = enclosing.count - Int(count)
         let crossesComponent =
             count > 0
             && (scope.kind == .component || enclosing[(target + 1)...].contains { $0.kind == .component })
         if scope.kind != .component, item.sort != .type && item.sort != .core(.type) {
-            throw error("\(Article.before(item.sort.spelling)) cannot be aliased within a type")
+            throw error(.aliasWithinType(item.sort))
         }
         switch item.sort {
-        case .core(.type):
-            scope.coreTypes.append(
-                try element(item.index, of: count == 0 ? scope.coreTypes : enclosing[target].coreTypes, item.sort))
+        case .core(.type): try outerCoreTypeAlias(target, CoreTypeIndex(item.index))
         case .core(.module):
             scope.coreModules.append(
                 try element(item.index, of: count == 0 ? scope.coreModules : enclosing[target].coreModules, item.sort))
         case .type:
             let type = try element(item.index, of: count == 0 ? scope.types : enclosing[target].types, item.sort)
-            if crossesComponent, store.traits(of: type).hasResources {
-                throw error("a type that refers to a resource cannot be aliased from outside the component")
-            }
+            if crossesComponent, refersToResources(type) { throw error(.resourceFromOutside) }
             scope.types.append(type)
         case .component:
             scope.components.append(
                 try element(item.index, of: count == 0 ? scope.components : enclosing[target].components, item.sort))
-        case .core, .function, .value, .instance:
-            throw error("\(Article.before(item.sort.spelling)) cannot be aliased from an outer scope")
+        case .core, .function, .value, .instance: throw error(.notAliasableFromOutside(item.sort))
+        }
+    }
+
+    /// Whether a type refers to resources other than those that it declares itself.
+    private func refersToResources(_ type: Resolved.TypeItem) -> Bool {
+        guard store.traits(of: type).hasResources else { return false }
+        var collector = ResourceCollector()
+        collector.visit(.type(type), in: store)
+        return !collector.resources.isEmpty
+    }
+
+    private mutating func outerCoreTypeAlias(_ target: Int, _ index: CoreTypeIndex) throws(ValidationError) {
+        let isHere = target == enclosing.count
+        let count = isHere ? scope.coreTypes.count : enclosing[target].coreTypes.count
+        guard index.rawValue < count else { throw error(.undefined(.core(.type), index.rawValue, count: count)) }
+        let modules = isHere ? scope.coreModuleTypes : enclosing[target].coreModuleTypes
+        if let module = modules[index.rawValue] {
+            scope.coreModuleTypes[UInt32(scope.coreTypes.count)] = module
+            scope.coreTypes.appendModuleType()
+            return
+        }
+        do throws(CoreTypeSpace.Problem) {
+            let id =
+                try isHere
+                ? scope.coreTypes.id(index, in: &coreTypes) : enclosing[target].coreTypes.id(index, in: &coreTypes)
+            scope.coreTypes.append(id)
+        } catch {
+            throw self.error(.coreType(error))
         }
     }
 }

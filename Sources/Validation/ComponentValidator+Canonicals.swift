@@ -2,42 +2,64 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-// Canonical definitions, as far as they fill index spaces. See "Canonical Definitions" in Binary.md.
+// Lifting and lowering. See "`canon lift`" and "`canon lower`" in CanonicalABI.md.
 
 extension ComponentValidator {
     mutating func canonical(_ definition: CanonicalDefinition) throws(ValidationError) {
         switch definition {
-        case .lift(let function, let options, let type):
-            try checkCount(.core(.function), function.rawValue)
-            try check(options)
-            guard case .function(let id) = try typeItem(type) else {
-                throw error("type \(type.rawValue) is not a function type, which lifting needs")
-            }
-            scope.functions.append(id)
-            return
-        case .lower(let function, let options):
-            _ = try element(function.rawValue, of: scope.functions, .function)
-            try check(options)
-        case .builtin(_, let immediates):
-            if let type = immediates.type { _ = try typeItem(type) }
-            if case .index(let index)? = immediates.result { _ = try typeItem(index) }
-            if let memory = immediates.memory { try checkCount(.core(.memory), memory.rawValue) }
-            if let table = immediates.table { try checkCount(.core(.table), table.rawValue) }
-            if let type = immediates.coreType { try checkCount(.core(.type), type.rawValue) }
-            try check(immediates.options)
+        case .lift(let function, let options, let type): try lift(function, options, type)
+        case .lower(let function, let options): try lower(function, options)
+        case .builtin(let builtin, let immediates): try self.builtin(builtin, immediates)
         }
-        scope.coreCounts[.function] += 1
     }
 
-    private func check(_ options: [CanonicalOption]) throws(ValidationError) {
-        for option in options {
-            switch option {
-            case .memory(let index): try checkCount(.core(.memory), index.rawValue)
-            case .realloc(let index), .postReturn(let index), .callback(let index):
-                try checkCount(.core(.function), index.rawValue)
-            case .coreType(let index): try checkCount(.core(.type), index.rawValue)
-            case .utf8, .utf16, .latin1UTF16, .async, .gc: break
+    private mutating func lift(
+        _ function: CoreFuncIndex, _ optionList: [CanonicalOption], _ type: TypeIndex
+    ) throws(ValidationError) {
+        let id = try functionType(type)
+        let core = try element(function.rawValue, of: scope.coreFunctions, .core(.function))
+        let options = try check(optionList, of: .lift)
+        let lifted = store[id].type
+        if options.isAsync {
+            guard lifted.isAsync else { throw error(.asyncOptionOfSync("lifting")) }
+            if options.callback == nil { try require(.asyncStackful, "the option `async` without `callback`") }
+        }
+        guard let found = coreTypes.function(core) else { return }
+        if options.isGC {
+            try checkGC(lifted, found, options)
+        } else {
+            let signature = flattening.signature(of: lifted, .lift, options, store)
+            try check(options, have: signature, for: "lifting \(store.spell(id))")
+            guard found == signature.type else {
+                throw error(
+                    .liftedDiffers(
+                        store.spell(id), expected: coreTypes.spell(signature.type), found: coreTypes.spell(found)))
             }
         }
+        if let postReturn = options.postReturn {
+            try checkSignature(of: postReturn, is: CoreFuncType(parameters: found.results, results: []), "post-return")
+        }
+        scope.functions.append(id)
+    }
+
+    private mutating func lower(_ function: FuncIndex, _ optionList: [CanonicalOption]) throws(ValidationError) {
+        let id = try element(function.rawValue, of: scope.functions, .function)
+        let options = try check(optionList, of: .lower)
+        let lowered = store[id].type
+        guard !options.isAsync || lowered.isAsync else { throw error(.asyncOptionOfSync("lowering")) }
+        if let coreType = options.coreType, let core = coreTypes.function(coreType) {
+            try checkGC(lowered, core, options)
+            scope.coreFunctions.append(coreType)
+            return
+        }
+        let signature = flattening.signature(of: lowered, .lower, options, store)
+        try check(options, have: signature, for: "lowering \(store.spell(id))")
+        scope.coreFunctions.append(coreTypes.add(signature.type))
+    }
+
+    func functionType(_ index: TypeIndex) throws(ValidationError) -> FuncTypeID {
+        let item = try typeItem(index)
+        guard case .function(let id) = item else { throw error(.notOfType(index, "function", found: item)) }
+        return id
     }
 }

@@ -8,32 +8,90 @@ extension ComponentValidator {
     mutating func coreType(_ definition: CoreType) throws(ValidationError) {
         switch definition {
         case .recursive(let group):
-            for subtype in group.subtypes {
-                scope.coreTypes.append(.type(RecursiveType(subtypes: [subtype], isGroup: group.isGroup)))
+            try checkShared(group)
+            do throws(CoreTypeSpace.Problem) {
+                _ = try scope.coreTypes.append(group, to: &coreTypes)
+            } catch {
+                throw self.error(.coreType(error))
             }
-        case .module(let declarations): scope.coreTypes.append(.module(store.addModule(try interface(declarations))))
+        case .module(let declarations):
+            let module = try moduleType(declarations)
+            scope.coreModuleTypes[UInt32(scope.coreTypes.count)] = module
+            scope.coreTypes.appendModuleType()
         }
     }
 
-    private func interface(_ declarations: [ModuleDeclaration]) throws(ValidationError) -> ModuleInterface {
-        var interface = ModuleInterface()
+    private func checkShared(_ group: RecursiveType) throws(ValidationError) {
+        guard group.subtypes.contains(where: \.isShared) else { return }
+        try require(.sharedEverythingThreads, "a shared core type")
+    }
+
+    private mutating func moduleType(_ declarations: [ModuleDeclaration]) throws(ValidationError) -> ModuleTypeID {
+        // The module type is a scope of its own, the innermost.
+        var space = CoreTypeSpace()
+        var type = CoreModuleType()
+        var exports: [CoreExportDeclaration] = []
         for declaration in declarations {
             switch declaration {
-            case .import(let item): interface.imports.append(item)
-            case .type(let type): interface.types.append(type)
-            case .export(let export): interface.exports.append(export)
+            case .import(let item):
+                try checkLimits(of: item.type)
+                let resolved = CoreImport(
+                    module: item.module, name: item.name, type: try resolve(item.type, in: &space))
+                guard type.add(resolved) else { throw error(.importTwice(item)) }
+            case .type(let group):
+                try checkShared(group)
+                do throws(CoreTypeSpace.Problem) {
+                    _ = try space.append(group, to: &coreTypes)
+                } catch {
+                    throw self.error(.coreType(error))
+                }
+            case .export(let export):
+                try checkLimits(of: export.type)
+                let resolved = try resolve(export.type, in: &space)
+                guard type.addExport(export.name, resolved) else { throw error(.moduleExportTwice(export.name)) }
+                exports.append(CoreExportDeclaration(name: export.name, type: resolved))
             case .outerAlias(let count, let index):
-                // The module type is a scope of its own, the innermost.
-                guard count > 0, count <= enclosing.count else {
-                    throw error("an alias reaches \(count) scopes outward, but there are only \(enclosing.count)")
+                guard count <= enclosing.count else { throw error(.aliasTooFar(count, scopes: enclosing.count)) }
+                let id: CoreTypeTable.ID
+                do throws(CoreTypeSpace.Problem) {
+                    switch count {
+                    case 0: id = try space.id(index, in: &coreTypes)
+                    case 1: id = try scope.coreTypes.id(index, in: &coreTypes)
+                    default:
+                        let place = enclosing.count + 1 - Int(count)
+                        id = try enclosing[place].coreTypes.id(index, in: &coreTypes)
+                    }
+                } catch {
+                    throw self.error(.coreType(error))
                 }
-                let types = count == 1 ? scope.coreTypes : enclosing[enclosing.count + 1 - Int(count)].coreTypes
-                guard case .type(let type) = try element(index.rawValue, of: types, .core(.type)) else {
-                    throw error("core type \(index.rawValue) is a module type, which a module type cannot refer to")
-                }
-                interface.types.append(type)
+                space.append(id)
             }
         }
-        return interface
+        let id = store.addModule(ModuleInterface(type.imports, exports, in: coreTypes))
+        moduleTypes.append(type)
+        typedModules[id] = moduleTypes.count - 1
+        return id
+    }
+
+    mutating func resolve(
+        _ type: CoreExternType, in space: inout CoreTypeSpace
+    ) throws(ValidationError) -> CoreExternType {
+        do throws(CoreTypeSpace.Problem) {
+            return try space.resolve(type, in: &coreTypes)
+        } catch {
+            throw self.error(.coreType(error))
+        }
+    }
+
+    /// The core type at an index of the scope.
+    mutating func coreTypeItem(_ index: CoreTypeIndex) throws(ValidationError) -> CoreTypeTable.ID {
+        guard index.rawValue < scope.coreTypes.count else {
+            throw error(.undefined(.core(.type), index.rawValue, count: scope.coreTypes.count))
+        }
+        do throws(CoreTypeSpace.Problem) {
+            return try scope.coreTypes.id(index, in: &coreTypes)
+        } catch {
+            throw self.error(.coreType(error))
+        }
     }
 }

@@ -10,16 +10,16 @@ extension ComponentValidator {
         let (declared, subResource) = try resolve(item.type, origin: .imported(item.name.text))
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
-        try checkName(item.name, of: type, following: scope.imports)
+        try check(item.name, of: type, following: scope.imports, .import)
         guard scope.importKeys.insert(ExternNameKind.uniquenessKey(of: item.name.text)).inserted else {
-            throw tooMuchAlike(item.name, "imports")
+            throw error(.tooMuchAlike(item.name.text, .import))
         }
         if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
-        try checkVisible(type, item.name.text, "import")
+        try nameTypes(of: type, item.name.text, .import)
         scope.imports[item.name.text] = Resolved.Extern(name: item.name, type: type)
-        define(type)
+        try define(type)
     }
 
     /// Whether something of this very type was imported before.
@@ -37,9 +37,7 @@ extension ComponentValidator {
             var comparison = Comparison(binding: bindable)
             store.compare(type, to: expected, &comparison)
             guard comparison.fits else {
-                throw error(
-                    "export `\(export.name.text)` does not have the type that it is given", comparison.mismatches,
-                    in: export.name.text)
+                throw error(.exportDiffers(export.name.text), comparison.mismatches, in: export.name.text)
             }
             if subResource != nil {
                 type = expected
@@ -48,6 +46,7 @@ extension ComponentValidator {
                 type = substitution(expected, in: &store)
             }
         }
+        if case .type(let item) = type { type = .type(store.alias(item)) }
         try addExport(export.name, type)
     }
 
@@ -60,66 +59,46 @@ extension ComponentValidator {
     }
 
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
-        try checkName(name, of: type, following: scope.exports)
+        try check(name, of: type, following: scope.exports, .export)
         guard scope.exportKeys.insert(ExternNameKind.uniquenessKey(of: name.text)).inserted else {
-            throw tooMuchAlike(name, "exports")
+            throw error(.tooMuchAlike(name.text, .export))
         }
-        try checkVisible(type, name.text, "export")
+        if case .value(let value) = type, store.traits(of: value).hasBorrow { throw error(.borrowExported(name.text)) }
         if case .type(let item) = type { store.name(item, name.text) }
         store.nameExports(of: type)
+        try nameTypes(of: type, name.text, .export)
         scope.exports[name.text] = Resolved.Extern(name: name, type: type)
-        define(type)
+        try define(type, isUsed: true)
     }
 
-    /// Resources that the type of an import or export of a component refers to must have a name outside: that of an
-    /// import or export before it. See "External Visibility of Types" in Explainer.md.
-    private mutating func checkVisible(
-        _ type: Resolved.ExternType, _ name: String, _ what: String
-    ) throws(ValidationError) {
-        guard scope.kind == .component, store.traits(of: type).hasResources else { return }
-        switch type {
-        case .type(.resource(let id)): scope.visibleResources.insert(id)
-        case .instance(let id): for (export, item) in store[id].exports { try checkVisible(item.type, export, what) }
-        case .coreModule, .function, .value, .type, .component:
-            var collector = ResourceCollector()
-            collector.visit(type, in: store)
-            for resource in collector.resources where !scope.visibleResources.contains(resource) {
-                throw error("\(what) `\(name)` refers to a resource that has no name outside the component")
-            }
-        }
-    }
-
-    /// The type that an extern type stands for, and the resource that it makes where it is `sub resource`.
+    /// The type that an extern type stands for, and the resource that it makes where it is `sub resource`. A type that is
+    /// to equal another is a name of its own for it.
     private mutating func resolve(
         _ type: ExternType, origin: ResourceOrigin
     ) throws(ValidationError) -> (Resolved.ExternType, ResourceID?) {
         switch type {
         case .coreModule(let index):
-            guard case .module(let id) = try element(index.rawValue, of: scope.coreTypes, .core(.type)) else {
-                throw error("core type \(index.rawValue) is not a module type")
-            }
+            try check(.core(.type), index.rawValue)
+            guard let id = scope.coreModuleTypes[index.rawValue] else { throw error(.notModuleType(index)) }
             return (.coreModule(id), nil)
-        case .function(let index):
-            guard case .function(let id) = try typeItem(index) else {
-                throw error("type \(index.rawValue) is not a function type")
+        case .function(let index): return (.function(try functionType(index)), nil)
+        case .value(let bound):
+            try require(.values, "a value")
+            switch bound {
+            case .type(let type), .bareType(let type): return (.value(try resolve(type)), nil)
+            case .eq(let index): return (.value(try element(index.rawValue, of: scope.values, .value).type), nil)
             }
-            return (.function(id), nil)
-        case .value(.type(let type)), .value(.bareType(let type)): return (.value(try resolve(type)), nil)
-        case .value(.eq(let index)):
-            return (.value(try element(index.rawValue, of: scope.values, .value)), nil)
-        case .type(.eq(let index)): return (.type(try typeItem(index)), nil)
+        case .type(.eq(let index)): return (.type(store.alias(try typeItem(index))), nil)
         case .type(.subResource):
             let resource = store.addResource(origin: origin)
             return (.type(.resource(resource)), resource)
         case .component(let index):
-            guard case .component(let id) = try typeItem(index) else {
-                throw error("type \(index.rawValue) is not a component type")
-            }
+            let item = try typeItem(index)
+            guard case .component(let id) = item else { throw error(.notOfType(index, "component", found: item)) }
             return (.component(id), nil)
         case .instance(let index):
-            guard case .instance(let id) = try typeItem(index) else {
-                throw error("type \(index.rawValue) is not an instance type")
-            }
+            let item = try typeItem(index)
+            guard case .instance(let id) = item else { throw error(.notOfType(index, "instance", found: item)) }
             return (.instance(id), nil)
         }
     }

@@ -3,39 +3,9 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-// Core and component instances. See "Instance Definitions" in Binary.md.
+// Component instances. See "Instance Definitions" in Binary.md.
 
 extension ComponentValidator {
-    mutating func coreInstance(_ instance: CoreInstance) throws(ValidationError) {
-        switch instance {
-        case .instantiate(let module, let arguments):
-            _ = try element(module.rawValue, of: scope.coreModules, .core(.module))
-            var names: Set<String> = []
-            for argument in arguments {
-                try checkCount(.core(.instance), argument.instance.rawValue)
-                guard names.insert(argument.name).inserted else {
-                    throw error("the core module is given `\(argument.name)` twice")
-                }
-            }
-        case .inlineExports(let exports):
-            var names: Set<String> = []
-            for export in exports {
-                try checkCount(.core(export.sort), export.index)
-                guard names.insert(export.name).inserted else {
-                    throw error("the core instance exports `\(export.name)` twice")
-                }
-            }
-        }
-        scope.coreCounts[.instance] += 1
-    }
-
-    func checkCount(_ sort: Sort, _ index: UInt32) throws(ValidationError) {
-        let count = scope.count(of: sort)
-        guard index < count else {
-            throw error("there is no \(sort.spelling) \(index): this scope has \(count) so far")
-        }
-    }
-
     mutating func instance(_ instance: Instance) throws(ValidationError) {
         switch instance {
         case .instantiate(let component, let arguments):
@@ -45,9 +15,10 @@ extension ComponentValidator {
             var keys: Set<String> = []
             for export in exports {
                 let type = try externType(of: export.item)
-                try checkName(export.name, of: type, following: nil)
+                // An instance that is put together like this defines no resources of its own.
+                try check(export.name, of: type, following: [:], .export)
                 guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)).inserted else {
-                    throw tooMuchAlike(export.name, "exports")
+                    throw error(.tooMuchAlike(export.name.text, .export))
                 }
                 if case .type(let item) = type { store.name(item, export.name.text) }
                 externs[export.name.text] = Resolved.Extern(name: export.name, type: type)
@@ -62,19 +33,20 @@ extension ComponentValidator {
         _ component: ComponentIndex, _ arguments: [InstantiateArgument]
     ) throws(ValidationError) -> InstanceTypeID {
         let type = try element(component.rawValue, of: scope.components, .component)
+        try countWork(store[type].traits.size)
         var given: [String: Resolved.ExternType] = [:]
         for argument in arguments {
             guard given.updateValue(try externType(of: argument.item), forKey: argument.name) == nil else {
-                throw error("the component is given `\(argument.name)` twice")
+                throw error(.argumentTwice(argument.name))
             }
         }
         let result = store.instantiate(
             type, followingTypes: true, argument: { given[$0] }, origin: { _ in .defined })
-        if let missing = result.missing.first {
-            throw error("import `\(missing)` of the component that is instantiated is given nothing")
+        if let missing = result.missing.first, let wanted = store[type].imports[missing] {
+            throw error(.argumentMissing(missing, wanted.type, store))
         }
         if let (name, differences) = result.mismatches.first {
-            throw error("what is given for import `\(name)` does not have the type it asks for", differences, in: name)
+            throw error(.argumentDiffers(name), differences, in: name)
         }
         return result.instance
     }

@@ -3,74 +3,69 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-// Names of imports and exports, and their attributes. See "Import and Export Definitions" and "Name Uniqueness" in
-// Explainer.md.
+// Names of imports and exports. See "Import and Export Definitions" and "Name Uniqueness" in Explainer.md.
 
 extension ComponentValidator {
-    func tooMuchAlike(_ name: ExternName, _ what: String) -> ValidationError {
-        error("\(what) already has a name that is the same as `\(name.text)` or too much like it")
+    /// Holds a name against the rules for names, attributes and what is called so.
+    ///
+    /// - Parameter others: what is imported or exported before it in the same scope.
+    func check(
+        _ name: ExternName, of type: Resolved.ExternType, following others: Resolved.Externs, _ kind: ExternKind
+    ) throws(ValidationError) {
+        guard let parts = ExternNameKind(name.text) else { throw error(.noName(name.text)) }
+        if name.encoding == .attributed { try checkAttributes(of: name, parts, type) }
+        switch parts {
+        case .label: break
+        case .interface(let interface): try check(interface, name)
+        case .constructor(let resource), .method(let resource, _), .static(let resource, _):
+            let function = try function(type, called: name.text)
+            try check(function, parts, of: resource, name.text, following: others)
+        case .getter(let accessor), .setter(let accessor):
+            try require(.accessors, "the name `\(name.text)` with `[get]` or `[set]`")
+            let function = try function(type, called: name.text)
+            try check(function, accessor, parts, name.text, following: others, kind)
+        }
     }
 
-    /// Holds a name against the rules for names and their attributes.
-    ///
-    /// - Parameter others: what is imported or exported before it in a scope where functions are those of resources.
-    func checkName(
-        _ name: ExternName, of type: Resolved.ExternType, following others: Resolved.Externs?
-    ) throws(ValidationError) {
-        guard let kind = ExternNameKind(name.text) else {
-            throw error("`\(name.text)` is neither a name in kebab case nor the name of an interface")
-        }
-        switch kind {
-        case .constructor(let resource), .method(let resource, _), .static(let resource, _):
-            guard case .function(let id) = type else {
-                throw error("`\(name.text)` is the name of a function, not of \(Article.before(type.kind))")
-            }
-            if let others { try checkFunction(store[id].type, kind, of: resource, name.text, following: others) }
-        case .label, .interface: break
-        }
-        var seen = Set<Int>()
-        for attribute in name.attributes {
-            let attributeKind =
-                switch attribute {
-                case .implements(let interface):
-                    interface.isEmpty ? -1 : InterfaceName(interface) == nil ? -1 : 0
-                case .versionSuffix: 1
-                case .externalID: 2
-                }
-            guard attributeKind >= 0 else {
-                throw error("`\(name.text)` implements something that is no interface name")
-            }
-            guard seen.insert(attributeKind).inserted else {
-                throw error("`\(name.text)` has the same attribute twice")
-            }
-            if case .versionSuffix(let suffix) = attribute { try checkSuffix(suffix, of: name.text, kind) }
-        }
-        if name.implements != nil {
-            guard case .instance = type, case .label = kind else {
-                throw error("`\(name.text)` has an `implements` attribute, which only plainly named instances can have")
-            }
-        }
+    private func function(
+        _ type: Resolved.ExternType, called name: String
+    ) throws(ValidationError) -> FunctionType<Resolved.ValueType> {
+        guard case .function(let id) = type else { throw error(.nameOfFunction(name, found: type.kind)) }
+        return store[id].type
     }
+
+    private func check(_ interface: InterfaceName, _ name: ExternName) throws(ValidationError) {
+        if interface.isNested { try require(.nestedNames, "the nested name `\(name.text)`") }
+        guard case .canonical? = interface.version else { return }
+        let isCompleted = name.attributes.contains { if case .versionSuffix = $0 { true } else { false } }
+        guard isCompleted else { throw error(.versionIncomplete(name.text)) }
+    }
+
+    // MARK: Resources
 
     /// A function that is named as one of a resource must be one.
-    private func checkFunction(
+    private func check(
         _ function: FunctionType<Resolved.ValueType>, _ kind: ExternNameKind, of label: String, _ name: String,
         following others: Resolved.Externs
     ) throws(ValidationError) {
         guard case .type(.resource(let resource))? = others[label]?.type else {
-            throw error("`\(name)` is a function of resource `\(label)`, which nothing before it names")
+            throw error(.resourceUnknown(name, label))
         }
         switch kind {
         case .constructor:
-            guard makes(function.result, resource) else {
-                throw error("`\(name)` does not return an owned `\(label)`, which a constructor must")
-            }
-        case .method:
-            guard let first = function.parameters.first, first.label == "self", case .defined(let id) = first.type,
-                case .borrow(let own) = store[id].shape, own == resource
-            else { throw error("the first parameter of `\(name)` is not `self: borrow<\(label)>`") }
-        case .static, .label, .interface: break
+            guard !function.isAsync else { throw error(.asyncFunction(name, "constructor")) }
+            guard makes(function.result, resource) else { throw error(.constructorResult(name, label)) }
+        case .method: try checkSelf(function, resource, label, name)
+        case .static, .label, .interface, .getter, .setter: break
         }
+    }
+
+    private func checkSelf(
+        _ function: FunctionType<Resolved.ValueType>, _ resource: ResourceID, _ label: String, _ name: String
+    ) throws(ValidationError) {
+        guard let first = function.parameters.first, first.label == "self", case .defined(let id) = first.type,
+            case .borrow(let own) = store[id].shape, own == resource
+        else { throw error(.methodSelf(name, label)) }
     }
 
     /// Whether a constructor's result is the resource, or a result with it.
@@ -85,10 +80,47 @@ extension ComponentValidator {
         }
     }
 
-    /// What follows the version in a name must make it a full one.
-    private func checkSuffix(_ suffix: String, of name: String, _ kind: ExternNameKind) throws(ValidationError) {
-        guard case .interface(let interface) = kind, let version = interface.version, version.isCanonical,
-            SemanticVersion(version.description + suffix) != nil
-        else { throw error("the version suffix `\(suffix)` does not make the version of `\(name)` a full one") }
+    // MARK: Accessors
+
+    /// A getter takes nothing but its owner and returns a value; a setter takes that value, and follows its getter.
+    private func check(
+        _ function: FunctionType<Resolved.ValueType>, _ accessor: ExternNameKind.Accessor, _ parts: ExternNameKind,
+        _ name: String, following others: Resolved.Externs, _ kind: ExternKind
+    ) throws(ValidationError) {
+        var parameters = function.parameters[...]
+        switch accessor.owner {
+        case .none: break
+        case .method(let label), .static(let label):
+            guard case .type(.resource(let resource))? = others[label]?.type else {
+                throw error(.resourceUnknown(name, label))
+            }
+            if case .method = accessor.owner {
+                try checkSelf(function, resource, label, name)
+                parameters = parameters.dropFirst()
+            }
+        }
+        guard case .setter = parts else {
+            guard !function.isAsync else { throw error(.asyncFunction(name, "getter")) }
+            guard parameters.isEmpty, function.result != nil else { throw error(.getterType(name)) }
+            return
+        }
+        guard !function.isAsync else { throw error(.asyncFunction(name, "setter")) }
+        guard parameters.count == 1, let parameter = parameters.first, returnsNothing(function.result) else {
+            throw error(.setterType(name))
+        }
+        let getter = accessor.getter
+        guard case .function(let id)? = others[getter]?.type, let value = store[id].type.result else {
+            throw error(.getterUnknown(name, getter, kind))
+        }
+        var comparison = Comparison()
+        store.compare(.value(parameter.type), to: .value(value), &comparison)
+        guard comparison.fits else { throw error(.accessorsDiffer(name, getter), comparison.mismatches, in: name) }
+    }
+
+    /// Whether a setter returns nothing, or only whether it failed.
+    private func returnsNothing(_ result: Resolved.ValueType?) -> Bool {
+        guard let result else { return true }
+        guard case .defined(let id) = result, case .result(ok: nil, _) = store[id].shape else { return false }
+        return true
     }
 }

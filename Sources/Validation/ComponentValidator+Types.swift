@@ -33,10 +33,7 @@ extension ComponentValidator {
                 declaredTypes: first..<store.nextDefined)
             try checkSize(store[id].traits)
             return .instance(id)
-        case .resource(let resource):
-            guard scope.kind == .component else { throw error("a resource cannot be defined within a type") }
-            if let destructor = resource.destructor { try checkCount(.core(.function), destructor.rawValue) }
-            return .resource(store.addResource(origin: .defined))
+        case .resource(let resource): return .resource(try define(resource))
         }
     }
 
@@ -49,22 +46,51 @@ extension ComponentValidator {
         }
     }
 
+    // MARK: Resources
+
+    private mutating func define(_ resource: ResourceType) throws(ValidationError) -> ResourceID {
+        guard scope.kind == .component else { throw error(.resourceWithinType) }
+        switch resource.representation {
+        case .i32: break
+        case .i64: try require(.component64, "a resource that is represented by i64")
+        case .f32, .f64, .v128, .reference:
+            throw error(.representation(coreTypes.spell(resource.representation)))
+        }
+        if let destructor = resource.destructor {
+            let id = try element(destructor.rawValue, of: scope.coreFunctions, .core(.function))
+            let expected = CoreFuncType(parameters: [resource.representation], results: [])
+            guard coreTypes.function(id) == expected else {
+                throw error(
+                    .destructorType(expected: coreTypes.spell(expected), found: coreTypes.spell(.function(id))))
+            }
+        }
+        let id = store.addResource(origin: .defined)
+        scope.representations[id] = resource.representation
+        return id
+    }
+
+    func resource(_ index: TypeIndex) throws(ValidationError) -> ResourceID {
+        let item = try typeItem(index)
+        guard case .resource(let id) = item else { throw error(.notOfType(index, "resource", found: item)) }
+        return id
+    }
+
+    // MARK: Value types
+
     func resolve(_ type: ValueType) throws(ValidationError) -> Resolved.ValueType {
         switch type {
-        case .primitive(let type): return .primitive(type)
+        case .primitive(let type):
+            try check(type)
+            return .primitive(type)
         case .index(let index):
-            guard case .value(let value) = try typeItem(index) else {
-                throw error("type \(index.rawValue) is not a value type")
-            }
+            let item = try typeItem(index)
+            guard case .value(let value) = item else { throw error(.notOfType(index, "value", found: item)) }
             return value
         }
     }
 
-    private func resource(_ index: TypeIndex) throws(ValidationError) -> ResourceID {
-        guard case .resource(let id) = try typeItem(index) else {
-            throw error("type \(index.rawValue) is not a resource type, which a handle needs")
-        }
-        return id
+    private func check(_ type: PrimitiveType) throws(ValidationError) {
+        if type == .errorContext { try require(.errorContext, "the type `error-context`") }
     }
 
     private mutating func resolve(_ definition: ValueTypeDefinition) throws(ValidationError) -> Resolved.ValueType {
@@ -72,58 +98,93 @@ extension ComponentValidator {
         let shape = try definition.map(
             value: { type throws(ValidationError) in try resolve(type) },
             resource: { index throws(ValidationError) in try resource(index) })
-        guard let id = store.addDefined(shape) else { throw error("a type is larger or deeper than is allowed") }
+        try check(shape)
+        guard let id = store.addDefined(shape) else { throw error(.typeTooLargeOrDeep) }
+        guard store[id].traits.layout.size < Limits.valueBytes else { throw error(.valueTooLarge(shape.keyword)) }
         return .defined(id)
     }
 
     private func checkLabels(of definition: ValueTypeDefinition) throws(ValidationError) {
         switch definition {
-        case .record(let fields): try checkLabels(fields.map { $0.label }, "field", of: "record")
-        case .variant(let cases): try checkLabels(cases.map { $0.label }, "case", of: "variant")
+        case .record(let fields): try checkLabels(fields.lazy.map(\.label), "field", of: "record")
+        case .variant(let cases): try checkLabels(cases.lazy.map(\.label), "case", of: "variant")
         case .flags(let labels):
             try checkLabels(labels, "flag", of: "flags type")
-            guard labels.count <= 32 else { throw error("a flags type has more than 32 flags") }
+            guard labels.count <= 32 else { throw error(.tooManyFlags(labels.count)) }
         case .enumeration(let labels): try checkLabels(labels, "case", of: "enum")
-        case .tuple(let elements): if elements.isEmpty { throw error("a tuple has no element") }
-        case .fixedLengthList(_, let length): if length == 0 { throw error("a list has the fixed length 0") }
-        case .map(let key, _): try checkKey(key)
-        case .primitive, .list, .option, .result, .own, .borrow, .stream, .future: break
+        case .tuple(let elements): if elements.isEmpty { throw error(.emptyTuple) }
+        case .fixedLengthList(_, let length): if length == 0 { throw error(.emptyList) }
+        case .primitive, .list, .option, .result, .own, .borrow, .stream, .future, .map: break
         }
     }
 
-    /// `keytype`: the types that a map's keys may have.
-    private func checkKey(_ key: ValueType) throws(ValidationError) {
-        guard case .primitive(let type) = try resolve(key) else {
-            throw error("a map's key is not of a primitive type")
+    /// What the parts of a type must be, and the features that it belongs to.
+    private func check(_ shape: Resolved.ValueShape) throws(ValidationError) {
+        switch shape {
+        case .primitive(let type): try check(type)
+        case .fixedLengthList: try require(.fixedLengthLists, "a list of fixed length")
+        case .map(let key, _):
+            try require(.map, "a map")
+            try checkKey(key)
+        case .stream(let element):
+            try require(.async, "a stream")
+            if let element, primitive(element) == .char { throw error(.streamOfChar) }
+            try checkPayload(element, of: shape.keyword)
+        case .future(let element):
+            try require(.async, "a future")
+            try checkPayload(element, of: shape.keyword)
+        case .record, .variant, .list, .tuple, .flags, .enumeration, .option, .result, .own, .borrow: break
         }
-        switch type {
-        case .f32, .f64, .errorContext: throw error("a map's key cannot be of type \(type.spelling)")
+    }
+
+    private func checkPayload(_ element: Resolved.ValueType?, of kind: String) throws(ValidationError) {
+        guard let element, store.traits(of: element).hasBorrow else { return }
+        throw error(.borrowWithin(kind))
+    }
+
+    /// `keytype`: the types that a map's keys may have.
+    private func checkKey(_ key: Resolved.ValueType) throws(ValidationError) {
+        switch primitive(key) {
+        case .f32, .f64, .errorContext, nil: throw error(.mapKey(store.spell(key)))
         default: break
         }
     }
 
-    private func checkLabels(_ labels: [String], _ item: String, of type: String) throws(ValidationError) {
-        guard !labels.isEmpty else { throw error("\(Article.before(type)) has no \(item)") }
+    /// The primitive type that a type is, or is another name of.
+    private func primitive(_ type: Resolved.ValueType) -> PrimitiveType? {
+        switch type {
+        case .primitive(let type): return type
+        case .defined(let id):
+            guard case .primitive(let type) = store[id].shape else { return nil }
+            return type
+        }
+    }
+
+    private func checkLabels(
+        _ labels: some Collection<String>, _ item: String, of type: String
+    ) throws(ValidationError) {
+        guard !labels.isEmpty else { throw error(.noLabels(type, item)) }
         try checkUnique(labels, item)
     }
 
-    private func checkUnique(_ labels: [String], _ item: String) throws(ValidationError) {
+    private func checkUnique(_ labels: some Collection<String>, _ item: String) throws(ValidationError) {
         var keys: Set<String> = []
         for label in labels {
-            guard KebabName.isLabel(label) else { throw error("\(item) `\(label)` is not in kebab case") }
+            guard KebabName.isLabel(label) else { throw error(.noLabel(label, item)) }
             guard keys.insert(ExternNameKind.uniquenessKey(of: label)).inserted else {
-                throw error("\(item) `\(label)` is there twice")
+                throw error(.labelTwice(label, item))
             }
         }
     }
 
+    // MARK: Function types
+
     private mutating func resolve(_ type: FuncType) throws(ValidationError) -> FuncTypeID {
-        try checkUnique(type.parameters.map { $0.label }, "parameter")
+        if type.isAsync { try require(.async, "an async function") }
+        try checkUnique(type.parameters.lazy.map(\.label), "parameter")
         let resolved = try type.map(value: { type throws(ValidationError) in try resolve(type) })
-        if let result = resolved.result, store.traits(of: result).hasBorrow {
-            throw error("a function's result contains a borrow")
-        }
-        guard let id = store.addFunction(resolved) else { throw error("a function type is larger than is allowed") }
+        if let result = resolved.result, store.traits(of: result).hasBorrow { throw error(.borrowInResult) }
+        guard let id = store.addFunction(resolved) else { throw error(.typeTooLarge) }
         return id
     }
 }

@@ -3,34 +3,52 @@ package import WComposeComponentModel
 package import WComposeCoreWasm
 package import WComposeWasmBinary
 
-/// Works out the type of a component by walking its definitions in order, and refuses what does not type.
+/// Works out the type of a component by walking its definitions in order, and refuses what is not valid.
 ///
-/// This is the part of validation that decides what may be wired: index spaces, types, names, instantiation.
-/// The bodies of core functions and the core signatures of canonical definitions are not looked at.
+/// Of core modules it looks at what they import and export; their insides are not its matter.
 package struct ComponentValidator {
     package internal(set) var store: TypeStore
+    /// What the component may use.
+    let features: Features
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
     /// The scope that definitions are added to, and those around it, the outermost first.
     var scope: Scope
     var enclosing: [Scope] = []
+    /// The core types of all core modules and core functions.
+    var coreTypes = CoreTypeTable()
+    /// The types of all core modules, and which of them belong to those that the store has.
+    var moduleTypes: [CoreModuleType] = []
+    var typedModules: [ModuleTypeID: Int] = [:]
+    var flattening = Flattening()
+    /// How many parts of types instantiations looked at.
+    var instantiationWork = 0
     /// Which of the nested components is looked at, from the outermost in.
     var path: [Int] = []
     /// Where the item that is looked at begins.
     var offset = 0
 
     package init(
-        store: consuming TypeStore, moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
+        store: consuming TypeStore, features: Features = .all,
+        moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) {
         self.scope = Scope(.component, firstResource: store.nextResource)
         self.store = store
+        self.features = features
         self.moduleInterface = moduleInterface
     }
 
     /// The store, with all types of what was validated in it.
     package consuming func finish() -> TypeStore { store }
 
+    /// The type of a component that nothing is around.
     package mutating func validate(_ component: Component) throws(ValidationError) -> ComponentTypeID {
+        offset = component.range.start
+        try require(.componentModel, "a component")
+        return store.withoutAliases(try validate(nested: component))
+    }
+
+    private mutating func validate(nested component: Component) throws(ValidationError) -> ComponentTypeID {
         open(.component)
         for section in component.sections { try validate(section) }
         return try closeComponent()
@@ -40,10 +58,10 @@ package struct ComponentValidator {
         offset = section.range.start
         switch section.contents {
         case .custom: break
-        case .coreModule(let range): scope.coreModules.append(.embedded(range))
+        case .coreModule(let range): try coreModule(range)
         case .component(let component):
             path.append(scope.components.count)
-            let type = try validate(component)
+            let type = try validate(nested: component)
             path.removeLast()
             scope.components.append(type)
         case .coreInstances(let items):
@@ -80,15 +98,19 @@ package struct ComponentValidator {
 
     /// Leaves the scope of a component or component type, which gives its type.
     mutating func closeComponent() throws(ValidationError) -> ComponentTypeID {
+        if scope.kind == .component { try checkValuesAreUsed() }
         let scope = close()
         var defined = scope.declaredResources
         if scope.kind == .component {
             var collector = ResourceCollector()
             for extern in scope.exports.values { collector.visit(extern.type, in: store) }
             let imported = Set(scope.importedResources)
-            defined = collector.resources.filter {
-                $0.rawValue >= scope.firstResource.rawValue && !imported.contains($0)
+            var found: OrderedSet<ResourceID> = []
+            for resource in collector.resources {
+                let original = store.original(of: resource)
+                if original >= scope.firstResource, !imported.contains(original) { found.append(original) }
             }
+            defined = Array(found)
         }
         let type = store.addComponent(
             imports: scope.imports, exports: scope.exports, importedResources: scope.importedResources,
@@ -98,10 +120,8 @@ package struct ComponentValidator {
     }
 
     func checkSize(_ traits: Resolved.Traits) throws(ValidationError) {
-        guard traits.size <= Limits.typeSize else { throw error("a type has more than \(Limits.typeSize) parts") }
-        guard traits.depth <= Limits.nestingDepth else {
-            throw error("types are nested more than \(Limits.nestingDepth) levels deep")
-        }
+        guard traits.size <= Limits.typeSize else { throw error(.typeTooLarge) }
+        guard traits.depth <= Limits.nestingDepth else { throw error(.typesTooDeep) }
     }
 }
 
@@ -122,36 +142,38 @@ extension ComponentValidator {
         return closed
     }
 
-    func error(_ message: String) -> ValidationError {
-        ValidationError(message: message, offset: offset, path: path)
+    func error(_ message: Message) -> ValidationError {
+        ValidationError(message: message.text, offset: offset, path: path)
     }
 
-    func error(_ message: String, _ mismatches: [Mismatch], in root: String) -> ValidationError {
+    func error(_ message: Message, _ mismatches: [Mismatch], in root: String) -> ValidationError {
         ValidationError(
-            message: message, offset: offset, path: path,
+            message: message.text, offset: offset, path: path,
             differences: mismatches.map { ValidationError.Difference($0, in: root, store) })
     }
 
     func element<Item>(_ index: UInt32, of items: [Item], _ sort: Sort) throws(ValidationError) -> Item {
-        guard index < items.count else {
-            throw error("there is no \(sort.spelling) \(index): this scope has \(items.count) so far")
-        }
+        guard index < items.count else { throw error(.undefined(sort, index, count: items.count)) }
         return items[Int(index)]
+    }
+
+    func check(_ sort: Sort, _ index: UInt32) throws(ValidationError) {
+        let count = scope.count(of: sort)
+        guard index < count else { throw error(.undefined(sort, index, count: count)) }
     }
 
     func typeItem(_ index: TypeIndex) throws(ValidationError) -> Resolved.TypeItem {
         try element(index.rawValue, of: scope.types, .type)
     }
 
-    /// What a definition of any sort is, by its type.
+    /// What a definition of any sort is, by its type; a value is used with that.
     mutating func externType(of item: SortIndex) throws(ValidationError) -> Resolved.ExternType {
         switch item.sort {
         case .core(.module):
-            return .coreModule(try moduleType(try element(item.index, of: scope.coreModules, item.sort)))
-        case .core:
-            throw error("\(Article.before(item.sort.spelling)) cannot be imported, exported or passed on by components")
+            return .coreModule(try storedType(of: try element(item.index, of: scope.coreModules, item.sort)))
+        case .core: throw error(.notPassedOn(item.sort))
         case .function: return .function(try element(item.index, of: scope.functions, item.sort))
-        case .value: return .value(try element(item.index, of: scope.values, item.sort))
+        case .value: return .value(try useValue(ValueIndex(item.index)))
         case .type: return .type(try element(item.index, of: scope.types, item.sort))
         case .component: return .component(try element(item.index, of: scope.components, item.sort))
         case .instance: return .instance(try element(item.index, of: scope.instances, item.sort))
@@ -159,26 +181,16 @@ extension ComponentValidator {
     }
 
     /// Adds a definition of a known type to its index space.
-    mutating func define(_ type: Resolved.ExternType) {
+    ///
+    /// - Parameter isUsed: whether a value counts as used already, as that of an export does.
+    mutating func define(_ type: Resolved.ExternType, isUsed: Bool = false) throws(ValidationError) {
         switch type {
-        case .coreModule(let id): scope.coreModules.append(.typed(id))
+        case .coreModule(let id): try define(module: id)
         case .function(let id): scope.functions.append(id)
-        case .value(let type): scope.values.append(type)
+        case .value(let type): scope.values.append(Scope.Value(type: type, isUsed: isUsed))
         case .type(let item): scope.types.append(item)
         case .instance(let id): scope.instances.append(id)
         case .component(let id): scope.components.append(id)
-        }
-    }
-
-    mutating func moduleType(_ module: Scope.CoreModuleItem) throws(ValidationError) -> ModuleTypeID {
-        switch module {
-        case .typed(let id): return id
-        case .embedded(let range):
-            do {
-                return store.addModule(try moduleInterface(range))
-            } catch {
-                throw ValidationError(message: "core module: \(error)", offset: error.offset, path: path)
-            }
         }
     }
 }

@@ -11,12 +11,18 @@ struct Scope {
     }
 
     let kind: Kind
-    var coreTypes: [CoreTypeItem] = []
+    var coreTypes = CoreTypeSpace()
+    /// The module types among the core types, by index.
+    var coreModuleTypes: [UInt32: ModuleTypeID] = [:]
     var coreModules: [CoreModuleItem] = []
-    /// Of the core spaces that hold nothing which a component can import or export, only the size is known.
-    var coreCounts = CoreCounts()
+    var coreFunctions: [CoreTypeTable.ID] = []
+    var coreTables: [TableType] = []
+    var coreMemories: [MemoryType] = []
+    var coreGlobals: [GlobalType] = []
+    var coreTags: [CoreTypeTable.ID] = []
+    var coreInstances: [CoreInstanceType] = []
     var functions: [FuncTypeID] = []
-    var values: [Resolved.ValueType] = []
+    var values: [Value] = []
     var types: [Resolved.TypeItem] = []
     var components: [ComponentTypeID] = []
     var instances: [InstanceTypeID] = []
@@ -28,10 +34,16 @@ struct Scope {
     var exportKeys: Set<String> = []
     /// Resources that imports introduced, and those that `sub resource` exports of a type did.
     var importedResources: [ResourceID] = []
-    /// Those that an import or export names.
-    var visibleResources: Set<ResourceID> = []
-    var importedInstanceTypes: Set<InstanceTypeID> = []
     var declaredResources: [ResourceID] = []
+    /// The types that imports may refer to, and those that exports may.
+    var importableTypes = NamedTypes()
+    var exportableTypes = NamedTypes()
+    var importedInstanceTypes: Set<InstanceTypeID> = []
+    /// The representations of the resources that the component itself defines.
+    var representations: [ResourceID: CoreValueType] = [:]
+    /// The type of `context.get` and `context.set`, once there is one of them.
+    var contextType: CoreValueType?
+    var hasStart = false
     /// Resources from here on were introduced in this scope or in scopes within it.
     let firstResource: ResourceID
 
@@ -40,51 +52,22 @@ struct Scope {
         self.firstResource = firstResource
     }
 
-    /// A core type: a single type of a recursive group, or a module type.
-    enum CoreTypeItem {
-        case type(RecursiveType)
-        case module(ModuleTypeID)
-    }
+    /// A core module: its type, and what the store has it from.
+    struct CoreModuleItem {
+        /// The place among the module types of the validator.
+        var type: Int
+        var source: Source
 
-    /// A core module: embedded, its interface read when it is asked for, or known by its type.
-    enum CoreModuleItem {
-        case embedded(ByteRange)
-        case typed(ModuleTypeID)
-    }
-
-    /// The sizes of the core index spaces that are only counted.
-    struct CoreCounts {
-        private var functions = 0
-        private var tables = 0
-        private var memories = 0
-        private var globals = 0
-        private var tags = 0
-        private var instances = 0
-
-        subscript(sort: CoreSort) -> Int {
-            get {
-                switch sort {
-                case .function: functions
-                case .table: tables
-                case .memory: memories
-                case .global: globals
-                case .tag: tags
-                case .instance: instances
-                case .type, .module: 0
-                }
-            }
-            set {
-                switch sort {
-                case .function: functions = newValue
-                case .table: tables = newValue
-                case .memory: memories = newValue
-                case .global: globals = newValue
-                case .tag: tags = newValue
-                case .instance: instances = newValue
-                case .type, .module: preconditionFailure("types and modules are held, not counted")
-                }
-            }
+        enum Source {
+            case embedded(ByteRange)
+            case typed(ModuleTypeID)
         }
+    }
+
+    /// A value 🪙, which is used once.
+    struct Value {
+        var type: Resolved.ValueType
+        var isUsed: Bool
     }
 
     /// The number of definitions of a sort.
@@ -92,7 +75,12 @@ struct Scope {
         switch sort {
         case .core(.type): coreTypes.count
         case .core(.module): coreModules.count
-        case .core(let sort): coreCounts[sort]
+        case .core(.function): coreFunctions.count
+        case .core(.table): coreTables.count
+        case .core(.memory): coreMemories.count
+        case .core(.global): coreGlobals.count
+        case .core(.tag): coreTags.count
+        case .core(.instance): coreInstances.count
         case .function: functions.count
         case .value: values.count
         case .type: types.count

@@ -131,7 +131,7 @@ struct HandMadeTests {
                 (type $r (resource (rep i32))) (core module $m (func (export "f") (result i32) unreachable))
                 (core instance $i (instantiate $m)) (func $f (result (own $r)) (canon lift (core func $i "f")))
                 (export "f" (func $f))
-                """, "`f` refers to a resource that has no name outside"),
+                """, "`f` refers to a type that has no name outside the component: a resource"),
             Case(
                 "an import in an instance names it",
                 """

@@ -5,6 +5,28 @@ package enum ExternNameKind: Hashable, Sendable {
     case method(resource: String, String)
     case `static`(resource: String, String)
     case interface(InterfaceName)
+    /// A function that reads a property, of the resource where there is one, and one that writes it.
+    case getter(Accessor)
+    case setter(Accessor)
+
+    /// Whose property is accessed, and how it is called.
+    package struct Accessor: Hashable, Sendable {
+        package enum Owner: Hashable, Sendable {
+            case none, method(resource: String), `static`(resource: String)
+        }
+
+        package var owner: Owner
+        package var property: String
+
+        /// The name of the function that reads the property.
+        package var getter: String {
+            switch owner {
+            case .none: "[get]\(property)"
+            case .method(let resource): "[method][get]\(resource).\(property)"
+            case .static(let resource): "[static][get]\(resource).\(property)"
+            }
+        }
+    }
 
     /// Nil where `text` is no `externname`.
     package init?(_ text: String) {
@@ -12,6 +34,10 @@ package enum ExternNameKind: Hashable, Sendable {
             guard let end = text.utf8.firstIndex(of: UInt8(ascii: "]")) else { return nil }
             let annotation = text[...end]
             let rest = text[text.utf8.index(after: end)...]
+            if annotation == "[get]" || annotation == "[set]" || rest.utf8.first == UInt8(ascii: "[") {
+                self.init(accessor: annotation, rest)
+                return
+            }
             if annotation == "[constructor]" {
                 guard KebabName.isLabel(rest) else { return nil }
                 self = .constructor(resource: String(rest))
@@ -34,16 +60,62 @@ package enum ExternNameKind: Hashable, Sendable {
         }
     }
 
-    /// The form under which names are compared for strong uniqueness ("Name Uniqueness" in Explainer.md).
+    /// `[get]b`, `[method][get]a.b`, `[static][get]a.b`, and those of `[set]`.
+    private init?(accessor annotation: Substring, _ rest: Substring) {
+        var (access, rest) = (annotation, rest)
+        var owner: Accessor.Owner = .none
+        var property = rest
+        if annotation == "[method]" || annotation == "[static]" {
+            access = rest.prefix(5)
+            rest = rest.dropFirst(5)
+            guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")), KebabName.isLabel(rest[..<dot]) else {
+                return nil
+            }
+            let resource = String(rest[..<dot])
+            owner = annotation == "[method]" ? .method(resource: resource) : .static(resource: resource)
+            property = rest[rest.utf8.index(after: dot)...]
+        }
+        guard KebabName.isLabel(property) else { return nil }
+        let accessor = Accessor(owner: owner, property: String(property))
+        switch access {
+        case "[get]": self = .getter(accessor)
+        case "[set]": self = .setter(accessor)
+        default: return nil
+        }
+    }
+
+    /// The form under which names are compared for strong uniqueness ("Name Uniqueness" in Explainer.md): without case and
+    /// hyphens, but for those of versions.
     package static func uniquenessKey(of text: String) -> String {
-        let lowered = text.utf8.contains(where: { (0x41...0x5a).contains($0) }) ? text.lowercased() : text
-        guard lowered.utf8.first == UInt8(ascii: "["), !lowered.hasPrefix("[constructor]"),
-            let end = lowered.utf8.firstIndex(of: UInt8(ascii: "]"))
-        else { return lowered }
-        let rest = lowered[lowered.utf8.index(after: end)...]
-        guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { return String(rest) }
-        let member = rest[rest.utf8.index(after: dot)...]
-        return rest[..<dot] == member ? String(member) : String(rest)
+        let folded = folded(text)
+        guard folded.utf8.first == UInt8(ascii: "["), !folded.hasPrefix("[constructor]"),
+            let end = folded.utf8.lastIndex(of: UInt8(ascii: "]"))
+        else { return folded }
+        let rest = folded[folded.utf8.index(after: end)...]
+        var key = String(rest)
+        if let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) {
+            let member = rest[rest.utf8.index(after: dot)...]
+            if rest[..<dot] == member { key = String(member) }
+        }
+        // What writes a property goes with what reads it.
+        return folded[...end].hasSuffix("[set]") ? "[set]" + key : key
+    }
+
+    /// A name in lower case and without hyphens, as far as its version.
+    private static func folded(_ text: String) -> String {
+        guard text.utf8.contains(where: { (0x41...0x5a).contains($0) || $0 == UInt8(ascii: "-") }) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var isVersion = false
+        for byte in text.utf8 {
+            isVersion = isVersion || byte == UInt8(ascii: "@")
+            switch byte {
+            case 0x41...0x5a where !isVersion: bytes.append(byte | 0x20)
+            case UInt8(ascii: "-") where !isVersion: break
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What follows the last `/`, without version: the short name by which people call an interface.

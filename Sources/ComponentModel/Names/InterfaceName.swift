@@ -36,6 +36,11 @@ package struct InterfaceName: Hashable, Sendable {
         return isPart(rest) ? count : nil
     }
 
+    /// Whether namespaces, or interfaces, are nested in others 🪺.
+    package var isNested: Bool {
+        projection.utf8.contains(UInt8(ascii: "/")) || package.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1
+    }
+
     /// The name without its version.
     package var unversioned: String { package + "/" + projection }
 
@@ -82,13 +87,20 @@ package enum InterfaceVersion: Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// Whether it says no more than what decides compatibility (`canonversion`).
-    package var isCanonical: Bool {
-        switch self {
-        case .semantic(let version):
-            version.major == 0 && version.minor == 0 && version.prerelease.isEmpty && version.build == nil
-        case .canonical: true
-        }
+    /// Whether this is the part of a full version that decides compatibility. See "Canonical Interface Name" in
+    /// Explainer.md.
+    package func isCanonical(of version: SemanticVersion) -> Bool {
+        let canonical =
+            if !version.prerelease.isEmpty {
+                "\(version.major).\(version.minor).\(version.patch)-" + version.prerelease.joined(separator: ".")
+            } else if version.major > 0 {
+                "\(version.major)"
+            } else if version.minor > 0 {
+                "0.\(version.minor)"
+            } else {
+                "0.0.\(version.patch)"
+            }
+        return description == canonical
     }
 
     package var track: VersionTrack? {

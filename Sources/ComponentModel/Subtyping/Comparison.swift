@@ -60,21 +60,22 @@ package struct Comparison: Sendable {
         path.removeLast()
     }
 
-    func resolve(_ resource: ResourceID) -> ResourceID {
+    /// What a resource stands for in the end: a resource, or a name of one.
+    func resolve(_ resource: ResourceID, in store: TypeStore) -> ResourceID {
         var current = resource
-        while let bound = bindings[current] { current = bound }
+        while let bound = bindings[store.original(of: current)] { current = bound }
         return current
     }
 
     /// Puts `actual` in the place of `expected` where that is abstract, or compares the two.
-    mutating func match(_ actual: ResourceID, with expected: ResourceID) {
-        let actual = resolve(actual)
-        let expected = resolve(expected)
-        guard actual != expected else { return }
-        if bindable.remove(expected) != nil || rule == .shape && bindings[expected] == nil {
-            bindings[expected] = actual
+    mutating func match(_ actual: ResourceID, with expected: ResourceID, in store: TypeStore) {
+        let actual = resolve(actual, in: store)
+        let wanted = store.original(of: resolve(expected, in: store))
+        guard store.original(of: actual) != wanted else { return }
+        if bindable.remove(wanted) != nil || rule == .shape && bindings[wanted] == nil {
+            bindings[wanted] = actual
         } else {
-            report(.resource(expected: expected, found: actual))
+            report(.resource(expected: wanted, found: store.original(of: actual)))
         }
     }
 }

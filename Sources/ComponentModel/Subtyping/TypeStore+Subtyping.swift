@@ -45,7 +45,7 @@ extension TypeStore {
 
     private func compare(_ actual: Resolved.TypeItem, to expected: Resolved.TypeItem, _ comparison: inout Comparison) {
         switch (actual, expected) {
-        case (.resource(let actual), .resource(let expected)): comparison.match(actual, with: expected)
+        case (.resource(let actual), .resource(let expected)): comparison.match(actual, with: expected, in: self)
         case (.value(let actual), .value(let expected)): compare(actual, to: expected, &comparison)
         case (.function(let actual), .function(let expected)): compare(actual, to: expected, &comparison)
         case (.instance(let one), .instance(let other)):
@@ -169,7 +169,8 @@ extension TypeStore {
     }
 
     private func unnamed(_ type: Resolved.ValueType) -> Resolved.ValueType {
-        guard case .defined(let id) = type, case .primitive(let primitive) = self[id].shape else { return type }
+        guard case .defined(let id) = type else { return type }
+        guard case .primitive(let primitive) = self[id].shape else { return .defined(original(of: id)) }
         return .primitive(primitive)
     }
 
@@ -209,7 +210,7 @@ extension TypeStore {
             comparison.within(.ok) { compare(optional: actualOk, to: ok, &$0) }
             comparison.within(.error) { compare(optional: actualError, to: error, &$0) }
         case (.own(let actual), .own(let expected)), (.borrow(let actual), .borrow(let expected)):
-            comparison.match(actual, with: expected)
+            comparison.match(actual, with: expected, in: self)
         case (.stream(let actual), .stream(let expected)), (.future(let actual), .future(let expected)):
             comparison.within(.element) { compare(optional: actual, to: expected, &$0) }
         case (.map(let actualKey, let actualValue), .map(let key, let value)):

@@ -47,6 +47,8 @@ extension Resolved {
         package var name: String?
         var isNamedByImport = false
         package var traits: Traits
+        /// The type that an import or export gave a name of its own to, where this is that name.
+        package internal(set) var original: DefinedTypeID?
     }
 
     package struct Function: Sendable {
@@ -62,14 +64,27 @@ extension Resolved {
         package var depth = 1
         package var hasResources = false
         package var hasBorrow = false
+        /// Whether there is something in it that the Canonical ABI puts into memory: a string, or a list or map.
+        package var hasPointers = false
+        /// Whether it refers to names that imports and exports gave to types, and not to the types themselves.
+        package var hasAliases = false
+        /// Of a value type.
+        package var layout = MemoryLayout(size: 4, alignment: 4)
 
         package init() {}
+
+        init(of type: PrimitiveType) {
+            hasPointers = type == .string
+            layout = MemoryLayout(of: type)
+        }
 
         mutating func include(_ other: Traits) {
             size += other.size
             depth = max(depth, other.depth + 1)
             hasResources = hasResources || other.hasResources
             hasBorrow = hasBorrow || other.hasBorrow
+            hasPointers = hasPointers || other.hasPointers
+            hasAliases = hasAliases || other.hasAliases
         }
     }
 
@@ -79,6 +94,8 @@ extension Resolved {
         package var name: String?
         var isNamedByImport = false
         package var origin: ResourceOrigin
+        /// The resource that an import or export gave a name of its own to, where this is that name.
+        package internal(set) var original: ResourceID?
     }
 
     /// What the names of a component, instance, or their types stand for, in the order in which they are declared.

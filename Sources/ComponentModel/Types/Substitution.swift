@@ -13,6 +13,15 @@ package struct Substitution: Sendable {
     private let renewed: Range<DefinedTypeID>?
     /// Whether value types are replaced as well, so that types without resources may change.
     private var replacesValueTypes = false
+    /// Whether types are put in the places of their names.
+    private var removesAliases = false
+
+    /// Puts types in the places of the names that imports and exports gave them.
+    static var removingAliases: Substitution {
+        var substitution = Substitution()
+        substitution.removesAliases = true
+        return substitution
+    }
 
     package init(_ resources: [ResourceID: ResourceID] = [:], renewing renewed: Range<DefinedTypeID>? = nil) {
         self.resources = resources
@@ -21,7 +30,8 @@ package struct Substitution: Sendable {
 
     /// Whether a type of these traits is left as it is.
     private func leaves(_ traits: Resolved.Traits) -> Bool {
-        renewed == nil && !replacesValueTypes && (resources.isEmpty || !traits.hasResources)
+        if removesAliases { return !traits.hasAliases }
+        return renewed == nil && !replacesValueTypes && (resources.isEmpty || !traits.hasResources)
     }
 
     /// From here on `resource` turns into `replacement`. Types that were turned before are not turned again.
@@ -42,7 +52,10 @@ package struct Substitution: Sendable {
     ) {
         switch (declared, given) {
         case (.type(.value(.defined(let declared))), .type(.value(.defined(let given)))):
+            // What is another name of the type there is another name of the given one here.
+            replace(store.original(of: declared), with: store.original(of: given))
             replace(declared, with: given)
+        case (.type(.resource(let declared)), .type(.resource(let given))): replace(declared, with: given)
         case (.instance(let declared), .instance(let given)) where declared != given:
             let exports = store[given].exports
             for (name, export) in store[declared].exports {
@@ -54,7 +67,11 @@ package struct Substitution: Sendable {
         }
     }
 
-    package func callAsFunction(_ id: ResourceID) -> ResourceID { resources[id] ?? id }
+    package func callAsFunction(_ id: ResourceID, in store: TypeStore) -> ResourceID {
+        if let replacement = resources[id] { return replacement }
+        guard let original = store[id].original else { return id }
+        return resources[original] ?? (removesAliases ? original : id)
+    }
 }
 
 extension Substitution {
@@ -74,7 +91,7 @@ extension Substitution {
     package mutating func callAsFunction(_ item: Resolved.TypeItem, in store: inout TypeStore) -> Resolved.TypeItem {
         switch item {
         case .value(let value): .value(self(value, in: &store))
-        case .resource(let id): .resource(self(id))
+        case .resource(let id): .resource(self(id, in: store))
         case .function(let id): .function(self(id, in: &store))
         case .instance(let id): .instance(self(id, in: &store))
         case .component(let id): .component(self(id, in: &store))
@@ -85,16 +102,33 @@ extension Substitution {
         guard case .defined(let id) = type, !leaves(store[id].traits) else { return type }
         if let known = definedTypes[id] { return .defined(known) }
         let old = store[id]
-        let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0) })
+        if removesAliases, let original = old.original {
+            let result = self(.defined(original), in: &store)
+            if case .defined(let new) = result { definedTypes[id] = new }
+            return result
+        }
+        let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0, in: store) })
         // Putting one resource in the place of another changes neither size nor depth: it is within the limits.
-        let isRenewed = renewed?.contains(id) ?? false
-        guard isRenewed || shape != old.shape, let new = store.addDefined(shape) else {
+        guard let new = replacement(of: id, old, shape, in: &store) else {
             definedTypes[id] = id
             return type
         }
         if let name = old.name { store.name(.value(.defined(new)), name) }
         definedTypes[id] = new
         return .defined(new)
+    }
+
+    /// The type that is to stand in the place of another one, as which it has the new shape; nil where nothing changes.
+    /// A name stays a name of the same type, whatever that turns into.
+    private mutating func replacement(
+        of id: DefinedTypeID, _ old: Resolved.DefinedType, _ shape: Resolved.ValueShape, in store: inout TypeStore
+    ) -> DefinedTypeID? {
+        let isChanged = shape != old.shape || renewed?.contains(id) ?? false
+        guard let original = old.original else { return isChanged ? store.addDefined(shape) : nil }
+        guard case .defined(let new) = self(.defined(original), in: &store), isChanged || new != original else {
+            return nil
+        }
+        return store.addAlias(of: new, shape)
     }
 
     package mutating func callAsFunction(_ id: FuncTypeID, in store: inout TypeStore) -> FuncTypeID {
@@ -112,7 +146,8 @@ extension Substitution {
         if let known = instances[id] { return known }
         let old = store[id]
         let exports = self(old.exports, in: &store)
-        let new = store.addInstance(exports: exports, abstractResources: old.abstractResources.map { self($0) })
+        let new = store.addInstance(
+            exports: exports, abstractResources: old.abstractResources.map { self($0, in: store) })
         instances[id] = new
         return new
     }
@@ -123,8 +158,8 @@ extension Substitution {
         let old = store[id]
         let new = store.addComponent(
             imports: self(old.imports, in: &store), exports: self(old.exports, in: &store),
-            importedResources: old.importedResources.map { self($0) },
-            definedResources: old.definedResources.map { self($0) })
+            importedResources: old.importedResources.map { self($0, in: store) },
+            definedResources: old.definedResources.map { self($0, in: store) })
         components[id] = new
         return new
     }

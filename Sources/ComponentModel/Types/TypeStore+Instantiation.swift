@@ -43,7 +43,7 @@ extension TypeStore {
             }
         }
         for resource in type.importedResources {
-            let actual = comparison.resolve(resource)
+            let actual = comparison.resolve(resource, in: self)
             if actual != resource { substitution.replace(resource, with: actual) }
         }
         if !type.definedResources.isEmpty {
@@ -85,7 +85,10 @@ extension TypeStore {
         for (name, extern) in externs {
             var found = ResourceCollector()
             found.visit(extern.type, in: self)
-            for resource in found.resources where homes[resource] == nil { homes[resource] = name }
+            for resource in found.resources {
+                let original = original(of: resource)
+                if homes[original] == nil { homes[original] = name }
+            }
         }
         return homes
     }
@@ -136,9 +139,24 @@ package struct ResourceCollector: Sendable {
         for value in nested { visit(value, in: store) }
     }
 
+    /// The resources that an instance type declares do not count: each instance has its own.
     private mutating func visit(_ id: InstanceTypeID, in store: TypeStore) {
-        guard store[id].traits.hasResources, visitedInstances.insert(id).inserted else { return }
-        for extern in store[id].exports.values { visit(extern.type, in: store) }
+        let type = store[id]
+        guard type.traits.hasResources, visitedInstances.insert(id).inserted else { return }
+        guard !type.abstractResources.isEmpty else {
+            for extern in type.exports.values { visit(extern.type, in: store) }
+            return
+        }
+        var inner = ResourceCollector()
+        for extern in type.exports.values { inner.visit(extern.type, in: store) }
+        append(inner.resources, without: type.abstractResources, in: store)
+    }
+
+    private mutating func append(
+        _ found: OrderedSet<ResourceID>, without own: some Sequence<ResourceID>, in store: TypeStore
+    ) {
+        let own = Set(own)
+        for resource in found where !own.contains(store.original(of: resource)) { resources.append(resource) }
     }
 
     /// A component's own resources do not count: they are made when it is instantiated.
@@ -147,7 +165,6 @@ package struct ResourceCollector: Sendable {
         var inner = ResourceCollector()
         for extern in type.imports.values { inner.visit(extern.type, in: store) }
         for extern in type.exports.values { inner.visit(extern.type, in: store) }
-        let own = Set(type.importedResources).union(type.definedResources)
-        for resource in inner.resources where !own.contains(resource) { resources.append(resource) }
+        append(inner.resources, without: type.importedResources + type.definedResources, in: store)
     }
 }

@@ -38,6 +38,24 @@ package struct TypeStore: Sendable {
         return definedTypes.append(Resolved.DefinedType(shape: shape, name: nil, traits: traits))
     }
 
+    /// A name for `type`, which has this shape.
+    mutating func addAlias(of type: DefinedTypeID, _ shape: Resolved.ValueShape) -> DefinedTypeID {
+        let original = original(of: type)
+        var alias = Resolved.DefinedType(shape: shape, name: self[original].name, traits: traits(of: shape))
+        alias.isNamedByImport = self[original].isNamedByImport
+        alias.original = original
+        alias.traits.hasAliases = true
+        return definedTypes.append(alias)
+    }
+
+    /// A name for `resource`.
+    mutating func addAlias(of resource: ResourceID) -> ResourceID {
+        let original = original(of: resource)
+        var alias = self[original]
+        alias.original = original
+        return resources.append(alias)
+    }
+
     /// Nil where the type, with all that it refers to, is larger than the limit.
     package mutating func addFunction(_ type: FunctionType<Resolved.ValueType>) -> FuncTypeID? {
         var traits = Resolved.Traits()
@@ -78,12 +96,16 @@ package struct TypeStore: Sendable {
     package mutating func name(_ item: Resolved.TypeItem, _ name: String, byImport: Bool = false) {
         switch item {
         case .value(.defined(let id)):
+            if let original = definedTypes[id].original {
+                self.name(.value(.defined(original)), name, byImport: byImport)
+            }
             guard definedTypes[id].name == nil || definedTypes[id].isNamedByImport && !byImport else {
                 return
             }
             definedTypes[id].name = name
             definedTypes[id].isNamedByImport = byImport
         case .resource(let id):
+            if let original = resources[id].original { self.name(.resource(original), name, byImport: byImport) }
             guard resources[id].name == nil || resources[id].isNamedByImport && !byImport else { return }
             resources[id].name = name
             resources[id].isNamedByImport = byImport
@@ -145,7 +167,7 @@ extension TypeStore {
 extension TypeStore {
     package func traits(of type: Resolved.ValueType) -> Resolved.Traits {
         switch type {
-        case .primitive: Resolved.Traits()
+        case .primitive(let type): Resolved.Traits(of: type)
         case .defined(let id): self[id].traits
         }
     }
@@ -153,14 +175,23 @@ extension TypeStore {
     private func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
         var traits = Resolved.Traits()
         switch shape {
-        case .own: traits.hasResources = true
-        case .borrow:
+        case .own(let resource), .borrow(let resource):
             traits.hasResources = true
-            traits.hasBorrow = true
+            traits.hasAliases = self[resource].original != nil
+            if case .borrow = shape { traits.hasBorrow = true }
         case .flags(let labels), .enumeration(let labels): traits.size += labels.count
-        case .primitive, .record, .variant, .list, .fixedLengthList, .tuple, .option, .result, .stream, .future, .map:
+        case .primitive(let type): traits = Resolved.Traits(of: type)
+        case .record, .variant, .fixedLengthList, .tuple, .option, .result:
             shape.forEachValue { traits.include(self.traits(of: $0)) }
+        case .list, .map:
+            shape.forEachValue { traits.include(self.traits(of: $0)) }
+            traits.hasPointers = true
+        case .stream, .future:
+            shape.forEachValue { traits.include(self.traits(of: $0)) }
+            // What goes through them is copied when it is read and written.
+            traits.hasPointers = false
         }
+        traits.layout = layout(of: shape)
         return traits
     }
 
@@ -184,9 +215,10 @@ extension TypeStore {
     package func traits(of item: Resolved.TypeItem) -> Resolved.Traits {
         switch item {
         case .value(let value): return traits(of: value)
-        case .resource:
+        case .resource(let id):
             var traits = Resolved.Traits()
             traits.hasResources = true
+            traits.hasAliases = self[id].original != nil
             return traits
         case .function(let id): return self[id].traits
         case .instance(let id): return self[id].traits

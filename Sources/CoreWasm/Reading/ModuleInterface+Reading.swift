@@ -26,7 +26,10 @@ extension ModuleInterface {
 /// The index spaces of a core module as its sections fill them.
 private struct ModuleContents {
     var interface = ModuleInterface()
-    var functions: [CoreExternType] = []
+    /// Large modules have tens of thousands, of which few are exported: each is no more than the index of its type.
+    var functions: [CoreTypeIndex] = []
+    /// Those that are imported as being of exactly their types.
+    var exactFunctions: Set<Int> = []
     var tables: [TableType] = []
     var memories: [MemoryType] = []
     var globals: [GlobalType] = []
@@ -37,7 +40,7 @@ private struct ModuleContents {
         case 1: interface.types = try section.list(of: .coreType, RecursiveType.init(from:))
         case 2: try readImports(from: &section)
         case 3:
-            for _ in 0..<(try section.count(of: .function)) { functions.append(.function(try section.index())) }
+            for _ in 0..<(try section.count(of: .function)) { functions.append(try section.index()) }
         case 4: try readTables(from: &section)
         case 5: for _ in 0..<(try section.count(of: .memory)) { memories.append(try MemoryType(from: &section)) }
         case 6:
@@ -58,7 +61,10 @@ private struct ModuleContents {
         }
         for item in interface.imports {
             switch item.type {
-            case .function, .exactFunction: functions.append(item.type)
+            case .function(let type): functions.append(type)
+            case .exactFunction(let type):
+                exactFunctions.insert(functions.count)
+                functions.append(type)
             case .table(let table): tables.append(table)
             case .memory(let memory): memories.append(memory)
             case .global(let global): globals.append(global)
@@ -92,7 +98,9 @@ private struct ModuleContents {
         let place = section.offset
         let index = try section.u32()
         switch kind {
-        case 0x00: return try Self.item(.function, index, of: functions, at: place)
+        case 0x00:
+            let type = try Self.item(.function, index, of: functions, at: place)
+            return exactFunctions.contains(Int(index)) ? .exactFunction(type) : .function(type)
         case 0x01: return .table(try Self.item(.table, index, of: tables, at: place))
         case 0x02: return .memory(try Self.item(.memory, index, of: memories, at: place))
         case 0x03: return .global(try Self.item(.global, index, of: globals, at: place))

@@ -1,0 +1,94 @@
+/// The bytes that a value takes as an element of a list, and its alignment, with pointers of 64 bits. See "Alignment" and
+/// "Element Size" in CanonicalABI.md.
+package struct MemoryLayout: Hashable, Sendable {
+    package var size: Int
+    package var alignment: Int
+
+    /// Sizes above this one are not told apart, so that no sum or product of them overflows.
+    private static let mostSize = 1 << 30
+
+    package init(size: Int, alignment: Int) {
+        self.size = min(size, Self.mostSize)
+        self.alignment = alignment
+    }
+
+    package init(of type: PrimitiveType) {
+        switch type {
+        case .bool, .s8, .u8: self.init(bytes: 1)
+        case .s16, .u16: self.init(bytes: 2)
+        case .s32, .u32, .f32, .char, .errorContext: self.init(bytes: 4)
+        case .s64, .u64, .f64: self.init(bytes: 8)
+        case .string: self = .pointerAndLength
+        }
+    }
+
+    /// Of what is as large as its alignment.
+    private init(bytes: Int) { self.init(size: bytes, alignment: bytes) }
+
+    /// Of strings, lists and maps.
+    static let pointerAndLength = MemoryLayout(size: 16, alignment: 8)
+    /// Of handles, streams and futures: an index.
+    static let index = MemoryLayout(bytes: 4)
+    /// Of no value at all.
+    static let none = MemoryLayout(size: 0, alignment: 1)
+
+    static func flags(count: Int) -> MemoryLayout { MemoryLayout(bytes: count <= 8 ? 1 : count <= 16 ? 2 : 4) }
+
+    /// Of the number of the case that a variant has.
+    static func discriminant(caseCount: Int) -> MemoryLayout {
+        MemoryLayout(bytes: caseCount <= 0x100 ? 1 : caseCount <= 0x1_0000 ? 2 : 4)
+    }
+
+    /// Of a record with `field` after the fields of this one.
+    mutating func append(_ field: MemoryLayout) {
+        self = MemoryLayout(
+            size: Self.round(size, upTo: field.alignment) + field.size, alignment: max(alignment, field.alignment))
+    }
+
+    /// The layout with its end aligned too.
+    var padded: MemoryLayout { MemoryLayout(size: Self.round(size, upTo: alignment), alignment: alignment) }
+
+    private static func round(_ size: Int, upTo alignment: Int) -> Int {
+        (size + alignment - 1) / alignment * alignment
+    }
+}
+
+extension TypeStore {
+    func layout(of shape: Resolved.ValueShape) -> MemoryLayout {
+        switch shape {
+        case .primitive(let type): return MemoryLayout(of: type)
+        case .record(let fields):
+            var layout = MemoryLayout.none
+            for field in fields { layout.append(self.layout(of: field.type)) }
+            return layout.padded
+        case .tuple(let elements):
+            var layout = MemoryLayout.none
+            for element in elements { layout.append(self.layout(of: element)) }
+            return layout.padded
+        case .variant(let cases): return layout(cases: cases.lazy.map(\.type), count: cases.count)
+        case .option(let element): return layout(cases: [nil, element], count: 2)
+        case .result(let ok, let error): return layout(cases: [ok, error], count: 2)
+        case .enumeration(let labels): return .discriminant(caseCount: labels.count)
+        case .flags(let labels): return .flags(count: labels.count)
+        case .list, .map: return .pointerAndLength
+        case .fixedLengthList(let element, let length):
+            let layout = self.layout(of: element)
+            return MemoryLayout(size: layout.size * Int(length), alignment: layout.alignment)
+        case .own, .borrow, .stream, .future: return .index
+        }
+    }
+
+    private func layout(of type: Resolved.ValueType) -> MemoryLayout { traits(of: type).layout }
+
+    private func layout(cases: some Sequence<Resolved.ValueType?>, count: Int) -> MemoryLayout {
+        var payload = MemoryLayout.none
+        for case let type? in cases {
+            let layout = self.layout(of: type)
+            payload = MemoryLayout(
+                size: max(payload.size, layout.size), alignment: max(payload.alignment, layout.alignment))
+        }
+        var layout = MemoryLayout.discriminant(caseCount: count)
+        layout.append(payload)
+        return layout.padded
+    }
+}

@@ -1,0 +1,191 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+/// Component-level types as core value types. See "Flattening" in CanonicalABI.md.
+struct Flattening {
+    /// `MAX_FLAT_PARAMS`: also the most values that any type is taken apart into.
+    static let mostParameters = 16
+    /// `MAX_FLAT_ASYNC_PARAMS`.
+    static let mostAsyncParameters = 4
+    /// `MAX_FLAT_RESULTS`.
+    static let mostResults = 1
+
+    /// The values that large types come to, nil where these are more than are ever passed: a type may be small in its
+    /// file and large once all that it refers to is counted.
+    private var known: [Key: [CoreValueType]?] = [:]
+    /// Types with no more parts than this are taken apart again and again.
+    private static let smallSize = 24
+
+    private struct Key: Hashable {
+        var type: DefinedTypeID
+        var pointer: CoreValueType
+    }
+
+    /// Whether the values of a type are at most as many as are passed outside of memory; they are then appended.
+    mutating func flatten(
+        _ type: Resolved.ValueType, to values: inout [CoreValueType], pointer: CoreValueType, _ store: TypeStore
+    ) -> Bool {
+        switch type {
+        case .primitive(let type): append(type, to: &values, pointer)
+        case .defined(let id):
+            guard store[id].traits.size > Self.smallSize else {
+                return flatten(store[id].shape, to: &values, pointer, store)
+            }
+            let key = Key(type: id, pointer: pointer)
+            if known[key] == nil {
+                var own: [CoreValueType] = []
+                known[key] = flatten(store[id].shape, to: &own, pointer, store) ? .some(own) : .some(nil)
+            }
+            guard case .some(.some(let own)) = known[key] else { return false }
+            values += own
+        }
+        return values.count <= Self.mostParameters
+    }
+
+    private func append(_ type: PrimitiveType, to values: inout [CoreValueType], _ pointer: CoreValueType) {
+        switch type {
+        case .bool, .s8, .u8, .s16, .u16, .s32, .u32, .char, .errorContext: values.append(.i32)
+        case .s64, .u64: values.append(.i64)
+        case .f32: values.append(.f32)
+        case .f64: values.append(.f64)
+        case .string: values += [pointer, pointer]
+        }
+    }
+
+    private mutating func flatten(
+        _ shape: Resolved.ValueShape, to values: inout [CoreValueType], _ pointer: CoreValueType, _ store: TypeStore
+    ) -> Bool {
+        switch shape {
+        case .primitive(let type): append(type, to: &values, pointer)
+        case .record(let fields):
+            for field in fields {
+                guard flatten(field.type, to: &values, pointer: pointer, store) else { return false }
+            }
+        case .tuple(let elements):
+            for element in elements {
+                guard flatten(element, to: &values, pointer: pointer, store) else { return false }
+            }
+        case .fixedLengthList(let element, let length):
+            // Every element comes to one value at the least.
+            guard length <= Self.mostParameters else { return false }
+            for _ in 0..<length {
+                guard flatten(element, to: &values, pointer: pointer, store) else { return false }
+            }
+        case .variant(let cases): return flatten(cases: cases.lazy.map(\.type), to: &values, pointer, store)
+        case .option(let element): return flatten(cases: [element], to: &values, pointer, store)
+        case .result(let ok, let error): return flatten(cases: [ok, error], to: &values, pointer, store)
+        case .list, .map: values += [pointer, pointer]
+        case .flags, .enumeration, .own, .borrow, .stream, .future: values.append(.i32)
+        }
+        return values.count <= Self.mostParameters
+    }
+
+    /// The number of the case, then values that hold those of any case.
+    private mutating func flatten(
+        cases: some Sequence<Resolved.ValueType?>, to values: inout [CoreValueType], _ pointer: CoreValueType,
+        _ store: TypeStore
+    ) -> Bool {
+        values.append(.i32)
+        let start = values.count
+        var payload: [CoreValueType] = []
+        for case let type? in cases {
+            payload.removeAll(keepingCapacity: true)
+            guard flatten(type, to: &payload, pointer: pointer, store) else { return false }
+            for (offset, value) in payload.enumerated() {
+                let place = start + offset
+                if place < values.count {
+                    values[place] = Self.join(values[place], value)
+                } else {
+                    values.append(value)
+                }
+            }
+        }
+        return values.count <= Self.mostParameters
+    }
+
+    /// The core type that holds values of either.
+    private static func join(_ one: CoreValueType, _ other: CoreValueType) -> CoreValueType {
+        if one == other { return one }
+        switch (one, other) {
+        case (.i32, .f32), (.f32, .i32): return .i32
+        default: return .i64
+        }
+    }
+}
+
+// MARK: - Functions
+
+/// The core function that a component-level one is lifted from or lowered to, and what that takes.
+struct FlatSignature {
+    var type: CoreFuncType
+    var needsMemory = false
+    var needsRealloc = false
+}
+
+extension Flattening {
+    /// `flatten_functype`, and the options that the values ask for.
+    mutating func signature(
+        of function: FunctionType<Resolved.ValueType>, _ direction: CanonicalOptions.Direction,
+        _ options: CanonicalOptions, _ store: TypeStore
+    ) -> FlatSignature {
+        let pointer = options.pointer
+        var signature = FlatSignature(type: CoreFuncType(parameters: [], results: []))
+        let most =
+            direction == .lower && options.isAsync ? Self.mostAsyncParameters : Self.mostParameters
+        var fits = true
+        for parameter in function.parameters {
+            if store.traits(of: parameter.type).hasPointers {
+                signature.needsMemory = true
+                signature.needsRealloc = signature.needsRealloc || direction == .lift
+            }
+            if fits {
+                fits = flatten(parameter.type, to: &signature.type.parameters, pointer: pointer, store)
+            }
+        }
+        if !fits || signature.type.parameters.count > most {
+            signature.type.parameters = [pointer]
+            signature.needsMemory = true
+            signature.needsRealloc = signature.needsRealloc || direction == .lift
+        }
+        addResult(function.result, direction, options, to: &signature, store)
+        return signature
+    }
+
+    private mutating func addResult(
+        _ result: Resolved.ValueType?, _ direction: CanonicalOptions.Direction, _ options: CanonicalOptions,
+        to signature: inout FlatSignature, _ store: TypeStore
+    ) {
+        var values: [CoreValueType] = []
+        var fits = true
+        if let result {
+            fits = flatten(result, to: &values, pointer: options.pointer, store)
+            if store.traits(of: result).hasPointers {
+                signature.needsMemory = true
+                signature.needsRealloc = signature.needsRealloc || direction == .lower
+            }
+        }
+        switch (direction, options.isAsync) {
+        case (.lift, true):
+            signature.needsMemory = signature.needsMemory || !fits
+            signature.type.results = options.callback == nil ? [] : [.i32]
+        case (.lower, true):
+            if result != nil {
+                signature.type.parameters.append(options.pointer)
+                signature.needsMemory = true
+            }
+            signature.type.results = [.i32]
+        case (.lift, false), (.lower, false):
+            guard !fits || values.count > Self.mostResults else {
+                signature.type.results = values
+                return
+            }
+            signature.needsMemory = true
+            if direction == .lift {
+                signature.type.results = [options.pointer]
+            } else {
+                signature.type.parameters.append(options.pointer)
+            }
+        }
+    }
+}

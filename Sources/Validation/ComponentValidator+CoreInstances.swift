@@ -1,0 +1,102 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// Core instances. See "Instance Definitions" in Binary.md.
+
+extension ComponentValidator {
+    mutating func coreInstance(_ instance: CoreInstance) throws(ValidationError) {
+        switch instance {
+        case .instantiate(let module, let arguments):
+            scope.coreInstances.append(try instantiate(module, arguments))
+        case .inlineExports(let exports):
+            var type: CoreInstanceType = [:]
+            type.reserveCapacity(exports.count)
+            for export in exports {
+                guard type.updateValue(try coreExtern(export.sort, export.index), forKey: export.name) == nil else {
+                    throw error(.instanceExportTwice(export.name))
+                }
+            }
+            scope.coreInstances.append(type)
+        }
+    }
+
+    private mutating func instantiate(
+        _ module: CoreModuleIndex, _ arguments: [CoreInstantiateArgument]
+    ) throws(ValidationError) -> CoreInstanceType {
+        let type = moduleTypes[try element(module.rawValue, of: scope.coreModules, .core(.module)).type]
+        try countWork(type.imports.count)
+        var given: [String: Int] = [:]
+        for argument in arguments {
+            try check(.core(.instance), argument.instance.rawValue)
+            guard given.updateValue(Int(argument.instance.rawValue), forKey: argument.name) == nil else {
+                throw error(.coreArgumentTwice(argument.name))
+            }
+        }
+        for item in type.imports {
+            guard let instance = given[item.module] else { throw error(.coreArgumentMissing(item)) }
+            guard let found = scope.coreInstances[instance][item.name] else {
+                throw error(.coreArgumentLacks(item, expected: coreTypes.spell(item.type)))
+            }
+            guard coreTypes.fits(found, item.type) else {
+                throw error(
+                    .coreArgumentDiffers(
+                        item, expected: coreTypes.spell(item.type), found: coreTypes.spell(found)))
+            }
+        }
+        return type.exports
+    }
+
+    /// What a core definition is, by its type.
+    private func coreExtern(_ sort: CoreSort, _ index: UInt32) throws(ValidationError) -> CoreExternType {
+        switch sort {
+        case .function: return .function(try element(index, of: scope.coreFunctions, .core(sort)))
+        case .table: return .table(try element(index, of: scope.coreTables, .core(sort)))
+        case .memory: return .memory(try element(index, of: scope.coreMemories, .core(sort)))
+        case .global: return .global(try element(index, of: scope.coreGlobals, .core(sort)))
+        case .tag: return .tag(try element(index, of: scope.coreTags, .core(sort)))
+        case .type, .module, .instance: throw error(.notExportOfCoreInstance(sort))
+        }
+    }
+
+    /// `alias core export`.
+    mutating func coreExportAlias(
+        _ instance: CoreInstanceIndex, _ name: String, _ sort: CoreSort
+    ) throws(ValidationError) {
+        let exports = try element(instance.rawValue, of: scope.coreInstances, .core(.instance))
+        switch sort {
+        case .function, .table, .memory, .global, .tag: break
+        case .type, .module, .instance: throw error(.notExportOfCoreInstance(sort))
+        }
+        guard let export = exports[name] else {
+            throw error(.noCoreExport(name, of: instance.rawValue, exports: exports.keys))
+        }
+        switch (export, sort) {
+        case (.function(let id), .function), (.exactFunction(let id), .function): scope.coreFunctions.append(id)
+        case (.table(let type), .table): scope.coreTables.append(type)
+        case (.memory(let type), .memory): scope.coreMemories.append(type)
+        case (.global(let type), .global): scope.coreGlobals.append(type)
+        case (.tag(let id), .tag): scope.coreTags.append(id)
+        default:
+            throw error(.exportIsOther(name, expected: Sort.core(sort).spelling, found: export.sort.spelling))
+        }
+    }
+
+    /// Counts what instantiations look at, all of them together.
+    mutating func countWork(_ parts: Int) throws(ValidationError) {
+        instantiationWork += parts
+        guard instantiationWork <= Limits.instantiationWork else { throw error(.tooMuchInstantiation) }
+    }
+}
+
+extension CoreExternType {
+    fileprivate var sort: Sort {
+        switch self {
+        case .function, .exactFunction: .core(.function)
+        case .table: .core(.table)
+        case .memory: .core(.memory)
+        case .global: .core(.global)
+        case .tag: .core(.tag)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeWasmBinary
+
+// Types that imports and exports refer to must have a name outside. See "External Visibility of Types" in Explainer.md.
+
+extension ComponentValidator {
+    /// Which of the two an extern name belongs to.
+    enum ExternKind: String {
+        case `import`, export
+    }
+
+    /// Holds the type of an import or export of a component against the types that have names, and adds those that it
+    /// names itself. The types within an instance type are not held against any: its imports and exports are.
+    mutating func nameTypes(
+        of type: Resolved.ExternType, _ name: String, _ kind: ExternKind
+    ) throws(ValidationError) {
+        guard scope.kind != .instanceType else { return }
+        if case .instance(let id) = type {
+            // Its types are named before what comes after them uses them.
+            for (inner, export) in store[id].exports { try nameTypes(of: export.type, "\(name)` → `\(inner)", kind) }
+            return
+        }
+        let unnamed =
+            switch kind {
+            case .import: scope.importableTypes.unnamed(in: type, store)
+            case .export: scope.exportableTypes.unnamed(in: type, store)
+            }
+        if let unnamed { throw error(.unnamed(unnamed, in: name, kind, store)) }
+        guard case .type(let item) = type else { return }
+        if kind == .import { scope.importableTypes.insert(item) }
+        scope.exportableTypes.insert(item)
+    }
+}

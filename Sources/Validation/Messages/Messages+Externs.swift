@@ -1,0 +1,56 @@
+import WComposeComponentModel
+import WComposeWasmBinary
+
+// What is said about imports and exports, and about what is instantiated with them.
+
+extension Message {
+    static func unnamed(
+        _ item: Resolved.TypeItem, in name: String, _ kind: ComponentValidator.ExternKind, _ store: TypeStore
+    ) -> Message {
+        let what: String
+        switch item {
+        case .value(let type): what = store.spellWithKeyword(type)
+        case .resource(let id):
+            what = store[id].name.map { "resource `\($0)`" } ?? "a resource"
+        case .function, .instance, .component: what = Resolved.ExternType.type(item).kind
+        }
+        let names = kind == .import ? "no import before it names" : "no import or export before it names"
+        return Message(
+            "\(kind.rawValue) `\(name)` refers to a type that has no name outside the component: \(what), which \(names)"
+        )
+    }
+
+    static func exportDiffers(_ name: String) -> Message {
+        Message("export `\(name)` does not have the type that it is given")
+    }
+
+    static func notOfType(_ index: TypeIndex, _ kind: String, found: Resolved.TypeItem) -> Message {
+        Message(
+            "type \(index.rawValue) is not \(Article.before(kind)) type: it is "
+                + Article.before(found.typeKind))
+    }
+
+    static func argumentTwice(_ name: String) -> Message { Message("the component is given `\(name)` twice") }
+
+    static func argumentMissing(_ name: String, _ type: Resolved.ExternType, _ store: TypeStore) -> Message {
+        Message(
+            "import `\(name)` of the component that is instantiated is given nothing: it asks for \(store.spell(type))")
+    }
+
+    static func argumentDiffers(_ name: String) -> Message {
+        Message("what is given for import `\(name)` does not have the type it asks for")
+    }
+}
+
+extension Resolved.TypeItem {
+    /// What kind of type it is, in a word or two.
+    fileprivate var typeKind: String {
+        switch self {
+        case .value: "value type"
+        case .resource: "resource type"
+        case .function: "function type"
+        case .instance: "instance type"
+        case .component: "component type"
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+
+// What is said about indices and aliases.
+
+extension Message {
+    static func undefined(_ sort: Sort, _ index: UInt32, count: Int) -> Message {
+        Message("there is no \(sort.spelling) \(index): this scope has \(count) so far")
+    }
+
+    static func noExport(_ name: String, exports: some Collection<String>) -> Message {
+        Message("the instance has no export `\(name)`\(Self.list(exports))")
+    }
+
+    static func noCoreExport(_ name: String, of instance: UInt32, exports: some Collection<String>) -> Message {
+        Message("core instance \(instance) has no export `\(name)`\(Self.list(exports.sorted()))")
+    }
+
+    /// What there is in the place of what is missing, where that is short.
+    private static func list(_ names: some Collection<String>) -> String {
+        guard !names.isEmpty else { return ": it has none at all" }
+        let shown = names.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
+        return ": it has \(shown)\(names.count > 5 ? " and \(names.count - 5) more" : "")"
+    }
+
+    static func exportIsOther(_ name: String, expected: String, found: String) -> Message {
+        Message("export `\(name)` is \(Article.before(found)), not \(Article.before(expected))")
+    }
+
+    static func aliasWithinType(_ sort: Sort) -> Message {
+        Message("\(Article.before(sort.spelling)) cannot be aliased within a type")
+    }
+
+    static func notExportOfCoreInstance(_ sort: CoreSort) -> Message {
+        Message("a core \(sort.spelling) is no export of a core instance")
+    }
+
+    static func aliasTooFar(_ count: UInt32, scopes: Int) -> Message {
+        Message(
+            "an alias reaches \(count) \(count == 1 ? "scope" : "scopes") outward, but only \(scopes) "
+                + "\(scopes == 1 ? "is" : "are") around it")
+    }
+
+    static let resourceFromOutside = Message(
+        "a type that refers to a resource cannot be aliased from outside the component")
+
+    static func notAliasableFromOutside(_ sort: Sort) -> Message {
+        Message("\(Article.before(sort.spelling)) cannot be aliased from an outer scope")
+    }
+
+    static func notPassedOn(_ sort: Sort) -> Message {
+        Message("\(Article.before(sort.spelling)) cannot be imported, exported or passed on by components")
+    }
+}

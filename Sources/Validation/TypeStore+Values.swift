@@ -1,0 +1,119 @@
+import WComposeComponentModel
+import WComposeWasmBinary
+
+// The bytes of values 🪙. See "Value Definitions" in Binary.md.
+
+extension TypeStore {
+    /// Reads over a value of this type, and says whether it is one. Types are no deeper than limits allow.
+    func skipValue(of type: Resolved.ValueType, from reader: inout ByteReader) throws(BinaryError) -> Bool {
+        switch type {
+        case .primitive(let type): try reader.skipValue(of: type)
+        case .defined(let id): try skipValue(of: self[id].shape, from: &reader)
+        }
+    }
+
+    private func skipValue(of shape: Resolved.ValueShape, from reader: inout ByteReader) throws(BinaryError) -> Bool {
+        switch shape {
+        case .primitive(let type): return try reader.skipValue(of: type)
+        case .record(let fields):
+            for field in fields { guard try skipValue(of: field.type, from: &reader) else { return false } }
+            return true
+        case .tuple(let elements):
+            for element in elements { guard try skipValue(of: element, from: &reader) else { return false } }
+            return true
+        case .list(let element): return try skipValues(try reader.u32(), of: element, from: &reader)
+        case .fixedLengthList(let element, let length): return try skipValues(length, of: element, from: &reader)
+        case .variant(let cases):
+            let index = try reader.u32()
+            guard index < cases.count else { return false }
+            return try skipValue(of: cases[Int(index)].type, from: &reader)
+        case .enumeration(let labels): return try reader.u32() < labels.count
+        case .option(let element):
+            switch try reader.byte() {
+            case 0: return true
+            case 1: return try skipValue(of: element, from: &reader)
+            default: return false
+            }
+        case .result(let ok, let error):
+            switch try reader.byte() {
+            case 0: return try skipValue(of: ok, from: &reader)
+            case 1: return try skipValue(of: error, from: &reader)
+            default: return false
+            }
+        case .flags(let labels):
+            _ = try reader.skip((labels.count + 7) / 8)
+            return true
+        case .map, .own, .borrow, .stream, .future: return false
+        }
+    }
+
+    private func skipValue(
+        of type: Resolved.ValueType?, from reader: inout ByteReader
+    ) throws(BinaryError) -> Bool {
+        guard let type else { return true }
+        return try skipValue(of: type, from: &reader)
+    }
+
+    private func skipValues(
+        _ count: UInt32, of type: Resolved.ValueType, from reader: inout ByteReader
+    ) throws(BinaryError) -> Bool {
+        for _ in 0..<count { guard try skipValue(of: type, from: &reader) else { return false } }
+        return true
+    }
+}
+
+extension ByteReader {
+    @_lifetime(self: copy self)
+    fileprivate mutating func skipValue(of type: PrimitiveType) throws(BinaryError) -> Bool {
+        switch type {
+        case .bool: return try byte() <= 1
+        case .s8, .u8:
+            _ = try byte()
+            return true
+        case .u16: return try u32() <= UInt16.max
+        case .s16: return Int16(exactly: try signed(bits: 32)) != nil
+        case .u32:
+            _ = try u32()
+            return true
+        case .s32:
+            _ = try signed(bits: 32)
+            return true
+        case .u64:
+            _ = try u64()
+            return true
+        case .s64:
+            _ = try signed(bits: 64)
+            return true
+        case .f32: return try isFloat(bytes: 4, exponentBits: 8)
+        case .f64: return try isFloat(bytes: 8, exponentBits: 11)
+        case .char: return try character()
+        case .string:
+            _ = try name()
+            return true
+        case .errorContext: return false
+        }
+    }
+
+    /// A number of IEEE 754; of those that are none, only the canonical one.
+    @_lifetime(self: copy self)
+    private mutating func isFloat(bytes: Int, exponentBits: Int) throws(BinaryError) -> Bool {
+        var bits: UInt64 = 0
+        for index in 0..<bytes { bits |= UInt64(try byte()) << UInt64(8 * index) }
+        let fractionBits = bytes * 8 - 1 - exponentBits
+        let fraction = bits & (1 << UInt64(fractionBits) - 1)
+        let exponent = bits >> UInt64(fractionBits) & (1 << UInt64(exponentBits) - 1)
+        let isNumber = exponent != 1 << UInt64(exponentBits) - 1 || fraction == 0
+        let isNegative = bits >> UInt64(bytes * 8 - 1) == 1
+        return isNumber || !isNegative && fraction == 1 << UInt64(fractionBits - 1)
+    }
+
+    /// A character in UTF-8.
+    @_lifetime(self: copy self)
+    private mutating func character() throws(BinaryError) -> Bool {
+        let first = try byte()
+        var encoded = [first]
+        let more = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1
+        for _ in 0..<more { encoded.append(try byte()) }
+        return String(validating: encoded, as: UTF8.self).map { $0.unicodeScalars.count == 1 } ?? false
+    }
+}
