@@ -121,8 +121,8 @@ let package = Package(
         .testTarget(
             name: "WComposeTests",
             dependencies: [
-                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeComponentModel", "WComposeComposition",
-                "WComposeReports", "WComposeTestSupport",
+                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeComponentModel",
+                "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],

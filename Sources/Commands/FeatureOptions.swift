@@ -24,5 +24,22 @@ struct FeatureOptions: ParsableArguments {
         }
     }
 
-    var cache: ValidationCache { ValidationCache(directory: ignoresCache ? nil : ValidationCache.standardDirectory) }
+    var cacheDirectory: String? { ignoresCache ? nil : ValidationCache.standardDirectory }
+}
+
+/// How the inputs of a composition are validated.
+struct ValidationOptions: ParsableArguments {
+    @OptionGroup var features: FeatureOptions
+
+    @Flag(name: .customLong("no-validate"), help: "Do not validate the core modules of the inputs.")
+    var skipsCode = false
+
+    /// What is asked for, or what is wrong with it.
+    func policy(verifying: Bool = false) -> Result<ValidationPolicy, Diagnostic> {
+        features.parsed().map {
+            ValidationPolicy(
+                features: $0, validatesCode: !skipsCode, verifiesOutput: verifying,
+                cacheDirectory: features.cacheDirectory)
+        }
+    }
 }

@@ -44,7 +44,7 @@ struct Validate: Command {
     }
 
     private func validate(_ features: Features, _ console: Console) -> ExitStatus {
-        var cache = options.cache
+        var cache = ValidationCache(directory: options.cacheDirectory)
         let run = FileValidation(files, features: features, cache: &cache)
         let diagnostics = run.results.flatMap(\.diagnostics)
         let status = ExitStatus(diagnostics)

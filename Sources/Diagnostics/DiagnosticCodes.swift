@@ -78,6 +78,8 @@ extension DiagnosticCode {
     package static let nothingExported = Self("WC0222")
     /// Something is exported because the type of another export needs it (a warning).
     package static let addedExport = Self("WC0223")
+    /// What was composed is not valid: a mistake of wcompose.
+    package static let invalidOutput = Self("WC0224")
 }
 
 // Validation (WC03xx)
@@ -154,7 +156,7 @@ extension DiagnosticCode {
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
         .badName, .emptyComposition, .splitImport, .nothingExported,
-        .addedExport,
+        .addedExport, .invalidOutput,
         .invalidComponent, .invalidModule, .unknownFeature,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,

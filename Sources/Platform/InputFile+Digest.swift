@@ -12,9 +12,18 @@ extension InputFile {
 
     /// SHA-256 of the bytes in `range`, which must lie in the file.
     /// - Complexity: O(size of the range)
-    package func digest(of range: ByteRange) -> [UInt8] {
-        precondition(range.start >= 0 && range.count <= count - range.start, "range outside the file")
-        return Digest.sha256(of: bytes.extracting(range.start..<range.end))
+    package func digest(of range: ByteRange) throws(FileError) -> [UInt8] {
+        var hash = SHA256()
+        var buffer = [UInt8](repeating: 0, count: min(128 << 10, range.count))
+        var offset = 0
+        while offset < range.count {
+            let length = min(buffer.count, range.count - offset)
+            try content.read(length, at: range.start + offset, into: &buffer, path: path)
+            // SAFETY: the buffer is only read, while `buffer` keeps it alive.
+            unsafe buffer.span.extracting(first: length).withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+            offset += length
+        }
+        return Array(hash.finalize())
     }
 
     private func sha256(of content: Content) throws(FileError) -> [UInt8] {

@@ -69,7 +69,8 @@ package struct CoreTypeTable: Sendable {
     ///
     /// - Parameter group: refers to its own types by their places in it with `insideGroup` added, and to others by ids.
     mutating func add(_ group: [SubType]) -> ID {
-        if group.count == 1, let type = group.first, type.isPlainFunction, case .function(let function) = type.composite {
+        if group.count == 1, let type = group.first, type.isPlainFunction, case .function(let function) = type.composite
+        {
             return add(plainFunction: function, type)
         }
         if let known = groups[group] { return ID(known) }

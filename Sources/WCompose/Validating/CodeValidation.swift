@@ -29,7 +29,7 @@ struct CodeValidation {
         }
         let isKnown = keys.map { $0.map { cache.contains($0) } ?? false }
         var contents = try ModuleContents(files.enumerated().filter { !isKnown[$0.offset] }.map(\.element))
-        remember(&contents)
+        try takeOutKnown(from: &contents)
         let errors = BodyValidation(features, workers).validate(contents.modules.map { ($0.file, $0.range) })
         for (module, errors) in zip(contents.modules, errors) where errors.isEmpty {
             if let key = module.key { cache.insert(key) }
@@ -53,20 +53,20 @@ struct CodeValidation {
         return faults
     }
 
+    mutating func saveCache() { cache.save() }
+
     /// Takes out what was found valid before.
-    private mutating func remember(_ contents: inout ModuleContents) {
+    private mutating func takeOutKnown(from contents: inout ModuleContents) throws(FileError) {
         guard cache.isEnabled else { return }
         let large = contents.modules.indices.filter { contents.modules[$0].range.count >= EmbeddedModule.largeSize }
         let modules = contents.modules
         let digests = workers.map(large.count) { number in
             let module = modules[large[number]]
-            let digest = module.file.digest(of: module.range)
-            module.file.release(module.range)
-            return digest
+            return Result { () throws(FileError) in try module.file.digest(of: module.range) }
         }
         var known: Set<Int> = []
         for (index, digest) in zip(large, digests) {
-            let key = ValidationCache.key(ofModule: digest, features)
+            let key = ValidationCache.key(ofModule: try digest.get(), features)
             if cache.contains(key) { known.insert(index) } else { contents.modules[index].key = key }
         }
         contents.remove(known)

@@ -31,6 +31,14 @@ extension Diagnostic {
             at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []), help: help)
     }
 
+    /// - Parameter fault: of the composed component.
+    static func invalidOutput(_ fault: Diagnostic) -> Diagnostic {
+        Diagnostic(
+            .invalidOutput, "the composed component is not valid: \(fault.message)", at: fault.labels,
+            notes: fault.notes + ["nothing is written"],
+            help: ["this is a mistake of wcompose, not of your graph: please report it with the graph and its files"])
+    }
+
     /// The name that the `name` section gives to a function.
     private static func functionName(_ function: UInt32, in module: EmbeddedModule, of file: InputFile) -> String? {
         file.withBytes { bytes in

@@ -31,11 +31,23 @@ package struct FileValidation: Sendable {
         _ paths: [String], features: Features, cache: inout ValidationCache, workers: Workers = .all
     ) {
         let files = workers.map(paths.count) { OpenedFile(paths[$0], features) }
+        validate(zip(paths, files).map { (path: $0, file: $1) }, features, &cache, workers)
+    }
+
+    /// Validates one file that is open.
+    init(_ file: InputFile, features: Features, cache: inout ValidationCache, workers: Workers = .all) {
+        validate([(path: file.path, file: OpenedFile(reading: file, features))], features, &cache, workers)
+    }
+
+    private mutating func validate(
+        _ files: [(path: String, file: OpenedFile)], _ features: Features, _ cache: inout ValidationCache,
+        _ workers: Workers
+    ) {
         var code = CodeValidation(features, workers: workers, cache: cache)
-        let opened = files.compactMap { file in file.content.map { (file: $0.file, modules: $0.modules) } }
+        let opened = files.compactMap { _, file in file.content.map { (file: $0.file, modules: $0.modules) } }
         do throws(FileError) {
             var faults = try code.validate(opened)[...]
-            results = zip(paths, files).map { path, file in
+            results = files.map { path, file in
                 let found = file.content == nil ? [] : faults.removeFirst()
                 return Result(
                     path: path, kind: file.content?.kind,
@@ -86,13 +98,13 @@ private enum OpenedFile: Sendable {
 
     init(_ path: String, _ features: Features) {
         do throws(BinaryFile.Fault) {
-            self = Self.read(try BinaryFile.open(path), features)
+            self = Self(reading: try BinaryFile.open(path), features)
         } catch {
             self = .failed(error)
         }
     }
 
-    private static func read(_ file: InputFile, _ features: Features) -> OpenedFile {
+    init(reading file: InputFile, _ features: Features) {
         let whole = ByteRange(start: 0, count: file.count)
         do throws(BinaryError) {
             let layer = try file.withBytes { bytes throws(BinaryError) in
@@ -100,20 +112,21 @@ private enum OpenedFile: Sendable {
                 return try BinaryLayer(from: &reader)
             }
             if layer == .module {
-                return .read(Content(file: file, kind: .module, modules: [EmbeddedModule(range: whole)]))
+                self = .read(Content(file: file, kind: .module, modules: [EmbeddedModule(range: whole)]))
+                return
             }
             let component = try PackageLoader.component(in: file)
             var content = Content(
                 file: file, kind: .component, modules: component.embeddedModules, component: component)
             var types = TypeStore()
             do throws(ComponentFault) {
-                _ = try PackageLoader.type(of: component, in: file, into: &types)
+                _ = try PackageLoader.type(of: component, in: file, features: features, into: &types)
             } catch {
                 content.error = error
             }
-            return .read(content)
+            self = .read(content)
         } catch {
-            return .malformed(file, error)
+            self = .malformed(file, error)
         }
     }
 
