@@ -65,11 +65,18 @@ package struct CoreTypeTable: Sendable {
         add([SubType(isShared: true, composite: .function(type))])
     }
 
+    /// The id of a type that stands alone, where it refers to no other.
+    mutating func add(alone type: SubType) -> ID {
+        guard type.isPlainFunction, case .function(let function) = type.composite else { return add([type]) }
+        return add(plainFunction: function, type)
+    }
+
     /// The first id of a group; the others follow it.
     ///
     /// - Parameter group: refers to its own types by their places in it with `insideGroup` added, and to others by ids.
     mutating func add(_ group: [SubType]) -> ID {
-        if group.count == 1, let type = group.first, type.isPlainFunction, case .function(let function) = type.composite {
+        if group.count == 1, let type = group.first, type.isPlainFunction, case .function(let function) = type.composite
+        {
             return add(plainFunction: function, type)
         }
         if let known = groups[group] { return ID(known) }
@@ -116,7 +123,7 @@ extension SubType {
     }
 
     /// Whether it refers to any type by an index.
-    fileprivate var hasReferences: Bool {
+    var hasReferences: Bool {
         guard supertypes.isEmpty, describes == nil, descriptor == nil else { return true }
         switch composite {
         case .function(let type):
