@@ -26,13 +26,7 @@ extension ComponentValidator {
     ) throws(ValidationError) -> CoreInstanceType {
         let type = moduleTypes[try element(module.rawValue, of: scope.coreModules, .core(.module)).type]
         try countWork(type.imports.count)
-        var given: [String: Int] = [:]
-        for argument in arguments {
-            try check(.core(.instance), argument.instance.rawValue)
-            guard given.updateValue(Int(argument.instance.rawValue), forKey: argument.name) == nil else {
-                throw error(.coreArgumentTwice(argument.name))
-            }
-        }
+        let given = try CoreArguments(arguments, in: self)
         for item in type.imports {
             guard let instance = given[item.module] else { throw error(.coreArgumentMissing(item)) }
             guard let found = scope.coreInstances[instance][item.name] else {
@@ -86,6 +80,31 @@ extension ComponentValidator {
     mutating func countWork(_ parts: Int) throws(ValidationError) {
         instantiationWork += parts
         guard instantiationWork <= Limits.instantiationWork else { throw error(.tooMuchInstantiation) }
+    }
+}
+
+/// The instances that a core module is given, by name.
+private struct CoreArguments {
+    private let list: [CoreInstantiateArgument]
+    /// Where they are more than a few.
+    private var places: [String: Int] = [:]
+    private static let few = 8
+
+    init(_ arguments: [CoreInstantiateArgument], in validator: ComponentValidator) throws(ValidationError) {
+        list = arguments
+        for (place, argument) in arguments.enumerated() {
+            try validator.check(.core(.instance), argument.instance.rawValue)
+            let isNew =
+                arguments.count > Self.few
+                ? places.updateValue(place, forKey: argument.name) == nil
+                : !arguments[..<place].contains { $0.name == argument.name }
+            guard isNew else { throw validator.error(.coreArgumentTwice(argument.name)) }
+        }
+    }
+
+    subscript(name: String) -> Int? {
+        let place = list.count > Self.few ? places[name] : list.firstIndex { $0.name == name }
+        return place.map { Int(list[$0].instance.rawValue) }
     }
 }
 

@@ -7,6 +7,7 @@ import WComposeWasmBinary
 
 extension ComponentValidator {
     mutating func importDefinition(_ item: Import) throws(ValidationError) {
+        if case .type(.eq(let index)) = item.type { try checkIsImportable(index, item.name.text) }
         let (declared, subResource) = try resolve(item.type, origin: .imported(item.name.text))
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
@@ -18,6 +19,7 @@ extension ComponentValidator {
         scope.importedResources += fresh
         if let subResource { scope.importedResources.append(subResource) }
         try nameTypes(of: type, item.name.text, .import)
+        try checkResourcesAreImported(type, item.name.text)
         scope.imports[item.name.text] = Resolved.Extern(name: item.name, type: type)
         try define(type)
     }

@@ -38,8 +38,12 @@ package struct ComponentValidator {
         self.moduleInterface = moduleInterface
     }
 
-    /// The store, with all types of what was validated in it.
-    package consuming func finish() -> TypeStore { store }
+    /// The store, with all types of what was validated in it. The validator has it no more.
+    package mutating func finish() -> TypeStore {
+        var finished = TypeStore()
+        swap(&finished, &store)
+        return finished
+    }
 
     /// The type of a component that nothing is around.
     package mutating func validate(_ component: Component) throws(ValidationError) -> ComponentTypeID {
@@ -104,19 +108,24 @@ package struct ComponentValidator {
         if scope.kind == .component {
             var collector = ResourceCollector()
             for extern in scope.exports.values { collector.visit(extern.type, in: store) }
-            let imported = Set(scope.importedResources)
-            var found: OrderedSet<ResourceID> = []
-            for resource in collector.resources {
-                let original = store.original(of: resource)
-                if original >= scope.firstResource, !imported.contains(original) { found.append(original) }
-            }
-            defined = Array(found)
+            if !collector.resources.isEmpty { defined = ownResources(of: scope, among: collector.resources) }
         }
         let type = store.addComponent(
             imports: scope.imports, exports: scope.exports, importedResources: scope.importedResources,
             definedResources: defined)
         try checkSize(store[type].traits)
         return type
+    }
+
+    /// The resources that the component of a scope makes itself.
+    private func ownResources(of scope: Scope, among resources: OrderedSet<ResourceID>) -> [ResourceID] {
+        let imported = Set(scope.importedResources)
+        var own: OrderedSet<ResourceID> = []
+        for resource in resources {
+            let original = store.original(of: resource)
+            if original >= scope.firstResource, !imported.contains(original) { own.append(original) }
+        }
+        return Array(own)
     }
 
     func checkSize(_ traits: Resolved.Traits) throws(ValidationError) {

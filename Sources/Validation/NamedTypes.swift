@@ -18,6 +18,14 @@ struct NamedTypes {
         }
     }
 
+    func contains(_ item: Resolved.TypeItem) -> Bool {
+        switch item {
+        case .value(.defined(let id)): types.contains(id)
+        case .resource(let id): resources.contains(id)
+        case .value(.primitive), .function, .instance, .component: false
+        }
+    }
+
     /// The first type without a name that something refers to.
     mutating func unnamed(in type: Resolved.ExternType, _ store: TypeStore) -> Resolved.TypeItem? {
         switch type {

@@ -65,10 +65,16 @@ package struct CoreTypeSpace: Sendable {
         let known = ids[Int(index.rawValue)]
         guard known != Self.module else { throw .moduleType(index) }
         if known != Self.pending { return CoreTypeTable.ID(known) }
+        let group = group(of: index)
+        if groups[group].subtypes.count == 1, let type = groups[group].subtypes.first, !type.hasReferences {
+            let id = table.add(alone: type)
+            ids[Int(index.rawValue)] = id.rawValue
+            return id
+        }
         // Groups refer to groups before them alone. Those that are asked for are found first, without recursion, and
         // then put into the table in their order.
         var asked: Set<Int> = []
-        var open = [group(of: index)]
+        var open = [group]
         while let next = open.popLast() {
             guard asked.insert(next).inserted else { continue }
             for type in groups[next].subtypes {
@@ -77,7 +83,7 @@ package struct CoreTypeSpace: Sendable {
                         throw .undefined(reference)
                     }
                     if ids[Int(reference.rawValue)] == Self.pending, reference.rawValue < starts[next] {
-                        open.append(group(of: reference))
+                        open.append(self.group(of: reference))
                     }
                     return reference
                 }

@@ -65,6 +65,12 @@ package struct CoreTypeTable: Sendable {
         add([SubType(isShared: true, composite: .function(type))])
     }
 
+    /// The id of a type that stands alone, where it refers to no other.
+    mutating func add(alone type: SubType) -> ID {
+        guard type.isPlainFunction, case .function(let function) = type.composite else { return add([type]) }
+        return add(plainFunction: function, type)
+    }
+
     /// The first id of a group; the others follow it.
     ///
     /// - Parameter group: refers to its own types by their places in it with `insideGroup` added, and to others by ids.
@@ -117,7 +123,7 @@ extension SubType {
     }
 
     /// Whether it refers to any type by an index.
-    fileprivate var hasReferences: Bool {
+    var hasReferences: Bool {
         guard supertypes.isEmpty, describes == nil, descriptor == nil else { return true }
         switch composite {
         case .function(let type):

@@ -6,6 +6,8 @@ package struct InterfaceName: Hashable, Sendable {
     /// What follows the first `/`, without the version.
     package var projection: String
     package var version: InterfaceVersion?
+    /// Whether namespaces, or interfaces, are nested in others 🪺.
+    package var isNested: Bool
 
     /// Nil where `text` is not an interface name.
     package init?(_ text: String) {
@@ -17,9 +19,10 @@ package struct InterfaceName: Hashable, Sendable {
             self.version = version
             projection = projection[..<at]
         }
-        guard Self.parts(of: package, by: UInt8(ascii: ":"), are: KebabName.areWords) ?? 0 >= 2,
-            Self.parts(of: projection, by: UInt8(ascii: "/"), are: KebabName.isLabel) != nil
+        guard let names = Self.parts(of: package, by: UInt8(ascii: ":"), are: KebabName.areWords), names >= 2,
+            let labels = Self.parts(of: projection, by: UInt8(ascii: "/"), are: KebabName.isLabel)
         else { return nil }
+        isNested = names > 2 || labels > 1
         self.package = String(package)
         self.projection = String(projection)
     }
@@ -34,11 +37,6 @@ package struct InterfaceName: Hashable, Sendable {
             count += 1
         }
         return isPart(rest) ? count : nil
-    }
-
-    /// Whether namespaces, or interfaces, are nested in others 🪺.
-    package var isNested: Bool {
-        projection.utf8.contains(UInt8(ascii: "/")) || package.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1
     }
 
     /// The name without its version.

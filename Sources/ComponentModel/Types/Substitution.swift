@@ -67,10 +67,15 @@ package struct Substitution: Sendable {
         }
     }
 
-    package func callAsFunction(_ id: ResourceID, in store: TypeStore) -> ResourceID {
+    package mutating func callAsFunction(_ id: ResourceID, in store: inout TypeStore) -> ResourceID {
         if let replacement = resources[id] { return replacement }
         guard let original = store[id].original else { return id }
-        return resources[original] ?? (removesAliases ? original : id)
+        if removesAliases { return original }
+        guard let replacement = resources[original] else { return id }
+        // A name of a resource is another name of what takes its place.
+        let alias = store.addAlias(of: replacement)
+        resources[id] = alias
+        return alias
     }
 }
 
@@ -91,7 +96,7 @@ extension Substitution {
     package mutating func callAsFunction(_ item: Resolved.TypeItem, in store: inout TypeStore) -> Resolved.TypeItem {
         switch item {
         case .value(let value): .value(self(value, in: &store))
-        case .resource(let id): .resource(self(id, in: store))
+        case .resource(let id): .resource(self(id, in: &store))
         case .function(let id): .function(self(id, in: &store))
         case .instance(let id): .instance(self(id, in: &store))
         case .component(let id): .component(self(id, in: &store))
@@ -107,7 +112,7 @@ extension Substitution {
             if case .defined(let new) = result { definedTypes[id] = new }
             return result
         }
-        let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0, in: store) })
+        let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0, in: &store) })
         // Putting one resource in the place of another changes neither size nor depth: it is within the limits.
         guard let new = replacement(of: id, old, shape, in: &store) else {
             definedTypes[id] = id
@@ -147,7 +152,7 @@ extension Substitution {
         let old = store[id]
         let exports = self(old.exports, in: &store)
         let new = store.addInstance(
-            exports: exports, abstractResources: old.abstractResources.map { self($0, in: store) })
+            exports: exports, abstractResources: old.abstractResources.map { self($0, in: &store) })
         instances[id] = new
         return new
     }
@@ -158,8 +163,8 @@ extension Substitution {
         let old = store[id]
         let new = store.addComponent(
             imports: self(old.imports, in: &store), exports: self(old.exports, in: &store),
-            importedResources: old.importedResources.map { self($0, in: store) },
-            definedResources: old.definedResources.map { self($0, in: store) })
+            importedResources: old.importedResources.map { self($0, in: &store) },
+            definedResources: old.definedResources.map { self($0, in: &store) })
         components[id] = new
         return new
     }

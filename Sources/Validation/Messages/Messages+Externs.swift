@@ -20,6 +20,12 @@ extension Message {
         )
     }
 
+    static func ownResourceImported(_ name: String, _ resource: String?) -> Message {
+        Message(
+            "import `\(name)` refers to \(resource.map { "resource `\($0)`" } ?? "a resource") of this component itself"
+        )
+    }
+
     static func exportDiffers(_ name: String) -> Message {
         Message("export `\(name)` does not have the type that it is given")
     }
