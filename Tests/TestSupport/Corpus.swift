@@ -35,21 +35,27 @@ package enum Corpus {
         package var isComponent: Bool
         /// Whether the whole file is valid.
         package var isValid: Bool
+        /// The features that its suite, or its file, asks for, as a list of names; empty for the default ones.
+        package var features: String
         var path: String
 
         package var bytes: [UInt8] { Fixtures.read(path) ?? [] }
     }
 
-    /// The binary cases, without those that KNOWN.tsv says are out of date.
-    package static func entries() -> [Entry] {
-        let stale = Set(rows(of: sources + "/KNOWN.tsv").map { "\($0[0])/\($0[1])" })
+    /// The binary cases, without those that KNOWN.tsv lists.
+    ///
+    /// - Parameter featureDependent: with those that are listed since they hold for the features of the entry alone.
+    package static func entries(featureDependent: Bool = false) -> [Entry] {
+        let known = rows(of: sources + "/KNOWN.tsv")
+            .filter { !(featureDependent && $0[3] == "feature-dependent") }
+        let stale = Set(known.map { "\($0[0])/\($0[1])" })
         return rows(of: folder + "/index.tsv").compactMap { row in
             let name = "\(row[0])/\(row[1]):\(row[2])"
             guard row.count >= 7, row[6] == "binary", !stale.contains(name) else { return nil }
             return Entry(
                 name: name, command: row[3], isComponent: row[5] == "component",
                 isValid: !["assert_malformed", "assert_invalid"].contains { row[3].hasPrefix($0) },
-                path: folder + "/" + row[4])
+                features: row.count > 7 && row[7] != "-" ? row[7] : "", path: folder + "/" + row[4])
         }
     }
 

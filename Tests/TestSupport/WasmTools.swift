@@ -127,7 +127,7 @@ extension WasmTools {
         return String(hashes.0, radix: 16) + String(hashes.1, radix: 16)
     }
 
-    private static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+    static func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
         // Beside the cache, so that results can be renamed into it.
         let folder = root + "/.build/fixtures/making-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -135,7 +135,7 @@ extension WasmTools {
         return try body(folder)
     }
 
-    private static func withFile<Result>(_ bytes: [UInt8], _ body: (String) throws -> Result) throws -> Result {
+    static func withFile<Result>(_ bytes: [UInt8], _ body: (String) throws -> Result) throws -> Result {
         try withFolder { folder in
             let file = folder + "/component.wasm"
             try Data(bytes).write(to: URL(filePath: file))
@@ -152,7 +152,7 @@ extension WasmTools {
         return result.output
     }
 
-    private static func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
+    static func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
         guard let program else { throw Failure(description: absence) }
         return try withFolder { folder in
             let (output, errors) = (folder + "/output", folder + "/errors")
