@@ -19,8 +19,7 @@ extension Features {
     /// The features of a list of names with commas between them, read from left to right.
     ///
     /// It begins with the default set. A name switches a feature on, and off with `-` before it; `all` does so with all
-    /// of them, and the name of a set takes the place of what was on. What `bulk-memory` has in common with
-    /// `bulk-memory-opt`, and `reference-types` with `call-indirect-overlong`, is switched with it.
+    /// of them, and the name of a set takes the place of what was on.
     package init(parsing list: String) throws(NamingError) {
         self = .default
         for part in list.split(separator: ",") {
@@ -31,7 +30,7 @@ extension Features {
             if name == "all" {
                 self = isOff ? [] : .all
             } else if let feature = Self.named.first(where: { $0.name == name })?.feature {
-                self = isOff ? subtracting(feature.withParts) : union(feature.withParts)
+                self = isOff ? subtracting(feature) : union(feature)
             } else if let set = Self.sets.first(where: { $0.name == name }) {
                 guard !isOff else { throw .cannotDisable(name) }
                 self = set.features
@@ -41,13 +40,9 @@ extension Features {
         }
     }
 
-    /// A feature with those that are a part of it under names of their own.
-    private var withParts: Features {
-        switch self {
-        case .bulkMemory: [.bulkMemory, .bulkMemoryOpt]
-        case .referenceTypes: [.referenceTypes, .callIndirectOverlong]
-        default: self
-        }
+    /// Those of `needed` that are not here, each as a whole.
+    package func missing(of needed: Features) -> Features {
+        Features(Self.named.map(\.feature).filter { needed.contains($0) && !contains($0) })
     }
 
     /// The names of the features, in the order in which they are listed.

@@ -1,8 +1,7 @@
 /// Which parts of WebAssembly and of the component model an input may use, by the names that wasm-tools has for them.
 ///
 /// What is switched off is read all the same and refused by validation, which can then say what it is. None of them
-/// switches another one on by itself, but for `bulk-memory` and `reference-types` where they are named (see
-/// `Features+Parsing.swift`).
+/// implies another one, but for the two parts of `bulk-memory` and `reference-types` that have names of their own.
 @frozen @usableFromInline
 package struct Features: OptionSet, Hashable, Sendable {
     @usableFromInline package var rawValue: UInt64
@@ -16,9 +15,11 @@ extension Features {
     package static let mutableGlobal = Features(bit: 0)
     package static let saturatingFloatToInt = Features(bit: 1)
     package static let signExtension = Features(bit: 2)
-    package static let referenceTypes = Features(bit: 3)
+    /// With `call-indirect-overlong`, which is a part of it under a name of its own.
+    package static let referenceTypes = Features(bit: 3).union(.callIndirectOverlong)
     package static let multiValue = Features(bit: 4)
-    package static let bulkMemory = Features(bit: 5)
+    /// With `bulk-memory-opt`, which is a part of it under a name of its own.
+    package static let bulkMemory = Features(bit: 5).union(.bulkMemoryOpt)
     package static let simd = Features(bit: 6)
     package static let relaxedSIMD = Features(bit: 7)
     package static let threads = Features(bit: 8)
@@ -100,8 +101,7 @@ extension Features {
     package static let wasm1: Features = mvp.union(.mutableGlobal)
     /// WebAssembly 2.0.
     package static let wasm2: Features = wasm1.union([
-        .saturatingFloatToInt, .signExtension, .referenceTypes, .multiValue, .bulkMemory, .simd, .callIndirectOverlong,
-        .bulkMemoryOpt,
+        .saturatingFloatToInt, .signExtension, .referenceTypes, .multiValue, .bulkMemory, .simd,
     ])
     /// WebAssembly 3.0, with threads.
     package static let wasm3: Features = wasm2.union([

@@ -36,9 +36,10 @@ package enum Limits {
     package static let graphInstances = 1_000_000
 
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
-    /// Types, functions, globals, tables and tags of one module; imports and exports too.
+    /// Types of one module; functions, globals and tags; imports and exports too.
     package static let coreTypes = 1_000_000
     package static let coreItems = 1_000_000
+    package static let coreTables = 100_000
     package static let coreMemories = 100
     package static let coreDataSegments = 100_000
     package static let coreElementSegments = 100_000

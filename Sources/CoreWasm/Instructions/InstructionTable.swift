@@ -19,7 +19,7 @@ package struct InstructionTable: Sendable {
     struct Run {
         let start: UInt32
         let immediates: Immediates
-        /// The features that must be on for them; those with `f32` or `f64` in their names need `floats` too.
+        /// The features that must be on for them; those with `f32` or `f64` in their names mostly need `floats` too.
         let features: Features
         /// Mnemonics with spaces between them. The natural alignment, or the width of a lane, in bytes follows a slash. A
         /// word with a colon is the signature of those that follow it: letters for the operands, then for the results
@@ -64,7 +64,7 @@ package struct InstructionTable: Sendable {
                         opcode: opcode, immediates: run.immediates,
                         naturalAlignment: UInt8(bytes.trailingZeroBitCount), nameStart: UInt16(names.count),
                         nameCount: UInt8(name.count), signature: signature,
-                        features: Self.isOfFloats(name) ? run.features.union(.floats) : run.features)
+                        features: run.features.union(Self.needsFloats(name, run.features) ? .floats : []))
                     names += name
                     var slot = Self.slot(of: name.span)
                     while slots[slot] != .max { slot = (slot + 1) % Self.slotCount }
@@ -78,11 +78,12 @@ package struct InstructionTable: Sendable {
         self.slots = slots
     }
 
-    /// Whether `f32` or `f64` is part of a name.
-    private static func isOfFloats(_ name: [UInt8]) -> Bool {
-        name.indices.dropLast(2).contains {
-            name[$0...].starts(with: "f32".utf8) || name[$0...].starts(with: "f64".utf8)
-        }
+    /// Whether `f32` or `f64` is part of a name. The truncations that saturate go without, as tools have it.
+    private static func needsFloats(_ name: [UInt8], _ features: Features) -> Bool {
+        features != .saturatingFloatToInt
+            && name.indices.dropLast(2).contains {
+                name[$0...].starts(with: "f32".utf8) || name[$0...].starts(with: "f64".utf8)
+            }
     }
 }
 

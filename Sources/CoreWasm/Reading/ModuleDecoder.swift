@@ -52,7 +52,11 @@ package struct ModuleDecoder {
             functionCount = try section.count(of: .function)
             for _ in 0..<functionCount { _ = try section.u32() }
         case 4:
-            for _ in 0..<(try section.count(of: .table)) { try table(from: &section) }
+            for _ in 0..<(try section.count(of: .table)) {
+                if try TableType.definition(from: &section).hasInitializer {
+                    try instructions.expression(from: &section)
+                }
+            }
         case 5:
             for _ in 0..<(try section.count(of: .memory)) { _ = try MemoryType(from: &section) }
         case 6:
@@ -61,7 +65,7 @@ package struct ModuleDecoder {
                 try instructions.expression(from: &section)
             }
         case 7:
-            for _ in 0..<(try section.count(of: .export)) { try export(from: &section) }
+            for _ in 0..<(try section.count(of: .export)) { _ = try CoreExport(from: &section) }
         case 8: _ = try section.u32()
         case 9:
             for _ in 0..<(try section.count(of: .elementSegment)) { try elementSegment(from: &section) }
@@ -78,21 +82,6 @@ package struct ModuleDecoder {
         default:
             for _ in 0..<(try section.count(of: .tag)) { _ = try CoreTypeIndex(tagTypeFrom: &section) }
         }
-    }
-
-    private mutating func table(from section: inout ByteReader) throws(BinaryError) {
-        let hasInitializer = section.skip(ifNext: 0x40)
-        if hasInitializer { try section.expect(0x00, .zero) }
-        _ = try TableType(from: &section)
-        if hasInitializer { try instructions.expression(from: &section) }
-    }
-
-    private func export(from section: inout ByteReader) throws(BinaryError) {
-        _ = try section.name()
-        let start = section.offset
-        let kind = try section.byte()
-        guard kind <= 0x04 else { throw BinaryError(.unknownByte(.export, kind), at: start) }
-        _ = try section.u32()
     }
 
     private mutating func elementSegment(from section: inout ByteReader) throws(BinaryError) {

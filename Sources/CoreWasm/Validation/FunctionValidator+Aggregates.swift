@@ -77,14 +77,15 @@ extension FunctionValidator {
 
     /// The values of all fields, unless they have their defaults.
     mutating func popFields(of type: UInt32, isDefault: Bool) throws(Reason) {
-        let (first, count) = fields(of: type)
-        for place in (first..<first + count).reversed() {
-            let field = context.types.items[place].unpacked
-            if isDefault {
-                guard field.isDefaultable else { throw .notDefaultable(field) }
-            } else {
-                try pop(field)
+        if isDefault {
+            if let field = context.types.entries[Int(type)].fieldWithoutDefault {
+                throw .notDefaultable(field.unpacked)
             }
+            return
+        }
+        let (first, count) = fields(of: type)
+        for place in (first..<first + count).reversed() where !isBottomless {
+            try pop(context.types.items[place].unpacked)
         }
     }
 

@@ -51,8 +51,7 @@ extension FunctionValidator {
         case 0x08:
             let count = try reader.nextIndex()
             for _ in 0..<count {
-                // In unreachable code there may be as many operands as one likes.
-                if height == base, isUnreachable { break }
+                if isBottomless { break }
                 try pop(field.unpacked)
             }
         default:

@@ -21,8 +21,7 @@ extension FunctionValidator {
     ) throws(Reason) -> Bool {
         let opcode = try reader.reading { reader throws(BinaryError) in try reader.opcode() }
         guard rules.rows[Int(opcode.rawValue)].form != .off else {
-            throw .switchedOff(
-                (InstructionTable.standard[opcode]?.features ?? []).subtracting(context.features))
+            throw .switchedOff(context.features.missing(of: InstructionTable.standard[opcode]?.features ?? []))
         }
         switch (opcode.prefix, opcode.code) {
         case (nil, 0x0b): return true

@@ -163,8 +163,9 @@ extension FunctionValidator {
     /// The type that is called through a table, whose address is taken.
     mutating func indirectCallee(_ reader: inout ByteReader) throws(Reason) -> FunctionSignature {
         let type = try context.types.canonical(try reader.nextIndex(), is: .function)
-        let isOneByte = context.features.isDisjoint(with: [.referenceTypes, .callIndirectOverlong])
-        if isOneByte, let next = reader.peek(), next != 0 { throw .switchedOff(.referenceTypes) }
+        if !context.features.contains(.callIndirectOverlong), let next = reader.peek(), next != 0 {
+            throw .switchedOff(.callIndirectOverlong)
+        }
         let table = try table(try reader.nextIndex())
         guard context.types.isSubtype(table.element, of: .funcref) else {
             throw .mismatch(expected: .funcref, found: table.element)

@@ -111,8 +111,7 @@ extension FunctionValidator {
         case .unknown:
             throw .malformed(BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: start))
         case .off:
-            let needed = InstructionTable.standard[opcode]?.features ?? []
-            throw .switchedOff(needed.subtracting(context.features))
+            throw .switchedOff(context.features.missing(of: InstructionTable.standard[opcode]?.features ?? []))
         case .special: return try special(opcode, &reader, at: start)
         case .constant32: try skip(4, &reader)
         case .constant64: try skip(8, &reader)

@@ -66,11 +66,15 @@ extension FunctionValidator {
         return found
     }
 
+    /// Whether nothing is on the stack and any operand can be taken from it: the block is unreachable.
+    @inline(__always)
+    var isBottomless: Bool { isUnreachable && height == base }
+
     @inline(__always)
     mutating func pop(_ types: TypeList) throws(Reason) {
         if types.count == 0 { return }
         var place = Int(types.count)
-        while place > 0 {
+        while place > 0, !isBottomless {
             place &-= 1
             try pop(types.type(place, of: context.types))
         }

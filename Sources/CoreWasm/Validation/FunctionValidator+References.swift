@@ -5,13 +5,7 @@ extension FunctionValidator {
     /// The type of a reference to a heap type that is read.
     func heapType(_ reader: inout ByteReader, isNullable: Bool) throws(Reason) -> OperandType {
         let type = try reader.reading { reader throws(BinaryError) in try HeapType(from: &reader) }
-        return try operandType(type, isNullable)
-    }
-
-    private func operandType(_ type: HeapType, _ isNullable: Bool) throws(Reason) -> OperandType {
-        // A type that is never null is due only where it is written as such.
-        let reference = try context.types.reference(to: type, context.features)
-        return reference.withNullability(isNullable)
+        return try context.types.reference(to: type, isNullable: isNullable, context.features)
     }
 
     /// What `ref.func` gives.

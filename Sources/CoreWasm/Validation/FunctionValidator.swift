@@ -29,7 +29,7 @@ package struct FunctionValidator: ~Copyable {
     /// - Parameter context: of the module whose bodies it is for.
     package init(_ context: ModuleContext) {
         self.context = context
-        rules = InstructionRules(context.features)
+        rules = context.rules
     }
 
     /// Validates the body of one function. See "Functions" in the chapter on validation.

@@ -52,6 +52,7 @@ struct GroupForm {
         case .continuation(let function):
             entry.kind = .continuation
             try features.require([.stackSwitching, .gcTypes])
+            if isInner(function.rawValue) { try Self.checkInner(function.rawValue, features) }
             entry.function = try reference(function, types) ?? 0
         }
         entries.append(entry)
@@ -75,6 +76,11 @@ struct GroupForm {
     ) throws(CoreValidationError.Reason) -> UInt32? {
         guard let index = index?.rawValue else { return nil }
         return isInner(index) ? index : try types.canonical(index)
+    }
+
+    /// Without garbage collection, types refer only to types before them.
+    private static func checkInner(_ index: UInt32, _ features: Features) throws(CoreValidationError.Reason) {
+        guard features.contains(.gc) else { throw .unknown(.type, index) }
     }
 
     private func isInner(_ index: UInt32) -> Bool { index >= start && index - start < count }
@@ -115,6 +121,7 @@ struct GroupForm {
         case .abstract: return try types.operandType(of: type, features)
         }
         guard isInner(index) else { return try types.operandType(of: type, features) }
+        try Self.checkInner(index, features)
         try features.require(.referenceTypes)
         try TypeContext.check(reference, features)
         return OperandType(

@@ -5,6 +5,9 @@ import WComposeWasmBinary
 struct InstructionRules: Sendable {
     let rows: [Row]
 
+    /// Those of the default features.
+    static let standard = InstructionRules(.default)
+
     struct Row: Sendable {
         var form: Form
         /// As in the instruction table.

@@ -4,6 +4,7 @@ package import WComposeWasmBinary
 /// to one function.
 package struct ModuleContext: Sendable {
     package let features: Features
+    let rules: InstructionRules
     var types = TypeContext()
     var functions: [Function] = []
     var tables: [Table] = []
@@ -18,7 +19,10 @@ package struct ModuleContext: Sendable {
     /// By function: whether `ref.func` may name it in a body, since it stands in a segment, a global or an export too.
     var isDeclared: [Bool] = []
 
-    init(features: Features) { self.features = features }
+    init(features: Features) {
+        self.features = features
+        rules = features == .default ? .standard : InstructionRules(features)
+    }
 
     struct Function: Sendable {
         /// Its type, canonical.

@@ -8,25 +8,29 @@ extension ModuleValidator {
             place.offset = section.offset
             let group = try section.reading { reader throws(BinaryError) in try RecursiveType(from: &reader) }
             try instructions.context.types.add(group, features)
-            interface.types.append(group)
+            contents.interface.types.append(group)
         }
     }
 
     mutating func imports(from section: inout ByteReader) throws(Reason) {
         for _ in 0..<(try count(of: .import, in: &section)) {
             place.offset = section.offset
-            let known = interface.imports.count
+            let known = contents.interface.imports.count
             let isCompact = try readImports(from: &section)
             if isCompact { try features.require(.compactImports) }
-            for place in known..<interface.imports.count { try define(imported: interface.imports[place].type) }
-            try check(.import, interface.imports.count)
+            for place in known..<contents.interface.imports.count {
+                try define(imported: contents.interface.imports[place].type)
+            }
+            try check(.import, contents.interface.imports.count)
         }
-        importedFunctionCount = functionTypes.count
+        importedFunctionCount = contents.functions.count
     }
 
     /// Reads one item of the section, and says whether it is in one of the compact forms.
     private mutating func readImports(from section: inout ByteReader) throws(Reason) -> Bool {
-        do { return try CoreImport.read(from: &section, into: &interface.imports) } catch { throw .malformed(error) }
+        do { return try CoreImport.read(from: &section, into: &contents.interface.imports) } catch {
+            throw .malformed(error)
+        }
     }
 
     private mutating func define(imported type: CoreExternType) throws(Reason) {
@@ -62,8 +66,8 @@ extension ModuleValidator {
                 type: canonical, signature: types.signature(of: canonical), isExact: isExact,
                 isShared: types.entries[Int(canonical)].isShared))
         instructions.context.isDeclared.append(false)
-        functionTypes.append(type)
-        try check(.function, functionTypes.count)
+        contents.append(type)
+        try check(.function, contents.functions.count)
     }
 
     // MARK: Tables
@@ -71,12 +75,10 @@ extension ModuleValidator {
     mutating func tables(from section: inout ByteReader) throws(Reason) {
         for _ in 0..<(try count(of: .table, in: &section)) {
             place.offset = section.offset
-            let hasInitializer = section.skip(ifNext: 0x40)
-            if hasInitializer {
-                try features.require(.functionReferences)
-                try section.reading { reader throws(BinaryError) in try reader.expect(0x00, .zero) }
+            let (type, hasInitializer) = try section.reading { reader throws(BinaryError) in
+                try TableType.definition(from: &reader)
             }
-            let type = try section.reading { reader throws(BinaryError) in try TableType(from: &reader) }
+            if hasInitializer { try features.require(.functionReferences) }
             let element = try define(type)
             if hasInitializer {
                 try instructions.constantExpression(element, from: &section, &place)
@@ -98,14 +100,14 @@ extension ModuleValidator {
         try check(limits, .table, maximum: limits.is64 ? .max : UInt64(UInt32.max))
         instructions.context.tables.append(
             ModuleContext.Table(element: element, address: limits.is64 ? .i64 : .i32, isShared: limits.isShared))
-        tableTypes.append(type)
-        if tableTypes.count > 1, !features.contains(.referenceTypes) { throw .several(.table) }
-        try check(.table, tableTypes.count)
+        contents.append(.table(type))
+        if contents.tables.count > 1, !features.contains(.referenceTypes) { throw .several(.table) }
+        try check(.table, contents.tables.count, Limits.coreTables)
         return element
     }
 
-    /// The type of what a table, or an element segment, holds: functions, before there were other references.
-    func elementType(_ type: ReferenceType) throws(Reason) -> OperandType {
+    /// The type of what a table holds: functions, before there were other references.
+    private func elementType(_ type: ReferenceType) throws(Reason) -> OperandType {
         let element = try instructions.context.types.operandType(of: type, features)
         if element != .funcref { try features.require(.referenceTypes) }
         return element
@@ -146,9 +148,9 @@ extension ModuleValidator {
             guard limits.maximum != nil else { throw .sharedWithoutMaximum }
         }
         instructions.context.memories.append(ModuleContext.Memory(address: limits.is64 ? .i64 : .i32))
-        memoryTypes.append(type)
-        if memoryTypes.count > 1, !features.contains(.multiMemory) { throw .several(.memory) }
-        try check(.memory, memoryTypes.count, Limits.coreMemories)
+        contents.append(.memory(type))
+        if contents.memories.count > 1, !features.contains(.multiMemory) { throw .several(.memory) }
+        try check(.memory, contents.memories.count, Limits.coreMemories)
     }
 
     // MARK: Globals
@@ -176,8 +178,8 @@ extension ModuleValidator {
         instructions.context.globals.append(
             ModuleContext.Global(
                 type: type, isMutable: global.isMutable, isShared: global.isShared, isImported: isImported))
-        globalTypes.append(global)
-        try check(.global, globalTypes.count)
+        contents.append(.global(global))
+        try check(.global, contents.globals.count)
     }
 
     // MARK: Tags
@@ -197,10 +199,10 @@ extension ModuleValidator {
         if !features.contains(.stackSwitching),
             instructions.context.types.signature(of: canonical).results.count > 0
         {
-            throw .tagResults(UInt32(clamping: tagTypes.count))
+            throw .tagResults(UInt32(clamping: contents.tags.count))
         }
         instructions.context.tags.append(canonical)
-        tagTypes.append(index)
-        try check(.tag, tagTypes.count)
+        contents.append(.tag(index))
+        try check(.tag, contents.tags.count)
     }
 }

@@ -8,41 +8,19 @@ extension ModuleValidator {
         var names: Set<[UInt8]> = []
         for _ in 0..<(try count(of: .export, in: &section)) {
             place.offset = section.offset
-            let name = try section.reading { reader throws(BinaryError) in try reader.name() }
-            guard names.insert([UInt8](name.utf8)).inserted else { throw .duplicateExport }
-            let start = section.offset
-            let kind = try section.nextByte()
-            let index = try section.nextIndex()
-            let type = try exportedType(kind, index, at: start)
-            interface.exports.append(CoreExportDeclaration(name: name, type: type))
+            let export = try readExport(from: &section)
+            guard names.insert([UInt8](export.name.utf8)).inserted else { throw .duplicateExport }
+            switch export.kind {
+            case .function: instructions.context.isDeclared[Int(export.index)] = true
+            case .global:
+                if contents.globals[Int(export.index)].isMutable { try features.require(.mutableGlobal) }
+            case .table, .memory, .tag: break
+            }
         }
     }
 
-    /// `core:externidx`, resolved to the type of what it names.
-    private mutating func exportedType(
-        _ kind: UInt8, _ index: UInt32, at offset: Int
-    ) throws(Reason) -> CoreExternType {
-        switch kind {
-        case 0x00:
-            let type = try item(.function, index, of: functionTypes)
-            instructions.context.isDeclared[Int(index)] = true
-            return type
-        case 0x01: return .table(try item(.table, index, of: tableTypes))
-        case 0x02: return .memory(try item(.memory, index, of: memoryTypes))
-        case 0x03:
-            let global = try item(.global, index, of: globalTypes)
-            if global.isMutable { try features.require(.mutableGlobal) }
-            return .global(global)
-        case 0x04: return .tag(try item(.tag, index, of: tagTypes))
-        default: throw .malformed(BinaryError(.unknownByte(.export, kind), at: offset))
-        }
-    }
-
-    private func item<T>(
-        _ item: BinaryError.Reason.Item, _ index: UInt32, of space: [T]
-    ) throws(Reason) -> T {
-        guard Int(index) < space.count else { throw .unknown(item, index) }
-        return space[Int(index)]
+    private mutating func readExport(from section: inout ByteReader) throws(Reason) -> CoreExport {
+        do { return try contents.readExport(from: &section) } catch { throw .malformed(error) }
     }
 
     mutating func start(from section: inout ByteReader) throws(Reason) {
@@ -76,7 +54,8 @@ extension ModuleValidator {
                 let reference = try section.reading { reader throws(BinaryError) in
                     try ReferenceType(from: &reader)
                 }
-                type = try elementType(reference)
+                try features.require(.referenceTypes)
+                type = try instructions.context.types.operandType(of: reference, features)
             } else {
                 try section.reading { reader throws(BinaryError) in try reader.expect(0x00, .zero) }
                 type = .funcref.asNonNull

@@ -32,15 +32,10 @@ package struct ModuleValidator: ~Copyable {
 
     /// Holds the context as it grows, and validates constant expressions in it.
     var instructions: FunctionValidator
-    var interface = ModuleInterface()
+    /// The index spaces as the sections have them, for the types of imports and exports.
+    var contents = ModuleContents()
     var bodies: [ByteRange] = []
     var place: ValidationPlace
-    /// As the sections have them, for the types of exports.
-    var functionTypes: [CoreExternType] = []
-    var tableTypes: [TableType] = []
-    var memoryTypes: [MemoryType] = []
-    var globalTypes: [GlobalType] = []
-    var tagTypes: [CoreTypeIndex] = []
     var importedFunctionCount = 0
     var dataSegmentCount = 0
 
@@ -57,13 +52,13 @@ package struct ModuleValidator: ~Copyable {
     ) throws(CoreValidationError) -> ValidatedModule {
         var validator = ModuleValidator(features, at: reader.offset)
         do throws(Reason) {
-            try validator.sections(reader.reader(of: ByteRange(start: reader.offset, count: reader.remaining)))
+            try validator.sections(copy reader)
         } catch {
             throw CoreValidationError(error, at: validator.place, in: reader)
         }
         var context = validator.instructions.context
         context.types.groups = [:]
-        return ValidatedModule(context: context, bodies: validator.bodies, interface: validator.interface)
+        return ValidatedModule(context: context, bodies: validator.bodies, interface: validator.contents.interface)
     }
 
     private mutating func sections(_ whole: consuming ByteReader) throws(Reason) {
@@ -94,7 +89,7 @@ package struct ModuleValidator: ~Copyable {
     }
 
     private func checkCounts(_ offset: Int) throws(Reason) {
-        let declared = functionTypes.count - importedFunctionCount
+        let declared = contents.functions.count - importedFunctionCount
         guard declared == bodies.count else {
             throw .malformed(
                 BinaryError(

@@ -21,6 +21,10 @@ extension TypeContext {
         }
         groups[form.words] = start
         for var entry in form.entries {
+            if entry.fieldCount > 0 {
+                entry.fieldWithoutDefault = form.items[Int(entry.first)...].prefix(Int(entry.fieldCount))
+                    .first { !$0.unpacked.isDefaultable }?.absolute(from: start)
+            }
             entry.first += UInt32(truncatingIfNeeded: items.count)
             entries.append(entry)
         }

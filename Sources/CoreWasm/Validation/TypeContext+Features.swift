@@ -37,22 +37,22 @@ extension TypeContext {
         }
     }
 
-    /// The type of a reference to a heap type, which may be null.
+    /// The type of a reference to a heap type.
     func reference(
-        to type: HeapType, isNullable: Bool = true, _ features: Features
+        to type: HeapType, isNullable: Bool, _ features: Features
     ) throws(CoreValidationError.Reason) -> OperandType {
         try operandType(of: ReferenceType(isNullable: isNullable, heapType: type), features)
     }
 
     /// Throws if a reference type needs a feature that is off.
     static func check(_ type: ReferenceType, _ features: Features) throws(CoreValidationError.Reason) {
-        if !type.isNullable { try features.require(.functionReferences) }
         switch type.heapType {
         case .abstract(let abstract, let isShared):
             if isShared { try features.require(.sharedEverythingThreads) }
             switch abstract {
-            case .function: break
-            case .extern: try features.require(.gcTypes)
+            case .function, .extern:
+                if !type.isNullable { try features.require(.functionReferences) }
+                if abstract == .extern { try features.require(.gcTypes) }
             case .any, .eq, .i31, .structure, .array, .none, .noExtern, .noFunction:
                 try features.require([.gc, .gcTypes])
             case .exception: try features.require(.exceptions)
@@ -72,6 +72,6 @@ extension Features {
     /// Throws if a feature is off.
     @inline(__always)
     func require(_ feature: Features) throws(CoreValidationError.Reason) {
-        guard contains(feature) else { throw .switchedOff(feature.subtracting(self)) }
+        guard contains(feature) else { throw .switchedOff(missing(of: feature)) }
     }
 }

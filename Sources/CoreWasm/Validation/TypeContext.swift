@@ -27,6 +27,8 @@ package struct TypeContext: Sendable {
         var parameterCount: UInt32 = 0
         var resultCount: UInt32 = 0
         var fieldCount: UInt32 = 0
+        /// A field that has no default, if there is one.
+        var fieldWithoutDefault: OperandType?
     }
 
     var entries: [Entry] = []
