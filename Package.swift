@@ -122,7 +122,7 @@ let package = Package(
             name: "WComposeTests",
             dependencies: [
                 "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeComponentModel",
-                "WComposeComposition", "WComposeReports", "WComposeTestSupport",
+                "WComposeWasmText", "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],

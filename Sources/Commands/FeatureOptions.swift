@@ -6,7 +6,7 @@ import WComposeWasmBinary
 /// Which features inputs may use, and whether what is valid is remembered.
 struct FeatureOptions: ParsableArguments {
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "What inputs may use: names with commas between them, -name to switch one off; all, default, wasm2 …",
             valueName: "list"))
@@ -31,14 +31,14 @@ struct FeatureOptions: ParsableArguments {
 struct ValidationOptions: ParsableArguments {
     @OptionGroup var features: FeatureOptions
 
-    @Flag(name: .customLong("no-validate"), help: "Do not validate the core modules of the inputs.")
-    var skipsCode = false
+    @Flag(name: .customLong("no-validate"), help: "Do not validate the bodies of the inputs' functions.")
+    var skipsBodies = false
 
     /// What is asked for, or what is wrong with it.
     func policy(verifying: Bool = false) -> Result<ValidationPolicy, Diagnostic> {
         features.parsed().map {
             ValidationPolicy(
-                features: $0, validatesCode: !skipsCode, verifiesOutput: verifying,
+                features: $0, validatesBodies: !skipsBodies, verifiesOutput: verifying,
                 cacheDirectory: features.cacheDirectory)
         }
     }

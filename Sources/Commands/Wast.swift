@@ -22,7 +22,7 @@ struct Wast: Command {
     var paths: [String]
 
     @Option(
-        name: .long,
+        name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "What they may use: names with commas between them, -name to switch one off; all, default, wasm2 …",
             valueName: "list"))

@@ -52,7 +52,7 @@ package struct Composer: Sendable {
 
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
-        if policy.validatesCode { loader.packages.validateCode(by: policy, reporting: &loader.sink) }
+        loader.packages.validateCode(by: policy, reporting: &loader.sink)
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
     }
 

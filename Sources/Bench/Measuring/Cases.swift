@@ -4,7 +4,7 @@ struct Cases {
 
     var all: [Case] {
         [big] + Shape.allCases.map { shape($0, 10) } + Shape.allCases.map { shape($0, 490) } + [wide]
-            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [printing, parsing]
+            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [validating, printing, parsing]
     }
 
     private typealias Name = Contenders.Name
@@ -101,6 +101,21 @@ struct Cases {
             contenders.wac(validating: false),
         ]
         return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)
+    }
+
+    private var validating: Case {
+        let contenders = contenders(.bigText)
+        let all = [
+            contenders.validate(cold: false), contenders.validate(cold: true), contenders.wasmToolsValidate(),
+        ]
+        let goals = [Goal.Figure.wall, .cpu].map {
+            Goal(contender: Name.wcomposeValidateCold, figure: $0, limit: 1, reference: Name.wasmToolsValidate)
+        }
+        return Case(
+            name: "validate", title: "a Python component is validated", sets: [.bigText],
+            question: .comparison(
+                contenders: all.compactMap { $0 }, reference: Name.wasmToolsValidate, goals: goals),
+            isValidated: false)
     }
 
     private var printing: Case {

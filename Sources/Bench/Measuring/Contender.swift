@@ -4,6 +4,8 @@ struct Contender {
     var process: ChildProcess
     /// The file that it must leave behind.
     var output: String
+    /// Whether that is a module or component, or a text of one; else it may be empty.
+    var leavesBinary = true
     /// A folder that is removed before each run, for runs that must find nothing there.
     var removedBefore: String?
 
@@ -31,6 +33,9 @@ struct Contenders {
         static let wacUnchecked = "wac compose --no-validate"
         static let wcomposePrint = "wcompose print"
         static let wcomposeParse = "wcompose parse"
+        static let wcomposeValidate = "wcompose validate"
+        static let wcomposeValidateCold = "wcompose validate, nothing remembered"
+        static let wasmToolsValidate = "wasm-tools validate"
         static let wasmToolsPrint = "wasm-tools print"
         static let wasmToolsParse = "wasm-tools parse"
 
@@ -91,7 +96,32 @@ struct Contenders {
         return contender(validating ? Name.wac : Name.wacUnchecked, command + ["\(inputs)/compose.wac"], output)
     }
 
-    /// The Python component that is printed and parsed.
+    /// `wcompose validate`.
+    ///
+    /// - Parameter cold: whether it finds nothing that it remembered in an earlier run.
+    func validate(cold: Bool) -> Contender? {
+        guard let program = environment.wcompose else { return nil }
+        let output = "\(environment.folder)/out/\(set.name)-validate\(cold ? "-cold" : "").txt"
+        let cache = "\(environment.folder)/cache-validate\(cold ? "-cold" : "")"
+        var process = ChildProcess(
+            command: [program, "validate", "\(inputs)/\(Self.bigFile).wasm"], standardOutput: output)
+        process.environment = [("XDG_CACHE_HOME", cache)]
+        return Contender(
+            name: cold ? Name.wcomposeValidateCold : Name.wcomposeValidate, process: process, output: output,
+            leavesBinary: false, removedBefore: cold ? cache : nil)
+    }
+
+    func wasmToolsValidate() -> Contender? {
+        guard let program = environment.wasmTools else { return nil }
+        let output = "\(environment.folder)/out/\(set.name)-wasm-tools-validate.txt"
+        return Contender(
+            name: Name.wasmToolsValidate,
+            process: ChildProcess(
+                command: [program, "validate", "\(inputs)/\(Self.bigFile).wasm"], standardOutput: output),
+            output: output, leavesBinary: false)
+    }
+
+    /// The Python component that is printed, parsed and validated.
     static let bigFile = "shell"
 
     func print(_ name: String, by program: String?) -> Contender? {

@@ -50,6 +50,7 @@ extension Contender {
             let line = said.split(separator: "\n").first { $0.contains("error") } ?? ""
             return "status \(usage.status): \(line.prefix(90))"
         }
+        guard leavesBinary else { return nil }
         guard let size = Files.size(output), size > 8 else { return "no output" }
         guard let wasmTools else { return nil }
         let log = "\(output).log"

@@ -22,6 +22,19 @@ struct CodeValidation {
         self.cache = cache
     }
 
+    /// The faults in each of the files, in order, the bodies of functions left out. Nothing is remembered of it: it takes
+    /// hardly longer than looking it up.
+    func validateAllButBodies(_ files: [(file: InputFile, modules: [EmbeddedModule])]) -> [[Fault]] {
+        let modules = files.flatMap { file, modules in modules.map { (file: file, range: $0.range) } }
+        var errors = ModuleValidation(features, bodies: false, workers).validate(modules)[...]
+        return files.map { _, modules in
+            modules.compactMap { module in
+                let found = errors.removeFirst()
+                return found.isEmpty ? nil : Fault(module: module, errors: found)
+            }
+        }
+    }
+
     /// The faults in each of the files, in order.
     mutating func validate(_ files: [(file: InputFile, modules: [EmbeddedModule])]) throws(FileError) -> [[Fault]] {
         let keys = files.map { file, modules in
@@ -30,7 +43,8 @@ struct CodeValidation {
         let isKnown = keys.map { $0.map { cache.contains($0) } ?? false }
         var contents = try ModuleContents(files.enumerated().filter { !isKnown[$0.offset] }.map(\.element))
         try takeOutKnown(from: &contents)
-        let errors = BodyValidation(features, workers).validate(contents.modules.map { ($0.file, $0.range) })
+        let errors = ModuleValidation(features, bodies: true, workers).validate(
+            contents.modules.map { ($0.file, $0.range) })
         for (module, errors) in zip(contents.modules, errors) where errors.isEmpty {
             if let key = module.key { cache.insert(key) }
         }

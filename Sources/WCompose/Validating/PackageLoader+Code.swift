@@ -7,7 +7,8 @@ extension PackageLoader {
         var code = CodeValidation(
             policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
         do throws(FileError) {
-            let faults = try code.validate(packages.map { ($0.file, $0.modules) })
+            let files = packages.map { (file: $0.file, modules: $0.modules) }
+            let faults = try policy.validatesBodies ? code.validate(files) : code.validateAllButBodies(files)
             for (package, faults) in zip(packages, faults) where !faults.isEmpty {
                 // It was read before.
                 let component = try? Self.component(in: package.file)

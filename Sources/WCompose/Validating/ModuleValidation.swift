@@ -2,10 +2,12 @@ import WComposeCoreWasm
 import WComposePlatform
 import WComposeWasmBinary
 
-/// Validates core modules on all cores: first all but their bodies, then the bodies, some hundred kilobytes at a time.
-struct BodyValidation {
+/// Validates core modules on all cores: first all but the bodies of functions, then these, some hundred kilobytes at a
+/// time.
+struct ModuleValidation {
     private let features: Features
     private let workers: Workers
+    private let validatesBodies: Bool
 
     /// Bytes of bodies that one worker takes at once: enough that taking them costs nothing, few enough that no worker
     /// is left with much when the others are done.
@@ -13,16 +15,17 @@ struct BodyValidation {
     /// More errors than that of one module are not told.
     private static let mostErrors = 20
 
-    init(_ features: Features, _ workers: Workers) {
+    init(_ features: Features, bodies validatesBodies: Bool, _ workers: Workers) {
         self.features = features
         self.workers = workers
+        self.validatesBodies = validatesBodies
     }
 
     /// For each module what is wrong with it; nothing where it is valid.
     func validate(_ modules: [(file: InputFile, range: ByteRange)]) -> [[CoreValidationError]] {
         let outcomes = workers.map(modules.count) { validateAllButBodies(of: modules[$0]) }
         let portions = outcomes.enumerated().flatMap { index, outcome in
-            (try? outcome.get()).map { Self.portions(of: $0, index) } ?? []
+            validatesBodies ? (try? outcome.get()).map { Self.portions(of: $0, index) } ?? [] : []
         }
         let found = workers.map(portions.count) { number in
             validate(portions[number], in: modules[portions[number].module].file)

@@ -1,0 +1,88 @@
+import Testing
+import WCompose
+import WComposeDiagnostics
+import WComposeTestSupport
+import WComposeWasmBinary
+
+/// Files that are validated as wholes.
+struct FileValidationTests {
+    let folder = ScratchFolder()
+
+    private func validate(_ texts: String..., features: Features = .default) -> [FileValidation.Result] {
+        var cache = ValidationCache(directory: nil)
+        let paths = texts.enumerated().map { folder.make("\($0).wat", text: $1) }
+        return FileValidation(paths, features: features, cache: &cache).results
+    }
+
+    private func said(_ text: String, features: Features = .default) -> [String] {
+        validate(text, features: features).flatMap(\.diagnostics).map { diagnostic in
+            var place = ""
+            if case .binary(let binary)? = diagnostic.labels.first?.location {
+                place = " in " + binary.path.joined(separator: ", ")
+            }
+            return diagnostic.code.rawValue + place + ": " + diagnostic.message
+        }
+    }
+
+    @Test("modules and components of all kinds of nesting are found, each by its way and its names")
+    func paths() {
+        let bad = "(func $f (result i32) i64.const 1)"
+        #expect(
+            said("(module \(bad))")
+                == ["WC0302 in func 0 \"f\": invalid core module: `end` expects i32 on the stack, found i64"])
+        #expect(
+            said("(component (core module) (core module $m (func) \(bad)))")
+                == [
+                    "WC0302 in core module 1 \"m\", func 1 \"f\": "
+                        + "invalid core module: `end` expects i32 on the stack, found i64"
+                ])
+        #expect(
+            said(
+                "(component (import \"c\" (component)) (component $in (import \"m\" (core module)) (core module \(bad))))"
+            )
+                == [
+                    "WC0302 in component 1 \"in\", core module 1, func 0 \"f\": "
+                        + "invalid core module: `end` expects i32 on the stack, found i64"
+                ])
+    }
+
+    @Test("each function that is wrong is told, in their order, however many there are beside them")
+    func everyFunction() {
+        let functions = (0..<300).map { $0 % 100 == 7 ? "(func drop)" : "(func)" }.joined(separator: " ")
+        let said = said("(module \(functions))")
+        #expect(said.count == 3)
+        #expect(said.map { $0.prefix(18) } == ["WC0302 in func 7: ", "WC0302 in func 107", "WC0302 in func 207"])
+    }
+
+    @Test("of the same module in two places both are told, each where it is")
+    func sameContent() {
+        let module = "(core module (func drop))"
+        let said = said("(component \(module) (component \(module)))")
+        #expect(said.count == 2)
+        #expect(said.first?.hasPrefix("WC0302 in core module 0, func 0") == true)
+        #expect(said.last?.hasPrefix("WC0302 in component 0, core module 0, func 0") == true)
+    }
+
+    @Test("what is wrong with a component is told beside what is wrong with its modules")
+    func both() {
+        let said = said("(component (core module (func drop)) (func (alias export 7 \"x\")))")
+        #expect(said.contains { $0.hasPrefix("WC0301") })
+        #expect(said.contains { $0.hasPrefix("WC0302 in core module 0, func 0") })
+    }
+
+    @Test("a feature that is off is named, with the way to switch it on")
+    func features() {
+        let text = "(module (memory 1 1 shared))"
+        #expect(said(text).isEmpty)
+        let diagnostics = validate(text, features: .default.subtracting(.threads)).flatMap(\.diagnostics)
+        #expect(diagnostics.map(\.help) == [["switch it on: `--features threads`"]])
+    }
+
+    @Test("results come in the order of the files, whatever is in them")
+    func several() {
+        let results = validate("(module (func drop))", "(component)", "(modul)", "(module)")
+        #expect(results.map(\.isValid) == [false, true, false, true])
+        #expect(results.map { $0.kind?.rawValue } == ["core module", "component", nil, "core module"])
+        #expect(results.flatMap(\.diagnostics).map(\.code) == [.invalidModule, .malformedText])
+    }
+}

@@ -1,0 +1,83 @@
+import Testing
+import WCompose
+import WComposePlatform
+import WComposeTestSupport
+import WComposeWasmBinary
+import WComposeWasmText
+
+/// What is remembered of validation from one run to the next.
+struct ValidationCacheTests {
+    let folder = ScratchFolder()
+
+    /// A module whose bytes are many enough to be remembered; its only function is valid or not.
+    private func module(valid: Bool, _ filler: UInt8 = 0) throws -> [UInt8] {
+        let data = String(repeating: "a\(filler)", count: 30_000)
+        let text = "(module (memory 1) (data \"\(data)\") (func (result i32) \(valid ? "i32" : "i64").const 1))"
+        return try TextFormat.encode(Array(text.utf8).span)
+    }
+
+    private func isValid(_ path: String, _ features: Features = .default, cacheIn directory: String?) -> Bool {
+        var cache = ValidationCache(directory: directory)
+        return FileValidation([path], features: features, cache: &cache).results.allSatisfy(\.isValid)
+    }
+
+    private var cacheFile: String { folder / "validated" }
+
+    @Test("what is valid is found by its content, and what is not is refused each time")
+    func remembers() throws {
+        let good = folder.make("good.wasm", try module(valid: true))
+        let bad = folder.make("bad.wasm", try module(valid: false))
+        #expect(isValid(good, cacheIn: folder.path))
+        let first = try #require(folder.content("validated"))
+        #expect(!isValid(bad, cacheIn: folder.path))
+        #expect(folder.content("validated") == first)
+        // Under another name it is the same content, so nothing is added.
+        #expect(isValid(folder.make("copy.wasm", try module(valid: true)), cacheIn: folder.path))
+        #expect(folder.content("validated") == first)
+        #expect(isValid(folder.make("other.wasm", try module(valid: true, 1)), cacheIn: folder.path))
+        #expect(try #require(folder.content("validated")).count > first.count)
+    }
+
+    @Test("an answer holds for the features that it was given with")
+    func featuresCount() throws {
+        let path = folder.make("good.wasm", try module(valid: true))
+        #expect(isValid(path, .all, cacheIn: folder.path))
+        let first = try #require(folder.content("validated"))
+        #expect(isValid(path, .wasm3, cacheIn: folder.path))
+        #expect(try #require(folder.content("validated")).count > first.count)
+    }
+
+    @Test("a file that is damaged, or another kind of file, is as good as none")
+    func damaged() throws {
+        let path = folder.make("good.wasm", try module(valid: true))
+        #expect(isValid(path, cacheIn: folder.path))
+        let whole = try #require(folder.content("validated"))
+        let others: [[UInt8]] = [[], [1, 2, 3], whole.dropLast(), Array("another mark 123".utf8) + whole.dropFirst(16)]
+        for bytes in others {
+            folder.make("validated", bytes)
+            #expect(isValid(path, cacheIn: folder.path))
+            #expect(folder.content("validated") == whole)
+        }
+    }
+
+    @Test("where nothing can be written nothing is remembered, and the answer is the same")
+    func unwritable() throws {
+        let path = folder.make("good.wasm", try module(valid: true))
+        let blocked = folder.make("file", [])
+        #expect(isValid(path, cacheIn: blocked))
+        #expect(isValid(path, cacheIn: blocked + "/below"))
+        #expect(isValid(path, cacheIn: nil))
+        #expect(folder.names.sorted() == ["file", "good.wasm"])
+    }
+
+    @Test("what two runs add at the same time is in the file afterwards, but for what the last one overtook")
+    func severalRuns() throws {
+        let paths = try (0..<8).map { folder.make("\($0).wasm", try module(valid: true, UInt8($0))) }
+        let answers = Workers.all.map(paths.count) { isValid(paths[$0], cacheIn: folder.path) }
+        #expect(answers.allSatisfy { $0 })
+        for path in paths { #expect(isValid(path, cacheIn: folder.path)) }
+        let size = try #require(folder.content("validated")).count
+        for path in paths { #expect(isValid(path, cacheIn: folder.path)) }
+        #expect(folder.content("validated")?.count == size)
+    }
+}
