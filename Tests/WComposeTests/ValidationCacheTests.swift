@@ -52,7 +52,9 @@ struct ValidationCacheTests {
         let path = folder.make("good.wasm", try module(valid: true))
         #expect(isValid(path, cacheIn: folder.path))
         let whole = try #require(folder.content("validated"))
-        let others: [[UInt8]] = [[], [1, 2, 3], whole.dropLast(), Array("another mark 123".utf8) + whole.dropFirst(16)]
+        let others: [[UInt8]] = [
+            [], [1, 2, 3], whole.dropLast(), Array("another mark 123".utf8) + whole.dropFirst(16),
+        ]
         for bytes in others {
             folder.make("validated", bytes)
             #expect(isValid(path, cacheIn: folder.path))
