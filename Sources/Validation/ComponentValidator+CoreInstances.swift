@@ -78,10 +78,10 @@ extension ComponentValidator {
         }
     }
 
-    /// Counts what instantiations look at, all of them together.
+    /// Counts the parts of types that are looked at again and again, all of them together.
     mutating func countWork(_ parts: Int) throws(ValidationError) {
-        instantiationWork += parts
-        guard instantiationWork <= Limits.instantiationWork else { throw error(.tooMuchInstantiation) }
+        work += parts
+        guard work <= Limits.validationWork else { throw error(.tooMuchWork) }
     }
 }
 

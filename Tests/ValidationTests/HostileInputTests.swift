@@ -42,6 +42,14 @@ struct HostileInputTests {
         #expect(try time(text, "look at more than") < .seconds(5))
     }
 
+    @Test("many imports of a large type are refused before each is looked at")
+    func manyImports() throws {
+        let parameters = (0..<20_000).map { "(param \"p\($0)\" (own $r))" }.joined()
+        let imports = (0..<20_000).map { "(import \"f\($0)\" (func (type $f)))" }.joined()
+        let text = "(import \"r\" (type $r (sub resource))) (type $f (func \(parameters))) \(imports)"
+        #expect(try time(text, "more than") < .seconds(20))
+    }
+
     @Test("a chain of core types, each of which refers to the one before it, needs no deep recursion")
     func chainOfCoreTypes() throws {
         var types = "(type $t0 (struct))"

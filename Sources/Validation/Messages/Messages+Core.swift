@@ -66,6 +66,7 @@ extension Message {
 
     static let sharedWithoutMaximum = Message("a shared core memory has no maximum")
 
-    static let tooMuchInstantiation = Message(
-        "the instantiations of this component look at more than \(Limits.instantiationWork) parts of types")
+    static let tooMuchWork = Message(
+        "the instantiations, imports and exports of this component look at more than \(Limits.validationWork) parts of "
+            + "types")
 }
