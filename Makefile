@@ -15,6 +15,8 @@ export WASM_TOOLS := $(PEERS)/tools/wasm-tools
 export WASMTIME := $(PEERS)/tools/wasmtime
 export COMPONENTIZE_PY := $(PEERS)/bin/componentize-py
 export PEERS_PYTHON := $(PEERS)/bin/python
+# What wcompose remembers while it is tested and measured stays out of the home directory.
+export XDG_CACHE_HOME := $(CURDIR)/.build/cache
 
 SUITES := $(CURDIR)/../shared/conformance
 CONVERTED := $(CURDIR)/.build/conformance

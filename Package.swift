@@ -82,7 +82,9 @@ let package = Package(
                 "WComposeComponentModel", "WComposeComponentBinary", "WComposeWasmText", "WComposeValidation",
                 "WComposeComposition", "WComposeGraphFiles", "WComposeReports", orderedCollections,
             ], path: "Sources/WCompose", swiftSettings: strict),
-        library("Commands", uses: ["Diagnostics", "Platform", "Reports", "WasmText"], ["WCompose", argumentParser]),
+        library(
+            "Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText"],
+            ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
         .executableTarget(
@@ -119,8 +121,8 @@ let package = Package(
         .testTarget(
             name: "WComposeTests",
             dependencies: [
-                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeComponentModel", "WComposeComposition",
-                "WComposeReports", "WComposeTestSupport",
+                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeComponentModel",
+                "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],

@@ -18,7 +18,9 @@ struct Check: Command {
 
     @OptionGroup var reporting: ReportOptions
 
+    @OptionGroup var validation: ValidationOptions
+
     mutating func perform() -> ExitStatus {
-        CompositionRun(source: .graph(graph), reporting: reporting).check()
+        CompositionRun(source: .graph(graph), reporting: reporting, policy: validation.policy()).check()
     }
 }

@@ -40,7 +40,9 @@ struct Compose: Command {
     }
 
     mutating func perform() -> ExitStatus {
-        CompositionRun(source: graph.map { .graph($0) } ?? .chain(chain), reporting: options.reporting)
-            .compose(to: options.output)
+        CompositionRun(
+            source: graph.map { .graph($0) } ?? .chain(chain), reporting: options.reporting,
+            policy: options.validation.policy(verifying: options.verify)
+        ).compose(to: options.output)
     }
 }

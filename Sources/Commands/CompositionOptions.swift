@@ -33,6 +33,11 @@ struct OutputOptions: ParsableArguments {
 
     @OptionGroup var reporting: ReportOptions
 
+    @OptionGroup var validation: ValidationOptions
+
+    @Flag(name: .long, help: "Validate the composed component as well, before it is written.")
+    var verify = false
+
     func validate() throws {
         if reporting.json, output == nil || output == "-" {
             throw ValidationError("'--json' takes standard output: say with '-o' where the component goes")

@@ -8,19 +8,21 @@ import WComposeReports
 struct CompositionRun {
     var source: Composer.Source
     var reporting: ReportOptions
+    var policy: Result<ValidationPolicy, Diagnostic>
     /// What the end of the process takes away at once: to free thousands of instances one by one would take longer.
     private static let finished = Mutex<[Composer]>([])
 
     /// Composes and writes; to standard output where no file is named.
     func compose(to output: String?) -> ExitStatus {
         let console = Console()
+        guard let policy = checkedPolicy(console) else { return .usage }
         // Said before all else, since it needs no look at the input.
         if output == nil, Terminal.isTerminal(.output) {
             let diagnostic = Composer.refusalOfTerminal
             console.write([diagnostic], in: SourceMap())
             return ExitStatus([diagnostic])
         }
-        var composer = Composer(source)
+        var composer = Composer(source, policy: policy)
         if !composer.hasErrors { composer.write(to: output ?? "-") }
         return finish(composer) { summary in
             let target = composer.output.map { composed in
@@ -34,7 +36,19 @@ struct CompositionRun {
 
     /// Everything but writing.
     func check() -> ExitStatus {
-        finish(Composer(source)) { Console().writeResult($0) }
+        let console = Console()
+        guard let policy = checkedPolicy(console) else { return .usage }
+        return finish(Composer(source, policy: policy)) { console.writeResult($0) }
+    }
+
+    /// What is asked of the inputs; nothing where that is no sense, which is said.
+    private func checkedPolicy(_ console: Console) -> ValidationPolicy? {
+        switch policy {
+        case .success(let policy): return policy
+        case .failure(let diagnostic):
+            console.write([diagnostic], in: SourceMap())
+            return nil
+        }
     }
 
     /// Writes the report that is asked for, what is to be said, and the summary by `tell`, which says whether it could.

@@ -33,7 +33,9 @@ struct PlugCommand: Command {
     }
 
     mutating func perform() -> ExitStatus {
-        CompositionRun(source: .plug(socket: socket, plugs: plugs), reporting: options.reporting)
-            .compose(to: options.output)
+        CompositionRun(
+            source: .plug(socket: socket, plugs: plugs), reporting: options.reporting,
+            policy: options.validation.policy(verifying: options.verify)
+        ).compose(to: options.output)
     }
 }

@@ -33,10 +33,12 @@ struct Print: Command {
     @Flag(name: .long, help: "Begin each line with the place in the file of what is printed, as a comment.")
     var offsets = false
 
+    @Flag(name: .long, help: "Put each instruction around those that leave its operands.")
+    var fold = false
+
     mutating func perform() -> ExitStatus {
         var printing = TextPrinting(
-            file,
-            options: PrintingOptions(isSkeleton: skeleton, showsOffsets: offsets))
+            file, options: PrintingOptions(isSkeleton: skeleton, showsOffsets: offsets, isFolded: fold))
         printing.write(to: output ?? "-")
         let diagnostics = printing.sink.diagnostics
         Console().write(diagnostics, in: printing.sources)

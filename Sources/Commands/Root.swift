@@ -28,5 +28,7 @@ struct Root: ParsableCommand {
             in a wrong way, and 3 if a file could not be read or written.
             """,
         version: "wcompose \(Version.current)",
-        subcommands: [Compose.self, PlugCommand.self, Check.self, Inspect.self, Print.self, Parse.self, Wast.self])
+        subcommands: [
+            Compose.self, PlugCommand.self, Check.self, Inspect.self, Validate.self, Print.self, Parse.self, Wast.self,
+        ])
 }

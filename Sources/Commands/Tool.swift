@@ -12,6 +12,7 @@ package enum Tool {
         case "plug": return run(PlugCommand.self, arguments.dropFirst())
         case "check": return run(Check.self, arguments.dropFirst())
         case "inspect": return run(Inspect.self, arguments.dropFirst())
+        case "validate": return run(Validate.self, arguments.dropFirst())
         case "print": return run(Print.self, arguments.dropFirst())
         case "parse": return run(Parse.self, arguments.dropFirst())
         case "wast": return run(Wast.self, arguments.dropFirst())

@@ -2,6 +2,7 @@ import ArgumentParser
 import WCompose
 import WComposeDiagnostics
 import WComposePlatform
+import WComposeWasmBinary
 
 /// `wcompose wast`.
 struct Wast: Command {
@@ -9,28 +10,42 @@ struct Wast: Command {
         commandName: "wast", _superCommandName: "wcompose",
         abstract: "Check test scripts, as far as that needs no engine.",
         discussion: """
-            Modules and components must be well-formed, and what is asserted to be malformed must be refused. Directives \
-            that need validation are counted as not checked, those that run code as not run. Of a directory, every .wast \
-            file below it is checked.
+            Modules and components must be valid, and what is asserted to be malformed or invalid must be refused. \
+            Directives that run code are counted as not run, those about the contents of custom sections as not checked. \
+            Of a directory, every .wast file below it is checked.
 
                 wcompose wast names.wast
-                wcompose wast --json tests
+                wcompose wast --features all --json tests
             """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
     var paths: [String]
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What they may use: names with commas between them, -name to switch one off; all, default, wasm2 …",
+            valueName: "list"))
+    var features: String = "default"
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
     mutating func perform() -> ExitStatus {
         let console = Console()
+        let features: Features
+        do throws(Features.NamingError) {
+            features = try Features(parsing: self.features)
+        } catch {
+            console.write([Diagnostic(error)], in: SourceMap())
+            return .usage
+        }
         var total = ScriptRun.Counts()
         var results: [JSONValue] = []
         var diagnostics: [Diagnostic] = []
         var wasTold = true
         for script in paths.flatMap({ ScriptRun.scripts(at: $0) }) {
-            let run = ScriptRun(script)
+            let run = ScriptRun(script, features: features)
             total += run.counts
             diagnostics += run.sink.diagnostics
             if json {

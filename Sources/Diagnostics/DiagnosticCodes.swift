@@ -78,12 +78,18 @@ extension DiagnosticCode {
     package static let nothingExported = Self("WC0222")
     /// Something is exported because the type of another export needs it (a warning).
     package static let addedExport = Self("WC0223")
+    /// What was composed is not valid: a mistake of wcompose.
+    package static let invalidOutput = Self("WC0224")
 }
 
-// Component types: validation (WC03xx)
+// Validation (WC03xx)
 extension DiagnosticCode {
     /// A component is well-formed but breaks a rule of the component model.
     package static let invalidComponent = Self("WC0301")
+    /// A core module is well-formed but breaks a rule of WebAssembly.
+    package static let invalidModule = Self("WC0302")
+    /// A list of features has a word that names none.
+    package static let unknownFeature = Self("WC0303")
 }
 
 // Graph files (WC04xx)
@@ -150,8 +156,8 @@ extension DiagnosticCode {
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
         .badName, .emptyComposition, .splitImport, .nothingExported,
-        .addedExport,
-        .invalidComponent,
+        .addedExport, .invalidOutput,
+        .invalidComponent, .invalidModule, .unknownFeature,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
         .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,

@@ -25,6 +25,19 @@ package enum Directory {
         return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
+    /// Makes a directory, and those above it that are missing, for this user alone. One that is there is left as it is.
+    package static func make(_ path: String) throws(FileError) {
+        // SAFETY: the call only reads the string.
+        if unsafe mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        let parent = Path.directory(of: path)
+        guard errno == ENOENT, parent.utf8.count < path.utf8.count else {
+            throw FileError(.writing, path, errno: errno)
+        }
+        try make(parent)
+        // SAFETY: as above.
+        guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileError(.writing, path, errno: errno) }
+    }
+
     private static func entries(of path: String) throws(FileError) -> [(name: String, isDirectory: Bool)] {
         // SAFETY: the call only reads the string; the stream is closed below.
         guard let stream = unsafe opendir(path) else { throw FileError(.reading, path, errno: errno) }

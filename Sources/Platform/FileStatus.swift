@@ -56,3 +56,17 @@ package struct FileIdentity: Hashable, Sendable {
     /// Nanoseconds since 1970 at which its data or its attributes last changed.
     package var changed: Int64
 }
+
+extension FileIdentity {
+    /// Whether the file was left alone for so long that a change to come cannot leave it with the same times.
+    package var isSettled: Bool {
+        var now = timespec()
+        // SAFETY: `now` is a whole `timespec` that the call may fill.
+        guard unsafe clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+        let nanoseconds = Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec)
+        return max(modified, changed) < nanoseconds &- Self.settlingTime
+    }
+
+    /// Some file systems count times in steps of two seconds.
+    private static let settlingTime: Int64 = 2_000_000_000
+}

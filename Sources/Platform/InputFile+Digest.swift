@@ -1,4 +1,5 @@
 import Crypto
+package import WComposeWasmBinary
 
 extension InputFile {
     /// SHA-256 of the file as it is stored: compressed, or a text, if it is.
@@ -9,12 +10,38 @@ extension InputFile {
     /// - Complexity: O(`count`)
     package func contentDigest() throws(FileError) -> [UInt8] { try sha256(of: content) }
 
+    /// SHA-256 of the bytes in `range`, which must lie in the file.
+    /// - Complexity: O(size of the range)
+    package func digest(of range: ByteRange) throws(FileError) -> [UInt8] {
+        var hash = SHA256()
+        var buffer = [UInt8](repeating: 0, count: min(128 << 10, range.count))
+        var offset = 0
+        while offset < range.count {
+            let length = min(buffer.count, range.count - offset)
+            try content.read(length, at: range.start + offset, into: &buffer, path: path)
+            // SAFETY: the buffer is only read, while `buffer` keeps it alive.
+            unsafe buffer.span.extracting(first: length).withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+            offset += length
+        }
+        return Array(hash.finalize())
+    }
+
     private func sha256(of content: Content) throws(FileError) -> [UInt8] {
         var hash = SHA256()
         try content.forEachChunk(path: path) { bytes in
             // SAFETY: the buffer is only read, while `bytes` keeps it alive.
             unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         }
+        return Array(hash.finalize())
+    }
+}
+
+package enum Digest {
+    /// SHA-256.
+    package static func sha256(of bytes: Span<UInt8>) -> [UInt8] {
+        var hash = SHA256()
+        // SAFETY: the buffer is only read, while `bytes` keeps it alive.
+        unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
         return Array(hash.finalize())
     }
 }

@@ -28,6 +28,16 @@ extension InputFile {
             path: path, identity: identity, content: stored, stored: compressed, isCompressed: compressed != nil)
     }
 
+    /// What `pieces` hold, one after the other, as a file without a name.
+    ///
+    /// - Parameter path: what it is called in messages.
+    package static func spooling(_ pieces: [OutputPiece], as path: String) throws(FileError) -> InputFile {
+        let count = pieces.reduce(0) { $0 + $1.count }
+        guard count > 0 else { throw FileError(.reading, path, .empty) }
+        let content = try Content(mapping: OutputFile.spool(pieces), count: count)
+        return InputFile(path: path, identity: nil, content: content, stored: nil, isCompressed: false)
+    }
+
     private static func openStored(_ path: String, limit: Int) throws(FileError) -> (Content, FileIdentity?) {
         let file = try Descriptor(opening: path, .reading, flags: O_RDONLY | O_NOCTTY)
         let status = try file.status(.reading)

@@ -35,6 +35,13 @@ package enum OutputFile {
         return .written
     }
 
+    /// A file without a name that holds `pieces`, one after the other.
+    static func spool(_ pieces: [OutputPiece]) throws(FileError) -> Descriptor {
+        let file = try Descriptor.nameless()
+        try writePieces(pieces, to: file, compress: false)
+        return file
+    }
+
     /// From this size on, room for a file is reserved before it is written.
     private static let reservedFrom = 1 << 20
 

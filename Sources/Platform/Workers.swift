@@ -45,6 +45,12 @@ package struct Workers: Sendable {
             initialized = count
         }
     }
+
+    /// As `map(_:states:_:)`, where the parts need nothing of their worker.
+    package func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
+        var states = Array(repeating: 0, count: self.count)
+        return map(count, states: &states) { number, _ in body(number) }
+    }
 }
 
 /// What the workers of one call write to.

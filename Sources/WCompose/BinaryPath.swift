@@ -17,15 +17,28 @@ enum BinaryPath {
         return path
     }
 
-    /// The name that the `component-name` section gives to a component in another.
-    private static func name(_ index: Int, in component: Component, of file: InputFile) -> String? {
+    /// The way to a core module.
+    static func path(_ module: EmbeddedModule, in component: Component, of file: InputFile) -> [String] {
+        guard let index = module.index else { return [] }
+        var innermost: Component? = component
+        for place in module.components { innermost = innermost.flatMap { nested(place, in: $0) } }
+        let name = innermost.flatMap { Self.name(index, .core(.module), in: $0, of: file) }
+        var path = path(module.components, in: component, of: file)
+        path.append("core module \(index)" + (name.map { " \"\($0)\"" } ?? ""))
+        return path
+    }
+
+    /// The name that the `component-name` section gives to a definition of a component.
+    private static func name(
+        _ index: Int, _ sort: Sort = .component, in component: Component, of file: InputFile
+    ) -> String? {
         for section in component.sections {
             guard case .custom(let custom) = section.contents, custom.name == ComponentNames.sectionName else {
                 continue
             }
             let names = file.withBytes { ComponentNames(reading: ByteReader($0).reader(of: custom.contents)) }
-            for sort in names?.sorts ?? [] where sort.sort == .component {
-                if let entry = sort.names.first(where: { $0.index == index }) { return entry.name }
+            for names in names?.sorts ?? [] where names.sort == sort {
+                if let entry = names.names.first(where: { $0.index == index }) { return entry.name }
             }
         }
         return nil

@@ -14,35 +14,45 @@ package struct Composer: Sendable {
     package private(set) var plan: Plan?
     package private(set) var output: CompositionReport.Output?
     private var loader: GraphLoader
+    private let policy: ValidationPolicy
 
     /// Loads, checks and plans.
-    package init(_ source: Source, workers: Workers = .all) {
+    package init(_ source: Source, policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
         self.source = source
-        loader = GraphLoader(workers: workers)
+        self.policy = policy
+        loader = GraphLoader(features: policy.features, workers: workers)
         switch source {
-        case .graph(let path):
-            guard let graph = loader.load(path) else { return }
-            plan = Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
-        case .chain(let paths):
-            guard let files = load(paths) else { return }
-            let graph = CompositionGraph(chaining: files)
-            plan = Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
+        case .graph(let path): plan = loader.load(path).flatMap { plan($0) }
+        case .chain(let paths): plan = load(paths).flatMap { plan(CompositionGraph(chaining: $0)) }
         case .plug(let socket, let plugs):
-            guard let files = load([socket] + plugs), let first = files.first,
+            if let files = load([socket] + plugs), let first = files.first,
                 let plugs = ordered(plugs: files.dropFirst())
-            else { return }
-            plan = Plug.plan(plugs, into: first, in: &loader.packages.table, reporting: &loader.sink)
+            {
+                plan = Plug.plan(plugs, into: first, in: &loader.packages.table, reporting: &loader.sink)
+            }
         }
-        if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+        checkPlanned()
     }
 
     /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
-    package init(named name: String, files: [String], _ makeGraph: ([PackageID]) -> CompositionGraph) {
+    package init(
+        named name: String, files: [String], policy: ValidationPolicy = ValidationPolicy(),
+        _ makeGraph: ([PackageID]) -> CompositionGraph
+    ) {
         source = .graph(name)
-        loader = GraphLoader()
-        guard let files = load(files) else { return }
-        plan = Planner.plan(
-            makeGraph(files.map(\.package)), in: &loader.packages.table, reporting: &loader.sink)
+        self.policy = policy
+        loader = GraphLoader(features: policy.features)
+        if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
+        checkPlanned()
+    }
+
+    private mutating func plan(_ graph: CompositionGraph) -> Plan? {
+        Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
+    }
+
+    /// Checks what wiring does not depend on.
+    private mutating func checkPlanned() {
+        if policy.validatesCode { loader.packages.validateCode(by: policy, reporting: &loader.sink) }
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
     }
 
@@ -102,13 +112,29 @@ extension Composer {
             loader.sink.report(Self.refusalOfTerminal)
             return
         }
-        let pieces = pieces()
+        var pieces = pieces()
+        let size = pieces.reduce(0) { $0 + $1.count }
         do {
+            if policy.verifiesOutput {
+                guard let whole = try verified(pieces, path) else { return }
+                pieces = [.range(whole, ByteRange(start: 0, count: whole.count))]
+            }
             try OutputFile.write(pieces, to: path, compress: Path.isCompressed(path))
-            output = CompositionReport.Output(path: path, size: pieces.reduce(0) { $0 + $1.count })
+            output = CompositionReport.Output(path: path, size: size)
         } catch {
             loader.sink.report(Diagnostic(error))
         }
+    }
+
+    /// The composed component as a file without a name, if it is valid; else what is wrong with it is among the
+    /// diagnostics.
+    private mutating func verified(_ pieces: [OutputPiece], _ path: String) throws(FileError) -> InputFile? {
+        let whole = try InputFile.spooling(pieces, as: path)
+        var cache = ValidationCache(directory: policy.cacheDirectory)
+        let validation = FileValidation(whole, features: policy.features, cache: &cache)
+        let faults = validation.results.flatMap(\.diagnostics)
+        for fault in faults { loader.sink.report(.invalidOutput(fault)) }
+        return faults.isEmpty ? whole : nil
     }
 
     /// Writes a text, such as a report, that must not replace an input.

@@ -9,21 +9,26 @@ enum Fingerprint {
     private static let sample = 64
 
     static func of(_ file: InputFile) throws(FileError) -> UInt64 {
-        if file.count <= 2 * edge + samples * sample {
+        try of(ByteRange(start: 0, count: file.count), in: file)
+    }
+
+    /// - Parameter range: must lie in the file.
+    static func of(_ range: ByteRange, in file: InputFile) throws(FileError) -> UInt64 {
+        if range.count <= 2 * edge + samples * sample {
             var hash = FNV1a()
-            hash.add(file.bytes)
+            hash.add(file.bytes.extracting(range.start..<range.end))
             return hash.value
         }
         var hash = FNV1a()
         var buffer = [UInt8](repeating: 0, count: edge)
         func add(_ start: Int, _ count: Int) throws(FileError) {
-            try file.read(ByteRange(start: start, count: count), into: &buffer)
+            try file.read(ByteRange(start: range.start + start, count: count), into: &buffer)
             hash.add(buffer.span.extracting(first: count))
         }
         try add(0, edge)
-        let stride = (file.count - 2 * edge) / samples
+        let stride = (range.count - 2 * edge) / samples
         for index in 0..<samples { try add(edge + index * stride, sample) }
-        try add(file.count - edge, edge)
+        try add(range.count - edge, edge)
         return hash.value
     }
 }

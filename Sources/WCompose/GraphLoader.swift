@@ -2,7 +2,7 @@ package import WComposeComposition
 package import WComposeDiagnostics
 import WComposeGraphFiles
 package import WComposePlatform
-import WComposeWasmBinary
+package import WComposeWasmBinary
 
 /// Loads graph files with all that they name: components, and graphs used as components.
 package struct GraphLoader: Sendable {
@@ -32,7 +32,9 @@ package struct GraphLoader: Sendable {
         }
     }
 
-    package init(workers: Workers = .all) { packages = PackageLoader(workers: workers) }
+    package init(features: Features = .default, workers: Workers = .all) {
+        packages = PackageLoader(features: features, workers: workers)
+    }
 
     /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it
     /// is a graph that is not sound, or has components that are unavailable, or nothing at all.

@@ -1,4 +1,5 @@
 package import WComposeComponentModel
+import WComposeDiagnostics
 package import WComposePlatform
 
 /// A component that was read: the file it is in, and what of its contents matters later.
@@ -7,8 +8,11 @@ package struct LoadedPackage: Sendable {
     package var file: InputFile
     /// All files that hold it, as a person named them, in the order in which they were asked for.
     package var paths: [String]
+    /// Where the first of them is named, unless that is the command line.
+    var location: Location?
     /// Itself, and the core modules and components in it.
     package var moduleAndComponentCount: Int
+    var modules: [EmbeddedModule]
 }
 
 extension Component {

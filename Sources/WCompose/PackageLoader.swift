@@ -2,6 +2,7 @@ import WComposeComponentModel
 package import WComposeComposition
 package import WComposeDiagnostics
 package import WComposePlatform
+package import WComposeWasmBinary
 
 /// Opens the files of components, reads and checks them. Files of equal content are one package.
 package struct PackageLoader: Sendable {
@@ -13,10 +14,16 @@ package struct PackageLoader: Sendable {
     /// What came of each path; nothing where it has errors, which are told once.
     private var known: [String: PackageID?] = [:]
     private(set) var contents = ContentTable()
+    let features: Features
     let workers: Workers
 
-    /// - Parameter workers: what opens and reads files that are loaded together. It makes no other difference.
-    package init(workers: Workers = .all) { self.workers = workers }
+    /// - Parameters:
+    ///   - features: what components may use.
+    ///   - workers: what opens and reads files that are loaded together. It makes no other difference.
+    package init(features: Features = .default, workers: Workers = .all) {
+        self.features = features
+        self.workers = workers
+    }
 
     package subscript(id: PackageID) -> LoadedPackage { packages[id.index] }
 
@@ -123,14 +130,15 @@ package struct PackageLoader: Sendable {
             packages[same.index].paths.append(file.path)
             return same
         }
-        let outcome = contents[content].outcome ?? Self.check(file, into: &table.types)
+        let outcome = contents[content].outcome ?? Self.check(file, features: features, into: &table.types)
         contents[content].outcome = outcome
         switch outcome {
         case .success(let component):
             let id = table.add(Package(path: file.path, type: component.type, size: file.count))
             packages.append(
                 LoadedPackage(
-                    file: file, paths: [file.path], moduleAndComponentCount: component.moduleAndComponentCount))
+                    file: file, paths: [file.path], location: location,
+                    moduleAndComponentCount: component.moduleAndComponentCount, modules: component.modules))
             contents[content].package = id
             return id
         case .failure(let fault):

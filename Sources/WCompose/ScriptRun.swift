@@ -1,7 +1,6 @@
-import WComposeComponentBinary
 package import WComposeDiagnostics
 import WComposePlatform
-import WComposeWasmBinary
+package import WComposeWasmBinary
 import WComposeWasmText
 
 /// What came of the directives of one script (`.wast`).
@@ -16,7 +15,7 @@ package struct ScriptRun: Sendable {
     package struct Counts: Equatable, Sendable {
         package var passed = 0
         package var failed = 0
-        /// What only validation can tell.
+        /// What is about custom sections, whose contents are never looked at.
         package var notChecked = 0
         /// What only an engine can do.
         package var notRun = 0
@@ -41,9 +40,14 @@ package struct ScriptRun: Sendable {
         return scripts
     }
 
+    private let features: Features
+
     /// Reads and checks the script at `path`.
-    package init(_ path: String) {
+    ///
+    /// - Parameter features: what its modules and components may use.
+    package init(_ path: String, features: Features = .default) {
         self.path = path
+        self.features = features
         do throws(FileError) {
             let file = try InputFile.open(path, limit: Limits.textBytes, allowingEmpty: true)
             guard file.count <= Limits.textBytes else {
@@ -61,7 +65,7 @@ package struct ScriptRun: Sendable {
         do throws(TextError) {
             var script = try ScriptReader(text)
             while let directive = try script.next() {
-                switch Self.outcome(of: directive, in: text, source) {
+                switch outcome(of: directive, in: text, source) {
                 case .passed: counts.passed += 1
                 case .notChecked: counts.notChecked += 1
                 case .notRun: counts.notRun += 1
@@ -86,7 +90,7 @@ extension ScriptRun {
         case notRun
     }
 
-    private static func outcome(of directive: Directive, in text: Span<UInt8>, _ source: SourceID) -> Outcome {
+    private func outcome(of directive: Directive, in text: Span<UInt8>, _ source: SourceID) -> Outcome {
         switch directive.kind {
         case .execution: return .notRun
         case .definition(let module):
@@ -94,16 +98,27 @@ extension ScriptRun {
             return .failed(refusal.diagnostic)
         case .assertMalformed(let module, let message), .assertMalformedCustom(let module, let message):
             if refusal(of: module, directive, in: text, source) != nil { return .passed }
-            return .failed(.acceptedModule(module.sort.rawValue, directive.name, message, at: range(directive, source)))
-        case .assertInvalid(let module, _), .assertInvalidCustom(let module, _), .assertUnlinkable(let module, _),
-            .assertUninstantiable(let module, _):
+            return accepted(module, directive, message, source)
+        case .assertInvalid(let module, let message):
             // A text must be one, even if what it says is not valid; what a binary is refused for may be either.
-            if let refusal = refusal(of: module, directive, in: text, source), refusal.isOfText {
-                return .failed(refusal.diagnostic)
+            guard let refusal = refusal(of: module, directive, in: text, source) else {
+                return accepted(module, directive, message, source)
             }
-            if case .assertUninstantiable = directive.kind { return .notRun }
-            return .notChecked
+            return refusal.isOfText ? .failed(refusal.diagnostic) : .passed
+        case .assertInvalidCustom(let module, _):
+            guard let refusal = refusal(of: module, directive, in: text, source) else { return .notChecked }
+            return .failed(refusal.diagnostic)
+        case .assertUnlinkable(let module, _), .assertUninstantiable(let module, _):
+            // What is to fail only when it is linked or started is valid by itself.
+            guard let refusal = refusal(of: module, directive, in: text, source) else { return .notRun }
+            return .failed(refusal.diagnostic)
         }
+    }
+
+    private func accepted(
+        _ module: ScriptModule, _ directive: Directive, _ message: String, _ source: SourceID
+    ) -> Outcome {
+        .failed(.acceptedModule(module.sort.rawValue, directive.name, message, at: Self.range(directive, source)))
     }
 
     /// Why reading refuses a module or component.
@@ -113,7 +128,7 @@ extension ScriptRun {
         var isOfText: Bool
     }
 
-    private static func refusal(
+    private func refusal(
         of module: ScriptModule, _ directive: Directive, in text: Span<UInt8>, _ source: SourceID
     ) -> Refusal? {
         let bytes: [UInt8]
@@ -123,11 +138,12 @@ extension ScriptRun {
             return Refusal(diagnostic: Diagnostic(error, in: text, source: source), isOfText: true)
         }
         do {
-            try WholeBinary.check(bytes.span)
+            try BinaryValidation.validate(bytes, features)
             return nil
         } catch {
             return Refusal(
-                diagnostic: .refusedModule(module.sort.rawValue, error, at: range(directive, source)), isOfText: false)
+                diagnostic: .refusedModule(module.sort.rawValue, error, at: Self.range(directive, source)),
+                isOfText: false)
         }
     }
 
@@ -144,13 +160,15 @@ extension Diagnostic {
         _ sort: String, _ directive: String, _ message: String, at range: SourceRange
     ) -> Diagnostic {
         Diagnostic(
-            .failedDirective, "this \(sort) is well-formed, and `\(directive)` says that it is not",
+            .failedDirective, "this \(sort) is valid, and `\(directive)` says that it is not",
             at: [Label(range)], notes: ["the script expects: \(message)"])
     }
 
-    fileprivate static func refusedModule(_ sort: String, _ error: BinaryError, at range: SourceRange) -> Diagnostic {
+    fileprivate static func refusedModule(_ sort: String, _ fault: BinaryValidation.Fault, at range: SourceRange)
+        -> Diagnostic
+    {
         Diagnostic(
-            .failedDirective, "this \(sort) is not well-formed: \(error)",
-            at: [Label(range, "at byte \(error.offset) of the binary")])
+            .failedDirective, "this \(sort) is not valid: \(fault.words)",
+            at: [Label(range, "at byte \(fault.offset) of the binary")])
     }
 }

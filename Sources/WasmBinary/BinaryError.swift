@@ -66,7 +66,7 @@ extension BinaryError.Reason {
         case table, memory, global, function, subsection, constantExpression = "constant expression"
         case outerAlias = "outer alias", nameMap = "name map", definition
         case elementSegment = "element segment", data = "data segment", local, catchClause = "catch clause"
-        case branchTarget = "branch target", elseInstruction = "`else`"
+        case branchTarget = "branch target", elseInstruction = "`else`", functionByte = "byte"
     }
 }
 

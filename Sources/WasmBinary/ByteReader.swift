@@ -40,6 +40,10 @@ package struct ByteReader: ~Escapable {
         ahead < end - position ? bytes[position + ahead] : nil
     }
 
+    /// Passes over the byte that `peek` found.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func skipPeeked() { position &+= 1 }
+
     @inlinable @_lifetime(self: copy self)
     package mutating func byte() throws(BinaryError) -> UInt8 {
         guard position < end else { throw error(.unexpectedEnd(missing: 1)) }
@@ -70,6 +74,14 @@ package struct ByteReader: ~Escapable {
         let start = range.start - base
         precondition(start >= 0 && range.count <= bytes.count - start, "range outside the reader")
         return ByteReader(bytes, base: base, position: start, end: start + range.count)
+    }
+
+    /// A reader of all bytes from `offset` on, which must lie in the bytes of this reader.
+    @inlinable @_lifetime(copy self)
+    package func reader(from offset: Int) -> ByteReader {
+        let start = offset - base
+        precondition(start >= 0 && start <= bytes.count, "range outside the reader")
+        return ByteReader(bytes, base: base, position: start, end: bytes.count)
     }
 
     /// An unsigned LEB128 integer of at most 32 bits.

@@ -1,8 +1,10 @@
 /// Which parts of WebAssembly and of the component model an input may use, by the names that wasm-tools has for them.
 ///
-/// What is switched off is read all the same and refused by validation, which can then say what it is.
+/// What is switched off is read all the same and refused by validation, which can then say what it is. None of them
+/// implies another one, but for the two parts of `bulk-memory` and `reference-types` that have names of their own.
+@frozen @usableFromInline
 package struct Features: OptionSet, Hashable, Sendable {
-    package var rawValue: UInt64
+    @usableFromInline package var rawValue: UInt64
 
     @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
 }
@@ -13,9 +15,11 @@ extension Features {
     package static let mutableGlobal = Features(bit: 0)
     package static let saturatingFloatToInt = Features(bit: 1)
     package static let signExtension = Features(bit: 2)
-    package static let referenceTypes = Features(bit: 3)
+    /// With `call-indirect-overlong`, which is a part of it under a name of its own.
+    package static let referenceTypes = Features(bit: 3).union(.callIndirectOverlong)
     package static let multiValue = Features(bit: 4)
-    package static let bulkMemory = Features(bit: 5)
+    /// With `bulk-memory-opt`, which is a part of it under a name of its own.
+    package static let bulkMemory = Features(bit: 5).union(.bulkMemoryOpt)
     package static let simd = Features(bit: 6)
     package static let relaxedSIMD = Features(bit: 7)
     package static let threads = Features(bit: 8)
@@ -83,7 +87,33 @@ extension Features {
         ("cm-map", .map), ("cm64", .component64), ("cm-implements", .implements),
         ("cm-canon-names", .canonicalNames), ("cm-forward", .forward), ("cm-accessors", .accessors),
     ]
+}
 
+// MARK: - Sets
+
+extension Features {
     /// All features that there are.
     package static let all = Features(named.map(\.feature))
+
+    /// WebAssembly as it first was, without what had been agreed upon by the time of its first standard.
+    package static let mvp: Features = [.floats, .gcTypes]
+    /// WebAssembly 1.0.
+    package static let wasm1: Features = mvp.union(.mutableGlobal)
+    /// WebAssembly 2.0.
+    package static let wasm2: Features = wasm1.union([
+        .saturatingFloatToInt, .signExtension, .referenceTypes, .multiValue, .bulkMemory, .simd,
+    ])
+    /// WebAssembly 3.0, with threads.
+    package static let wasm3: Features = wasm2.union([
+        .gc, .tailCall, .extendedConst, .functionReferences, .multiMemory, .relaxedSIMD, .threads, .exceptions,
+        .memory64,
+    ])
+    /// What compilers for embedded use agree upon.
+    package static let lime1: Features = wasm1.union([
+        .saturatingFloatToInt, .signExtension, .multiValue, .extendedConst, .callIndirectOverlong, .bulkMemoryOpt,
+    ])
+    /// What is on unless something else is asked for: what wasm-tools takes without being told.
+    package static let `default`: Features = wasm3.union([
+        .wideArithmetic, .compactImports, .componentModel, .async, .map, .implements,
+    ])
 }

@@ -34,4 +34,26 @@ package enum Limits {
     package static let graphDepth = 64
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
+
+    // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
+    /// Types of one module; functions, globals and tags; imports and exports too.
+    package static let coreTypes = 1_000_000
+    package static let coreItems = 1_000_000
+    package static let coreTables = 100_000
+    package static let coreMemories = 100
+    package static let coreDataSegments = 100_000
+    package static let coreElementSegments = 100_000
+    /// Parameters of a function, and results of it.
+    package static let parameters = 1_000
+    package static let fields = 10_000
+    package static let subtypingDepth = 63
+    /// Locals of one function, its parameters among them; those that are kept one by one, the rest as runs.
+    package static let locals = 50_000
+    package static let expandedLocals = 256
+    /// Bytes of one function.
+    package static let functionBytes = 7_654_321
+    package static let catchClauses = 10_000
+    package static let arrayOperands = 10_000
+    /// Operands on the stack of one function, which a few bytes can make a thousand more.
+    package static let operands = 16_000_000
 }

@@ -58,6 +58,12 @@ struct PrintTests {
         #expect(offsets.text.hasPrefix("(component\n(;@b     ;)  (type $ty-example:calculator/calculator@1.0.0 (;0;)"))
     }
 
+    @Test func folded() async throws {
+        folder.make("sum.wat", text: "(module (func (result i32) i32.const 1 i32.const 2 i32.add))")
+        let folded = try await Program.run("print", "--fold", "sum.wat", in: folder)
+        #expect(folded.text.contains("    (i32.add\n      (i32.const 1)\n      (i32.const 2))\n  )\n)\n"))
+    }
+
     @Test func failures() async throws {
         folder.make("cut.wasm", Samples.bytes("chain/shell.wasm").dropLast(100))
         folder.make("noise.wasm", text: "noise")

@@ -70,7 +70,7 @@ struct TextTests {
         let bad = try await Program.run("wast", ".", in: folder)
         #expect(bad.status == 1)
         #expect(bad.text.hasSuffix("total: 2 passed, 1 failed, 0 not checked, 1 not run\n"))
-        #expect(bad.errors.contains("error[WC0505]: this module is well-formed"))
+        #expect(bad.errors.contains("error[WC0505]: this module is valid, and"))
         #expect(bad.errors.contains("b.wast:2:1"))
         let json = try await Program.run("wast", "--json", "a.wast", "b.wast", in: folder)
         #expect(json.status == 1)

@@ -80,11 +80,3 @@ private func descend(_ levels: Int) -> Int {
     let below = descend(levels - 1)
     return below + (room[levels % 128] == levels ? 1 : 0)
 }
-
-extension Workers {
-    /// Parts that need nothing of their worker.
-    fileprivate func map<Result: Sendable>(_ count: Int, _ body: @Sendable (Int) -> Result) -> [Result] {
-        var states = Array(repeating: 0, count: self.count)
-        return map(count, states: &states) { number, _ in body(number) }
-    }
-}

@@ -60,13 +60,18 @@ struct BigTests {
         #expect(results.succeeded, "\(results.errors)")
     }
 
-    /// Composes a chain, which may take 6 MiB more than the small components of a sample do, however big it is.
+    /// Composes a chain, which may take 6 MiB more than the small components of a sample do, however big it is; where
+    /// nothing is remembered of it yet and all of its code is validated, 40 MiB more.
     private func compose(_ files: [String], to output: String) async throws {
         let small = try await Peak.of(
             Program.path, ["compose", Samples.path("chain/wcompose.yaml"), "-q", "-o", "small.wasm"], in: folder)
-        let peak = try await Peak.of(
-            Program.path, ["compose", "--chain"] + files + ["-q", "-o", output], in: folder)
-        print("\(output): \(peak) KiB at the peak, \(small) KiB for small components")
-        #expect(peak <= small + 6 << 10, "\(output)")
+        let chain = ["compose", "--chain"] + files + ["-q", "-o", output]
+        // What was changed lately is not recognized by its times.
+        try await Task.sleep(for: .seconds(2.1))
+        let first = try await Peak.of(Program.path, chain, in: folder)
+        let second = try await Peak.of(Program.path, chain, in: folder)
+        print("\(output): \(first) KiB at the first peak, \(second) at the second, \(small) for small components")
+        #expect(first <= small + 40 << 10, "\(output)")
+        #expect(second <= small + 6 << 10, "\(output)")
     }
 }

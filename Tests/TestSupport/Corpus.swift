@@ -59,6 +59,20 @@ package enum Corpus {
         }
     }
 
+    /// The features that STATUS.tsv declares for each file, by its path below the suites: a list of names.
+    package static func declaredFeatures() -> [String: String] {
+        let lines = String(decoding: Fixtures.read(sources + "/STATUS.tsv") ?? [], as: UTF8.self).split(separator: "\n")
+        let rows = lines.filter { !$0.hasPrefix("#") }.map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+        guard let column = rows.first?.firstIndex(of: "declared_features") else { return [:] }
+        var features: [String: String] = [:]
+        for row in rows.dropFirst() where row.count > column {
+            features[row[0]] = row[column] == "-" ? "" : row[column]
+        }
+        return features
+    }
+
     /// The binaries that wasm-tools made of the texts in scripts, by `suite/case:line`, and those of texts that must be
     /// refused: they have none. What stands on one line comes in its order.
     package static func outcomes() -> [String: [Outcome]] {

@@ -2,6 +2,7 @@ import Testing
 import WCompose
 import WComposeDiagnostics
 import WComposeTestSupport
+import WComposeWasmBinary
 
 /// What comes of the directives of scripts.
 struct ScriptRunTests {
@@ -15,9 +16,11 @@ struct ScriptRunTests {
         ("(module binary \"\\00asm\\01\\00\\00\\00\\0e\\00\")", [0, 1, 0, 0]),
         ("(assert_malformed (module quote \"(func i32.ad)\") \"\")", [1, 0, 0, 0]),
         ("(assert_malformed (module quote \"(func)\") \"\")", [0, 1, 0, 0]),
+        ("(module (func i32.add)) (component (core module (func drop)))", [0, 2, 0, 0]),
         ("(assert_malformed (component binary \"\\00asm\") \"\")", [1, 0, 0, 0]),
-        ("(assert_invalid (module (func i32.add)) \"\") (assert_unlinkable (module) \"\")", [0, 0, 2, 0]),
+        ("(assert_invalid (module (func i32.add)) \"\") (assert_unlinkable (module) \"\")", [1, 0, 0, 1]),
         ("(assert_invalid (module (func i32.ad)) \"\")", [0, 1, 0, 0]),
+        ("(assert_invalid (module (func)) \"\") (assert_unlinkable (module (func i32.add)) \"\")", [0, 2, 0, 0]),
         ("(assert_return (invoke \"f\")) (register \"a\") (assert_trap (module) \"\")", [0, 0, 0, 3]),
         ("(func) (memory 1)", [1, 0, 0, 0]),
     ])
@@ -49,20 +52,63 @@ struct ScriptRunTests {
 /// The scripts of the suites.
 @Suite("Conformance: scripts", .enabled(if: Corpus.exists, Comment(rawValue: Corpus.absence)))
 struct ScriptRunConformanceTests {
-    /// How many directives fail in each suite: those of older or newer texts than wasm-tools 1.262 reads (KNOWN.tsv), and
-    /// three of the threads suite, which calls malformed what is invalid today.
-    static let failures = ["component-model": 2, "wasm-tools-component-model": 13, "core-spec": 15]
+    /// Directives that wasm-tools 1.262 does not pass either (KNOWN.tsv), by `suite/case:line`.
+    static let known: Set<String> = [
+        // The option `cancellable`, which is gone.
+        "component-model/async/cancellable.wast:108", "component-model/binary/binary.wast:974",
+        "wasm-tools-component-model/async/task-builtins.wast:158",
+        "wasm-tools-component-model/async/task-builtins.wast:178",
+        "wasm-tools-component-model/async/task-builtins.wast:302",
+        "wasm-tools-component-model/memory64/waitable-set.wast:11",
+        "wasm-tools-component-model/memory64/waitable-set.wast:22",
+        "wasm-tools-component-model/memory64/waitable-set.wast:35",
+        "wasm-tools-component-model/memory64/waitable-set.wast:50",
+        "wasm-tools-component-model/memory64/waitable-set.wast:61",
+        "wasm-tools-component-model/memory64/waitable-set.wast:74",
+        // Names that are too much alike today.
+        "component-model/validation/kebab.wast:4",
+        // Names of dependencies, which are gone, and an older way to write canonical names.
+        "wasm-tools-component-model/import.wast:186", "wasm-tools-component-model/import.wast:228",
+        "wasm-tools-component-model/import.wast:269", "wasm-tools-component-model/import.wast:303",
+        "wasm-tools-component-model/canon-names.wast:5", "wasm-tools-component-model/canon-names.wast:15",
+        "wasm-tools-component-model/canon-names.wast:19", "wasm-tools-component-model/canon-names.wast:23",
+        // Descriptors, of which each subtype must have one today.
+        "core-spec/proposals/custom-descriptors/br_on_cast_desc_eq.wast:456",
+        "core-spec/proposals/custom-descriptors/br_on_cast_desc_eq_fail.wast:432",
+        "core-spec/proposals/custom-descriptors/descriptors.wast:255",
+        "core-spec/proposals/custom-descriptors/descriptors.wast:262",
+        "core-spec/proposals/custom-descriptors/ref_cast_desc_eq.wast:168",
+        // The older exceptions in folded text.
+        "core-spec/proposals/legacy/rethrow.wast:8", "core-spec/proposals/legacy/rethrow.wast:95",
+        "core-spec/proposals/legacy/throw.wast:25", "core-spec/proposals/legacy/try_catch.wast:27",
+        "core-spec/proposals/legacy/try_catch.wast:230", "core-spec/proposals/legacy/try_catch.wast:264",
+        "core-spec/proposals/legacy/try_catch.wast:266", "core-spec/proposals/legacy/try_catch.wast:268",
+        "core-spec/proposals/legacy/try_catch.wast:273", "core-spec/proposals/legacy/try_catch.wast:275",
+        "core-spec/proposals/legacy/try_delegate.wast:8", "core-spec/proposals/legacy/try_delegate.wast:242",
+    ]
 
-    @Test("nothing fails but what is out of date", arguments: failures.keys.sorted())
-    func runs(suite: String) {
+    @Test(
+        "nothing fails but what is out of date",
+        arguments: ["component-model", "wasm-tools-component-model", "core-spec"])
+    func runs(suite: String) throws {
+        let features = Corpus.declaredFeatures()
         var total = ScriptRun.Counts()
-        for script in ScriptRun.scripts(at: Corpus.sources + "/" + suite) { total += ScriptRun(script).counts }
+        var failed: [String] = []
+        for script in ScriptRun.scripts(at: Corpus.sources + "/" + suite) {
+            let name = String(script.dropFirst(Corpus.sources.count + 1))
+            let run = ScriptRun(script, features: try Features(parsing: features[name] ?? ""))
+            total += run.counts
+            for diagnostic in run.sink.diagnostics {
+                guard case .text(let range)? = diagnostic.labels.first?.location else { continue }
+                failed.append("\(name):\(run.sources.position(of: range.start, in: range.source).line)")
+            }
+        }
         print(
             """
             scripts of \(suite): \(total.passed) directives passed, \(total.failed) failed, \(total.notChecked) not \
             checked, \(total.notRun) not run
             """)
-        #expect(total.failed == Self.failures[suite])
+        #expect(Set(failed) == Self.known.filter { $0.hasPrefix(suite + "/") })
         #expect(total.passed > 200)
     }
 }

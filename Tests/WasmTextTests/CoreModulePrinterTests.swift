@@ -254,11 +254,16 @@ struct WholeModulePrintTests {
 
     @Test(
         "it is the text that wasm-tools writes, and parses to the same bytes",
-        arguments: [PrintingOptions(), PrintingOptions(showsOffsets: true), PrintingOptions(isSkeleton: true)])
+        arguments: [
+            PrintingOptions(), PrintingOptions(showsOffsets: true), PrintingOptions(isSkeleton: true),
+            PrintingOptions(isFolded: true),
+        ])
     func same(options: PrintingOptions) throws {
         let bytes = try WasmTools.binary(of: Self.text)
         let text = try printed(bytes, options)
-        if options.isSkeleton {
+        if options.isFolded {
+            #expect(try TextFormat.encode(Array(text.utf8).span) == bytes)
+        } else if options.isSkeleton {
             #expect(try WasmTools.output("print", "--skeleton", of: bytes) == text)
         } else if options.showsOffsets {
             #expect(try WasmTools.output("print", "-p", of: bytes) == text)
@@ -273,6 +278,7 @@ struct WholeModulePrintTests {
         let bytes = try WasmTools.binary(of: Self.text)
         var accepted = 0
         for count in 0..<bytes.count where (try? printed(Array(bytes[..<count]))) != nil { accepted += 1 }
+        for count in 0..<bytes.count { _ = try? printed(Array(bytes[..<count]), PrintingOptions(isFolded: true)) }
         // Those that end between sections, before the functions or after their bodies.
         #expect(accepted < 12)
     }
@@ -286,6 +292,7 @@ struct WholeModulePrintTests {
                 var damaged = bytes
                 damaged[place] ^= change
                 do { _ = try printed(damaged) } catch { refused += 1 }
+                _ = try? printed(damaged, PrintingOptions(isFolded: true))
             }
         }
         #expect(refused > bytes.count / 2)

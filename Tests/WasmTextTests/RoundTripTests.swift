@@ -6,14 +6,26 @@ import WComposeWasmText
 /// Binaries that are printed, and parsed again.
 @Suite("Conformance: round trips", .enabled(if: Corpus.exists, Comment(rawValue: Corpus.absence)))
 struct RoundTripTests {
-    private static func printed(_ bytes: [UInt8]) throws(BinaryError) -> [UInt8] {
+    private static func printed(
+        _ bytes: [UInt8], _ options: PrintingOptions = PrintingOptions()
+    ) throws(BinaryError) -> [UInt8] {
         var text: [UInt8] = []
         try withoutActuallyEscaping({ (chunk: [UInt8]) in text += chunk }) { body throws(BinaryError) in
             var writer = TextWriter(body)
-            try TextPrinter.print(bytes.span, into: &writer)
+            try TextPrinter.print(bytes.span, options: options, into: &writer)
             writer.finish()
         }
         return text
+    }
+
+    /// What the text of a binary parses to; nothing where it cannot be printed.
+    private static func parsed(_ bytes: [UInt8], _ options: PrintingOptions) -> [UInt8]? {
+        do {
+            let text = try printed(bytes, options)
+            return try TextFormat.encode(text.span)
+        } catch {
+            return nil
+        }
     }
 
     /// What is valid gives the same bytes, unless its binary was made by hand: of those that differ the text must be a
@@ -43,6 +55,21 @@ struct RoundTripTests {
             "printed and parsed: \(identical) of \(entries.count) to the same bytes, \(others.count) to the same text")
         for other in others { print("  \(other)") }
         #expect(identical > 3000)
+    }
+
+    /// Whatever folding makes of arities, the instructions are the same ones.
+    @Test("folded text parses to the bytes that flat text parses to")
+    func folded() throws {
+        var differing: [String] = []
+        var count = 0
+        for entry in Corpus.entries() where !entry.isComponent || entry.isValid {
+            let bytes = entry.bytes
+            guard let flat = Self.parsed(bytes, PrintingOptions()) else { continue }
+            count += 1
+            if Self.parsed(bytes, PrintingOptions(isFolded: true)) != flat { differing.append(entry.name) }
+        }
+        #expect(differing.isEmpty, "\(differing.count) of \(count): \(differing.prefix(10))")
+        #expect(count > 5_000)
     }
 }
 

@@ -1,20 +1,40 @@
+public import WComposeWasmBinary
+
 /// A row of the instruction table: what is fixed about an instruction.
 @frozen @usableFromInline
 package struct Instruction: Sendable {
     @usableFromInline package let opcode: Opcode
     @usableFromInline package let immediates: Immediates
-    /// Of those that access memory: the power of two that is their natural alignment.
+    /// Of those that access memory: the power of two that is their natural alignment. Of those that access a lane: the
+    /// power of two that is the bytes of a lane.
     @usableFromInline package let naturalAlignment: UInt8
     /// Where its name stands among the names of the table; an opcode without instruction has an empty one.
     @usableFromInline let nameStart: UInt16
     @usableFromInline let nameCount: UInt8
+    /// What it takes from the operand stack and leaves there, where that is the same for every use of it.
+    @usableFromInline let signature: InstructionSignature?
+    /// The features that must be on for it.
+    @usableFromInline let features: Features
 
-    @inlinable
-    init(opcode: Opcode, immediates: Immediates, naturalAlignment: UInt8, nameStart: UInt16, nameCount: UInt8) {
+    init(
+        opcode: Opcode, immediates: Immediates = .none, naturalAlignment: UInt8 = 0, nameStart: UInt16 = 0,
+        nameCount: UInt8 = 0, signature: InstructionSignature? = nil, features: Features = []
+    ) {
         self.opcode = opcode
         self.immediates = immediates
         self.naturalAlignment = naturalAlignment
         self.nameStart = nameStart
         self.nameCount = nameCount
+        self.signature = signature
+        self.features = features
+    }
+}
+
+extension Instruction {
+    /// How many operands it takes and leaves, where that is the same for every use of it.
+    package var signatureCounts: (operands: Int, results: Int)? {
+        guard let signature else { return nil }
+        func count(_ items: UInt32) -> Int { (UInt32.bitWidth - items.leadingZeroBitCount + 3) / 4 }
+        return (count(signature.rawValue & 0xffff), count(signature.rawValue >> 16))
     }
 }

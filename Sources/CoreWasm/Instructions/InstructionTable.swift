@@ -19,21 +19,24 @@ package struct InstructionTable: Sendable {
     struct Run {
         let start: UInt32
         let immediates: Immediates
-        /// Mnemonics with spaces between them; the natural alignment in bytes follows a slash.
+        /// The features that must be on for them; those with `f32` or `f64` in their names mostly need `floats` too.
+        let features: Features
+        /// Mnemonics with spaces between them. The natural alignment, or the width of a lane, in bytes follows a slash. A
+        /// word with a colon is the signature of those that follow it: letters for the operands, then for the results
+        /// (i32, i64 is `l`, f32, f64 is `d`, v128, address).
         let text: String
 
-        init(_ start: UInt32, _ immediates: Immediates, _ text: String) {
+        init(_ start: UInt32, _ immediates: Immediates, needs features: Features = [], _ text: String) {
             self.start = start
             self.immediates = immediates
+            self.features = features
             self.text = text
         }
     }
 
     private init() {
         var rows = (0..<Opcode.limit).map {
-            Instruction(
-                opcode: Opcode(rawValue: UInt16($0)), immediates: .none, naturalAlignment: 0, nameStart: 0, nameCount: 0
-            )
+            Instruction(opcode: Opcode(rawValue: UInt16($0)))
         }
         var names: [UInt8] = []
         var slots = [UInt16](repeating: .max, count: Self.slotCount)
@@ -43,28 +46,44 @@ package struct InstructionTable: Sendable {
         ]
         for (prefix, runs) in parts {
             for run in runs {
-                for (number, entry) in run.text.utf8.split(separator: UInt8(ascii: " ")).enumerated() {
+                var code = run.start
+                var signature: InstructionSignature?
+                for entry in run.text.utf8.split(separator: UInt8(ascii: " ")) {
+                    if let next = InstructionSignature(entry) {
+                        signature = next
+                        continue
+                    }
                     let cells = entry.split(separator: UInt8(ascii: "/"))
                     let name = Array(cells[0])
                     let bytes = cells.count > 1 ? Int(Substring(cells[1])) : 1
-                    guard let opcode = Opcode(prefix: prefix, code: run.start + UInt32(number)), let bytes else {
+                    guard let opcode = Opcode(prefix: prefix, code: code), let bytes else {
                         preconditionFailure("the instruction table is malformed")
                     }
                     precondition(rows[Int(opcode.rawValue)].nameCount == 0, "two instructions with one opcode")
                     rows[Int(opcode.rawValue)] = Instruction(
                         opcode: opcode, immediates: run.immediates,
                         naturalAlignment: UInt8(bytes.trailingZeroBitCount), nameStart: UInt16(names.count),
-                        nameCount: UInt8(name.count))
+                        nameCount: UInt8(name.count), signature: signature,
+                        features: run.features.union(Self.needsFloats(name, run.features) ? .floats : []))
                     names += name
                     var slot = Self.slot(of: name.span)
                     while slots[slot] != .max { slot = (slot + 1) % Self.slotCount }
                     slots[slot] = opcode.rawValue
+                    code += 1
                 }
             }
         }
         self.rows = rows
         self.names = names
         self.slots = slots
+    }
+
+    /// Whether `f32` or `f64` is part of a name. The truncations that saturate go without, as tools have it.
+    private static func needsFloats(_ name: [UInt8], _ features: Features) -> Bool {
+        features != .saturatingFloatToInt
+            && name.indices.dropLast(2).contains {
+                name[$0...].starts(with: "f32".utf8) || name[$0...].starts(with: "f64".utf8)
+            }
     }
 }
 

@@ -33,6 +33,15 @@ extension TableType {
         guard flags & ~LimitsFlag.table == 0 else { throw BinaryError(.unknownByte(.limits, flags), at: start) }
         self.init(element: element, limits: try CoreLimits(flags: flags, from: &reader))
     }
+
+    /// `core:table`, up to the initializer if there is one.
+    static func definition(
+        from reader: inout ByteReader
+    ) throws(BinaryError) -> (type: TableType, hasInitializer: Bool) {
+        let hasInitializer = reader.skip(ifNext: 0x40)
+        if hasInitializer { try reader.expect(0x00, .zero) }
+        return (try TableType(from: &reader), hasInitializer)
+    }
 }
 
 extension MemoryType {

@@ -9,7 +9,10 @@ extension CoreImport {
 
     /// An item of an import section: an import, or several with their module, or module and type, written once
     /// (compact import section: an empty name, then 0x7f or 0x7e).
-    static func read(from reader: inout ByteReader, into imports: inout [CoreImport]) throws(BinaryError) {
+    ///
+    /// - Returns: whether it is of the latter kind.
+    @discardableResult
+    static func read(from reader: inout ByteReader, into imports: inout [CoreImport]) throws(BinaryError) -> Bool {
         let module = try reader.name()
         let name = try reader.name()
         switch name.isEmpty ? reader.peek() : nil {
@@ -26,8 +29,11 @@ extension CoreImport {
             for _ in 0..<(try reader.count(of: .import)) {
                 imports.append(CoreImport(module: module, name: try reader.name(), type: type))
             }
-        default: imports.append(CoreImport(module: module, name: name, type: try CoreExternType(from: &reader)))
+        default:
+            imports.append(CoreImport(module: module, name: name, type: try CoreExternType(from: &reader)))
+            return false
         }
+        return true
     }
 }
 

@@ -1,12 +1,23 @@
-import WComposeWasmBinary
+package import WComposeWasmBinary
 
 /// Decodes expressions and keeps nothing. See "Instructions" in the binary format of WebAssembly 3.0.
-struct InstructionDecoder {
+package struct InstructionDecoder: Sendable {
     private let table = InstructionTable.standard
     /// Whether instructions may name data: those of functions need the data count section for it.
     var mayNameData = true
     /// The blocks that are open, from the outermost in: whether an `else` may come.
     private var blocks: [Bool] = []
+
+    package init() {}
+
+    /// Goes past what follows the code of an instruction.
+    ///
+    /// - Parameter start: where its code stands.
+    package func skipImmediates(
+        of instruction: Instruction, from reader: inout ByteReader, at start: Int
+    ) throws(BinaryError) {
+        try skip(instruction.immediates, from: &reader, at: start)
+    }
 
     /// `core:expr`, up to the `end` that closes it.
     mutating func expression(from reader: inout ByteReader) throws(BinaryError) {

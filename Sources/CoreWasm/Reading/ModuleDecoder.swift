@@ -52,7 +52,11 @@ package struct ModuleDecoder {
             functionCount = try section.count(of: .function)
             for _ in 0..<functionCount { _ = try section.u32() }
         case 4:
-            for _ in 0..<(try section.count(of: .table)) { try table(from: &section) }
+            for _ in 0..<(try section.count(of: .table)) {
+                if try TableType.definition(from: &section).hasInitializer {
+                    try instructions.expression(from: &section)
+                }
+            }
         case 5:
             for _ in 0..<(try section.count(of: .memory)) { _ = try MemoryType(from: &section) }
         case 6:
@@ -61,7 +65,7 @@ package struct ModuleDecoder {
                 try instructions.expression(from: &section)
             }
         case 7:
-            for _ in 0..<(try section.count(of: .export)) { try export(from: &section) }
+            for _ in 0..<(try section.count(of: .export)) { _ = try CoreExport(from: &section) }
         case 8: _ = try section.u32()
         case 9:
             for _ in 0..<(try section.count(of: .elementSegment)) { try elementSegment(from: &section) }
@@ -80,47 +84,17 @@ package struct ModuleDecoder {
         }
     }
 
-    private mutating func table(from section: inout ByteReader) throws(BinaryError) {
-        let hasInitializer = section.skip(ifNext: 0x40)
-        if hasInitializer { try section.expect(0x00, .zero) }
-        _ = try TableType(from: &section)
-        if hasInitializer { try instructions.expression(from: &section) }
-    }
-
-    private func export(from section: inout ByteReader) throws(BinaryError) {
-        _ = try section.name()
-        let start = section.offset
-        let kind = try section.byte()
-        guard kind <= 0x04 else { throw BinaryError(.unknownByte(.export, kind), at: start) }
-        _ = try section.u32()
-    }
-
-    /// The bits of the number that an element segment begins with.
-    private enum ElementFlag {
-        static let passiveOrDeclarative: UInt32 = 1
-        /// Of an active segment: its table is given; of another: it is declarative.
-        static let explicit: UInt32 = 2
-        static let expressions: UInt32 = 4
-    }
-
     private mutating func elementSegment(from section: inout ByteReader) throws(BinaryError) {
-        let start = section.offset
-        let flags = try section.u32()
-        guard flags < 8 else {
-            throw BinaryError(.unknownByte(.elementSegment, UInt8(clamping: flags)), at: start)
-        }
-        let isActive = flags & ElementFlag.passiveOrDeclarative == 0
-        if isActive {
-            if flags & ElementFlag.explicit != 0 { _ = try section.u32() }
+        let flags = try ElementSegmentFlags(from: &section)
+        if flags.isActive {
+            if flags.isExplicit { _ = try section.u32() }
             try instructions.expression(from: &section)
         }
-        let hasType = !isActive || flags & ElementFlag.explicit != 0
-        let isOfExpressions = flags & ElementFlag.expressions != 0
-        if hasType {
-            if isOfExpressions { _ = try ReferenceType(from: &section) } else { try section.expect(0x00, .zero) }
+        if flags.hasType {
+            if flags.isOfExpressions { _ = try ReferenceType(from: &section) } else { try section.expect(0x00, .zero) }
         }
         for _ in 0..<(try section.count(of: .elementSegment)) {
-            if isOfExpressions { try instructions.expression(from: &section) } else { _ = try section.u32() }
+            if flags.isOfExpressions { try instructions.expression(from: &section) } else { _ = try section.u32() }
         }
     }
 
@@ -169,4 +143,23 @@ package struct CoreSectionOrder: Sendable {
         guard place >= next else { throw BinaryError(.sectionOutOfOrder(id), at: offset) }
         next = place + 1
     }
+}
+
+/// The number that an element segment begins with. See "Element Section" in the binary format of WebAssembly 3.0.
+struct ElementSegmentFlags {
+    private let bits: UInt32
+
+    init(from reader: inout ByteReader) throws(BinaryError) {
+        let start = reader.offset
+        bits = try reader.u32()
+        guard bits < 8 else { throw BinaryError(.unknownByte(.elementSegment, UInt8(clamping: bits)), at: start) }
+    }
+
+    /// Not passive and not declarative.
+    var isActive: Bool { bits & 1 == 0 }
+    /// Of an active segment: its table is given; of another: it is declarative.
+    var isExplicit: Bool { bits & 2 != 0 }
+    var isOfExpressions: Bool { bits & 4 != 0 }
+    /// The type, or kind, of its items is given.
+    var hasType: Bool { !isActive || isExplicit }
 }

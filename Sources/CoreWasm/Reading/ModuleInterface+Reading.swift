@@ -23,96 +23,114 @@ extension ModuleInterface {
     }
 }
 
-/// The index spaces of a core module as its sections fill them.
-private struct ModuleContents {
+/// The index spaces of a core module as its sections fill them, by the types of what is in them.
+struct ModuleContents: Sendable {
     var interface = ModuleInterface()
     /// Large modules have tens of thousands, of which few are exported: each is no more than the index of its type.
     var functions: [CoreTypeIndex] = []
     /// Those that are imported as being of exactly their types.
-    var exactFunctions: Set<Int> = []
+    private var exactFunctions: Set<Int> = []
     var tables: [TableType] = []
     var memories: [MemoryType] = []
     var globals: [GlobalType] = []
     var tags: [CoreTypeIndex] = []
 
-    mutating func read(section id: UInt8, from section: inout ByteReader) throws(BinaryError) {
+    fileprivate mutating func read(section id: UInt8, from section: inout ByteReader) throws(BinaryError) {
         switch id {
         case 1: interface.types = try section.list(of: .coreType, RecursiveType.init(from:))
-        case 2: try readImports(from: &section)
+        case 2:
+            for _ in 0..<(try section.count(of: .import)) {
+                try CoreImport.read(from: &section, into: &interface.imports)
+            }
+            for item in interface.imports { append(item.type) }
         case 3:
-            for _ in 0..<(try section.count(of: .function)) { functions.append(try section.index()) }
-        case 4: try readTables(from: &section)
-        case 5: for _ in 0..<(try section.count(of: .memory)) { memories.append(try MemoryType(from: &section)) }
+            for _ in 0..<(try section.count(of: .function)) { append(.function(try section.index())) }
+        case 4:
+            for _ in 0..<(try section.count(of: .table)) {
+                let (type, hasInitializer) = try TableType.definition(from: &section)
+                append(.table(type))
+                if hasInitializer { try section.skipConstantExpression() }
+            }
+        case 5: for _ in 0..<(try section.count(of: .memory)) { append(.memory(try MemoryType(from: &section))) }
         case 6:
             for _ in 0..<(try section.count(of: .global)) {
-                globals.append(try GlobalType(from: &section))
+                append(.global(try GlobalType(from: &section)))
                 try section.skipConstantExpression()
             }
-        case 7: try readExports(from: &section)
-        case 13: for _ in 0..<(try section.count(of: .tag)) { tags.append(try CoreTypeIndex(tagTypeFrom: &section)) }
+        case 7:
+            let count = try section.count(of: .export)
+            interface.exports.reserveCapacity(min(count, Limits.reservedItems))
+            for _ in 0..<count { _ = try readExport(from: &section) }
+        case 13:
+            for _ in 0..<(try section.count(of: .tag)) { append(.tag(try CoreTypeIndex(tagTypeFrom: &section))) }
         default: return
         }
         try section.finish(.section)
     }
 
-    mutating func readImports(from section: inout ByteReader) throws(BinaryError) {
-        for _ in 0..<(try section.count(of: .import)) {
-            try CoreImport.read(from: &section, into: &interface.imports)
-        }
-        for item in interface.imports {
-            switch item.type {
-            case .function(let type): functions.append(type)
-            case .exactFunction(let type):
-                exactFunctions.insert(functions.count)
-                functions.append(type)
-            case .table(let table): tables.append(table)
-            case .memory(let memory): memories.append(memory)
-            case .global(let global): globals.append(global)
-            case .tag(let type): tags.append(type)
-            }
+    mutating func append(_ type: CoreExternType) {
+        switch type {
+        case .function(let type): functions.append(type)
+        case .exactFunction(let type):
+            exactFunctions.insert(functions.count)
+            functions.append(type)
+        case .table(let table): tables.append(table)
+        case .memory(let memory): memories.append(memory)
+        case .global(let global): globals.append(global)
+        case .tag(let type): tags.append(type)
         }
     }
 
-    mutating func readTables(from section: inout ByteReader) throws(BinaryError) {
-        for _ in 0..<(try section.count(of: .table)) {
-            let hasInitializer = section.skip(ifNext: 0x40)
-            if hasInitializer { try section.expect(0x00, .zero) }
-            tables.append(try TableType(from: &section))
-            if hasInitializer { try section.skipConstantExpression() }
+    /// Reads an export, and adds it to the interface with the type of what it names.
+    mutating func readExport(from section: inout ByteReader) throws(BinaryError) -> CoreExport {
+        let export = try CoreExport(from: &section)
+        interface.exports.append(CoreExportDeclaration(name: export.name, type: try type(of: export)))
+        return export
+    }
+
+    private func type(of export: CoreExport) throws(BinaryError) -> CoreExternType {
+        switch export.kind {
+        case .function: function(try Self.item(.function, export, of: functions), export.index)
+        case .table: .table(try Self.item(.table, export, of: tables))
+        case .memory: .memory(try Self.item(.memory, export, of: memories))
+        case .global: .global(try Self.item(.global, export, of: globals))
+        case .tag: .tag(try Self.item(.tag, export, of: tags))
         }
     }
 
-    mutating func readExports(from section: inout ByteReader) throws(BinaryError) {
-        let count = try section.count(of: .export)
-        interface.exports.reserveCapacity(min(count, Limits.reservedItems))
-        for _ in 0..<count {
-            let name = try section.name()
-            interface.exports.append(CoreExportDeclaration(name: name, type: try exportedType(from: &section)))
-        }
+    private func function(_ type: CoreTypeIndex, _ index: UInt32) -> CoreExternType {
+        exactFunctions.contains(Int(index)) ? .exactFunction(type) : .function(type)
     }
 
-    /// `core:externidx`, resolved to the type of what it names.
-    func exportedType(from section: inout ByteReader) throws(BinaryError) -> CoreExternType {
-        let start = section.offset
-        let kind = try section.byte()
-        let place = section.offset
-        let index = try section.u32()
-        switch kind {
-        case 0x00:
-            let type = try Self.item(.function, index, of: functions, at: place)
-            return exactFunctions.contains(Int(index)) ? .exactFunction(type) : .function(type)
-        case 0x01: return .table(try Self.item(.table, index, of: tables, at: place))
-        case 0x02: return .memory(try Self.item(.memory, index, of: memories, at: place))
-        case 0x03: return .global(try Self.item(.global, index, of: globals, at: place))
-        case 0x04: return .tag(try Self.item(.tag, index, of: tags, at: place))
-        default: throw BinaryError(.unknownByte(.export, kind), at: start)
-        }
-    }
-
-    static func item<T>(
-        _ item: BinaryError.Reason.Item, _ index: UInt32, of space: [T], at offset: Int
+    private static func item<T>(
+        _ item: BinaryError.Reason.Item, _ export: CoreExport, of space: [T]
     ) throws(BinaryError) -> T {
-        guard Int(index) < space.count else { throw BinaryError(.unknownIndex(item, index), at: offset) }
-        return space[Int(index)]
+        guard Int(export.index) < space.count else {
+            throw BinaryError(.unknownIndex(item, export.index), at: export.offset)
+        }
+        return space[Int(export.index)]
+    }
+}
+
+/// `core:export`: a name, and what it is the name of.
+struct CoreExport {
+    /// The raw value is its byte.
+    enum Kind: UInt8 { case function = 0x00, table, memory, global, tag }
+
+    var name: String
+    var kind: Kind
+    var index: UInt32
+    /// Where in the file the index stands.
+    var offset: Int
+
+    /// See "Export Section" in the binary format of WebAssembly 3.0.
+    init(from reader: inout ByteReader) throws(BinaryError) {
+        name = try reader.name()
+        let start = reader.offset
+        let byte = try reader.byte()
+        guard let kind = Kind(rawValue: byte) else { throw BinaryError(.unknownByte(.export, byte), at: start) }
+        self.kind = kind
+        offset = reader.offset
+        index = try reader.u32()
     }
 }

@@ -5,8 +5,12 @@ package struct PrintingOptions: Sendable {
     /// With the place in the file before each line.
     package var showsOffsets: Bool
 
-    package init(isSkeleton: Bool = false, showsOffsets: Bool = false) {
+    /// With instructions around those that leave their operands.
+    package var isFolded: Bool
+
+    package init(isSkeleton: Bool = false, showsOffsets: Bool = false, isFolded: Bool = false) {
         self.isSkeleton = isSkeleton
         self.showsOffsets = showsOffsets
+        self.isFolded = isFolded
     }
 }

@@ -72,6 +72,20 @@ extension CoreModulePrinter {
     private mutating func printBlockStart(
         _ instruction: Instruction, from reader: inout ByteReader
     ) throws(BinaryError) {
+        let isNamed = try printBlockHead(instruction, from: &reader)
+        try open(instruction.opcode, at: reader.offset)
+        if !isNamed {
+            writer.append(" ;; label = @")
+            writer.decimal(UInt64(function.blocks.count))
+        }
+    }
+
+    /// The name of a block, its type and its clauses.
+    ///
+    /// - Returns: whether it has a name.
+    mutating func printBlockHead(
+        _ instruction: Instruction, from reader: inout ByteReader
+    ) throws(BinaryError) -> Bool {
         let entry = function.labels.entry(function.blockCount)
         if let entry {
             writer.byte(0x20)
@@ -79,11 +93,7 @@ extension CoreModulePrinter {
         }
         try printBlockType(from: &reader)
         if instruction.immediates == .tryTable { try printCatchClauses(from: &reader) }
-        try open(instruction.opcode, at: reader.offset)
-        if entry == nil {
-            writer.append(" ;; label = @")
-            writer.decimal(UInt64(function.blocks.count))
-        }
+        return entry != nil
     }
 
     private mutating func printBlockType(from reader: inout ByteReader) throws(BinaryError) {
@@ -159,6 +169,7 @@ extension CoreModulePrinter {
 
     /// A constant expression up to its `end`: instructions with spaces between them.
     mutating func printExpression(from reader: inout ByteReader) throws(BinaryError) {
+        if options.isFolded, try printFoldedExpression(from: &reader) { return }
         _ = try printInline(from: &reader)
     }
 
@@ -175,6 +186,7 @@ extension CoreModulePrinter {
     private mutating func printInParentheses(
         _ start: StaticString, from reader: inout ByteReader
     ) throws(BinaryError) {
+        if options.isFolded, try printFoldedExpression(from: &reader, keyword: start) { return }
         // How many there are decides how they begin.
         var kept = TextWriter.scratch()
         swap(&kept, &writer)

@@ -21,6 +21,7 @@ struct CoreModulePrinter {
     /// The section that was printed last, for what custom sections stand after.
     private var lastSection: StaticString?
     var function = FunctionPrinting()
+    var folding = Folding()
 
     /// How many of each index space there are so far.
     struct Counts {
@@ -121,6 +122,7 @@ struct CoreModulePrinter {
             try printImports(from: &section)
         case 3:
             for _ in 0..<(try section.count(of: .function)) { bodyTypes.append(try section.u32()) }
+            if options.isFolded { folding.arity.functions += bodyTypes }
         case 4:
             for _ in 0..<(try section.count(of: .table)) { try printTable(from: &section) }
         case 5:
@@ -158,6 +160,7 @@ struct CoreModulePrinter {
             let group = try RecursiveType(from: &section)
             let first = UInt32(clamping: signatures.count)
             for type in group.subtypes {
+                if options.isFolded { folding.arity.types.append(type.composite) }
                 if case .function(let signature) = type.composite {
                     signatures.append(signature)
                 } else {
@@ -242,11 +245,15 @@ struct CoreModulePrinter {
 
     private mutating func count(_ type: CoreExternType) {
         switch type {
-        case .function, .exactFunction: counts.functions += 1
+        case .function(let index), .exactFunction(let index):
+            counts.functions += 1
+            if options.isFolded { folding.arity.functions.append(index.rawValue) }
         case .table: counts.tables += 1
         case .memory: counts.memories += 1
         case .global: counts.globals += 1
-        case .tag: counts.tags += 1
+        case .tag(let index):
+            counts.tags += 1
+            if options.isFolded { folding.arity.tags.append(index.rawValue) }
         }
     }
 
@@ -343,7 +350,9 @@ struct CoreModulePrinter {
         define(counts.tags, names.tags)
         counts.tags += 1
         writer.byte(0x20)
-        writeTypeUse(try CoreTypeIndex(tagTypeFrom: &section).rawValue)
+        let type = try CoreTypeIndex(tagTypeFrom: &section).rawValue
+        if options.isFolded { folding.arity.tags.append(type) }
+        writeTypeUse(type)
         writer.byte(UInt8(ascii: ")"))
     }
 
@@ -404,7 +413,7 @@ struct CoreModulePrinter {
         defer { hints.end() }
         writer.indentation += 1
         try printLocals(after: parameters, from: &body)
-        let end = try printBody(from: &body)
+        let end = options.isFolded ? try printFoldedBody(from: &body, function: index) : try printBody(from: &body)
         try body.finish(.function)
         writer.indentation -= 1
         if function.hasLines || options.showsOffsets { writer.newLine(at: end) }

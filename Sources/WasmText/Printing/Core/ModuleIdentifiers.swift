@@ -213,6 +213,9 @@ struct BranchHints {
     /// Leaves hints aside until the next function: constant expressions have none.
     mutating func end() { next = [] }
 
+    /// Whether there are hints for the function.
+    var areThere: Bool { !next.isEmpty }
+
     /// What is said of the instruction at a place of the function; places are asked for in their order.
     @inline(__always)
     mutating func hint(at place: Int) -> Hint? { next.isEmpty ? nil : search(place) }

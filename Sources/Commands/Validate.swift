@@ -1,0 +1,74 @@
+import ArgumentParser
+import WCompose
+import WComposeDiagnostics
+import WComposeWasmBinary
+
+/// `wcompose validate`.
+struct Validate: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "validate", _superCommandName: "wcompose",
+        abstract: "Validate components and core modules.",
+        discussion: """
+            Nothing is printed of a file that is valid. Core modules that are found valid are remembered by their \
+            content, below XDG_CACHE_HOME or ~/.cache, and not validated again.
+
+                wcompose validate app.wasm filter.wasm.zst
+                wcompose validate --features all,-gc module.wat
+                wcompose validate --list-features
+            """, version: Root.configuration.version)
+
+    @Argument(help: ArgumentHelp("Binaries, or texts; - is standard input.", valueName: "file"))
+    var files: [String] = []
+
+    @OptionGroup var options: FeatureOptions
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    @Flag(name: .long, help: "List the features that there are, and which of them are on.")
+    var listFeatures = false
+
+    func validate() throws {
+        if files.isEmpty, !listFeatures { throw ValidationError("name a file, or - for standard input") }
+    }
+
+    mutating func perform() -> ExitStatus {
+        let console = Console()
+        switch options.parsed() {
+        case .failure(let diagnostic):
+            console.write([diagnostic], in: SourceMap())
+            return .usage
+        case .success(let features):
+            return listFeatures ? list(features, console) : validate(features, console)
+        }
+    }
+
+    private func validate(_ features: Features, _ console: Console) -> ExitStatus {
+        var cache = ValidationCache(directory: options.cacheDirectory)
+        let run = FileValidation(files, features: features, cache: &cache)
+        let diagnostics = run.results.flatMap(\.diagnostics)
+        let status = ExitStatus(diagnostics)
+        guard json else {
+            console.write(diagnostics, in: run.sources)
+            return status
+        }
+        let results = run.results.map { result -> JSONValue in
+            [
+                "path": .string(result.path), "kind": result.kind.map { .string($0.rawValue) } ?? .null,
+                "valid": .bool(result.isValid),
+                "diagnostics": .array(result.diagnostics.map { $0.json(in: run.sources) }),
+            ]
+        }
+        let value: JSONValue = [
+            "version": 1, "features": .array(features.names.map { .string($0) }), "files": .array(results),
+        ]
+        let wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
+        return status == .done && !wasTold ? .inputOutput : status
+    }
+
+    private func list(_ features: Features, _ console: Console) -> ExitStatus {
+        var text = ""
+        for (name, feature) in Features.named { text += "\(features.contains(feature) ? "on " : "off") \(name)\n" }
+        return console.writeResult(text) ? .done : .inputOutput
+    }
+}

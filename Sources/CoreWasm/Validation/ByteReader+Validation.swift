@@ -1,0 +1,53 @@
+import WComposeWasmBinary
+
+/// Immediates as validation reads them: what is malformed is thrown as a reason among the others.
+extension ByteReader {
+    @inline(__always) @_lifetime(self: copy self)
+    mutating func nextByte() throws(CoreValidationError.Reason) -> UInt8 {
+        do { return try byte() } catch { throw .malformed(error) }
+    }
+
+    @inline(__always) @_lifetime(self: copy self)
+    mutating func nextIndex() throws(CoreValidationError.Reason) -> UInt32 {
+        if let byte = peek(), byte < 0x80 {
+            skipPeeked()
+            return UInt32(byte)
+        }
+        return try longIndex()
+    }
+
+    @inline(never) @_lifetime(self: copy self)
+    private mutating func longIndex() throws(CoreValidationError.Reason) -> UInt32 {
+        do { return try u32() } catch { throw .malformed(error) }
+    }
+
+    /// A signed LEB128 integer, whose value plays no part.
+    @inline(__always) @_lifetime(self: copy self)
+    mutating func skipSigned(bits: Int64) throws(CoreValidationError.Reason) {
+        if let byte = peek(), byte < 0x80 { return skipPeeked() }
+        do { _ = try signed(bits: bits) } catch { throw .malformed(error) }
+    }
+
+    /// The offset of a memory access: 64 bits, or 32 where there are no memories of 64.
+    @inline(__always) @_lifetime(self: copy self)
+    mutating func nextOffset(is64: Bool) throws(CoreValidationError.Reason) -> UInt64 {
+        if let byte = peek(), byte < 0x80 {
+            skipPeeked()
+            return UInt64(byte)
+        }
+        return try longOffset(is64: is64)
+    }
+
+    @inline(never) @_lifetime(self: copy self)
+    private mutating func longOffset(is64: Bool) throws(CoreValidationError.Reason) -> UInt64 {
+        do { return is64 ? try u64() : UInt64(try u32()) } catch { throw .malformed(error) }
+    }
+
+    /// What `read` reads.
+    @inline(__always) @_lifetime(self: copy self)
+    mutating func reading<Item>(
+        _ read: (inout ByteReader) throws(BinaryError) -> Item
+    ) throws(CoreValidationError.Reason) -> Item {
+        do { return try read(&self) } catch { throw .malformed(error) }
+    }
+}

@@ -1,0 +1,20 @@
+/// A block that is open. See "Control Frames" in the appendix on the validation algorithm of WebAssembly 3.0.
+struct ControlFrame: Sendable {
+    enum Kind: UInt8, Sendable {
+        case function, block, loop, `if`, `else`, tryTable
+        /// Those of the exceptions that came before `try_table`.
+        case `try`, `catch`, catchAll
+    }
+
+    var kind: Kind
+    var isUnreachable: Bool
+    /// The height of the operand stack where it began.
+    var base: Int
+    /// How many locals had been set where it began.
+    var setCount: Int
+    var type: FunctionSignature
+
+    /// What a branch to it must leave on the stack.
+    @inline(__always)
+    var label: TypeList { kind == .loop ? type.parameters : type.results }
+}

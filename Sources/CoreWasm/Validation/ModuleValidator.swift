@@ -1,0 +1,152 @@
+package import WComposeWasmBinary
+
+/// A core module of which all but the function bodies has been validated.
+package struct ValidatedModule: Sendable {
+    /// What bodies may refer to.
+    package let context: ModuleContext
+    /// Where the bodies are, each from its locals to its last `end`.
+    package let bodies: [ByteRange]
+    /// What it imports and exports.
+    package let interface: ModuleInterface
+
+    /// The index of the function with the first body: imports come before it.
+    package var firstBody: UInt32 { UInt32(truncatingIfNeeded: context.functions.count - bodies.count) }
+
+    /// Validates the bodies, one after the other.
+    ///
+    /// - Parameter reader: of the file that the module is in.
+    package func validateBodies(in reader: borrowing ByteReader) throws(CoreValidationError) {
+        var validator = FunctionValidator(context)
+        var function = firstBody
+        for body in bodies {
+            try validator.validate(body, ofFunction: function, in: reader)
+            function += 1
+        }
+    }
+}
+
+/// Validates a core module, all but the bodies of functions, in one pass that also decodes it. See "Modules" in the
+/// chapter on validation of WebAssembly 3.0.
+package struct ModuleValidator: ~Copyable {
+    typealias Reason = CoreValidationError.Reason
+
+    /// Holds the context as it grows, and validates constant expressions in it.
+    var instructions: FunctionValidator
+    /// The index spaces as the sections have them, for the types of imports and exports.
+    var contents = ModuleContents()
+    var bodies: [ByteRange] = []
+    var place: ValidationPlace
+    var importedFunctionCount = 0
+    var dataSegmentCount = 0
+
+    private init(_ features: Features, at offset: Int) {
+        instructions = FunctionValidator(ModuleContext(features: features))
+        place = ValidationPlace(offset: offset)
+    }
+
+    /// Validates all of a module but its bodies.
+    ///
+    /// - Parameter reader: of the whole module, from its magic to its last byte.
+    package static func validate(
+        _ reader: borrowing ByteReader, _ features: Features
+    ) throws(CoreValidationError) -> ValidatedModule {
+        var validator = ModuleValidator(features, at: reader.offset)
+        do throws(Reason) {
+            try validator.sections(copy reader)
+        } catch {
+            throw CoreValidationError(error, at: validator.place, in: reader)
+        }
+        var context = validator.instructions.context
+        context.types.groups = [:]
+        return ValidatedModule(context: context, bodies: validator.bodies, interface: validator.contents.interface)
+    }
+
+    private mutating func sections(_ whole: consuming ByteReader) throws(Reason) {
+        var reader = whole
+        let layer = try reader.reading { reader throws(BinaryError) in try BinaryLayer(from: &reader) }
+        guard layer == .module else { throw .malformed(BinaryError(.componentNotModule, at: place.offset)) }
+        var order = CoreSectionOrder()
+        while !reader.isAtEnd {
+            place.offset = reader.offset
+            let id = try reader.nextByte()
+            let size = Int(try reader.nextIndex())
+            var section = try Self.window(size, of: &reader)
+            if id == 0 {
+                _ = try section.reading { reader throws(BinaryError) in try reader.name() }
+                continue
+            }
+            do throws(BinaryError) { try order.enter(id, at: place.offset) } catch { throw .malformed(error) }
+            try read(section: id, from: &section)
+            try section.reading { reader throws(BinaryError) in try reader.finish(.section) }
+        }
+        place.offset = reader.offset
+        try checkCounts(reader.offset)
+    }
+
+    @_lifetime(copy reader)
+    static func window(_ size: Int, of reader: inout ByteReader) throws(Reason) -> ByteReader {
+        do { return try reader.window(size) } catch { throw .malformed(error) }
+    }
+
+    private func checkCounts(_ offset: Int) throws(Reason) {
+        let declared = contents.functions.count - importedFunctionCount
+        guard declared == bodies.count else {
+            throw .malformed(
+                BinaryError(
+                    .differentCounts(.function, UInt32(clamping: declared), UInt32(clamping: bodies.count)), at: offset)
+            )
+        }
+        if let count = instructions.context.dataCount, Int(count) != dataSegmentCount {
+            throw .malformed(
+                BinaryError(.differentCounts(.data, count, UInt32(clamping: dataSegmentCount)), at: offset))
+        }
+    }
+
+    private mutating func read(section id: UInt8, from section: inout ByteReader) throws(Reason) {
+        switch id {
+        case 1: try types(from: &section)
+        case 2: try imports(from: &section)
+        case 3: try functions(from: &section)
+        case 4: try tables(from: &section)
+        case 5: try memories(from: &section)
+        case 6: try globals(from: &section)
+        case 7: try exports(from: &section)
+        case 8: try start(from: &section)
+        case 9: try elementSegments(from: &section)
+        case 10: try code(from: &section)
+        case 11: try dataSegments(from: &section)
+        case 12:
+            try features.require(.bulkMemory)
+            let count = try section.nextIndex()
+            try check(.data, Int(count), Limits.coreDataSegments)
+            instructions.context.dataCount = count
+        default: try tags(from: &section)
+        }
+    }
+
+    var features: Features { instructions.context.features }
+
+    /// The number of items in a section.
+    func count(
+        of item: BinaryError.Reason.Item, in section: inout ByteReader
+    ) throws(Reason) -> Int {
+        try section.reading { reader throws(BinaryError) in try reader.count(of: item) }
+    }
+
+    func check(
+        _ item: BinaryError.Reason.Item, _ count: Int, _ limit: Int = Limits.coreItems
+    ) throws(Reason) {
+        guard count <= limit else { throw .tooMany(item, count: UInt32(clamping: count), limit: limit) }
+    }
+
+    private mutating func code(from section: inout ByteReader) throws(Reason) {
+        let count = try count(of: .function, in: &section)
+        bodies.reserveCapacity(min(count, Limits.reservedItems))
+        for _ in 0..<count {
+            place.offset = section.offset
+            let size = Int(try section.nextIndex())
+            try check(.functionByte, size, Limits.functionBytes)
+            bodies.append(try section.reading { reader throws(BinaryError) in try reader.skip(size) })
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import WComposeCoreWasm
+import WComposePlatform
+import WComposeWasmBinary
+
+/// Validates core modules on all cores: first all but their bodies, then the bodies, some hundred kilobytes at a time.
+struct BodyValidation {
+    private let features: Features
+    private let workers: Workers
+
+    /// Bytes of bodies that one worker takes at once: enough that taking them costs nothing, few enough that no worker
+    /// is left with much when the others are done.
+    private static let portion = 128 << 10
+    /// More errors than that of one module are not told.
+    private static let mostErrors = 20
+
+    init(_ features: Features, _ workers: Workers) {
+        self.features = features
+        self.workers = workers
+    }
+
+    /// For each module what is wrong with it; nothing where it is valid.
+    func validate(_ modules: [(file: InputFile, range: ByteRange)]) -> [[CoreValidationError]] {
+        let outcomes = workers.map(modules.count) { validateAllButBodies(of: modules[$0]) }
+        let portions = outcomes.enumerated().flatMap { index, outcome in
+            (try? outcome.get()).map { Self.portions(of: $0, index) } ?? []
+        }
+        let found = workers.map(portions.count) { number in
+            validate(portions[number], in: modules[portions[number].module].file)
+        }
+        var errors: [[CoreValidationError]] = outcomes.map {
+            switch $0 {
+            case .success: []
+            case .failure(let error): [error]
+            }
+        }
+        for (portion, found) in zip(portions, found) where errors[portion.module].count < Self.mostErrors {
+            errors[portion.module] += found.prefix(Self.mostErrors - errors[portion.module].count)
+        }
+        return errors
+    }
+
+    private func validateAllButBodies(
+        of module: (file: InputFile, range: ByteRange)
+    ) -> Result<ValidatedModule, CoreValidationError> {
+        defer { module.file.release(module.range) }
+        do throws(CoreValidationError) {
+            return .success(
+                try module.file.withBytes { bytes throws(CoreValidationError) in
+                    try ModuleValidator.validate(ByteReader(bytes).reader(of: module.range), features)
+                })
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Bodies of one module that follow each other.
+    private struct Portion: Sendable {
+        var module: Int
+        var validated: ValidatedModule
+        var bodies: Range<Int>
+    }
+
+    private static func portions(of module: ValidatedModule, _ index: Int) -> [Portion] {
+        var portions: [Portion] = []
+        var start = 0
+        var size = 0
+        for (number, body) in module.bodies.enumerated() {
+            size += body.count
+            guard size >= portion || number == module.bodies.count - 1 else { continue }
+            portions.append(Portion(module: index, validated: module, bodies: start..<number + 1))
+            start = number + 1
+            size = 0
+        }
+        return portions
+    }
+
+    private func validate(_ portion: Portion, in file: InputFile) -> [CoreValidationError] {
+        let bodies = portion.validated.bodies
+        let range = ByteRange(
+            start: bodies[portion.bodies.lowerBound].start,
+            count: bodies[portion.bodies.upperBound - 1].end - bodies[portion.bodies.lowerBound].start)
+        defer { file.release(range) }
+        return file.withBytes { bytes in
+            let reader = ByteReader(bytes)
+            var validator = FunctionValidator(portion.validated.context)
+            var errors: [CoreValidationError] = []
+            for number in portion.bodies where errors.count < Self.mostErrors {
+                do throws(CoreValidationError) {
+                    try validator.validate(
+                        bodies[number], ofFunction: portion.validated.firstBody + UInt32(truncatingIfNeeded: number),
+                        in: reader)
+                } catch {
+                    errors.append(error)
+                }
+            }
+            return errors
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import WComposeCoreWasm
+import WComposePlatform
+import WComposeWasmBinary
+
+/// Validates the core modules in files: on all cores, each content once, and those that were found valid before not
+/// again.
+struct CodeValidation {
+    private let features: Features
+    private let workers: Workers
+    private(set) var cache: ValidationCache
+
+    /// A core module that is not valid.
+    struct Fault: Sendable {
+        var module: EmbeddedModule
+        /// What is wrong with the module, or else with its bodies: the first fault of each, in the order of the file.
+        var errors: [CoreValidationError]
+    }
+
+    init(_ features: Features, workers: Workers, cache: ValidationCache) {
+        self.features = features
+        self.workers = workers
+        self.cache = cache
+    }
+
+    /// The faults in each of the files, in order.
+    mutating func validate(_ files: [(file: InputFile, modules: [EmbeddedModule])]) throws(FileError) -> [[Fault]] {
+        let keys = files.map { file, modules in
+            modules.contains { $0.isLarge } ? ValidationCache.key(of: file, features) : nil
+        }
+        let isKnown = keys.map { $0.map { cache.contains($0) } ?? false }
+        var contents = try ModuleContents(files.enumerated().filter { !isKnown[$0.offset] }.map(\.element))
+        try takeOutKnown(from: &contents)
+        let errors = BodyValidation(features, workers).validate(contents.modules.map { ($0.file, $0.range) })
+        for (module, errors) in zip(contents.modules, errors) where errors.isEmpty {
+            if let key = module.key { cache.insert(key) }
+        }
+        var faults: [[Fault]] = []
+        var next = 0
+        for (number, (_, modules)) in files.enumerated() {
+            var found: [Fault] = []
+            if !isKnown[number] {
+                for module in modules {
+                    let content = contents.ofModule[next]
+                    next += 1
+                    guard let errors = content.map({ errors[$0] }), !errors.isEmpty, let content else { continue }
+                    let distance = module.range.start - contents.modules[content].range.start
+                    found.append(Fault(module: module, errors: errors.map { $0.moved(by: distance) }))
+                }
+            }
+            if found.isEmpty, let key = keys[number] { cache.insert(key) }
+            faults.append(found)
+        }
+        return faults
+    }
+
+    mutating func saveCache() { cache.save() }
+
+    /// Takes out what was found valid before.
+    private mutating func takeOutKnown(from contents: inout ModuleContents) throws(FileError) {
+        guard cache.isEnabled else { return }
+        let large = contents.modules.indices.filter { contents.modules[$0].range.count >= EmbeddedModule.largeSize }
+        let modules = contents.modules
+        let digests = workers.map(large.count) { number in
+            let module = modules[large[number]]
+            return Result { () throws(FileError) in try module.file.digest(of: module.range) }
+        }
+        var known: Set<Int> = []
+        for (index, digest) in zip(large, digests) {
+            let key = ValidationCache.key(ofModule: try digest.get(), features)
+            if cache.contains(key) { known.insert(index) } else { contents.modules[index].key = key }
+        }
+        contents.remove(known)
+    }
+}
+
+/// The core modules of several files, those of equal content once.
+private struct ModuleContents {
+    /// The first module of each content.
+    var modules: [Module] = []
+    /// For each module of each file, in order, which of them has its content; nothing for one that was removed.
+    var ofModule: [Int?] = []
+
+    struct Module: Sendable {
+        var file: InputFile
+        var range: ByteRange
+        /// What it is to be remembered by.
+        var key: DigestKey?
+    }
+
+    private struct Key: Hashable {
+        var size: Int
+        var fingerprint: UInt64
+    }
+
+    init(_ files: [(file: InputFile, modules: [EmbeddedModule])]) throws(FileError) {
+        var byKey: [Key: [Int]] = [:]
+        for (file, embedded) in files {
+            for module in embedded {
+                let key = Key(size: module.range.count, fingerprint: try Fingerprint.of(module.range, in: file))
+                var same: Int?
+                for index in byKey[key] ?? [] where same == nil {
+                    let other = modules[index]
+                    if try file.hasSameBytes(module.range, as: other.file, from: other.range.start) { same = index }
+                }
+                ofModule.append(same ?? modules.count)
+                guard same == nil else { continue }
+                byKey[key, default: []].append(modules.count)
+                modules.append(Module(file: file, range: module.range))
+            }
+        }
+    }
+
+    mutating func remove(_ indices: Set<Int>) {
+        guard !indices.isEmpty else { return }
+        var places: [Int?] = []
+        var kept: [Module] = []
+        for (index, module) in modules.enumerated() {
+            places.append(indices.contains(index) ? nil : kept.count)
+            if !indices.contains(index) { kept.append(module) }
+        }
+        modules = kept
+        ofModule = ofModule.map { $0.flatMap { places[$0] } }
+    }
+}
+
+extension EmbeddedModule {
+    /// Smaller modules are validated sooner than their digest is looked up.
+    static let largeSize = 32 << 10
+
+    fileprivate var isLarge: Bool { range.count >= Self.largeSize }
+}
+
+extension CoreValidationError {
+    /// The same error of the same module that stands elsewhere.
+    fileprivate func moved(by distance: Int) -> CoreValidationError {
+        var error = self
+        error.offset += distance
+        return error
+    }
+}

@@ -1,0 +1,85 @@
+import WComposeComponentModel
+import WComposeCoreWasm
+package import WComposeDiagnostics
+import WComposePlatform
+package import WComposeWasmBinary
+
+/// What is said about core modules that are not valid.
+extension Diagnostic {
+    /// - Parameters:
+    ///   - component: the outermost one; nothing where the file is a module.
+    ///   - location: where the file is named, unless that is the command line.
+    static func invalid(
+        _ file: InputFile, _ error: CoreValidationError, in module: EmbeddedModule, of component: Component?,
+        at location: Location?
+    ) -> Diagnostic {
+        var path = component.map { BinaryPath.path(module, in: $0, of: file) } ?? []
+        if let function = error.function {
+            let name = functionName(function, in: module, of: file)
+            path.append("func \(function)" + (name.map { " \"\($0)\"" } ?? ""))
+        }
+        let place = BinaryLocation(file: file.path, path: path, offset: error.offset)
+        var code = DiagnosticCode.invalidModule
+        var what = "invalid"
+        if case .malformed = error.reason { (code, what) = (.malformedBinary, "malformed") }
+        var help: [String] = []
+        if case .switchedOff(let features) = error.reason {
+            help.append("switch it on: `--features \(features.names.joined(separator: ","))`")
+        }
+        return Diagnostic(
+            code, "\(what) core module: \(error)",
+            at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []), help: help)
+    }
+
+    /// - Parameter fault: of the composed component.
+    static func invalidOutput(_ fault: Diagnostic) -> Diagnostic {
+        Diagnostic(
+            .invalidOutput, "the composed component is not valid: \(fault.message)", at: fault.labels,
+            notes: fault.notes + ["nothing is written"],
+            help: ["this is a mistake of wcompose, not of your graph: please report it with the graph and its files"])
+    }
+
+    /// The name that the `name` section gives to a function.
+    private static func functionName(_ function: UInt32, in module: EmbeddedModule, of file: InputFile) -> String? {
+        file.withBytes { bytes in
+            var reader = ByteReader(bytes).reader(of: module.range)
+            // What cannot be read gives no name.
+            guard let names = try? ModuleNames(ofModule: &reader),
+                let name = names.functions.first(where: { $0.index == function })?.name
+            else { return nil }
+            return String(copying: bytes, name.start..<name.end)
+        }
+    }
+}
+
+extension ModuleNames {
+    /// The names of a module, from its first `name` section.
+    fileprivate init(ofModule reader: inout ByteReader) throws(BinaryError) {
+        self.init()
+        _ = try reader.skip(8)
+        while !reader.isAtEnd {
+            let id = try reader.byte()
+            var section = try reader.window(Int(try reader.u32()))
+            guard id == 0, try section.name() == "name" else { continue }
+            read(from: &section)
+            return
+        }
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter error: of a list of features.
+    package init(_ error: Features.NamingError) {
+        switch error {
+        case .unknown(let word):
+            let nearest = Spelling.nearest(to: word, among: Features.words)
+            self.init(
+                .unknownFeature, "there is no feature `\(word)`",
+                help: [nearest.map { "did you mean `\($0)`?" } ?? "`wcompose validate --list-features` lists them"])
+        case .cannotDisable(let word):
+            self.init(
+                .unknownFeature, "`\(word)` is a set of features, which can be named but not switched off",
+                help: ["write `-all` to begin with none, or switch off single features"])
+        }
+    }
+}
