@@ -40,7 +40,10 @@ extension ComponentValidator {
                 try element(item.index, of: count == 0 ? scope.coreModules : enclosing[target].coreModules, item.sort))
         case .type:
             let type = try element(item.index, of: count == 0 ? scope.types : enclosing[target].types, item.sort)
-            if crossesComponent, refersToResources(type) { throw error(.resourceFromOutside) }
+            if crossesComponent, store.traits(of: type).hasResources {
+                try countWork(store.traits(of: type).size)
+                guard !refersToResources(type) else { throw error(.resourceFromOutside) }
+            }
             scope.types.append(type)
         case .component:
             scope.components.append(
@@ -51,7 +54,6 @@ extension ComponentValidator {
 
     /// Whether a type refers to resources other than those that it declares itself.
     private func refersToResources(_ type: Resolved.TypeItem) -> Bool {
-        guard store.traits(of: type).hasResources else { return false }
         var collector = ResourceCollector()
         collector.visit(.type(type), in: store)
         return !collector.resources.isEmpty

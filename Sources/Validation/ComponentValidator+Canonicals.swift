@@ -20,6 +20,7 @@ extension ComponentValidator {
         let core = try element(function.rawValue, of: scope.coreFunctions, .core(.function))
         let options = try check(optionList, of: .lift)
         let lifted = store[id].type
+        try countWork(lifted.parameters.count)
         if options.isAsync {
             guard lifted.isAsync else { throw error(.asyncOptionOfSync("lifting")) }
             if options.callback == nil { try require(.asyncStackful, "the option `async` without `callback`") }
@@ -46,6 +47,7 @@ extension ComponentValidator {
         let id = try element(function.rawValue, of: scope.functions, .function)
         let options = try check(optionList, of: .lower)
         let lowered = store[id].type
+        try countWork(lowered.parameters.count)
         guard !options.isAsync || lowered.isAsync else { throw error(.asyncOptionOfSync("lowering")) }
         if let coreType = options.coreType, let core = coreTypes.function(coreType) {
             try checkGC(lowered, core, options)

@@ -26,7 +26,9 @@ extension ComponentValidator {
     ) throws(ValidationError) -> CoreInstanceType {
         let type = moduleTypes[try element(module.rawValue, of: scope.coreModules, .core(.module)).type]
         try countWork(type.imports.count)
-        let given = try CoreArguments(arguments, in: self)
+        for argument in arguments { try check(.core(.instance), argument.instance.rawValue) }
+        let given = CoreArguments(arguments)
+        if let repeated = given.repeated { throw error(.coreArgumentTwice(repeated)) }
         for item in type.imports {
             guard let instance = given[item.module] else { throw error(.coreArgumentMissing(item)) }
             guard let found = scope.coreInstances[instance][item.name] else {
@@ -76,10 +78,10 @@ extension ComponentValidator {
         }
     }
 
-    /// Counts what instantiations look at, all of them together.
+    /// Counts the parts of types that are looked at again and again, all of them together.
     mutating func countWork(_ parts: Int) throws(ValidationError) {
-        instantiationWork += parts
-        guard instantiationWork <= Limits.instantiationWork else { throw error(.tooMuchInstantiation) }
+        work += parts
+        guard work <= Limits.validationWork else { throw error(.tooMuchWork) }
     }
 }
 
@@ -89,16 +91,17 @@ private struct CoreArguments {
     /// Where they are more than a few.
     private var places: [String: Int] = [:]
     private static let few = 8
+    /// A name that is there twice.
+    private(set) var repeated: String?
 
-    init(_ arguments: [CoreInstantiateArgument], in validator: ComponentValidator) throws(ValidationError) {
+    init(_ arguments: [CoreInstantiateArgument]) {
         list = arguments
         for (place, argument) in arguments.enumerated() {
-            try validator.check(.core(.instance), argument.instance.rawValue)
             let isNew =
                 arguments.count > Self.few
                 ? places.updateValue(place, forKey: argument.name) == nil
                 : !arguments[..<place].contains { $0.name == argument.name }
-            guard isNew else { throw validator.error(.coreArgumentTwice(argument.name)) }
+            if !isNew { repeated = argument.name }
         }
     }
 

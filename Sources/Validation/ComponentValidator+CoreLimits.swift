@@ -17,7 +17,16 @@ extension ComponentValidator {
             guard !memory.limits.isShared || memory.limits.maximum != nil else { throw error(.sharedWithoutMaximum) }
         case .table(let table):
             try check(table.limits, most: table.limits.is64 ? .max : UInt64(UInt32.max), "table", "elements")
+            guard !table.limits.isShared || isShared(table.element) else { throw error(.sharedTable) }
         case .function, .exactFunction, .global, .tag: break
+        }
+    }
+
+    /// Whether what a reference refers to is shared, as far as that is seen without the types of a module.
+    private func isShared(_ element: ReferenceType) -> Bool {
+        switch element.heapType {
+        case .abstract(_, let isShared): isShared
+        case .concrete, .exact: true
         }
     }
 

@@ -8,7 +8,7 @@ extension ComponentValidator {
     mutating func coreType(_ definition: CoreType) throws(ValidationError) {
         switch definition {
         case .recursive(let group):
-            try checkShared(group)
+            try checkFeatures(of: group)
             do throws(CoreTypeSpace.Problem) {
                 _ = try scope.coreTypes.append(group, to: &coreTypes)
             } catch {
@@ -21,11 +21,6 @@ extension ComponentValidator {
         }
     }
 
-    private func checkShared(_ group: RecursiveType) throws(ValidationError) {
-        guard group.subtypes.contains(where: \.isShared) else { return }
-        try require(.sharedEverythingThreads, "a shared core type")
-    }
-
     private mutating func moduleType(_ declarations: [ModuleDeclaration]) throws(ValidationError) -> ModuleTypeID {
         // The module type is a scope of its own, the innermost.
         var space = CoreTypeSpace()
@@ -34,18 +29,20 @@ extension ComponentValidator {
         for declaration in declarations {
             switch declaration {
             case .import(let item):
+                try checkFeatures(of: item.type)
                 try checkLimits(of: item.type)
                 let resolved = CoreImport(
                     module: item.module, name: item.name, type: try resolve(item.type, in: &space))
                 guard type.add(resolved) else { throw error(.importTwice(item)) }
             case .type(let group):
-                try checkShared(group)
+                try checkFeatures(of: group)
                 do throws(CoreTypeSpace.Problem) {
                     _ = try space.append(group, to: &coreTypes)
                 } catch {
                     throw self.error(.coreType(error))
                 }
             case .export(let export):
+                try checkFeatures(of: export.type)
                 try checkLimits(of: export.type)
                 let resolved = try resolve(export.type, in: &space)
                 guard type.addExport(export.name, resolved) else { throw error(.moduleExportTwice(export.name)) }

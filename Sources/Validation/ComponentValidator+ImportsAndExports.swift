@@ -9,6 +9,7 @@ extension ComponentValidator {
     mutating func importDefinition(_ item: Import) throws(ValidationError) {
         if case .type(.eq(let index)) = item.type { try checkIsImportable(index, item.name.text) }
         let (declared, subResource) = try resolve(item.type, origin: .imported(item.name.text))
+        try countParts(of: declared)
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try check(item.name, of: type, following: scope.imports, .import)
@@ -24,6 +25,15 @@ extension ComponentValidator {
         try define(type)
     }
 
+    /// Counts the parts of an import or export before they are looked at: a type that is imported often may make the
+    /// component larger than any may be.
+    private mutating func countParts(of type: Resolved.ExternType) throws(ValidationError) {
+        let size = store.traits(of: type).size
+        scope.size += size
+        guard scope.size <= Limits.typeSize else { throw error(.typeTooLarge) }
+        try countWork(size)
+    }
+
     /// Whether something of this very type was imported before.
     private mutating func isImportedAgain(_ type: Resolved.ExternType) -> Bool {
         guard case .instance(let id) = type else { return false }
@@ -32,6 +42,7 @@ extension ComponentValidator {
 
     mutating func exportDefinition(_ export: Export) throws(ValidationError) {
         var type = try externType(of: export.item)
+        try countParts(of: type)
         if let ascribed = export.type {
             let (expected, subResource) = try resolve(ascribed, origin: .defined)
             var bindable = subResource.map { [$0] } ?? []
@@ -54,6 +65,7 @@ extension ComponentValidator {
 
     mutating func exportDeclaration(_ export: ExportDeclaration) throws(ValidationError) {
         let (declared, subResource) = try resolve(export.type, origin: .declared)
+        try countParts(of: declared)
         let (type, fresh) = store.freshen(declared, origin: .declared)
         scope.declaredResources += fresh
         if let subResource { scope.declaredResources.append(subResource) }

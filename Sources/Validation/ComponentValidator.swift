@@ -21,8 +21,8 @@ package struct ComponentValidator {
     var moduleTypes: [CoreModuleType] = []
     var typedModules: [ModuleTypeID: Int] = [:]
     var flattening = Flattening()
-    /// How many parts of types instantiations looked at.
-    var instantiationWork = 0
+    /// How many parts of types instantiations, imports and exports looked at.
+    var work = 0
     /// Which of the nested components is looked at, from the outermost in.
     var path: [Int] = []
     /// Where the item that is looked at begins.

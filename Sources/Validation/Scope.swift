@@ -44,6 +44,8 @@ struct Scope {
     /// The type of `context.get` and `context.set`, once there is one of them.
     var contextType: CoreValueType?
     var hasStart = false
+    /// The parts of all imports and exports.
+    var size = 0
     /// Resources from here on were introduced in this scope or in scopes within it.
     let firstResource: ResourceID
 

@@ -14,9 +14,9 @@ package enum Limits {
     package static let typeSize = 1_000_000
     /// Bytes that a value of one type may take in memory, one more than the most.
     package static let valueBytes = 1 << 28
-    /// Imports, exports and parts of types that the instantiations of a component look at, all of them together: a few
-    /// bytes instantiate a module or component that may be large.
-    package static let instantiationWork = 50_000_000
+    /// Parts of types that the instantiations, imports and exports of a component look at, all of them together: a few
+    /// bytes instantiate or import what may be large.
+    package static let validationWork = 20_000_000
     /// Depth of a value type: lists of lists of ….
     package static let typeDepth = 100
     /// Bytes that a compressed input may unfold to.

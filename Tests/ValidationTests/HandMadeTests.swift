@@ -7,31 +7,7 @@ import WComposeValidation
 /// Components in the text format, each with what is wrong with it.
 @Suite("Validation", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
 struct HandMadeTests {
-    struct Case: Sendable, CustomTestStringConvertible {
-        var testDescription: String
-        var text: String
-        /// Part of what is said; nil where the component is valid.
-        var problem: String?
-
-        init(_ name: String, _ text: String, _ problem: String? = nil) {
-            testDescription = name
-            self.text = "(component \(text))"
-            self.problem = problem
-        }
-    }
-
-    private func check(_ item: Case) throws {
-        let bytes = try WasmTools.binary(of: item.text)
-        let problem = judge(bytes).problem
-        // The peer is of our opinion.
-        let peer = try WasmTools.problem(with: [bytes])
-        #expect((problem == nil) == (peer == nil), "\(problem ?? "valid") but \(peer ?? "valid")")
-        if let expected = item.problem {
-            #expect(problem?.contains(expected) == true, "\(problem ?? "valid")")
-        } else {
-            #expect(problem == nil)
-        }
-    }
+    typealias Case = HandMadeCase
 
     @Test(
         "types: what is equal, and what fits",
@@ -120,7 +96,7 @@ struct HandMadeTests {
                 (instance (instantiate $c (with "m" (core module $m))))
                 """, "m"),
         ])
-    func types(item: Case) throws { try check(item) }
+    func types(item: Case) throws { try item.check() }
 
     @Test(
         "what is seen from outside must have a name there",
@@ -160,7 +136,7 @@ struct HandMadeTests {
                 "a borrow in a result",
                 "(import \"t\" (type $t (sub resource))) (import \"f\" (func (result (borrow $t))))", "borrow"),
         ])
-    func visibility(item: Case) throws { try check(item) }
+    func visibility(item: Case) throws { try item.check() }
 
     @Test(
         "arguments, aliases and names",
@@ -234,7 +210,7 @@ struct HandMadeTests {
                 "an export given a type that it does not have",
                 "(import \"a\" (func $a)) (export \"b\" (func $a) (func (param \"x\" u8)))", "parameter `x` is missing"),
         ])
-    func names(item: Case) throws { try check(item) }
+    func names(item: Case) throws { try item.check() }
 
     @Test("the type of a component: imports, exports and whose resources are whose")
     func componentType() throws {

@@ -62,8 +62,11 @@ extension Message {
         Message("a core memory has pages of \(size) bytes: expected 1 or 65536")
     }
 
+    static let sharedTable = Message("a shared core table holds references that are not shared")
+
     static let sharedWithoutMaximum = Message("a shared core memory has no maximum")
 
-    static let tooMuchInstantiation = Message(
-        "the instantiations of this component look at more than \(Limits.instantiationWork) parts of types")
+    static let tooMuchWork = Message(
+        "the instantiations, imports and exports of this component look at more than \(Limits.validationWork) parts of "
+            + "types")
 }

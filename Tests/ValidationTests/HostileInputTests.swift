@@ -1,0 +1,64 @@
+import Testing
+import WComposeTestSupport
+
+@Suite("Validation: hostile components", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+struct HostileInputTests {
+    private func time(_ text: String, _ problem: String? = nil) throws -> Duration {
+        let bytes = try WasmTools.binary(of: "(component \(text))")
+        return ContinuousClock().measure {
+            let found = judge(bytes).problem
+            #expect(problem.map { found?.contains($0) ?? false } ?? (found == nil), "\(found ?? "valid")")
+        }
+    }
+
+    @Test("a type that doubles with each definition is taken apart once, however often it is lifted")
+    func doublingTypes() throws {
+        var text = "(type $t0 (option u8))"
+        for level in 1..<18 { text += "(type $t\(level) (tuple $t\(level - 1) $t\(level - 1)))" }
+        text += """
+            (type $f (func (param "x" $t17)))
+            (core module $m (memory (export "m") 1) (func (export "f") (param i32))
+              (func (export "r") (param i32 i32 i32 i32) (result i32) unreachable))
+            (core instance $m (instantiate $m))
+            """
+        for index in 0..<400 {
+            text += """
+                (func $f\(index) (type $f) (canon lift (core func $m "f")
+                  (memory (core memory $m "m")) (realloc (core func $m "r"))))
+                """
+        }
+        #expect(try time(text) < .seconds(5))
+    }
+
+    @Test("many instantiations of what is large are refused")
+    func manyInstantiations() throws {
+        var text = "(type $t0 (option u8))"
+        for level in 1..<18 { text += "(type $t\(level) (tuple $t\(level - 1) $t\(level - 1)))" }
+        text += """
+            (import "f" (func $f (param "x" $t17)))
+            (component $c (alias outer 1 $t17 (type $t)) (import "f" (func (param "x" $t))))
+            """
+        text += String(repeating: "(instance (instantiate $c (with \"f\" (func $f))))", count: 100)
+        #expect(try time(text, "look at more than") < .seconds(5))
+    }
+
+    @Test("many imports of a large type are refused before each is looked at")
+    func manyImports() throws {
+        let parameters = (0..<20_000).map { "(param \"p\($0)\" (own $r))" }.joined()
+        let imports = (0..<20_000).map { "(import \"f\($0)\" (func (type $f)))" }.joined()
+        let text = "(import \"r\" (type $r (sub resource))) (type $f (func \(parameters))) \(imports)"
+        #expect(try time(text, "more than") < .seconds(20))
+    }
+
+    @Test("a chain of core types, each of which refers to the one before it, needs no deep recursion")
+    func chainOfCoreTypes() throws {
+        var types = "(type $t0 (struct))"
+        for index in 1..<50_000 { types += "(type $t\(index) (struct (field (ref $t\(index - 1)))))" }
+        let text = """
+            (core module $a \(types) (func (export "f") (param (ref null $t49999)))) (core instance $a (instantiate $a))
+            (core module $b \(types) (import "" "f" (func (param (ref null $t49999)))))
+            (core instance (instantiate $b (with "" (instance $a))))
+            """
+        #expect(try time(text) < .seconds(10))
+    }
+}
