@@ -2,9 +2,8 @@
 ///
 /// What is switched off is read all the same and refused by validation, which can then say what it is. None of them
 /// implies another one, but for the two parts of `bulk-memory` and `reference-types` that have names of their own.
-@frozen @usableFromInline
 package struct Features: OptionSet, Hashable, Sendable {
-    @usableFromInline package var rawValue: UInt64
+    package var rawValue: UInt64
 
     @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
 }

@@ -53,7 +53,6 @@ package enum Limits {
     /// Bytes of one function.
     package static let functionBytes = 7_654_321
     package static let catchClauses = 10_000
-    package static let arrayOperands = 10_000
     /// Operands on the stack of one function, which a few bytes can make a thousand more.
     package static let operands = 16_000_000
 }

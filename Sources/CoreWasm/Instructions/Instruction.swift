@@ -1,5 +1,3 @@
-public import WComposeWasmBinary
-
 /// A row of the instruction table: what is fixed about an instruction.
 @frozen @usableFromInline
 package struct Instruction: Sendable {
@@ -11,22 +9,14 @@ package struct Instruction: Sendable {
     /// Where its name stands among the names of the table; an opcode without instruction has an empty one.
     @usableFromInline let nameStart: UInt16
     @usableFromInline let nameCount: UInt8
-    /// What it takes from the operand stack and leaves there, where that is the same for every use of it.
-    @usableFromInline let signature: InstructionSignature?
-    /// The features that must be on for it.
-    @usableFromInline let features: Features
 
-    init(
-        opcode: Opcode, immediates: Immediates = .none, naturalAlignment: UInt8 = 0, nameStart: UInt16 = 0,
-        nameCount: UInt8 = 0, signature: InstructionSignature? = nil, features: Features = []
-    ) {
+    @inlinable
+    init(opcode: Opcode, immediates: Immediates, naturalAlignment: UInt8, nameStart: UInt16, nameCount: UInt8) {
         self.opcode = opcode
         self.immediates = immediates
         self.naturalAlignment = naturalAlignment
         self.nameStart = nameStart
         self.nameCount = nameCount
-        self.signature = signature
-        self.features = features
     }
 }
 

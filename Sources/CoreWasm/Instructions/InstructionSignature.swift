@@ -1,9 +1,8 @@
 /// What an instruction takes from the operand stack and what it leaves there, where it is the same for every use: up to
 /// four operands and two results, four bits for each.
-@frozen @usableFromInline
 struct InstructionSignature: Hashable, Sendable {
     /// The operands in the lower 16 bits, the last one lowest; the results above them.
-    @usableFromInline let rawValue: UInt32
+    let rawValue: UInt32
 
     /// One operand or result; the raw values of types are those of `OperandType`.
     enum Item: UInt32 {

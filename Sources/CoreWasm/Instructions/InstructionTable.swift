@@ -8,12 +8,21 @@ import WComposeWasmBinary
 package struct InstructionTable: Sendable {
     /// A row for each raw value below `Opcode.limit`.
     @usableFromInline let rows: [Instruction]
+    /// What validation must know of each, apart from the rows, which printer and parser are quicker with while small.
+    @usableFromInline let requirements: [Requirement]
     /// All mnemonics, without anything between them.
     @usableFromInline let names: [UInt8]
     /// A hash table of opcodes by mnemonic, open to the next slot; `UInt16.max` stands in the free ones.
     @usableFromInline let slots: [UInt16]
 
     @usableFromInline package static let standard = InstructionTable()
+
+    /// What must be there for an instruction.
+    @usableFromInline struct Requirement: Sendable {
+        /// What it takes from the operand stack and leaves there, where that is the same for every use of it.
+        var signature: InstructionSignature?
+        var features: Features = []
+    }
 
     /// Instructions with consecutive codes and immediates of one kind.
     struct Run {
@@ -36,8 +45,11 @@ package struct InstructionTable: Sendable {
 
     private init() {
         var rows = (0..<Opcode.limit).map {
-            Instruction(opcode: Opcode(rawValue: UInt16($0)))
+            Instruction(
+                opcode: Opcode(rawValue: UInt16($0)), immediates: .none, naturalAlignment: 0, nameStart: 0, nameCount: 0
+            )
         }
+        var requirements = [Requirement](repeating: Requirement(), count: Opcode.limit)
         var names: [UInt8] = []
         var slots = [UInt16](repeating: .max, count: Self.slotCount)
         let parts: [(UInt8?, [Run])] = [
@@ -63,7 +75,9 @@ package struct InstructionTable: Sendable {
                     rows[Int(opcode.rawValue)] = Instruction(
                         opcode: opcode, immediates: run.immediates,
                         naturalAlignment: UInt8(bytes.trailingZeroBitCount), nameStart: UInt16(names.count),
-                        nameCount: UInt8(name.count), signature: signature,
+                        nameCount: UInt8(name.count))
+                    requirements[Int(opcode.rawValue)] = Requirement(
+                        signature: signature,
                         features: run.features.union(Self.needsFloats(name, run.features) ? .floats : []))
                     names += name
                     var slot = Self.slot(of: name.span)
@@ -74,6 +88,7 @@ package struct InstructionTable: Sendable {
             }
         }
         self.rows = rows
+        self.requirements = requirements
         self.names = names
         self.slots = slots
     }
@@ -108,6 +123,9 @@ extension InstructionTable {
         }
         return nil
     }
+
+    /// What must be there for the instruction with an opcode.
+    func requirement(of opcode: Opcode) -> Requirement { requirements[Int(opcode.rawValue)] }
 
     /// The mnemonic of an instruction of this table.
     @inlinable @_lifetime(borrow self)

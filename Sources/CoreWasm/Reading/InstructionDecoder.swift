@@ -49,9 +49,9 @@ package struct InstructionDecoder: Sendable {
     ) throws(BinaryError) {
         switch immediates {
         case .none: break
-        case .blockType: try blockType(from: &reader)
+        case .blockType: _ = try CoreBlockType(from: &reader)
         case .tryTable:
-            try blockType(from: &reader)
+            _ = try CoreBlockType(from: &reader)
             for _ in 0..<(try reader.count(of: .catchClause)) { try catchClause(from: &reader) }
         case .label, .function, .type, .local, .global, .table, .element, .memory, .tag: _ = try reader.u32()
         case .data:
@@ -81,18 +81,16 @@ package struct InstructionDecoder: Sendable {
         case .heapType, .reference, .nullableReference: _ = try HeapType(from: &reader)
         case .selectTypes: for _ in 0..<(try reader.count(of: .result)) { _ = try CoreValueType(from: &reader) }
         case .castBranch:
-            let place = reader.offset
-            let flags = try reader.byte()
-            guard flags <= 3 else { throw BinaryError(.unknownByte(.flag, flags), at: place) }
+            _ = try reader.form(of: .flag, count: 4)
             _ = try reader.u32()
             _ = try HeapType(from: &reader)
             _ = try HeapType(from: &reader)
         case .fence: try reader.expect(0x00, .zero)
         case .orderedGlobal, .orderedTable, .orderedType:
-            try ordering(from: &reader)
+            _ = try reader.form(of: .flag, count: 2)
             _ = try reader.u32()
         case .orderedTypeAndField:
-            try ordering(from: &reader)
+            _ = try reader.form(of: .flag, count: 2)
             _ = try reader.u32()
             _ = try reader.u32()
         case .resume, .resumeThrowReference:
@@ -109,16 +107,6 @@ package struct InstructionDecoder: Sendable {
         guard mayNameData else { throw BinaryError(.dataCountMissing, at: offset) }
     }
 
-    /// `core:blocktype`: empty, a value type, or a type index, all of them signed numbers of 33 bits.
-    private func blockType(from reader: inout ByteReader) throws(BinaryError) {
-        if reader.skip(ifNext: 0x40) { return }
-        if let next = reader.peek(), next & 0xc0 == 0x40 {
-            _ = try CoreValueType(from: &reader)
-        } else {
-            let _: CoreTypeIndex = try reader.typeIndex(.coreType)
-        }
-    }
-
     /// `core:memarg`: the alignment's exponent below 64, a memory if 64 is added to it, then the offset.
     private func memoryArgument(from reader: inout ByteReader) throws(BinaryError) {
         let start = reader.offset
@@ -129,33 +117,15 @@ package struct InstructionDecoder: Sendable {
     }
 
     private func catchClause(from reader: inout ByteReader) throws(BinaryError) {
-        let start = reader.offset
-        switch try reader.byte() {
-        case 0x00, 0x01:
-            _ = try reader.u32()
-            _ = try reader.u32()
-        case 0x02, 0x03: _ = try reader.u32()
-        case let byte: throw BinaryError(.unknownByte(.catchClause, byte), at: start)
-        }
-    }
-
-    private func ordering(from reader: inout ByteReader) throws(BinaryError) {
-        let start = reader.offset
-        let byte = try reader.byte()
-        guard byte <= 1 else { throw BinaryError(.unknownByte(.flag, byte), at: start) }
+        if try reader.form(of: .catchClause, count: 4) <= 1 { _ = try reader.u32() }
+        _ = try reader.u32()
     }
 
     /// What a resumed continuation may suspend with: a tag and a label, or a tag to switch on.
     private func handlers(from reader: inout ByteReader) throws(BinaryError) {
         for _ in 0..<(try reader.count(of: .catchClause)) {
-            let start = reader.offset
-            switch try reader.byte() {
-            case 0x00:
-                _ = try reader.u32()
-                _ = try reader.u32()
-            case 0x01: _ = try reader.u32()
-            case let byte: throw BinaryError(.unknownByte(.catchClause, byte), at: start)
-            }
+            if try reader.form(of: .catchClause, count: 2) == 0 { _ = try reader.u32() }
+            _ = try reader.u32()
         }
     }
 }

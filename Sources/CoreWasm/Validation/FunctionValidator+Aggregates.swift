@@ -84,7 +84,8 @@ extension FunctionValidator {
             return
         }
         let (first, count) = fields(of: type)
-        for place in (first..<first + count).reversed() where !isBottomless {
+        for place in (first..<first + count).reversed() {
+            if isBottomless { return }
             try pop(context.types.items[place].unpacked)
         }
     }

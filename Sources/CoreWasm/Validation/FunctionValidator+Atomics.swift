@@ -17,7 +17,7 @@ extension FunctionValidator {
             try pop(.i32)
             try push(OperandType(isNullable: false, .i31, isShared: true))
         default:
-            try ordering(&reader)
+            _ = try reader.nextForm(of: .flag, count: 2)
             switch opcode.code {
             case 0x4f...0x57: try atomicGlobal(opcode.code - 0x4f, &reader)
             case 0x58...0x5b: try atomicTable(opcode.code - 0x58, &reader)
@@ -25,12 +25,6 @@ extension FunctionValidator {
             default: try atomicArray(opcode.code - 0x67, &reader)
             }
         }
-    }
-
-    func ordering(_ reader: inout ByteReader) throws(Reason) {
-        let start = reader.offset
-        let byte = try reader.nextByte()
-        guard byte <= 1 else { throw .malformed(BinaryError(.unknownByte(.flag, byte), at: start)) }
     }
 
     private mutating func atomicGlobal(_ number: UInt32, _ reader: inout ByteReader) throws(Reason) {

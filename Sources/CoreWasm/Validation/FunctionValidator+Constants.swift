@@ -21,7 +21,7 @@ extension FunctionValidator {
     ) throws(Reason) -> Bool {
         let opcode = try reader.reading { reader throws(BinaryError) in try reader.opcode() }
         guard rules.rows[Int(opcode.rawValue)].form != .off else {
-            throw .switchedOff(context.features.missing(of: InstructionTable.standard[opcode]?.features ?? []))
+            throw .switchedOff(context.features.missing(of: InstructionTable.standard.requirement(of: opcode).features))
         }
         switch (opcode.prefix, opcode.code) {
         case (nil, 0x0b): return true
@@ -46,7 +46,7 @@ extension FunctionValidator {
             try aggregate(opcode, &reader)
         case (0xfe, 0x72): try atomic(opcode, &reader)
         case (0xfe, 0x4f):
-            try ordering(&reader)
+            _ = try reader.nextForm(of: .flag, count: 2)
             try constantGlobal(try reader.nextIndex())
         default:
             guard rules.rows[Int(opcode.rawValue)].form != .unknown else {

@@ -75,9 +75,7 @@ extension FunctionValidator {
             try reader.count(of: .catchClause, limit: Limits.catchClauses)
         }
         for _ in 0..<count {
-            let start = reader.offset
-            let kind = try reader.nextByte()
-            guard kind <= 1 else { throw .malformed(BinaryError(.unknownByte(.catchClause, kind), at: start)) }
+            let kind = try reader.nextForm(of: .catchClause, count: 2)
             let index = try reader.nextIndex()
             let tag = try tag(index)
             if kind == 1 {

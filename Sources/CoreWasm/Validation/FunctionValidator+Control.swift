@@ -28,15 +28,17 @@ extension FunctionValidator {
 
     @inline(never)
     private func otherBlockType(from reader: inout ByteReader) throws(Reason) -> FunctionSignature {
-        if let next = reader.peek(), next & 0xc0 == 0x40 {
-            return FunctionSignature(parameters: .empty, results: TypeList(try valueType(from: &reader)))
+        let type = try reader.reading { reader throws(BinaryError) in try CoreBlockType(from: &reader) }
+        switch type {
+        case .empty: return FunctionSignature(parameters: .empty, results: .empty)
+        case .result(let type):
+            let result = try context.types.operandType(of: type, context.features)
+            return FunctionSignature(parameters: .empty, results: TypeList(result))
+        case .function(let index):
+            try context.features.require(.multiValue)
+            let type = try context.types.canonical(index.rawValue, is: .function)
+            return context.types.signature(of: type)
         }
-        let index: CoreTypeIndex = try reader.reading { reader throws(BinaryError) in
-            try reader.typeIndex(.coreType)
-        }
-        try context.features.require(.multiValue)
-        let type = try context.types.canonical(index.rawValue, is: .function)
-        return context.types.signature(of: type)
     }
 
     mutating func block(_ kind: ControlFrame.Kind, _ reader: inout ByteReader) throws(Reason) {

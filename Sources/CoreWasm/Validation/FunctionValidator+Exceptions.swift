@@ -31,9 +31,7 @@ extension FunctionValidator {
     }
 
     private func catchClause(_ reader: inout ByteReader) throws(Reason) {
-        let start = reader.offset
-        let kind = try reader.nextByte()
-        guard kind <= 3 else { throw .malformed(BinaryError(.unknownByte(.catchClause, kind), at: start)) }
+        let kind = try reader.nextForm(of: .catchClause, count: 4)
         let given = kind <= 1 ? try exception(try reader.nextIndex()) : .empty
         let index = try reader.nextIndex()
         let due = try label(index)

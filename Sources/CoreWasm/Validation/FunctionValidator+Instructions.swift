@@ -111,7 +111,7 @@ extension FunctionValidator {
         case .unknown:
             throw .malformed(BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: start))
         case .off:
-            throw .switchedOff(context.features.missing(of: InstructionTable.standard[opcode]?.features ?? []))
+            throw .switchedOff(context.features.missing(of: InstructionTable.standard.requirement(of: opcode).features))
         case .special: return try special(opcode, &reader, at: start)
         case .constant32: try skip(4, &reader)
         case .constant64: try skip(8, &reader)

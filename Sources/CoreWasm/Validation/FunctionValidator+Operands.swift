@@ -73,20 +73,38 @@ extension FunctionValidator {
     @inline(__always)
     mutating func pop(_ types: TypeList) throws(Reason) {
         if types.count == 0 { return }
-        var place = Int(types.count)
-        while place > 0, !isBottomless {
-            place &-= 1
+        if !types.single.isBottom { return try pop(types.single) }
+        let count = Int(types.count)
+        let first = height &- count
+        var place = 0
+        if first >= base {
+            // Nearly always they are just these types.
+            let start = Int(types.start)
+            while place < count, operands[first &+ place] == context.types.items[start &+ place] { place &+= 1 }
+        }
+        if place == count { height = first } else { try popSlowly(types) }
+    }
+
+    @inline(never)
+    private mutating func popSlowly(_ types: TypeList) throws(Reason) {
+        for place in (0..<Int(types.count)).reversed() {
+            if isBottomless { return }
             try pop(types.type(place, of: context.types))
         }
     }
 
     @inline(__always)
     mutating func push(_ types: TypeList) throws(Reason) {
+        if types.count == 0 { return }
+        if !types.single.isBottom { return try push(types.single) }
+        let count = Int(types.count)
+        while operands.count &- height < count { try grow() }
         var place = 0
-        while place < Int(types.count) {
-            try push(types.type(place, of: context.types))
+        while place < count {
+            operands[height &+ place] = context.types.items[Int(types.start) &+ place]
             place &+= 1
         }
+        height &+= count
     }
 
     /// Throws unless the operands on top are of these types, and leaves them there.

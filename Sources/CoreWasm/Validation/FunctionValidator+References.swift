@@ -83,9 +83,7 @@ extension FunctionValidator {
     func castBranch(
         _ reader: inout ByteReader
     ) throws(Reason) -> (label: TypeList, from: OperandType, to: OperandType) {
-        let place = reader.offset
-        let flags = try reader.nextByte()
-        guard flags <= 3 else { throw .malformed(BinaryError(.unknownByte(.flag, flags), at: place)) }
+        let flags = try reader.nextForm(of: .flag, count: 4)
         let types = try label(try reader.nextIndex())
         let from = try heapType(&reader, isNullable: flags & 1 != 0)
         let to = try heapType(&reader, isNullable: flags & 2 != 0)

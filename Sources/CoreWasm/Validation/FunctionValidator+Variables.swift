@@ -99,7 +99,7 @@ extension FunctionValidator {
         }
         guard Int(index) < context.memories.count else { throw .unknown(.memory, index) }
         let address = context.memories[Int(index)].address
-        let offset = try reader.nextOffset(is64: context.features.contains(.memory64))
+        let offset = try reader.nextOffset(is64: hasLongOffsets)
         if offset > UInt64(UInt32.max), address == .i32 { throw .offsetTooLarge }
         guard flags <= UInt32(alignment), !isExact || flags == UInt32(alignment) else {
             throw .alignment(natural: alignment, isExact: isExact)

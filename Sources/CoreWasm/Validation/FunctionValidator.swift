@@ -10,6 +10,8 @@ package struct FunctionValidator: ~Copyable {
 
     var context: ModuleContext
     let rules: InstructionRules
+    /// Whether offsets of memory accesses are 64-bit numbers.
+    let hasLongOffsets: Bool
 
     // The operand stack, of which the first `height` are in use; those from `base` on are of the innermost block.
     var operands = [OperandType](repeating: .bottom, count: 256)
@@ -30,6 +32,7 @@ package struct FunctionValidator: ~Copyable {
     package init(_ context: ModuleContext) {
         self.context = context
         rules = context.rules
+        hasLongOffsets = context.features.contains(.memory64)
     }
 
     /// Validates the body of one function. See "Functions" in the chapter on validation.

@@ -42,22 +42,21 @@ struct InstructionRules: Sendable {
     }
 
     init(_ features: Features) {
-        rows = InstructionTable.standard.rows.map { instruction in
+        let table = InstructionTable.standard
+        rows = table.rows.map { instruction in
+            let requirement = table.requirement(of: instruction.opcode)
             var row = Row(
                 form: .unknown, alignment: instruction.naturalAlignment,
-                signature: instruction.signature ?? InstructionSignature(rawValue: 0))
+                signature: requirement.signature ?? InstructionSignature(rawValue: 0))
             guard instruction.nameCount > 0 else { return row }
-            guard features.isSuperset(of: instruction.features) else {
-                row.form = .off
-                return row
-            }
-            row.form = Self.form(of: instruction)
+            let isOn = features.isSuperset(of: requirement.features)
+            row.form = isOn ? Self.form(of: instruction, requirement.signature) : .off
             return row
         }
     }
 
-    private static func form(of instruction: Instruction) -> Form {
-        guard let signature = instruction.signature else { return .special }
+    private static func form(of instruction: Instruction, _ signature: InstructionSignature?) -> Form {
+        guard let signature else { return .special }
         let operands = signature.rawValue & 0xffff
         let results = signature.rawValue >> 16
         switch instruction.immediates {

@@ -51,7 +51,12 @@ extension ModuleValidator {
     // MARK: Functions
 
     mutating func functions(from section: inout ByteReader) throws(Reason) {
-        for _ in 0..<(try count(of: .function, in: &section)) {
+        let count = try count(of: .function, in: &section)
+        let total = contents.functions.count + min(count, Limits.reservedItems)
+        contents.functions.reserveCapacity(total)
+        instructions.context.functions.reserveCapacity(total)
+        instructions.context.isDeclared.reserveCapacity(total)
+        for _ in 0..<count {
             place.offset = section.offset
             let index = try section.nextIndex()
             try define(function: index, .function(CoreTypeIndex(index)), isExact: true)

@@ -1,7 +1,7 @@
 /// A type as validation keeps it: a value type, a packed type of a field, or the type of what unreachable code leaves, in
 /// 32 bits.
 ///
-/// See "Values Types" and "Operand Types" in the appendix on the validation algorithm of WebAssembly 3.0. A type index in
+/// See "Value Types" and "Operand Types" in the appendix on the validation algorithm of WebAssembly 3.0. A type index in
 /// it is that of the first type of the module that equals it, so that equal types have equal bits.
 package struct OperandType: Hashable, Sendable {
     let rawValue: UInt32

@@ -28,7 +28,6 @@ extension TypeContext {
             entry.first += UInt32(truncatingIfNeeded: items.count)
             entries.append(entry)
         }
-        items.reserveCapacity(items.count + form.items.count)
         for item in form.items { items.append(item.absolute(from: start)) }
         for index in start..<start + count { try setDepth(of: index) }
         for index in start..<start + count { try check(index) }
