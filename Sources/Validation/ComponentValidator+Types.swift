@@ -69,7 +69,10 @@ extension ComponentValidator {
         return id
     }
 
-    func resource(_ index: TypeIndex) throws(ValidationError) -> ResourceID {
+    // Those that closures call are mutating, though they change nothing: a closure that reads the validator may have to copy
+    // it, all of it, for each type.
+
+    mutating func resource(_ index: TypeIndex) throws(ValidationError) -> ResourceID {
         let item = try typeItem(index)
         guard case .resource(let id) = item else { throw error(.notOfType(index, "resource", found: item)) }
         return id
@@ -77,7 +80,7 @@ extension ComponentValidator {
 
     // MARK: Value types
 
-    func resolve(_ type: ValueType) throws(ValidationError) -> Resolved.ValueType {
+    mutating func resolve(_ type: ValueType) throws(ValidationError) -> Resolved.ValueType {
         switch type {
         case .primitive(let type):
             try check(type)
@@ -168,12 +171,10 @@ extension ComponentValidator {
     }
 
     private func checkUnique(_ labels: some Collection<String>, _ item: String) throws(ValidationError) {
-        var keys: Set<String> = []
+        var known = FewOrManyNames()
         for label in labels {
             guard KebabName.isLabel(label) else { throw error(.noLabel(label, item)) }
-            guard keys.insert(ExternNameKind.uniquenessKey(of: label)).inserted else {
-                throw error(.labelTwice(label, item))
-            }
+            guard known.insert(ExternNameKind.uniquenessKey(of: label)) else { throw error(.labelTwice(label, item)) }
         }
     }
 
@@ -186,5 +187,22 @@ extension ComponentValidator {
         if let result = resolved.result, store.traits(of: result).hasBorrow { throw error(.borrowInResult) }
         guard let id = store.addFunction(resolved) else { throw error(.typeTooLarge) }
         return id
+    }
+}
+
+/// Names that are told apart: most types have a few, among which looking for one is quicker than hashing it.
+private struct FewOrManyNames {
+    private var few: [String] = []
+    private var many: Set<String> = []
+
+    /// Whether the name was not there yet.
+    mutating func insert(_ name: String) -> Bool {
+        if few.count < 12 {
+            if few.contains(name) { return false }
+            few.append(name)
+            return true
+        }
+        if many.isEmpty { many = Set(few) }
+        return many.insert(name).inserted
     }
 }

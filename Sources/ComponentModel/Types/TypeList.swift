@@ -16,7 +16,14 @@ struct TypeList<Element: Sendable>: Sendable {
     }
 
     subscript(id: TypeID<Element>) -> Element {
-        get { id.lane == lane ? own[id.index] : others[id.lane][id.index] }
+        // Types have many parts to be counted: whoever looks at one should not pay for a copy.
+        _read {
+            if id.lane == lane {
+                yield own[id.index]
+            } else {
+                yield others[id.lane][id.index]
+            }
+        }
         _modify {
             if id.lane == lane {
                 yield &own[id.index]

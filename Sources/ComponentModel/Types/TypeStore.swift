@@ -14,12 +14,12 @@ package struct TypeStore: Sendable {
 
     package init() { self.init(lane: 0) }
 
-    package subscript(id: ResourceID) -> Resolved.Resource { resources[id] }
-    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { definedTypes[id] }
-    package subscript(id: FuncTypeID) -> Resolved.Function { functions[id] }
-    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { instances[id] }
-    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { components[id] }
-    package subscript(id: ModuleTypeID) -> ModuleInterface { modules[id] }
+    package subscript(id: ResourceID) -> Resolved.Resource { _read { yield resources[id] } }
+    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { _read { yield definedTypes[id] } }
+    package subscript(id: FuncTypeID) -> Resolved.Function { _read { yield functions[id] } }
+    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { _read { yield instances[id] } }
+    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { _read { yield components[id] } }
+    package subscript(id: ModuleTypeID) -> ModuleInterface { _read { yield modules[id] } }
 
     /// The id that the next resource gets: those of a scope are the ones from here on.
     package var nextResource: ResourceID { resources.nextID }

@@ -19,12 +19,3 @@ package struct Instruction: Sendable {
         self.nameCount = nameCount
     }
 }
-
-extension Instruction {
-    /// How many operands it takes and leaves, where that is the same for every use of it.
-    package var signatureCounts: (operands: Int, results: Int)? {
-        guard let signature else { return nil }
-        func count(_ items: UInt32) -> Int { (UInt32.bitWidth - items.leadingZeroBitCount + 3) / 4 }
-        return (count(signature.rawValue & 0xffff), count(signature.rawValue >> 16))
-    }
-}

@@ -134,6 +134,13 @@ extension InstructionTable {
         return names.span.extracting(start..<start + Int(instruction.nameCount))
     }
 
+    /// How many operands an instruction takes and leaves, where that is the same for every use of it.
+    package func arity(of instruction: Instruction) -> (operands: Int, results: Int)? {
+        guard let signature = requirements[Int(instruction.opcode.rawValue)].signature else { return nil }
+        func count(_ items: UInt32) -> Int { (UInt32.bitWidth - items.leadingZeroBitCount + 3) / 4 }
+        return (count(signature.rawValue & 0xffff), count(signature.rawValue >> 16))
+    }
+
     /// All instructions, by opcode.
     package var all: [Instruction] { rows.filter { $0.nameCount > 0 } }
 

@@ -20,7 +20,6 @@ struct InstructionArity {
     func arity(
         of instruction: Instruction, _ reader: consuming ByteReader, in tree: borrowing InstructionTree, returned: Int
     ) throws(BinaryError) -> Arity {
-        if let signature = instruction.signatureCounts { return signature }
         var reader = reader
         switch rules[instruction.opcode] {
         case .fixed(let operands, let results): return (operands, results)
@@ -99,7 +98,7 @@ struct InstructionArity {
     }
 }
 
-/// What the arity of each instruction depends on whose signature is not the same for every use.
+/// What the arity of each instruction depends on.
 private struct ArityRules: Sendable {
     enum Rule: Sendable {
         case fixed(Int, Int)
@@ -130,13 +129,16 @@ private struct ArityRules: Sendable {
         }
         for instruction in table.all {
             let name = table.mnemonic(of: instruction)
-            if let rule = byName[String(copying: name, 0..<name.count)] {
+            if let arity = table.arity(of: instruction) {
+                rules[Int(instruction.opcode.rawValue)] = .fixed(arity.operands, arity.results)
+            } else if let rule = byName[String(copying: name, 0..<name.count)] {
                 rules[Int(instruction.opcode.rawValue)] = rule
             }
         }
         self.rules = rules
     }
 
+    /// Those that the instruction table gives no signature, since their types depend on their use.
     private static let named: [(Rule, String)] = [
         (
             .fixed(0, 1),
