@@ -131,7 +131,7 @@ extension ComponentValidator {
         guard let subject = builtin.subject, let index = immediates.type else { return nil }
         let item = try typeItem(index)
         if case .value(.defined(let id)) = item {
-            switch (subject, store[id].shape) {
+            switch (subject, store.shape(of: id)) {
             case (.stream, .stream(let payload)), (.future, .future(let payload)): return payload
             default: break
             }

@@ -24,7 +24,7 @@ extension ComponentValidator {
                 externs[export.name.text] = Resolved.Extern(name: export.name, type: type)
             }
             let id = store.addInstance(exports: externs)
-            try checkSize(store[id].traits)
+            try checkSize(store.traits(of: id))
             scope.instances.append(id)
         }
     }
@@ -33,7 +33,7 @@ extension ComponentValidator {
         _ component: ComponentIndex, _ arguments: [InstantiateArgument]
     ) throws(ValidationError) -> InstanceTypeID {
         let type = try element(component.rawValue, of: scope.components, .component)
-        try countWork(store[type].traits.size)
+        try countWork(store.traits(of: type).size)
         var given: [String: Resolved.ExternType] = [:]
         for argument in arguments {
             guard given.updateValue(try externType(of: argument.item), forKey: argument.name) == nil else {

@@ -64,17 +64,17 @@ extension ComponentValidator {
         _ function: FunctionType<Resolved.ValueType>, _ resource: ResourceID, _ label: String, _ name: String
     ) throws(ValidationError) {
         guard let first = function.parameters.first, first.label == "self", case .defined(let id) = first.type,
-            case .borrow(let own) = store[id].shape, own == resource
+            case .borrow(let own) = store.shape(of: id), own == resource
         else { throw error(.methodSelf(name, label)) }
     }
 
     /// Whether a constructor's result is the resource, or a result with it.
     private func makes(_ result: Resolved.ValueType?, _ resource: ResourceID) -> Bool {
         guard case .defined(let id)? = result else { return false }
-        switch store[id].shape {
+        switch store.shape(of: id) {
         case .own(let made): return made == resource
         case .result(let ok, _):
-            guard case .defined(let inner)? = ok, case .own(let made) = store[inner].shape else { return false }
+            guard case .defined(let inner)? = ok, case .own(let made) = store.shape(of: inner) else { return false }
             return made == resource
         default: return false
         }
@@ -120,7 +120,7 @@ extension ComponentValidator {
     /// Whether a setter returns nothing, or only whether it failed.
     private func returnsNothing(_ result: Resolved.ValueType?) -> Bool {
         guard let result else { return true }
-        guard case .defined(let id) = result, case .result(ok: nil, _) = store[id].shape else { return false }
+        guard case .defined(let id) = result, case .result(ok: nil, _) = store.shape(of: id) else { return false }
         return true
     }
 }

@@ -31,7 +31,7 @@ extension ComponentValidator {
             let id = store.addInstance(
                 exports: scope.exports, abstractResources: scope.declaredResources,
                 declaredTypes: first..<store.nextDefined)
-            try checkSize(store[id].traits)
+            try checkSize(store.traits(of: id))
             return .instance(id)
         case .resource(let resource): return .resource(try define(resource))
         }
@@ -103,7 +103,7 @@ extension ComponentValidator {
             resource: { index throws(ValidationError) in try resource(index) })
         try check(shape)
         guard let id = store.addDefined(shape) else { throw error(.typeTooLargeOrDeep) }
-        guard store[id].traits.layout.size < Limits.valueBytes else { throw error(.valueTooLarge(shape.keyword)) }
+        guard store.traits(of: id).layout.size < Limits.valueBytes else { throw error(.valueTooLarge(shape.keyword)) }
         return .defined(id)
     }
 
@@ -158,7 +158,7 @@ extension ComponentValidator {
         switch type {
         case .primitive(let type): return type
         case .defined(let id):
-            guard case .primitive(let type) = store[id].shape else { return nil }
+            guard case .primitive(let type) = store.shape(of: id) else { return nil }
             return type
         }
     }

@@ -113,7 +113,7 @@ package struct ComponentValidator {
         let type = store.addComponent(
             imports: scope.imports, exports: scope.exports, importedResources: scope.importedResources,
             definedResources: defined)
-        try checkSize(store[type].traits)
+        try checkSize(store.traits(of: type))
         return type
     }
 

@@ -40,7 +40,7 @@ struct NamedTypes {
     /// As `unnamed(in:)`, for a type that is about to be given a name itself.
     private mutating func unnamed(within item: Resolved.TypeItem, _ store: TypeStore) -> Resolved.TypeItem? {
         switch item {
-        case .value(.defined(let id)): unnamed(within: store[id].shape, store)
+        case .value(.defined(let id)): unnamed(within: store.shape(of: id), store)
         case .value(.primitive), .resource, .component: nil
         case .function(let id): unnamed(in: id, store)
         case .instance(let id): unnamed(in: id, store)
@@ -64,7 +64,7 @@ struct NamedTypes {
 
     private mutating func unnamed(in type: Resolved.ValueType, _ store: TypeStore) -> Resolved.TypeItem? {
         guard case .defined(let id) = type else { return nil }
-        let shape = store[id].shape
+        let shape = store.shape(of: id)
         if shape.needsName { return types.contains(id) ? nil : .value(type) }
         if case .primitive = shape { return nil }
         guard !visible.contains(id) else { return nil }

@@ -8,7 +8,7 @@ extension TypeStore {
     func skipValue(of type: Resolved.ValueType, from reader: inout ByteReader) throws(BinaryError) -> Bool {
         switch type {
         case .primitive(let type): try reader.skipValue(of: type)
-        case .defined(let id): try skipValue(of: self[id].shape, from: &reader)
+        case .defined(let id): try skipValue(of: shape(of: id), from: &reader)
         }
     }
 

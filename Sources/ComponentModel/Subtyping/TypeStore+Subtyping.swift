@@ -11,7 +11,7 @@ extension TypeStore {
         switch (actual, expected) {
         case (.function(let actual), .function(let expected)): compare(actual, to: expected, &comparison)
         case (.instance(let actual), .instance(let expected)):
-            guard actual != expected || self[expected].traits.hasResources else { return }
+            guard actual != expected || traits(of: expected).hasResources else { return }
             let pair = Comparison.Pair(actual: actual, expected: expected)
             guard !comparison.fitting.contains(pair) else { return }
             let before = comparison.mismatches.count
@@ -81,7 +81,7 @@ extension TypeStore {
     }
 
     private func compare(_ actual: FuncTypeID, to expected: FuncTypeID, _ comparison: inout Comparison) {
-        guard actual != expected || self[expected].traits.hasResources else { return }
+        guard actual != expected || traits(of: expected).hasResources else { return }
         let (actual, expected) = (self[actual].type, self[expected].type)
         if actual.isAsync != expected.isAsync {
             func word(_ isAsync: Bool) -> String { isAsync ? "an async function" : "a function that is not async" }
@@ -156,10 +156,10 @@ extension TypeStore {
         let before = comparison.mismatches.count
         if let name = expectedType.name {
             comparison.within(.named(keyword: expectedType.shape.keyword, name)) {
-                compare(self[actualID].shape, actualID, to: expectedType.shape, expectedID, &$0)
+                compare(shape(of: actualID), actualID, to: expectedType.shape, expectedID, &$0)
             }
         } else {
-            compare(self[actualID].shape, actualID, to: expectedType.shape, expectedID, &comparison)
+            compare(shape(of: actualID), actualID, to: expectedType.shape, expectedID, &comparison)
         }
         if comparison.mismatches.count == before {
             comparison.equal.insert(pair)
@@ -170,7 +170,7 @@ extension TypeStore {
 
     private func unnamed(_ type: Resolved.ValueType) -> Resolved.ValueType {
         guard case .defined(let id) = type else { return type }
-        guard case .primitive(let primitive) = self[id].shape else { return .defined(original(of: id)) }
+        guard case .primitive(let primitive) = shape(of: id) else { return .defined(original(of: id)) }
         return .primitive(primitive)
     }
 

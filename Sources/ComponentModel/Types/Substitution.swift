@@ -104,7 +104,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ type: Resolved.ValueType, in store: inout TypeStore) -> Resolved.ValueType {
-        guard case .defined(let id) = type, !leaves(store[id].traits) else { return type }
+        guard case .defined(let id) = type, !leaves(store.traits(of: id)) else { return type }
         if let known = definedTypes[id] { return .defined(known) }
         let old = store[id]
         if removesAliases, let original = old.original {
@@ -137,7 +137,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ id: FuncTypeID, in store: inout TypeStore) -> FuncTypeID {
-        guard !leaves(store[id].traits) else { return id }
+        guard !leaves(store.traits(of: id)) else { return id }
         if let known = functions[id] { return known }
         let old = store[id].type
         let type = old.map(value: { self($0, in: &store) })
@@ -147,7 +147,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ id: InstanceTypeID, in store: inout TypeStore) -> InstanceTypeID {
-        guard !leaves(store[id].traits) else { return id }
+        guard !leaves(store.traits(of: id)) else { return id }
         if let known = instances[id] { return known }
         let old = store[id]
         let exports = self(old.exports, in: &store)
@@ -158,7 +158,7 @@ extension Substitution {
     }
 
     package mutating func callAsFunction(_ id: ComponentTypeID, in store: inout TypeStore) -> ComponentTypeID {
-        guard !leaves(store[id].traits) else { return id }
+        guard !leaves(store.traits(of: id)) else { return id }
         if let known = components[id] { return known }
         let old = store[id]
         let new = store.addComponent(

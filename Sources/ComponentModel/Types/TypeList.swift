@@ -16,14 +16,7 @@ struct TypeList<Element: Sendable>: Sendable {
     }
 
     subscript(id: TypeID<Element>) -> Element {
-        // Types have many parts to be counted: whoever looks at one should not pay for a copy.
-        _read {
-            if id.lane == lane {
-                yield own[id.index]
-            } else {
-                yield others[id.lane][id.index]
-            }
-        }
+        get { id.lane == lane ? own[id.index] : others[id.lane][id.index] }
         _modify {
             if id.lane == lane {
                 yield &own[id.index]
@@ -31,6 +24,14 @@ struct TypeList<Element: Sendable>: Sendable {
                 yield &others[id.lane][id.index]
             }
         }
+    }
+
+    /// A part of an element, without a copy of all the others.
+    @inline(__always)
+    func part<Part>(of id: TypeID<Element>, _ part: (borrowing Element) -> Part) -> Part {
+        if id.lane == lane { return part(own.span[id.index]) }
+        let list = others[id.lane]
+        return part(list.span[id.index])
     }
 
     /// Puts what `part` adds to in the place of what there is of its lane here, and the other way round.

@@ -7,7 +7,7 @@ extension TypeStore {
     /// The type that `item` names, under a name of its own. Types that need no name are returned as they are.
     package mutating func alias(_ item: Resolved.TypeItem) -> Resolved.TypeItem {
         switch item {
-        case .value(.defined(let id)) where self[id].shape.needsName: .value(.defined(addAlias(of: id, self[id].shape)))
+        case .value(.defined(let id)) where shape(of: id).needsName: .value(.defined(addAlias(of: id, shape(of: id))))
         case .resource(let id): .resource(addAlias(of: id))
         case .value, .function, .instance, .component: item
         }
@@ -18,7 +18,7 @@ extension TypeStore {
 
     /// The same type with the types themselves in the places of the names that they have in it.
     package mutating func withoutAliases(_ id: ComponentTypeID) -> ComponentTypeID {
-        guard self[id].traits.hasAliases else { return id }
+        guard traits(of: id).hasAliases else { return id }
         var substitution = Substitution.removingAliases
         return substitution(id, in: &self)
     }

@@ -131,8 +131,10 @@ package struct ResourceCollector: Sendable {
     }
 
     package mutating func visit(_ type: Resolved.ValueType, in store: TypeStore) {
-        guard case .defined(let id) = type, store[id].traits.hasResources, visited.insert(id).inserted else { return }
-        let shape = store[id].shape
+        guard case .defined(let id) = type, store.traits(of: id).hasResources, visited.insert(id).inserted else {
+            return
+        }
+        let shape = store.shape(of: id)
         if let resource = shape.handled { resources.append(resource) }
         var nested: [Resolved.ValueType] = []
         shape.forEachValue { nested.append($0) }

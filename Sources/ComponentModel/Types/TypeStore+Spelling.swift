@@ -59,9 +59,9 @@ extension TypeStore {
     /// The type with the word that declares it before its name: `record line`, `list<u8>`.
     package func spellWithKeyword(_ type: Resolved.ValueType) -> String {
         guard case .defined(let id) = type, let name = self[id].name else { return spell(type) }
-        switch self[id].shape {
-        case .record, .variant, .flags, .enumeration: return "\(self[id].shape.keyword) \(name)"
-        default: return "\(name) (\(spell(self[id].shape)))"
+        switch shape(of: id) {
+        case .record, .variant, .flags, .enumeration: return "\(shape(of: id).keyword) \(name)"
+        default: return "\(name) (\(spell(shape(of: id))))"
         }
     }
 

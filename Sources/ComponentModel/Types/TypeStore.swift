@@ -14,12 +14,19 @@ package struct TypeStore: Sendable {
 
     package init() { self.init(lane: 0) }
 
-    package subscript(id: ResourceID) -> Resolved.Resource { _read { yield resources[id] } }
-    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { _read { yield definedTypes[id] } }
-    package subscript(id: FuncTypeID) -> Resolved.Function { _read { yield functions[id] } }
-    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { _read { yield instances[id] } }
-    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { _read { yield components[id] } }
-    package subscript(id: ModuleTypeID) -> ModuleInterface { _read { yield modules[id] } }
+    package subscript(id: ResourceID) -> Resolved.Resource { resources[id] }
+    package subscript(id: DefinedTypeID) -> Resolved.DefinedType { definedTypes[id] }
+    package subscript(id: FuncTypeID) -> Resolved.Function { functions[id] }
+    package subscript(id: InstanceTypeID) -> Resolved.InstanceType { instances[id] }
+    package subscript(id: ComponentTypeID) -> Resolved.ComponentType { components[id] }
+    package subscript(id: ModuleTypeID) -> ModuleInterface { modules[id] }
+
+    // Parts of types that are looked at often.
+    package func shape(of id: DefinedTypeID) -> Resolved.ValueShape { definedTypes.part(of: id) { $0.shape } }
+    package func traits(of id: DefinedTypeID) -> Resolved.Traits { definedTypes.part(of: id) { $0.traits } }
+    package func traits(of id: FuncTypeID) -> Resolved.Traits { functions.part(of: id) { $0.traits } }
+    package func traits(of id: InstanceTypeID) -> Resolved.Traits { instances.part(of: id) { $0.traits } }
+    package func traits(of id: ComponentTypeID) -> Resolved.Traits { components.part(of: id) { $0.traits } }
 
     /// The id that the next resource gets: those of a scope are the ones from here on.
     package var nextResource: ResourceID { resources.nextID }
@@ -168,7 +175,7 @@ extension TypeStore {
     package func traits(of type: Resolved.ValueType) -> Resolved.Traits {
         switch type {
         case .primitive(let type): Resolved.Traits(of: type)
-        case .defined(let id): self[id].traits
+        case .defined(let id): traits(of: id)
         }
     }
 
@@ -204,11 +211,11 @@ extension TypeStore {
     package func traits(of type: Resolved.ExternType) -> Resolved.Traits {
         switch type {
         case .coreModule: Resolved.Traits()
-        case .function(let id): self[id].traits
+        case .function(let id): traits(of: id)
         case .value(let value): traits(of: value)
         case .type(let item): traits(of: item)
-        case .instance(let id): self[id].traits
-        case .component(let id): self[id].traits
+        case .instance(let id): traits(of: id)
+        case .component(let id): traits(of: id)
         }
     }
 
@@ -220,9 +227,9 @@ extension TypeStore {
             traits.hasResources = true
             traits.hasAliases = self[id].original != nil
             return traits
-        case .function(let id): return self[id].traits
-        case .instance(let id): return self[id].traits
-        case .component(let id): return self[id].traits
+        case .function(let id): return traits(of: id)
+        case .instance(let id): return traits(of: id)
+        case .component(let id): return traits(of: id)
         }
     }
 }

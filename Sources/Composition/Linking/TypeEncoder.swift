@@ -122,7 +122,7 @@ struct TypeEncoder {
         }
         let id = same(own)
         if let known = known(id) { return known }
-        let shape = store[id].shape.map(value: { encode($0) }, resource: { resource($0) })
+        let shape = store.shape(of: id).map(value: { encode($0) }, resource: { resource($0) })
         let index = scope.define(.value(shape))
         scope.definedTypes[id] = index
         return index

@@ -57,7 +57,7 @@ struct HomeCollector {
     }
 
     private mutating func visit(contentsOf id: DefinedTypeID, in store: TypeStore) {
-        let shape = store[id].shape
+        let shape = store.shape(of: id)
         if let resource = shape.handled { add(homes[resource]) }
         var nested: [Resolved.ValueType] = []
         shape.forEachValue { nested.append($0) }

@@ -43,7 +43,7 @@ extension ComponentValidator {
         case .defined(let id):
             let pair = GCPair(type: id, core: core, isField: isField)
             guard !checked.contains(pair) else { return }
-            try checkGC(store[id].shape, type, core, isField: isField, options, &checked)
+            try checkGC(store.shape(of: id), type, core, isField: isField, options, &checked)
             checked.insert(pair)
         }
     }

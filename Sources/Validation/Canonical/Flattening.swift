@@ -29,13 +29,13 @@ struct Flattening {
         switch type {
         case .primitive(let type): append(type, to: &values, pointer)
         case .defined(let id):
-            guard store[id].traits.size > Self.smallSize else {
-                return flatten(store[id].shape, to: &values, pointer, store)
+            guard store.traits(of: id).size > Self.smallSize else {
+                return flatten(store.shape(of: id), to: &values, pointer, store)
             }
             let key = Key(type: id, pointer: pointer)
             if known[key] == nil {
                 var own: [CoreValueType] = []
-                known[key] = flatten(store[id].shape, to: &own, pointer, store) ? .some(own) : .some(nil)
+                known[key] = flatten(store.shape(of: id), to: &own, pointer, store) ? .some(own) : .some(nil)
             }
             guard case .some(.some(let own)) = known[key] else { return false }
             values += own
