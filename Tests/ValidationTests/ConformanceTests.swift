@@ -19,7 +19,7 @@ struct ConformanceTests {
         var suites: [String: Figures] = [:]
         for entry in Corpus.entries(featureDependent: true) where entry.isComponent {
             let suite = String(entry.name.prefix { $0 != "/" })
-            let problem = judge(entry.bytes, Features(adding: entry.features)).problem
+            let problem = try judge(entry.bytes, Features(parsing: entry.features)).problem
             if entry.isValid {
                 suites[suite, default: Figures()].valid += 1
                 if problem == nil { suites[suite, default: Figures()].accepted += 1 }

@@ -44,10 +44,10 @@ struct HostileInputTests {
 
     @Test("many imports of a large type are refused before each is looked at")
     func manyImports() throws {
-        let parameters = (0..<20_000).map { "(param \"p\($0)\" (own $r))" }.joined()
+        let parameters = (0..<1_000).map { "(param \"p\($0)\" $o)" }.joined()
         let imports = (0..<20_000).map { "(import \"f\($0)\" (func (type $f)))" }.joined()
-        let text = "(import \"r\" (type $r (sub resource))) (type $f (func \(parameters))) \(imports)"
-        #expect(try time(text, "more than") < .seconds(20))
+        let types = "(import \"r\" (type $r (sub resource))) (type $o (own $r)) (type $f (func \(parameters)))"
+        #expect(try time(types + imports, "a type has more than") < .seconds(5))
     }
 
     @Test("a chain of core types, each of which refers to the one before it, needs no deep recursion")

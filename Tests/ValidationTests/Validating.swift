@@ -21,18 +21,6 @@ enum Verdict {
     }
 }
 
-extension Features {
-    /// What wasm-tools 1.262 has switched on of the component model where nothing is said.
-    static let componentDefault: Features = [.componentModel, .async, .map, .implements]
-
-    /// The default with the features of these names.
-    init(adding names: String) {
-        self = names.split(separator: ",").reduce(into: .componentDefault) { features, name in
-            if let named = Features.named.first(where: { $0.name == name }) { features.formUnion(named.feature) }
-        }
-    }
-}
-
 func judge(_ bytes: [UInt8], _ features: Features = .all) -> Verdict {
     let component: Component
     do { component = try Component(reading: ByteReader(bytes.span)) } catch { return .unreadable(error) }
