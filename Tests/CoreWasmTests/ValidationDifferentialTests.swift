@@ -51,7 +51,7 @@ struct ValidationDifferentialTests {
 
     @Test("made by `wasm-tools smith`")
     func smith() throws {
-        let modules = try Self.modules(count: Self.isLong ? 3_000 : 300)
+        let modules = try Self.modules(count: Self.isLong ? 2_000 : 300)
         var count = 0
         var valid = 0
         for features in ["all", "", "wasm3", "wasm2", "all,-gc", "all,-simd", "all,-memory64", "all,-reference-types"] {
@@ -60,7 +60,7 @@ struct ValidationDifferentialTests {
         }
         var random = SplitMix(seed: 0)
         let bodies = modules.filter { $0.count > 8 }
-        let mutants = (0..<(Self.isLong ? 20 : 2)).flatMap { _ in bodies.map { random.mutant(of: $0) } }
+        let mutants = (0..<(Self.isLong ? 5 : 2)).flatMap { _ in bodies.map { random.mutant(of: $0) } }
         let validMutants = try Self.compare(mutants, features: "all")
         print("smith: \(count) verdicts, \(valid) valid; \(mutants.count) mutants, \(validMutants) valid")
     }
@@ -73,7 +73,7 @@ struct ValidationDifferentialTests {
         let all = entries.map(\.bytes).filter { $0.count > 8 && $0.count < 20_000 }
         var random = SplitMix(seed: 2)
         let modules = Self.isLong ? all : all.indices.filter { $0 % 5 == 0 }.map { all[$0] }
-        let mutants = (0..<(Self.isLong ? 20 : 1)).flatMap { _ in modules.map { random.mutant(of: $0) } }
+        let mutants = (0..<(Self.isLong ? 5 : 1)).flatMap { _ in modules.map { random.mutant(of: $0) } }
         let valid = try Self.compare(mutants, features: "all")
         print("mutants of the suites: \(mutants.count), \(valid) valid")
         let names = Features.named.map(\.name).filter { !$0.hasPrefix("cm") && $0 != "component-model" }

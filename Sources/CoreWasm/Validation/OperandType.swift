@@ -78,9 +78,6 @@ extension OperandType {
 
     var asNonNull: OperandType { OperandType(rawValue: rawValue & ~Bits.nullable) }
     var asNullable: OperandType { OperandType(rawValue: rawValue | Bits.nullable) }
-    func withNullability(_ isNullable: Bool) -> OperandType { isNullable ? asNullable : asNonNull }
-    var asExact: OperandType { OperandType(rawValue: rawValue | Bits.exact) }
-    var asInexact: OperandType { OperandType(rawValue: rawValue & ~Bits.exact) }
     var asSharedOrNot: OperandType { OperandType(rawValue: rawValue | Bits.sharedOrNot) }
     /// With a type index that counts from the first type of the module, where it counted from `start`.
     func absolute(from start: UInt32) -> OperandType {

@@ -37,8 +37,6 @@ package struct TypeContext: Sendable {
     /// The recursive groups by form, with their first canonical type.
     var groups: [[UInt32]: UInt32] = [:]
 
-    var count: Int { entries.count }
-
     @inline(__always)
     func canonical(_ index: UInt32) throws(CoreValidationError.Reason) -> UInt32 {
         guard Int(index) < entries.count else { throw .unknown(.type, index) }
