@@ -26,7 +26,7 @@ extension ComponentValidator {
     /// The place among the module types that an interface gets, its types put into the table of core types.
     private mutating func moduleType(of interface: ModuleInterface) throws(ValidationError) -> Int {
         var space = CoreTypeSpace(interface.types)
-        var type = CoreModuleType()
+        var type = CoreModuleType(exportCount: interface.exports.count)
         for item in interface.imports {
             let resolved = CoreImport(
                 module: item.module, name: item.name, type: try resolve(item.type, in: &space))

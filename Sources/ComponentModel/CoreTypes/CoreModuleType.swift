@@ -16,6 +16,9 @@ package struct CoreModuleType: Sendable {
 
     package init() {}
 
+    /// - Parameter exportCount: large modules have tens of thousands of exports, which are better not moved as they grow.
+    package init(exportCount: Int) { exports.reserveCapacity(exportCount) }
+
     /// Whether there is no import of these names yet: a module type has each pair once.
     package mutating func add(_ item: CoreImport) -> Bool {
         defer { imports.append(item) }

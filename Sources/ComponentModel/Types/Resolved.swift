@@ -69,13 +69,13 @@ extension Resolved {
         /// Whether it refers to names that imports and exports gave to types, and not to the types themselves.
         package var hasAliases = false
         /// Of a value type.
-        package var layout = MemoryLayout(size: 4, alignment: 4)
+        package var layout = ElementLayout(size: 4, alignment: 4)
 
         package init() {}
 
         init(of type: PrimitiveType) {
             hasPointers = type == .string
-            layout = MemoryLayout(of: type)
+            layout = ElementLayout(of: type)
         }
 
         mutating func include(_ other: Traits) {

@@ -5,9 +5,10 @@ package enum CoreExternType: Hashable, Sendable {
     case function(CoreTypeIndex)
     /// Custom descriptors: a function of exactly this type.
     case exactFunction(CoreTypeIndex)
-    case table(TableType)
-    case memory(MemoryType)
-    case global(GlobalType)
+    // Nearly all are functions, and large modules have tens of thousands: what is large is kept apart.
+    indirect case table(TableType)
+    indirect case memory(MemoryType)
+    indirect case global(GlobalType)
     case tag(CoreTypeIndex)
 }
 

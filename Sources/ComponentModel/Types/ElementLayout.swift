@@ -1,6 +1,6 @@
 /// The bytes that a value takes as an element of a list, and its alignment, with pointers of 64 bits. See "Alignment" and
 /// "Element Size" in CanonicalABI.md.
-package struct MemoryLayout: Hashable, Sendable {
+package struct ElementLayout: Hashable, Sendable {
     package var size: Int
     package var alignment: Int
 
@@ -26,27 +26,27 @@ package struct MemoryLayout: Hashable, Sendable {
     private init(bytes: Int) { self.init(size: bytes, alignment: bytes) }
 
     /// Of strings, lists and maps.
-    static let pointerAndLength = MemoryLayout(size: 16, alignment: 8)
+    static let pointerAndLength = ElementLayout(size: 16, alignment: 8)
     /// Of handles, streams and futures: an index.
-    static let index = MemoryLayout(bytes: 4)
+    static let index = ElementLayout(bytes: 4)
     /// Of no value at all.
-    static let none = MemoryLayout(size: 0, alignment: 1)
+    static let none = ElementLayout(size: 0, alignment: 1)
 
-    static func flags(count: Int) -> MemoryLayout { MemoryLayout(bytes: count <= 8 ? 1 : count <= 16 ? 2 : 4) }
+    static func flags(count: Int) -> ElementLayout { ElementLayout(bytes: count <= 8 ? 1 : count <= 16 ? 2 : 4) }
 
     /// Of the number of the case that a variant has.
-    static func discriminant(caseCount: Int) -> MemoryLayout {
-        MemoryLayout(bytes: caseCount <= 0x100 ? 1 : caseCount <= 0x1_0000 ? 2 : 4)
+    static func discriminant(caseCount: Int) -> ElementLayout {
+        ElementLayout(bytes: caseCount <= 0x100 ? 1 : caseCount <= 0x1_0000 ? 2 : 4)
     }
 
     /// Of a record with `field` after the fields of this one.
-    mutating func append(_ field: MemoryLayout) {
-        self = MemoryLayout(
+    mutating func append(_ field: ElementLayout) {
+        self = ElementLayout(
             size: Self.round(size, upTo: field.alignment) + field.size, alignment: max(alignment, field.alignment))
     }
 
     /// The layout with its end aligned too.
-    var padded: MemoryLayout { MemoryLayout(size: Self.round(size, upTo: alignment), alignment: alignment) }
+    var padded: ElementLayout { ElementLayout(size: Self.round(size, upTo: alignment), alignment: alignment) }
 
     private static func round(_ size: Int, upTo alignment: Int) -> Int {
         (size + alignment - 1) / alignment * alignment
@@ -54,15 +54,15 @@ package struct MemoryLayout: Hashable, Sendable {
 }
 
 extension TypeStore {
-    func layout(of shape: Resolved.ValueShape) -> MemoryLayout {
+    func layout(of shape: Resolved.ValueShape) -> ElementLayout {
         switch shape {
-        case .primitive(let type): return MemoryLayout(of: type)
+        case .primitive(let type): return ElementLayout(of: type)
         case .record(let fields):
-            var layout = MemoryLayout.none
+            var layout = ElementLayout.none
             for field in fields { layout.append(self.layout(of: field.type)) }
             return layout.padded
         case .tuple(let elements):
-            var layout = MemoryLayout.none
+            var layout = ElementLayout.none
             for element in elements { layout.append(self.layout(of: element)) }
             return layout.padded
         case .variant(let cases): return layout(cases: cases.lazy.map(\.type), count: cases.count)
@@ -73,21 +73,21 @@ extension TypeStore {
         case .list, .map: return .pointerAndLength
         case .fixedLengthList(let element, let length):
             let layout = self.layout(of: element)
-            return MemoryLayout(size: layout.size * Int(length), alignment: layout.alignment)
+            return ElementLayout(size: layout.size * Int(length), alignment: layout.alignment)
         case .own, .borrow, .stream, .future: return .index
         }
     }
 
-    private func layout(of type: Resolved.ValueType) -> MemoryLayout { traits(of: type).layout }
+    private func layout(of type: Resolved.ValueType) -> ElementLayout { traits(of: type).layout }
 
-    private func layout(cases: some Sequence<Resolved.ValueType?>, count: Int) -> MemoryLayout {
-        var payload = MemoryLayout.none
+    private func layout(cases: some Sequence<Resolved.ValueType?>, count: Int) -> ElementLayout {
+        var payload = ElementLayout.none
         for case let type? in cases {
             let layout = self.layout(of: type)
-            payload = MemoryLayout(
+            payload = ElementLayout(
                 size: max(payload.size, layout.size), alignment: max(payload.alignment, layout.alignment))
         }
-        var layout = MemoryLayout.discriminant(caseCount: count)
+        var layout = ElementLayout.discriminant(caseCount: count)
         layout.append(payload)
         return layout.padded
     }
