@@ -44,6 +44,12 @@ void wcompose_return_large_blocks(void) {
 #endif
 }
 
+void wcompose_return_free_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 void wcompose_grow_in_large_steps(void) {
 #ifdef __GLIBC__
     mallopt(M_TOP_PAD, 1 << 20);

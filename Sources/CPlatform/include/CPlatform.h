@@ -22,6 +22,9 @@ int wcompose_reserve(int descriptor, int64_t count);
 /// larger ones otherwise.
 void wcompose_return_large_blocks(void);
 
+/// Gives back to the system what was freed and is kept for later use.
+void wcompose_return_free_memory(void);
+
 /// From here on, glibc asks the system for a mebibyte more than it needs, not for 128 KiB: each thread that allocates
 /// much asks five times, not forty.
 void wcompose_grow_in_large_steps(void);
