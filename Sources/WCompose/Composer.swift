@@ -20,7 +20,7 @@ package struct Composer: Sendable {
     package init(_ source: Source, policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
         self.source = source
         self.policy = policy
-        loader = GraphLoader(features: policy.features, workers: workers)
+        loader = GraphLoader(policy: policy, workers: workers)
         switch source {
         case .graph(let path): plan = loader.load(path).flatMap { plan($0) }
         case .chain(let paths): plan = load(paths).flatMap { plan(CompositionGraph(chaining: $0)) }
@@ -41,7 +41,7 @@ package struct Composer: Sendable {
     ) {
         source = .graph(name)
         self.policy = policy
-        loader = GraphLoader(features: policy.features)
+        loader = GraphLoader(policy: policy)
         if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
         checkPlanned()
     }
@@ -52,7 +52,7 @@ package struct Composer: Sendable {
 
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
-        loader.packages.validateCode(by: policy, reporting: &loader.sink)
+        loader.packages.validateCode(reporting: &loader.sink)
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
     }
 

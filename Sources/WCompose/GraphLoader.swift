@@ -2,7 +2,7 @@ package import WComposeComposition
 package import WComposeDiagnostics
 import WComposeGraphFiles
 package import WComposePlatform
-package import WComposeWasmBinary
+import WComposeWasmBinary
 
 /// Loads graph files with all that they name: components, and graphs used as components.
 package struct GraphLoader: Sendable {
@@ -32,8 +32,8 @@ package struct GraphLoader: Sendable {
         }
     }
 
-    package init(features: Features = .default, workers: Workers = .all) {
-        packages = PackageLoader(features: features, workers: workers)
+    package init(policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
+        packages = PackageLoader(policy: policy, workers: workers)
     }
 
     /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it

@@ -12,7 +12,9 @@ package struct LoadedPackage: Sendable {
     var location: Location?
     /// Itself, and the core modules and components in it.
     package var moduleAndComponentCount: Int
+    /// The core modules that are still to be validated, and what is wrong with the others.
     var modules: [EmbeddedModule]
+    var faults: [CodeValidation.Fault]
 }
 
 extension Component {

@@ -4,23 +4,26 @@ import WComposeComposition
 import WComposeCoreWasm
 package import WComposePlatform
 import WComposeValidation
-package import WComposeWasmBinary
+import WComposeWasmBinary
 
 /// A component that was read and checked: what of it matters later.
 struct CheckedComponent: Sendable {
     var type: ComponentTypeID
     var moduleAndComponentCount: Int
+    /// The core modules that are still to be validated.
     var modules: [EmbeddedModule]
+    /// What is wrong with the others.
+    var faults: [CodeValidation.Fault]
 }
 
 extension PackageLoader {
-    /// Reads a component and works out its type, which `types` then holds.
+    /// Reads a component and works out its type, which `types` then holds. Its core modules are not validated.
     package static func read(
-        _ file: InputFile, features: Features = .all, into types: inout TypeStore
+        _ file: InputFile, into types: inout TypeStore
     ) throws(ComponentFault) -> (Component, ComponentTypeID) {
         let component: Component
         do { component = try self.component(in: file) } catch { throw .malformed(error) }
-        return (component, try type(of: component, in: file, features: features, into: &types))
+        return (component, try type(of: component, in: file, features: .all, into: &types))
     }
 
     /// Reads a component.
@@ -33,8 +36,14 @@ extension PackageLoader {
     }
 
     /// Validates a component, all but its core modules, and works out its type, which `types` then holds.
+    ///
+    /// - Parameter reading: gives the interface of a core module.
     static func type(
-        of component: Component, in file: InputFile, features: Features, into types: inout TypeStore
+        of component: Component, in file: InputFile, features: Features, into types: inout TypeStore,
+        reading: @escaping (borrowing ByteReader) throws(BinaryError) -> ModuleInterface = {
+            reader throws(BinaryError) in
+            try ModuleInterface(reading: copy reader)
+        }
     ) throws(ComponentFault) -> ComponentTypeID {
         // The store is moved into the validator and back: a copy of it would be one of all its types.
         var store = TypeStore()
@@ -42,7 +51,7 @@ extension PackageLoader {
         var validator = ComponentValidator(store: store, features: features) { range throws(BinaryError) in
             defer { file.release(range) }
             return try file.withBytes { bytes throws(BinaryError) in
-                try ModuleInterface(reading: ByteReader(bytes).reader(of: range))
+                try reading(ByteReader(bytes).reader(of: range))
             }
         }
         store = TypeStore()
@@ -56,16 +65,44 @@ extension PackageLoader {
         }
     }
 
-    /// As `read(_:into:)`, for what of it matters later.
+    /// Reads a component, works out its type, which `types` then holds, and validates its small core modules, each of
+    /// which is decoded only this once.
     static func check(
-        _ file: InputFile, features: Features, into types: inout TypeStore
+        _ file: InputFile, by policy: ValidationPolicy, into types: inout TypeStore
     ) -> Result<CheckedComponent, ComponentFault> {
         do throws(ComponentFault) {
-            let (component, type) = try read(file, features: features, into: &types)
+            let component: Component
+            do { component = try self.component(in: file) } catch { throw .malformed(error) }
+            var errors: [Int: [CoreValidationError]] = [:]
+            let type = try type(of: component, in: file, features: policy.features, into: &types) {
+                reader throws(BinaryError) in
+                let start = reader.offset
+                guard reader.remaining < EmbeddedModule.largeSize else {
+                    return try ModuleInterface(reading: copy reader)
+                }
+                do throws(CoreValidationError) {
+                    let module = try ModuleValidator.validate(reader, policy.features)
+                    if policy.validatesBodies {
+                        let found = module.errors(ofBodies: module.bodies.indices, in: reader)
+                        if !found.isEmpty { errors[start] = found }
+                    }
+                    return module.interface
+                } catch {
+                    // Its interface may be known all the same, so that nothing is left out of what is said.
+                    errors[start] = [error]
+                    return try ModuleInterface(reading: copy reader)
+                }
+            }
+            let modules = component.embeddedModules
             return .success(
                 CheckedComponent(
                     type: type, moduleAndComponentCount: component.moduleAndComponentCount,
-                    modules: component.embeddedModules))
+                    modules: modules.filter { $0.isLarge },
+                    faults: errors.isEmpty
+                        ? []
+                        : modules.compactMap { module in
+                            errors[module.range.start].map { CodeValidation.Fault(module: module, errors: $0) }
+                        }))
         } catch {
             return .failure(error)
         }

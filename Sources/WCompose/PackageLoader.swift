@@ -2,7 +2,6 @@ import WComposeComponentModel
 package import WComposeComposition
 package import WComposeDiagnostics
 package import WComposePlatform
-package import WComposeWasmBinary
 
 /// Opens the files of components, reads and checks them. Files of equal content are one package.
 package struct PackageLoader: Sendable {
@@ -14,14 +13,14 @@ package struct PackageLoader: Sendable {
     /// What came of each path; nothing where it has errors, which are told once.
     private var known: [String: PackageID?] = [:]
     private(set) var contents = ContentTable()
-    let features: Features
+    let policy: ValidationPolicy
     let workers: Workers
 
     /// - Parameters:
-    ///   - features: what components may use.
+    ///   - policy: what is asked of the components.
     ///   - workers: what opens and reads files that are loaded together. It makes no other difference.
-    package init(features: Features = .default, workers: Workers = .all) {
-        self.features = features
+    package init(policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
+        self.policy = policy
         self.workers = workers
     }
 
@@ -130,7 +129,7 @@ package struct PackageLoader: Sendable {
             packages[same.index].paths.append(file.path)
             return same
         }
-        let outcome = contents[content].outcome ?? Self.check(file, features: features, into: &table.types)
+        let outcome = contents[content].outcome ?? Self.check(file, by: policy, into: &table.types)
         contents[content].outcome = outcome
         switch outcome {
         case .success(let component):
@@ -138,7 +137,8 @@ package struct PackageLoader: Sendable {
             packages.append(
                 LoadedPackage(
                     file: file, paths: [file.path], location: location,
-                    moduleAndComponentCount: component.moduleAndComponentCount, modules: component.modules))
+                    moduleAndComponentCount: component.moduleAndComponentCount, modules: component.modules,
+                    faults: component.faults))
             contents[content].package = id
             return id
         case .failure(let fault):

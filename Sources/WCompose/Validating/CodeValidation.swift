@@ -72,8 +72,8 @@ struct CodeValidation {
     /// Takes out what was found valid before.
     private mutating func takeOutKnown(from contents: inout ModuleContents) throws(FileError) {
         guard cache.isEnabled else { return }
-        let large = contents.modules.indices.filter { contents.modules[$0].range.count >= EmbeddedModule.largeSize }
         let modules = contents.modules
+        let large = modules.indices.filter { modules[$0].isWorthRemembering }
         let digests = workers.map(large.count) { number in
             let module = modules[large[number]]
             return Result { () throws(FileError) in try module.file.digest(of: module.range) }
@@ -137,11 +137,35 @@ private struct ModuleContents {
     }
 }
 
+extension ModuleContents.Module {
+    /// Whether it takes longer to validate than to look up: a digest is of all bytes, validation mostly of code.
+    fileprivate var isWorthRemembering: Bool {
+        guard range.count >= EmbeddedModule.largeSize else { return false }
+        defer { file.release(range) }
+        return file.withBytes { bytes in
+            // What cannot be read will be refused soon enough.
+            let codeSize = try? Self.codeSize(ByteReader(bytes).reader(of: range))
+            return (codeSize ?? 0) > range.count / 8
+        }
+    }
+
+    private static func codeSize(_ reader: consuming ByteReader) throws(BinaryError) -> Int {
+        _ = try reader.skip(8)
+        while !reader.isAtEnd {
+            let id = try reader.byte()
+            let size = Int(try reader.u32())
+            if id == 10 { return size }
+            _ = try reader.skip(size)
+        }
+        return 0
+    }
+}
+
 extension EmbeddedModule {
     /// Smaller modules are validated sooner than their digest is looked up.
     static let largeSize = 32 << 10
 
-    fileprivate var isLarge: Bool { range.count >= Self.largeSize }
+    var isLarge: Bool { range.count >= Self.largeSize }
 }
 
 extension CoreValidationError {

@@ -13,7 +13,7 @@ struct ModuleValidation {
     /// is left with much when the others are done.
     private static let portion = 128 << 10
     /// More errors than that of one module are not told.
-    private static let mostErrors = 20
+    static let mostErrors = 20
 
     init(_ features: Features, bodies validatesBodies: Bool, _ workers: Workers) {
         self.features = features
@@ -78,25 +78,31 @@ struct ModuleValidation {
     }
 
     private func validate(_ portion: Portion, in file: InputFile) -> [CoreValidationError] {
-        let bodies = portion.validated.bodies
+        let module = portion.validated
+        let bodies = module.bodies
         let range = ByteRange(
             start: bodies[portion.bodies.lowerBound].start,
             count: bodies[portion.bodies.upperBound - 1].end - bodies[portion.bodies.lowerBound].start)
         defer { file.release(range) }
-        return file.withBytes { bytes in
-            let reader = ByteReader(bytes)
-            var validator = FunctionValidator(portion.validated.context)
-            var errors: [CoreValidationError] = []
-            for number in portion.bodies where errors.count < Self.mostErrors {
-                do throws(CoreValidationError) {
-                    try validator.validate(
-                        bodies[number], ofFunction: portion.validated.firstBody + UInt32(truncatingIfNeeded: number),
-                        in: reader)
-                } catch {
-                    errors.append(error)
-                }
+        return file.withBytes { module.errors(ofBodies: portion.bodies, in: ByteReader($0)) }
+    }
+}
+
+extension ValidatedModule {
+    /// The first error of each of the bodies, as far as they are told.
+    ///
+    /// - Parameter reader: of the file that the module is in.
+    func errors(ofBodies places: Range<Int>, in reader: borrowing ByteReader) -> [CoreValidationError] {
+        var validator = FunctionValidator(context)
+        var errors: [CoreValidationError] = []
+        for place in places where errors.count < ModuleValidation.mostErrors {
+            do throws(CoreValidationError) {
+                try validator.validate(
+                    bodies[place], ofFunction: firstBody + UInt32(truncatingIfNeeded: place), in: reader)
+            } catch {
+                errors.append(error)
             }
-            return errors
         }
+        return errors
     }
 }

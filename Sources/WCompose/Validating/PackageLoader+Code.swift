@@ -1,15 +1,17 @@
 import WComposeDiagnostics
 import WComposePlatform
+import WComposeWasmBinary
 
 extension PackageLoader {
-    /// Validates the core modules of all that was loaded.
-    func validateCode(by policy: ValidationPolicy, reporting sink: inout DiagnosticSink) {
+    /// Validates the large core modules of all that was loaded, and tells what is wrong with any.
+    func validateCode(reporting sink: inout DiagnosticSink) {
         var code = CodeValidation(
             policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
         do throws(FileError) {
             let files = packages.map { (file: $0.file, modules: $0.modules) }
             let faults = try policy.validatesBodies ? code.validate(files) : code.validateAllButBodies(files)
-            for (package, faults) in zip(packages, faults) where !faults.isEmpty {
+            for (package, faults) in zip(packages, faults) where !(faults.isEmpty && package.faults.isEmpty) {
+                let faults = (faults + package.faults).sorted { $0.module.range.start < $1.module.range.start }
                 // It was read before.
                 let component = try? Self.component(in: package.file)
                 for fault in faults {
