@@ -6,6 +6,10 @@ import WComposeWasmBinary
 
 extension ComponentValidator {
     mutating func canonical(_ definition: CanonicalDefinition) throws(ValidationError) {
+        if isKnownValid {
+            if case .lift(_, _, let type) = definition { scope.functions.append(try functionType(type)) }
+            return
+        }
         switch definition {
         case .lift(let function, let options, let type): try lift(function, options, type)
         case .lower(let function, let options): try lower(function, options)

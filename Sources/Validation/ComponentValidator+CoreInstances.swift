@@ -6,6 +6,7 @@ import WComposeWasmBinary
 
 extension ComponentValidator {
     mutating func coreInstance(_ instance: CoreInstance) throws(ValidationError) {
+        if isKnownValid { return }
         switch instance {
         case .instantiate(let module, let arguments):
             scope.coreInstances.append(try instantiate(module, arguments))
@@ -59,6 +60,7 @@ extension ComponentValidator {
     mutating func coreExportAlias(
         _ instance: CoreInstanceIndex, _ name: String, _ sort: CoreSort
     ) throws(ValidationError) {
+        if isKnownValid { return }
         let exports = try element(instance.rawValue, of: scope.coreInstances, .core(.instance))
         switch sort {
         case .function, .table, .memory, .global, .tag: break

@@ -7,7 +7,7 @@ import WComposeWasmBinary
 extension ComponentValidator {
     /// An embedded core module.
     mutating func coreModule(_ range: ByteRange) throws(ValidationError) {
-        let type = try moduleType(of: try interface(of: range))
+        let type = isKnownValid ? 0 : try moduleType(of: try interface(of: range))
         scope.coreModules.append(Scope.CoreModuleItem(type: type, source: .embedded(range)))
     }
 
@@ -17,7 +17,7 @@ extension ComponentValidator {
         if let known = typedModules[id] {
             type = known
         } else {
-            type = try moduleType(of: store[id])
+            type = isKnownValid ? 0 : try moduleType(of: store[id])
             typedModules[id] = type
         }
         scope.coreModules.append(Scope.CoreModuleItem(type: type, source: .typed(id)))

@@ -10,6 +10,9 @@ package struct ComponentValidator {
     package internal(set) var store: TypeStore
     /// What the component may use.
     let features: Features
+    /// Whether it is known to be valid, so that nothing is asked but its type: what is within core modules and core
+    /// instances has no part in that.
+    let isKnownValid: Bool
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
     /// The scope that definitions are added to, and those around it, the outermost first.
@@ -29,12 +32,13 @@ package struct ComponentValidator {
     var offset = 0
 
     package init(
-        store: consuming TypeStore, features: Features = .all,
+        store: consuming TypeStore, features: Features = .all, isKnownValid: Bool = false,
         moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) {
         self.scope = Scope(.component, firstResource: store.nextResource)
         self.store = store
         self.features = features
+        self.isKnownValid = isKnownValid
         self.moduleInterface = moduleInterface
     }
 

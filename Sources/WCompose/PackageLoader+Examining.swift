@@ -31,7 +31,7 @@ extension PackageLoader {
 
     private func examine(_ paths: [String], addingTo parts: inout [TypeStore]) -> [ExaminedFile] {
         let contents = contents
-        let policy = policy
+        let (policy, known) = (policy, known)
         let claimed = Mutex<Set<ContentKey>>([])
         return workers.map(paths.count, states: &parts) { number, types in
             let path = paths[number]
@@ -45,7 +45,7 @@ extension PackageLoader {
                     // be opened again.
                     return .unread(file.isInMemory && file.identity != nil ? nil : file)
                 }
-                return .read(file, key, Self.check(file, by: policy, into: &types))
+                return .read(file, key, Self.check(file, by: policy, known, into: &types))
             } catch {
                 return .failed(error)
             }

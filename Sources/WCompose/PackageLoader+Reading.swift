@@ -37,9 +37,12 @@ extension PackageLoader {
 
     /// Validates a component, all but its core modules, and works out its type, which `types` then holds.
     ///
-    /// - Parameter reading: gives the interface of a core module.
+    /// - Parameters:
+    ///   - isKnownValid: whether only its type is asked for.
+    ///   - reading: gives the interface of a core module.
     static func type(
-        of component: Component, in file: InputFile, features: Features, into types: inout TypeStore,
+        of component: Component, in file: InputFile, features: Features, isKnownValid: Bool = false,
+        into types: inout TypeStore,
         reading: @escaping (borrowing ByteReader) throws(BinaryError) -> ModuleInterface = {
             reader throws(BinaryError) in
             try ModuleInterface(reading: copy reader)
@@ -48,7 +51,8 @@ extension PackageLoader {
         // The store is moved into the validator and back: a copy of it would be one of all its types.
         var store = TypeStore()
         swap(&store, &types)
-        var validator = ComponentValidator(store: store, features: features) { range throws(BinaryError) in
+        var validator = ComponentValidator(store: store, features: features, isKnownValid: isKnownValid) {
+            range throws(BinaryError) in
             defer { file.release(range) }
             return try file.withBytes { bytes throws(BinaryError) in
                 try reading(ByteReader(bytes).reader(of: range))
@@ -67,15 +71,17 @@ extension PackageLoader {
 
     /// Reads a component, works out its type, which `types` then holds, and validates its small core modules, each of
     /// which is decoded only this once.
+    /// Of one that an earlier run found valid, nothing is validated again.
     static func check(
-        _ file: InputFile, by policy: ValidationPolicy, into types: inout TypeStore
+        _ file: InputFile, by policy: ValidationPolicy, _ known: KnownFiles, into types: inout TypeStore
     ) -> Result<CheckedComponent, ComponentFault> {
         do throws(ComponentFault) {
             let component: Component
             do { component = try self.component(in: file) } catch { throw .malformed(error) }
             var errors: [Int: [CoreValidationError]] = [:]
-            let type = try type(of: component, in: file, features: policy.features, into: &types) {
-                reader throws(BinaryError) in
+            let type = try type(
+                of: component, in: file, features: policy.features, isKnownValid: known.contains(file), into: &types
+            ) { reader throws(BinaryError) in
                 let start = reader.offset
                 guard reader.remaining < EmbeddedModule.largeSize else {
                     return try ModuleInterface(reading: copy reader)

@@ -11,9 +11,10 @@ package struct PackageLoader: Sendable {
     /// Every file that was opened.
     package private(set) var identities: [FileIdentity] = []
     /// What came of each path; nothing where it has errors, which are told once.
-    private var known: [String: PackageID?] = [:]
+    private var byPath: [String: PackageID?] = [:]
     private(set) var contents = ContentTable()
     let policy: ValidationPolicy
+    let known: KnownFiles
     let workers: Workers
 
     /// - Parameters:
@@ -21,6 +22,7 @@ package struct PackageLoader: Sendable {
     ///   - workers: what opens and reads files that are loaded together. It makes no other difference.
     package init(policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
         self.policy = policy
+        known = KnownFiles(policy.features, cacheIn: policy.cacheDirectory)
         self.workers = workers
     }
 
@@ -68,7 +70,7 @@ package struct PackageLoader: Sendable {
     /// Opens the files whose paths are new, by path.
     private mutating func prepare(_ requests: [Request]) -> [String: Prepared] {
         var seen: Set<String> = []
-        let paths = requests.map(\.path).filter { known[$0] == nil && seen.insert($0).inserted }
+        let paths = requests.map(\.path).filter { byPath[$0] == nil && seen.insert($0).inserted }
         let examined = examine(paths)
         var prepared: [String: Prepared] = [:]
         prepared.reserveCapacity(paths.count)
@@ -104,9 +106,9 @@ package struct PackageLoader: Sendable {
         _ request: Request, _ prepared: [String: Prepared], in sources: inout SourceMap,
         reporting sink: inout DiagnosticSink
     ) -> PackageID? {
-        if let known = known[request.path] {
-            guard let known, let demand = request.demand else { return known }
-            return check(request, demand, isMetBy: packages[known.index].file, reporting: &sink) ? known : nil
+        if let loaded = byPath[request.path] {
+            guard let loaded, let demand = request.demand else { return loaded }
+            return check(request, demand, isMetBy: packages[loaded.index].file, reporting: &sink) ? loaded : nil
         }
         guard let prepared = prepared[request.path] else { preconditionFailure("a path that was not prepared") }
         let id: PackageID?
@@ -118,7 +120,7 @@ package struct PackageLoader: Sendable {
             sink.report(Diagnostic(error, at: request.location, in: &sources))
             id = nil
         }
-        known.updateValue(id, forKey: request.path)
+        byPath.updateValue(id, forKey: request.path)
         return id
     }
 
@@ -129,7 +131,7 @@ package struct PackageLoader: Sendable {
             packages[same.index].paths.append(file.path)
             return same
         }
-        let outcome = contents[content].outcome ?? Self.check(file, by: policy, into: &table.types)
+        let outcome = contents[content].outcome ?? Self.check(file, by: policy, known, into: &table.types)
         contents[content].outcome = outcome
         switch outcome {
         case .success(let component):

@@ -1,4 +1,6 @@
+import OrderedCollections
 import Testing
+import WComposeComponentModel
 import WComposeTestSupport
 import WComposeWasmBinary
 
@@ -39,6 +41,26 @@ struct ConformanceTests {
         }
         #expect(suites["component-model"]?.refusable ?? 0 > 400)
         #expect(suites["wasm-tools-component-model"]?.refusable ?? 0 > 300)
+    }
+
+    @Test("the type of a component that is known to be valid is that which validation gives")
+    func known() throws {
+        var compared = 0
+        for entry in Corpus.entries() where entry.isComponent && entry.isValid {
+            guard case .valid(let type, let store) = judge(entry.bytes) else { continue }
+            guard case .valid(let known, let other) = judge(entry.bytes, isKnownValid: true) else {
+                Issue.record("\(entry.name): \(judge(entry.bytes, isKnownValid: true).problem ?? "")")
+                continue
+            }
+            compared += 1
+            let (expected, found) = (store[type], other[known])
+            #expect(expected.imports.keys == found.imports.keys, "\(entry.name)")
+            #expect(expected.exports.keys == found.exports.keys, "\(entry.name)")
+            for (name, extern) in expected.imports { #expect(found.imports[name]?.type.kind == extern.type.kind) }
+            for (name, extern) in expected.exports { #expect(found.exports[name]?.type.kind == extern.type.kind) }
+            #expect(store.traits(of: type).size == other.traits(of: known).size, "\(entry.name)")
+        }
+        #expect(compared > 450)
     }
 
     @Test("no valid component with one byte changed, or cut short, traps")

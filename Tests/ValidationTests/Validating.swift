@@ -21,10 +21,11 @@ enum Verdict {
     }
 }
 
-func judge(_ bytes: [UInt8], _ features: Features = .all) -> Verdict {
+func judge(_ bytes: [UInt8], _ features: Features = .all, isKnownValid: Bool = false) -> Verdict {
     let component: Component
     do { component = try Component(reading: ByteReader(bytes.span)) } catch { return .unreadable(error) }
-    var validator = ComponentValidator(store: TypeStore(), features: features) { range throws(BinaryError) in
+    var validator = ComponentValidator(store: TypeStore(), features: features, isKnownValid: isKnownValid) {
+        range throws(BinaryError) in
         try ModuleInterface(reading: ByteReader(bytes.span).reader(of: range))
     }
     do throws(ValidationError) {

@@ -9,11 +9,19 @@ import WComposeWasmText
 struct ValidationCacheTests {
     let folder = ScratchFolder()
 
-    /// A module whose bytes are many enough to be remembered; its only function is valid or not.
+    /// A module with so much code that it is remembered; its last function is valid or not.
     private func module(valid: Bool, _ filler: UInt8 = 0) throws -> [UInt8] {
-        let data = String(repeating: "a\(filler)", count: 30_000)
-        let text = "(module (memory 1) (data \"\(data)\") (func (result i32) \(valid ? "i32" : "i64").const 1))"
+        let code = String(repeating: "i32.const \(filler) drop ", count: 12_000)
+        let text = "(module (func \(code)) (func (result i32) \(valid ? "i32" : "i64").const 1))"
         return try TextFormat.encode(Array(text.utf8).span)
+    }
+
+    /// One whose bytes are mostly data takes longer to look up than to validate.
+    @Test func dataIsNotRemembered() throws {
+        let data = String(repeating: "data", count: 30_000)
+        let path = folder.make("data.wat", text: "(module (memory 2) (data \"\(data)\") (func))")
+        #expect(isValid(path, cacheIn: folder.path))
+        #expect(folder.names == ["data.wat"])
     }
 
     private func isValid(_ path: String, _ features: Features = .default, cacheIn directory: String?) -> Bool {

@@ -24,7 +24,10 @@ struct CodeValidation {
 
     /// The faults in each of the files, in order, the bodies of functions left out. Nothing is remembered of it: it takes
     /// hardly longer than looking it up.
-    func validateAllButBodies(_ files: [(file: InputFile, modules: [EmbeddedModule])]) -> [[Fault]] {
+    mutating func validateAllButBodies(_ files: [CheckedFile]) -> [[Fault]] {
+        let files = files.map { file in
+            file.modules.contains { $0.isLarge } && isKnown(file.file) ? (file.file, []) : (file.file, file.modules)
+        }
         let modules = files.flatMap { file, modules in modules.map { (file: file, range: $0.range) } }
         var errors = ModuleValidation(features, bodies: false, workers).validate(modules)[...]
         return files.map { _, modules in
@@ -35,13 +38,21 @@ struct CodeValidation {
         }
     }
 
+    private mutating func isKnown(_ file: InputFile) -> Bool {
+        ValidationCache.key(of: file, features).map { cache.contains($0) } ?? false
+    }
+
+    /// A file, those of its core modules that are to be validated, and whether all else in it is valid.
+    typealias CheckedFile = (file: InputFile, modules: [EmbeddedModule], isSound: Bool)
+
     /// The faults in each of the files, in order.
-    mutating func validate(_ files: [(file: InputFile, modules: [EmbeddedModule])]) throws(FileError) -> [[Fault]] {
-        let keys = files.map { file, modules in
-            modules.contains { $0.isLarge } ? ValidationCache.key(of: file, features) : nil
+    mutating func validate(_ files: [CheckedFile]) throws(FileError) -> [[Fault]] {
+        let keys = files.map { file in
+            file.isSound && file.modules.contains { $0.isLarge } ? ValidationCache.key(of: file.file, features) : nil
         }
         let isKnown = keys.map { $0.map { cache.contains($0) } ?? false }
-        var contents = try ModuleContents(files.enumerated().filter { !isKnown[$0.offset] }.map(\.element))
+        var contents = try ModuleContents(
+            files.enumerated().filter { !isKnown[$0.offset] }.map { ($0.element.file, $0.element.modules) })
         try takeOutKnown(from: &contents)
         let errors = ModuleValidation(features, bodies: true, workers).validate(
             contents.modules.map { ($0.file, $0.range) })
@@ -50,10 +61,10 @@ struct CodeValidation {
         }
         var faults: [[Fault]] = []
         var next = 0
-        for (number, (_, modules)) in files.enumerated() {
+        for (number, file) in files.enumerated() {
             var found: [Fault] = []
             if !isKnown[number] {
-                for module in modules {
+                for module in file.modules {
                     let content = contents.ofModule[next]
                     next += 1
                     guard let errors = content.map({ errors[$0] }), !errors.isEmpty, let content else { continue }

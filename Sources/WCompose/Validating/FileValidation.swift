@@ -30,13 +30,16 @@ package struct FileValidation: Sendable {
     package init(
         _ paths: [String], features: Features, cache: inout ValidationCache, workers: Workers = .all
     ) {
-        let files = workers.map(paths.count) { OpenedFile(paths[$0], features) }
+        let known = KnownFiles(features, cacheIn: cache.directory)
+        let files = workers.map(paths.count) { OpenedFile(paths[$0], features, known) }
         validate(zip(paths, files).map { (path: $0, file: $1) }, features, &cache, workers)
     }
 
     /// Validates one file that is open.
     init(_ file: InputFile, features: Features, cache: inout ValidationCache, workers: Workers = .all) {
-        validate([(path: file.path, file: OpenedFile(reading: file, features))], features, &cache, workers)
+        validate(
+            [(path: file.path, file: OpenedFile(reading: file, features, KnownFiles(features)))], features, &cache,
+            workers)
     }
 
     private mutating func validate(
@@ -44,7 +47,9 @@ package struct FileValidation: Sendable {
         _ workers: Workers
     ) {
         var code = CodeValidation(features, workers: workers, cache: cache)
-        let opened = files.compactMap { _, file in file.content.map { (file: $0.file, modules: $0.modules) } }
+        let opened = files.compactMap { _, file in
+            file.content.map { (file: $0.file, modules: $0.modules, isSound: $0.error == nil) }
+        }
         do throws(FileError) {
             var faults = try code.validate(opened)[...]
             results = files.map { path, file in
@@ -96,20 +101,24 @@ private enum OpenedFile: Sendable {
         var error: ComponentFault?
     }
 
-    init(_ path: String, _ features: Features) {
+    init(_ path: String, _ features: Features, _ known: KnownFiles) {
         do throws(BinaryFile.Fault) {
-            self = Self(reading: try BinaryFile.open(path), features)
+            self = Self(reading: try BinaryFile.open(path), features, known)
         } catch {
             self = .failed(error)
         }
     }
 
-    init(reading file: InputFile, _ features: Features) {
+    init(reading file: InputFile, _ features: Features, _ known: KnownFiles) {
         let whole = ByteRange(start: 0, count: file.count)
         do throws(BinaryError) {
             let layer = try file.withBytes { bytes throws(BinaryError) in
                 var reader = ByteReader(bytes)
                 return try BinaryLayer(from: &reader)
+            }
+            if known.contains(file) {
+                self = .read(Content(file: file, kind: layer == .module ? .module : .component, modules: []))
+                return
             }
             if layer == .module {
                 self = .read(Content(file: file, kind: .module, modules: [EmbeddedModule(range: whole)]))

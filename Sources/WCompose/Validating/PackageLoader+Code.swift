@@ -8,7 +8,7 @@ extension PackageLoader {
         var code = CodeValidation(
             policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
         do throws(FileError) {
-            let files = packages.map { (file: $0.file, modules: $0.modules) }
+            let files = packages.map { (file: $0.file, modules: $0.modules, isSound: $0.faults.isEmpty) }
             let faults = try policy.validatesBodies ? code.validate(files) : code.validateAllButBodies(files)
             for (package, faults) in zip(packages, faults) where !(faults.isEmpty && package.faults.isEmpty) {
                 let faults = (faults + package.faults).sorted { $0.module.range.start < $1.module.range.start }

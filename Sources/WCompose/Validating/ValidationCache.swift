@@ -1,3 +1,4 @@
+import Synchronization
 import WComposePlatform
 import WComposeWasmBinary
 
@@ -13,7 +14,7 @@ package struct ValidationCache: Sendable {
     /// More keys than that are not kept; those that were of no use for the longest time go first.
     static let capacity = 32_768
 
-    private let path: String?
+    let directory: String?
     /// Read when something is asked for first.
     private var file: CacheFile?
     /// The keys that were found or added, which the file does not have as used in this run.
@@ -22,8 +23,10 @@ package struct ValidationCache: Sendable {
 
     /// - Parameter directory: where the file is; nothing is remembered where there is none.
     package init(directory: String?) {
-        path = directory.map { Path.join("validated", to: $0) }
+        self.directory = directory
     }
+
+    private var path: String? { directory.map { Path.join("validated", to: $0) } }
 
     /// The directory for it that the environment names: below `XDG_CACHE_HOME`, or `.cache` in the home directory.
     package static var standardDirectory: String? {
@@ -35,7 +38,7 @@ package struct ValidationCache: Sendable {
     }
 
     /// Whether anything can be remembered.
-    package var isEnabled: Bool { path != nil }
+    package var isEnabled: Bool { directory != nil }
 
     /// Whether this was found valid, in this run or in one before it.
     mutating func contains(_ key: DigestKey) -> Bool {
@@ -68,6 +71,32 @@ package struct ValidationCache: Sendable {
     }
 }
 
+/// The files that an earlier run found valid, for many threads that ask.
+final class KnownFiles: Sendable {
+    private let features: Features
+    private let directory: String?
+    /// Read when a file is large enough to be remembered.
+    private let cache = Mutex<ValidationCache?>(nil)
+
+    /// - Parameter directory: where the cache is; no file is known where there is none.
+    init(_ features: Features, cacheIn directory: String? = nil) {
+        self.features = features
+        self.directory = directory
+    }
+
+    /// Whether all that is in the file was found valid.
+    func contains(_ file: InputFile) -> Bool {
+        guard directory != nil, file.count >= EmbeddedModule.largeSize,
+            let key = ValidationCache.key(of: file, features)
+        else { return false }
+        return cache.withLock { cache in
+            var known = cache ?? ValidationCache(directory: directory)
+            defer { cache = known }
+            return known.contains(key)
+        }
+    }
+}
+
 extension ValidationCache {
     /// The key of a core module.
     ///
@@ -76,7 +105,7 @@ extension ValidationCache {
         DigestKey(rules, "module", features, digest)
     }
 
-    /// The key of all core modules of a file, by which file it is; nothing where that does not tell its content: a stream,
+    /// The key of all that is in a file, by which file it is; nothing where that does not tell its content: a stream,
     /// or a file that was changed so lately that it could change again within the same tick of the clock.
     static func key(of file: InputFile, _ features: Features) -> DigestKey? {
         guard let identity = file.identity, identity.isSettled else { return nil }
