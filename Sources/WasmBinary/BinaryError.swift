@@ -41,8 +41,6 @@ package struct BinaryError: Error, Equatable, Sendable {
         case unknownIndex(Item, UInt32)
         /// Two sections of a core module say how many items there are, and not the same.
         case differentCounts(Item, UInt32, UInt32)
-        /// An instruction names data, and the section that counts them is not there before it.
-        case dataCountMissing
         /// An instruction code that the format does not define, after the prefix byte if there is one.
         case unknownInstruction(prefix: UInt8?, code: UInt32)
     }
@@ -94,7 +92,6 @@ extension BinaryError: CustomStringConvertible {
         case .unknownIndex(let item, let index): "there is no \(item.rawValue) \(index)"
         case .differentCounts(let item, let count, let other):
             "one section says that there are \(count) \(item.rawValue)s, another one \(other)"
-        case .dataCountMissing: "an instruction names a data segment, but no data count section stands before the code"
         case .unknownInstruction(let prefix?, let code):
             "0x\(String(prefix, radix: 16)) 0x\(String(code, radix: 16)) is the code of no known instruction"
         case .unknownInstruction(nil, let code): "0x\(String(code, radix: 16)) is the code of no known instruction"

@@ -22,7 +22,7 @@ extension CoreModulePrinter {
             case .block, .loop, .if, .tryTable:
                 var type = reader
                 let arity = try folding.arity.arity(ofBlock: &type)
-                try folding.decoder.skipImmediates(of: instruction, from: &reader, at: start)
+                try reader.skipImmediates(of: instruction)
                 folding.tree.open(opcode, at: start, parameters: arity.operands, results: arity.results)
             case .else: folding.tree.proceed(at: start)
             case .end:
@@ -33,7 +33,7 @@ extension CoreModulePrinter {
                 }
             default:
                 let arity = try folding.arity.arity(of: instruction, reader, in: folding.tree, returned: returned)
-                try folding.decoder.skipImmediates(of: instruction, from: &reader, at: start)
+                try reader.skipImmediates(of: instruction)
                 folding.tree.add(at: start, operands: arity.operands, results: arity.results)
             }
         }
@@ -155,5 +155,4 @@ extension CoreModulePrinter {
 struct Folding {
     var arity = InstructionArity()
     var tree = InstructionTree()
-    let decoder = InstructionDecoder()
 }
