@@ -28,6 +28,26 @@ struct PublicInterfaceTests {
         #expect(JSONDocument(composition.report())?["outcome"] == .string("composed"))
     }
 
+    @Test func whatIsAskedOfInputs() throws {
+        let bad = folder.make(
+            "bad.wat",
+            text:
+                "(component (core module (func drop)) (component $c) (instance $i (instantiate $c)) (export \"x\" (instance $i)))"
+        )
+        var graph = ComponentGraph()
+        _ = graph.addInstance("bad", of: graph.addComponent("bad", file: bad))
+        var validation = InputValidation()
+        validation.cacheDirectory = nil
+        #expect(Composition(graph, validation: validation).messages.map(\.code) == ["WC0302"])
+        validation.validatesBodies = false
+        #expect(Composition(graph, validation: validation).isValid)
+        try validation.setFeatures("-component-model")
+        #expect(!validation.features.contains("component-model"))
+        #expect(Composition(graph, validation: validation).messages.map(\.code) == ["WC0301"])
+        let unknown = #expect(throws: UnknownFeature.self) { try validation.setFeatures("simdx") }
+        #expect(unknown?.name == "simdx")
+    }
+
     @Test func importsLeftOpen() {
         var graph = ComponentGraph()
         let shell = graph.addInstance(

@@ -54,7 +54,7 @@ extension CoreTypeTable {
 
     private func spell(_ type: HeapType) -> String {
         switch type {
-        case .abstract(let type, let isShared): isShared ? "(shared \(type.spelling))" : type.spelling
+        case .abstract(let type, let isShared): isShared ? "(shared \(type.keyword))" : "\(type.keyword)"
         case .concrete(let id): spell(composite: id)
         case .exact(let id): "(exact \(spell(composite: id)))"
         }
@@ -79,26 +79,5 @@ extension CoreTypeTable {
 extension CoreLimits {
     fileprivate var spelling: String {
         (is64 ? " i64" : "") + " \(minimum)" + (maximum.map { " \($0)" } ?? "") + (isShared ? " shared" : "")
-    }
-}
-
-extension AbstractHeapType {
-    fileprivate var spelling: String {
-        switch self {
-        case .noContinuation: "nocont"
-        case .noException: "noexn"
-        case .noFunction: "nofunc"
-        case .noExtern: "noextern"
-        case .none: "none"
-        case .function: "func"
-        case .extern: "extern"
-        case .any: "any"
-        case .eq: "eq"
-        case .i31: "i31"
-        case .structure: "struct"
-        case .array: "array"
-        case .exception: "exn"
-        case .continuation: "cont"
-        }
     }
 }

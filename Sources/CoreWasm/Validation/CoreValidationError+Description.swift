@@ -175,43 +175,10 @@ extension OperandType: CustomStringConvertible {
         if isConcrete {
             heapType = isExact ? "(exact \(index))" : "\(index)"
         } else {
-            let name = abstract?.name ?? "any"
-            if isNullable, !isAbstractShared { return abstract?.shortName ?? name }
+            let name = abstract.map { "\($0.keyword)" } ?? "any"
+            if isNullable, !isAbstractShared, let short = abstract?.nullableReference { return "\(short)" }
             heapType = isAbstractShared ? "(shared \(name))" : name
         }
         return "(ref \(isNullable ? "null " : "")\(heapType))"
-    }
-}
-
-extension AbstractHeapType {
-    fileprivate var name: String {
-        switch self {
-        case .noContinuation: "nocont"
-        case .noException: "noexn"
-        case .noFunction: "nofunc"
-        case .noExtern: "noextern"
-        case .none: "none"
-        case .function: "func"
-        case .extern: "extern"
-        case .any: "any"
-        case .eq: "eq"
-        case .i31: "i31"
-        case .structure: "struct"
-        case .array: "array"
-        case .exception: "exn"
-        case .continuation: "cont"
-        }
-    }
-
-    /// Of a reference to it that may be null.
-    fileprivate var shortName: String {
-        switch self {
-        case .noContinuation: "nullcontref"
-        case .noException: "nullexnref"
-        case .noFunction: "nullfuncref"
-        case .noExtern: "nullexternref"
-        case .none: "nullref"
-        default: "\(name)ref"
-        }
     }
 }

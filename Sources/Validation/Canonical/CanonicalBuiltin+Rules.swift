@@ -5,58 +5,8 @@ import WComposeWasmBinary
 // What is known of a built-in by its opcode alone. See "Canonical Built-ins" in Explainer.md.
 
 extension CanonicalBuiltin {
-    /// How the text format writes it.
-    var spelling: String {
-        switch self {
-        case .resourceNew: "resource.new"
-        case .resourceDrop: "resource.drop"
-        case .resourceRep: "resource.rep"
-        case .taskCancel: "task.cancel"
-        case .subtaskCancel: "subtask.cancel"
-        case .taskReturn: "task.return"
-        case .contextGet: "context.get"
-        case .contextSet: "context.set"
-        case .threadYield: "thread.yield"
-        case .subtaskDrop: "subtask.drop"
-        case .streamNew: "stream.new"
-        case .streamRead: "stream.read"
-        case .streamWrite: "stream.write"
-        case .streamCancelRead: "stream.cancel-read"
-        case .streamCancelWrite: "stream.cancel-write"
-        case .streamDropReadable: "stream.drop-readable"
-        case .streamDropWritable: "stream.drop-writable"
-        case .streamForward: "stream.forward"
-        case .futureNew: "future.new"
-        case .futureRead: "future.read"
-        case .futureWrite: "future.write"
-        case .futureCancelRead: "future.cancel-read"
-        case .futureCancelWrite: "future.cancel-write"
-        case .futureDropReadable: "future.drop-readable"
-        case .futureDropWritable: "future.drop-writable"
-        case .futureForward: "future.forward"
-        case .errorContextNew: "error-context.new"
-        case .errorContextDebugMessage: "error-context.debug-message"
-        case .errorContextDrop: "error-context.drop"
-        case .waitableSetNew: "waitable-set.new"
-        case .waitableSetWait: "waitable-set.wait"
-        case .waitableSetPoll: "waitable-set.poll"
-        case .waitableSetDrop: "waitable-set.drop"
-        case .waitableJoin: "waitable.join"
-        case .backpressureIncrement: "backpressure.inc"
-        case .backpressureDecrement: "backpressure.dec"
-        case .threadIndex: "thread.index"
-        case .threadNewIndirect: "thread.new-indirect"
-        case .threadResumeLater: "thread.resume-later"
-        case .threadSuspend: "thread.suspend"
-        case .threadSuspendThenResume: "thread.suspend-then-resume"
-        case .threadYieldThenResume: "thread.yield-then-resume"
-        case .threadSuspendThenPromote: "thread.suspend-then-promote"
-        case .threadYieldThenPromote: "thread.yield-then-promote"
-        case .threadSpawnRef: "thread.spawn-ref"
-        case .threadSpawnIndirect: "thread.spawn-indirect"
-        case .threadAvailableParallelism: "thread.available-parallelism"
-        }
-    }
+    /// As messages have it.
+    var spelling: String { "\(keyword)" }
 
     /// The feature that it belongs to; none for those of resources.
     var feature: Features {

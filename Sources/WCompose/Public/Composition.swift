@@ -15,19 +15,27 @@ public struct Composition: Sendable {
     private var composer: Composer
 
     /// The composition that a graph file, in YAML or JSON, writes down; `-` is standard input.
-    public init(graphFile path: String) { composer = Composer(.graph(path)) }
+    public init(graphFile path: String, validation: InputValidation = InputValidation()) {
+        composer = Composer(.graph(path), policy: validation.policy)
+    }
 
     /// A chain of components, the provider first: each one's exports feed the next one's imports.
-    public init(chaining paths: [String]) { composer = Composer(.chain(paths)) }
+    public init(chaining paths: [String], validation: InputValidation = InputValidation()) {
+        composer = Composer(.chain(paths), policy: validation.policy)
+    }
 
     /// A component, the socket, whose imports others, the plugs, provide for; they feed each other as well.
-    public init(plugging plugs: [String], into socket: String) {
-        composer = Composer(.plug(socket: socket, plugs: plugs))
+    public init(
+        plugging plugs: [String], into socket: String, validation: InputValidation = InputValidation()
+    ) {
+        composer = Composer(.plug(socket: socket, plugs: plugs), policy: validation.policy)
     }
 
     /// The composition of a graph that a program made.
-    public init(_ graph: ComponentGraph) {
-        composer = Composer(named: "<program>", files: graph.files) { graph.compositionGraph(packages: $0) }
+    public init(_ graph: ComponentGraph, validation: InputValidation = InputValidation()) {
+        composer = Composer(named: "<program>", files: graph.files, policy: validation.policy) {
+            graph.compositionGraph(packages: $0)
+        }
     }
 
     /// Whether there was no error.

@@ -1,8 +1,6 @@
-import WComposeCoreWasm
-
 extension AbstractHeapType {
-    /// How text calls the type.
-    var keyword: StaticString {
+    /// How the text format calls the type.
+    package var keyword: StaticString {
         switch self {
         case .noContinuation: "nocont"
         case .noException: "noexn"
@@ -22,7 +20,7 @@ extension AbstractHeapType {
     }
 
     /// The short form of a reference that may be null, where wasm-tools 1.262 knows one.
-    var nullableReference: StaticString? {
+    package var nullableReference: StaticString? {
         switch self {
         case .noContinuation, .continuation: nil
         case .noException: "nullexnref"

@@ -1,8 +1,6 @@
-import WComposeComponentModel
-
 extension CanonicalBuiltin {
     /// The name that the text format has for it, as wasm-tools writes it.
-    var keyword: StaticString {
+    package var keyword: StaticString {
         switch self {
         case .resourceNew: "resource.new"
         case .resourceDrop: "resource.drop"
@@ -53,13 +51,4 @@ extension CanonicalBuiltin {
         case .threadAvailableParallelism: "thread.available_parallelism"
         }
     }
-
-    private static let byName: [String: CanonicalBuiltin] = {
-        var byName = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0.keyword)", $0) })
-        // As Explainer.md has it.
-        byName["thread.available-parallelism"] = .threadAvailableParallelism
-        return byName
-    }()
-
-    static func named(_ name: String) -> CanonicalBuiltin? { byName[name] }
 }
