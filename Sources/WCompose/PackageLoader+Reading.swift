@@ -71,6 +71,7 @@ extension PackageLoader {
 
     /// Reads a component, works out its type, which `types` then holds, and validates its small core modules, each of
     /// which is decoded only this once.
+    ///
     /// Of one that an earlier run found valid, nothing is validated again.
     static func check(
         _ file: InputFile, by policy: ValidationPolicy, _ known: KnownFiles, into types: inout TypeStore

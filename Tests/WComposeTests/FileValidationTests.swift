@@ -54,6 +54,14 @@ struct FileValidationTests {
         #expect(said.map { $0.prefix(18) } == ["WC0302 in func 7: ", "WC0302 in func 107", "WC0302 in func 207"])
     }
 
+    @Test("of one module no more than twenty functions are told, and that there may be more")
+    func manyFunctions() {
+        let functions = String(repeating: "(func drop)", count: 100)
+        let diagnostics = validate("(module \(functions))").flatMap(\.diagnostics)
+        #expect(diagnostics.count == 20)
+        #expect(diagnostics.last?.notes == ["more functions may be wrong: of one core module 20 are told"])
+    }
+
     @Test("of the same module in two places both are told, each where it is")
     func sameContent() {
         let module = "(core module (func drop))"

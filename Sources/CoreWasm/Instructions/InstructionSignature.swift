@@ -25,16 +25,12 @@ struct InstructionSignature: Hashable, Sendable {
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
-    /// As the instruction table spells it: letters for the operands, a colon, letters for the results. Nil if `text` has
-    /// no colon.
-    init?(_ text: some Collection<UInt8>) {
-        guard let colon = text.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    /// As the instruction table spells it: letters for the operands, and for the results.
+    init(operands operandLetters: ArraySlice<UInt8>, results resultLetters: ArraySlice<UInt8>) {
         var operands: UInt32 = 0
-        for letter in text[..<colon] { operands = operands << 4 | (Item(letter: letter) ?? .none).rawValue }
+        for letter in operandLetters { operands = operands << 4 | (Item(letter: letter) ?? .none).rawValue }
         var results: UInt32 = 0
-        for letter in text[text.index(after: colon)...] {
-            results = results << 4 | (Item(letter: letter) ?? .none).rawValue
-        }
+        for letter in resultLetters { results = results << 4 | (Item(letter: letter) ?? .none).rawValue }
         precondition(operands <= 0xffff && results <= 0xff, "the instruction table is malformed")
         rawValue = results << 16 | operands
     }

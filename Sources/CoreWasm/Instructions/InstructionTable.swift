@@ -60,15 +60,28 @@ package struct InstructionTable: Sendable {
             for run in runs {
                 var code = run.start
                 var signature: InstructionSignature?
-                for entry in run.text.utf8.split(separator: UInt8(ascii: " ")) {
-                    if let next = InstructionSignature(entry) {
-                        signature = next
+                // By hand, since every process that validates waits for it.
+                let text = Array(run.text.utf8)
+                var start = 0
+                while start < text.count {
+                    var end = start
+                    var nameEnd: Int?
+                    var colon: Int?
+                    while end < text.count, text[end] != UInt8(ascii: " ") {
+                        if text[end] == UInt8(ascii: "/") { nameEnd = end }
+                        if text[end] == UInt8(ascii: ":") { colon = end }
+                        end += 1
+                    }
+                    let word = start..<end
+                    start = end + 1
+                    if let colon {
+                        signature = InstructionSignature(
+                            operands: text[word.lowerBound..<colon], results: text[(colon + 1)..<end])
                         continue
                     }
-                    let cells = entry.split(separator: UInt8(ascii: "/"))
-                    let name = Array(cells[0])
-                    let bytes = cells.count > 1 ? Int(Substring(cells[1])) : 1
-                    guard let opcode = Opcode(prefix: prefix, code: code), let bytes else {
+                    let name = Array(text[word.lowerBound..<(nameEnd ?? end)])
+                    let bytes = nameEnd.map { text[($0 + 1)..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) } } ?? 1
+                    guard let opcode = Opcode(prefix: prefix, code: code), bytes > 0 else {
                         preconditionFailure("the instruction table is malformed")
                     }
                     precondition(rows[Int(opcode.rawValue)].nameCount == 0, "two instructions with one opcode")
@@ -95,10 +108,14 @@ package struct InstructionTable: Sendable {
 
     /// Whether `f32` or `f64` is part of a name. The truncations that saturate go without, as tools have it.
     private static func needsFloats(_ name: [UInt8], _ features: Features) -> Bool {
-        features != .saturatingFloatToInt
-            && name.indices.dropLast(2).contains {
-                name[$0...].starts(with: "f32".utf8) || name[$0...].starts(with: "f64".utf8)
+        if features == .saturatingFloatToInt { return false }
+        for place in name.indices.dropLast(2) where name[place] == UInt8(ascii: "f") {
+            switch (name[place + 1], name[place + 2]) {
+            case (UInt8(ascii: "3"), UInt8(ascii: "2")), (UInt8(ascii: "6"), UInt8(ascii: "4")): return true
+            default: break
             }
+        }
+        return false
     }
 }
 

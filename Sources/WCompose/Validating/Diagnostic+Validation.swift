@@ -6,10 +6,23 @@ package import WComposeWasmBinary
 
 /// What is said about core modules that are not valid.
 extension Diagnostic {
+    /// All that is told of one core module.
+    ///
     /// - Parameters:
     ///   - component: the outermost one; nothing where the file is a module.
     ///   - location: where the file is named, unless that is the command line.
     static func invalid(
+        _ file: InputFile, _ fault: CodeValidation.Fault, of component: Component?, at location: Location?
+    ) -> [Diagnostic] {
+        var diagnostics = fault.errors.map { invalid(file, $0, in: fault.module, of: component, at: location) }
+        if fault.errors.count >= ModuleValidation.mostErrors {
+            diagnostics[diagnostics.count - 1].notes.append(
+                "more functions may be wrong: of one core module \(ModuleValidation.mostErrors) are told")
+        }
+        return diagnostics
+    }
+
+    private static func invalid(
         _ file: InputFile, _ error: CoreValidationError, in module: EmbeddedModule, of component: Component?,
         at location: Location?
     ) -> Diagnostic {

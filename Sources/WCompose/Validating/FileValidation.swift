@@ -77,9 +77,7 @@ package struct FileValidation: Sendable {
                 diagnostics.append(Diagnostic(error, in: content.file, at: nil))
             }
             for fault in faults {
-                diagnostics += fault.errors.map {
-                    .invalid(content.file, $0, in: fault.module, of: content.component, at: nil)
-                }
+                diagnostics += Diagnostic.invalid(content.file, fault, of: content.component, at: nil)
             }
             return diagnostics
         }

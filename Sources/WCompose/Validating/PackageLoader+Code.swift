@@ -15,9 +15,8 @@ extension PackageLoader {
                 // It was read before.
                 let component = try? Self.component(in: package.file)
                 for fault in faults {
-                    for error in fault.errors {
-                        sink.report(
-                            .invalid(package.file, error, in: fault.module, of: component, at: package.location))
+                    for diagnostic in Diagnostic.invalid(package.file, fault, of: component, at: package.location) {
+                        sink.report(diagnostic)
                     }
                 }
             }
