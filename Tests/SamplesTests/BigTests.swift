@@ -50,6 +50,20 @@ struct BigTests {
         }
     }
 
+    /// As text such a component is of 120 MB, whose integers take fewer bytes once it is parsed.
+    @Test(.enabled(if: BigComponents.areToRun, "WCOMPOSE_BIG is not set (`make test-big` sets it)"))
+    func textIsAFixedPoint() async throws {
+        let (text, binary, again) = (folder / "a.wat", folder / "a.wasm", folder / "b.wat")
+        for arguments in [
+            ["print", BigComponents.paths[1], "-o", text], ["parse", text, "-o", binary],
+            ["print", binary, "-o", again],
+        ] {
+            let result = try await Program.run(Program.path, arguments, in: folder.path)
+            #expect(result.status == 0, "\(result.errors)")
+        }
+        #expect(try InputFile.open(text).hasSameContent(as: InputFile.open(again)))
+    }
+
     @Test(.enabled(if: BigComponents.areToRun, "WCOMPOSE_BIG is not set (`make test-big` sets it)"))
     func runsAsExpected() async throws {
         try await compose(BigComponents.paths, to: "big.wasm")

@@ -18,8 +18,10 @@ extension CoreModuleParser {
             var writer = ByteWriter()
             writer.write(try reader.producers())
             let name = Array(Producers.sectionName.utf8)
+            // It says no place: what is printed before it stays before it.
             customs.append(
-                PlacedCustomSection(place: Self.order.count * 2 - 1, name: name, contents: writer.bytes))
+                PlacedCustomSection(
+                    place: max(sections.last, isPastType ? 1 : 0) * 2 + 1, name: name, contents: writer.bytes))
         } else if try reader.take(annotation: "dylink.0") {
             customs.append(
                 PlacedCustomSection(place: 0, name: Array("dylink.0".utf8), contents: try linking(&reader)))

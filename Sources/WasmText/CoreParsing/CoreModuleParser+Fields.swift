@@ -16,6 +16,7 @@ extension CoreModuleParser {
                 try function(&reader)
             } else if reader.isAt(keyword: "type") || reader.isAt(keyword: "rec") {
                 // They are read already.
+                isPastType = true
                 try reader.skipPastClose()
                 continue
             } else if try reader.take(keyword: "import") {

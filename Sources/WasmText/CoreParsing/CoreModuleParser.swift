@@ -20,6 +20,8 @@ package struct CoreModuleParser {
     var sections = CoreSections()
     var types = TypeTable()
     var customs: [PlacedCustomSection] = []
+    /// Whether a type came so far, which is among the sections from the start.
+    var isPastType = false
     var names = NameSections()
 
     // MARK: The index that the next definition has

@@ -22,6 +22,16 @@ struct CoreSections {
     /// Some function names a data segment, so that their count must come before the code.
     var needsDataCount = false
     var branchHints = CoreSection()
+
+    /// The place in `CoreModuleParser.order` of the last that has an item; 0 where none has. A function is in two: its
+    /// text stands where its code does.
+    var last: Int {
+        let counts = [
+            imports.count, code.count, tables.count, memories.count, tags.count, globals.count, exports.count,
+            start == nil ? 0 : 1, elements.count, code.count, data.count,
+        ]
+        return counts.lastIndex { $0 > 0 }.map { $0 + 2 } ?? 0
+    }
 }
 
 /// A custom section, and between which others it stands.
