@@ -7,6 +7,8 @@ extension ComponentValidator {
     /// - Parameter what: what belongs to the feature, as a message begins with it.
     func require(_ feature: Features, _ what: @autoclosure () -> String) throws(ValidationError) {
         guard !features.isSuperset(of: feature) else { return }
-        throw error(.switchedOff(what(), feature))
+        var error = error(.switchedOff(what(), feature))
+        error.missing = feature.subtracting(features)
+        throw error
     }
 }

@@ -1,4 +1,5 @@
 import WComposeComponentModel
+package import WComposeWasmBinary
 
 /// Why a component is not valid, and where.
 package struct ValidationError: Error, Sendable {
@@ -10,6 +11,8 @@ package struct ValidationError: Error, Sendable {
     package var path: [Int]
     /// What differs, where the fault is that types do not fit.
     package var differences: [Difference] = []
+    /// What would have to be switched on, where that is the fault.
+    package var missing: Features = []
 
     /// A place in types that do not fit, as `Mismatch` has it, in words.
     package struct Difference: Sendable {

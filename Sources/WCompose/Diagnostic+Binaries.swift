@@ -38,7 +38,12 @@ extension Diagnostic {
         return Diagnostic(
             .invalidComponent, "invalid component: \(error.message)",
             at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []),
-            notes: error.differences.map { "\($0.location): \($0.difference)" })
+            notes: error.differences.map { "\($0.location): \($0.difference)" }, help: switchingOn(error.missing))
+    }
+
+    /// How to have features that are off.
+    static func switchingOn(_ features: Features) -> [String] {
+        features.isEmpty ? [] : ["switch it on: `--features \(features.names.joined(separator: ","))`"]
     }
 
     /// What to do with a file that is something else.

@@ -84,6 +84,8 @@ struct FileValidationTests {
         #expect(said(text).isEmpty)
         let diagnostics = validate(text, features: .default.subtracting(.threads)).flatMap(\.diagnostics)
         #expect(diagnostics.map(\.help) == [["switch it on: `--features threads`"]])
+        let others = validate("(component (type (stream u8)))", features: .default.subtracting(.async))
+        #expect(others.flatMap(\.diagnostics).map(\.help) == [["switch it on: `--features cm-async`"]])
     }
 
     @Test("results come in the order of the files, whatever is in them")

@@ -36,9 +36,7 @@ extension Diagnostic {
         var what = "invalid"
         if case .malformed = error.reason { (code, what) = (.malformedBinary, "malformed") }
         var help: [String] = []
-        if case .switchedOff(let features) = error.reason {
-            help.append("switch it on: `--features \(features.names.joined(separator: ","))`")
-        }
+        if case .switchedOff(let features) = error.reason { help = switchingOn(features) }
         return Diagnostic(
             code, "\(what) core module: \(error)",
             at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []), help: help)
