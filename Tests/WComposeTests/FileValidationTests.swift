@@ -71,6 +71,18 @@ struct FileValidationTests {
         #expect(said.last?.hasPrefix("WC0302 in component 0, core module 0, func 0") == true)
     }
 
+    @Test("what is wrong with a core module's imports is told once")
+    func malformedModule() {
+        let module: [UInt8] = [
+            0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, 0x02, 0x05, 0x01, 0x01, 0x61, 0x01, 0x62,
+        ]
+        let component: [UInt8] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00, 0x01, UInt8(module.count)] + module
+        var cache = ValidationCache(directory: nil)
+        let path = folder.make("cut.wasm", component)
+        let run = FileValidation([path], features: .default, cache: &cache)
+        #expect(run.results.flatMap(\.diagnostics).map(\.code) == [.malformedBinary])
+    }
+
     @Test("what is wrong with a component is told beside what is wrong with its modules")
     func both() {
         let said = said("(component (core module (func drop)) (func (alias export 7 \"x\")))")

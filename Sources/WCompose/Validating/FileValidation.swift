@@ -152,5 +152,6 @@ extension ComponentFault {
 }
 
 extension ByteRange {
-    fileprivate func contains(_ offset: Int) -> Bool { offset >= start && offset < end }
+    /// Where bytes are missing, the place is that of the end.
+    fileprivate func contains(_ offset: Int) -> Bool { offset >= start && offset <= end }
 }
