@@ -3,7 +3,7 @@ import WCompose
 import WComposeDiagnostics
 import WComposeWasmBinary
 
-/// Which features inputs may use, and whether what is valid is remembered.
+/// Which features inputs may use.
 struct FeatureOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .unconditional,
@@ -11,9 +11,6 @@ struct FeatureOptions: ParsableArguments {
             "What inputs may use: names with commas between them, -name to switch one off; all, default, wasm2 …",
             valueName: "list"))
     var features: String = "default"
-
-    @Flag(name: .customLong("no-cache"), help: "Validate also what was found valid in an earlier run.")
-    var ignoresCache = false
 
     /// The features, or what is wrong with the list.
     func parsed() -> Result<Features, Diagnostic> {
@@ -23,13 +20,20 @@ struct FeatureOptions: ParsableArguments {
             return .failure(Diagnostic(error))
         }
     }
+}
 
-    var cacheDirectory: String? { ignoresCache ? nil : ValidationCache.standardDirectory }
+/// Whether what is valid is remembered.
+struct CacheOptions: ParsableArguments {
+    @Flag(name: .customLong("no-cache"), help: "Validate also what was found valid in an earlier run.")
+    var ignoresCache = false
+
+    var directory: String? { ignoresCache ? nil : ValidationCache.standardDirectory }
 }
 
 /// How the inputs of a composition are validated.
 struct ValidationOptions: ParsableArguments {
     @OptionGroup var features: FeatureOptions
+    @OptionGroup var cache: CacheOptions
 
     @Flag(name: .customLong("no-validate"), help: "Do not validate the bodies of the inputs' functions.")
     var skipsBodies = false
@@ -39,7 +43,7 @@ struct ValidationOptions: ParsableArguments {
         features.parsed().map {
             ValidationPolicy(
                 features: $0, validatesBodies: !skipsBodies, verifiesOutput: verifying,
-                cacheDirectory: features.cacheDirectory)
+                cacheDirectory: cache.directory)
         }
     }
 }

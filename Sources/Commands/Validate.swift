@@ -20,7 +20,8 @@ struct Validate: Command {
     @Argument(help: ArgumentHelp("Binaries, or texts; - is standard input.", valueName: "file"))
     var files: [String] = []
 
-    @OptionGroup var options: FeatureOptions
+    @OptionGroup var features: FeatureOptions
+    @OptionGroup var cache: CacheOptions
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
@@ -34,7 +35,7 @@ struct Validate: Command {
 
     mutating func perform() -> ExitStatus {
         let console = Console()
-        switch options.parsed() {
+        switch features.parsed() {
         case .failure(let diagnostic):
             console.write([diagnostic], in: SourceMap())
             return .usage
@@ -44,7 +45,7 @@ struct Validate: Command {
     }
 
     private func validate(_ features: Features, _ console: Console) -> ExitStatus {
-        var cache = ValidationCache(directory: options.cacheDirectory)
+        var cache = ValidationCache(directory: self.cache.directory)
         let run = FileValidation(files, features: features, cache: &cache)
         let diagnostics = run.results.flatMap(\.diagnostics)
         let status = ExitStatus(diagnostics)

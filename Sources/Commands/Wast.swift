@@ -21,25 +21,23 @@ struct Wast: Command {
     @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
     var paths: [String]
 
-    @Option(
-        name: .long, parsing: .unconditional,
-        help: ArgumentHelp(
-            "What they may use: names with commas between them, -name to switch one off; all, default, wasm2 …",
-            valueName: "list"))
-    var features: String = "default"
+    @OptionGroup var features: FeatureOptions
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
     mutating func perform() -> ExitStatus {
         let console = Console()
-        let features: Features
-        do throws(Features.NamingError) {
-            features = try Features(parsing: self.features)
-        } catch {
-            console.write([Diagnostic(error)], in: SourceMap())
+        switch features.parsed() {
+        case .failure(let diagnostic):
+            console.write([diagnostic], in: SourceMap())
             return .usage
+        case .success(let features):
+            return check(features, console)
         }
+    }
+
+    private func check(_ features: Features, _ console: Console) -> ExitStatus {
         var total = ScriptRun.Counts()
         var results: [JSONValue] = []
         var diagnostics: [Diagnostic] = []

@@ -89,14 +89,7 @@ extension ComponentValidator {
         }
         let options = try check(immediates.options, of: .lower)
         let function = FunctionType(parameters: result.map { [Labeled("result", $0)] } ?? [], result: nil)
-        if let coreType = options.coreType, let core = coreTypes.function(coreType) {
-            try checkGC(function, core, options)
-            scope.coreFunctions.append(coreType)
-            return
-        }
-        let signature = flattening.signature(of: function, .lower, options, store)
-        try check(options, have: signature, for: "`\(name)`")
-        scope.coreFunctions.append(coreTypes.add(signature.type))
+        try addLowered(function, options, for: { _ in "`\(name)`" })
     }
 
     private mutating func contextBuiltin(

@@ -53,13 +53,23 @@ extension ComponentValidator {
         let lowered = store[id].type
         try countWork(lowered.parameters.count)
         guard !options.isAsync || lowered.isAsync else { throw error(.asyncOptionOfSync("lowering")) }
+        try addLowered(lowered, options, for: { "lowering \($0.store.spell(id))" })
+    }
+
+    /// Adds the core function that a function is lowered to.
+    ///
+    /// - Parameter what: what needs the options, for people.
+    mutating func addLowered(
+        _ function: FunctionType<Resolved.ValueType>, _ options: CanonicalOptions,
+        for what: (ComponentValidator) -> String
+    ) throws(ValidationError) {
         if let coreType = options.coreType, let core = coreTypes.function(coreType) {
-            try checkGC(lowered, core, options)
+            try checkGC(function, core, options)
             scope.coreFunctions.append(coreType)
             return
         }
-        let signature = flattening.signature(of: lowered, .lower, options, store)
-        try check(options, have: signature, for: "lowering \(store.spell(id))")
+        let signature = flattening.signature(of: function, .lower, options, store)
+        try check(options, have: signature, for: what(self))
         scope.coreFunctions.append(coreTypes.add(signature.type))
     }
 

@@ -6,19 +6,6 @@ import WComposeTestSupport
 /// Graphs of random worlds: what the planner takes, the peer must find valid, and what it does not take it says why.
 @Suite("Random graphs", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
 struct RandomGraphTests {
-    /// The same numbers in every run.
-    struct Numbers: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var value = state
-            value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-            value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-            return value ^ (value >> 31)
-        }
-    }
-
     static let packages = """
         package r:base@1.0.0 {
           interface types { resource node { constructor(); next: func() -> option<node>; } record pair { x: u32, y: u32 }
@@ -46,7 +33,7 @@ struct RandomGraphTests {
     ]
 
     /// A world of a few imports and exports, among them now and then functions and types of its own.
-    static func world(_ name: String, _ numbers: inout Numbers) -> String {
+    static func world(_ name: String, _ numbers: inout RepeatableGenerator) -> String {
         var items: [String] = []
         for interface in interfaces {
             switch Int.random(in: 0..<10, using: &numbers) {
@@ -71,7 +58,7 @@ struct RandomGraphTests {
 
     /// The worlds from which the graphs draw: those of sixty that are none in contradiction with themselves.
     static let worlds: (names: [String], wit: String) = {
-        var numbers = Numbers(state: 42)
+        var numbers = RepeatableGenerator(seed: 42)
         var (names, wit): ([String], String) = ([], packages)
         for number in 0..<60 {
             let text = world("w\(number)", &numbers)
@@ -84,7 +71,7 @@ struct RandomGraphTests {
     }()
 
     /// A graph, written in two orders that mean the same.
-    static func graph(_ numbers: inout Numbers) -> (text: String, turned: String) {
+    static func graph(_ numbers: inout RepeatableGenerator) -> (text: String, turned: String) {
         let instances = (0..<[2, 2, 2, 3, 3, 4][Int.random(in: 0..<6, using: &numbers)]).map { "i\($0)" }
         let components = instances.map { "\($0): \(worlds.names.randomElement(using: &numbers) ?? "")" }
         var wires: [String] = []
@@ -103,7 +90,7 @@ struct RandomGraphTests {
 
     @Test("what is planned is valid and the same in any order, and what is not is explained")
     func graphs() throws {
-        var numbers = Numbers(state: 7)
+        var numbers = RepeatableGenerator(seed: 7)
         var composed: [(graph: String, bytes: [UInt8])] = []
         var codes: [String: Int] = [:]
         var nestedCount = 0

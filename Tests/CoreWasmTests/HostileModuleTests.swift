@@ -38,7 +38,7 @@ struct HostileModuleTests {
         "modules of the suites with bytes changed",
         .enabled(if: Corpus.exists, Comment(rawValue: Corpus.absence)))
     func corpus() {
-        var random = SplitMix(seed: 1)
+        var random = RepeatableGenerator(seed: 1)
         var count = 0
         for (number, entry) in Corpus.entries().enumerated() where !entry.isComponent && number % 7 == 0 {
             let bytes = entry.bytes
@@ -87,20 +87,7 @@ struct HostileModuleTests {
     }
 }
 
-/// Numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
-    }
-
+extension RepeatableGenerator {
     /// A module with one or two of the bytes after its preamble changed.
     mutating func mutant(of module: [UInt8]) -> [UInt8] {
         var bytes = module

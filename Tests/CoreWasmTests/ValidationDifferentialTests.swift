@@ -28,7 +28,7 @@ struct ValidationDifferentialTests {
 
     static func modules(count: Int) throws -> [[UInt8]] {
         try (0..<count).compactMap { number in
-            var random = SplitMix(seed: UInt64(number))
+            var random = RepeatableGenerator(seed: UInt64(number))
             let seed = (0..<2_000 + number * 37 % 6_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
             return try WasmTools.smith(seed, options[number % options.count])
         }
@@ -58,7 +58,7 @@ struct ValidationDifferentialTests {
             valid += try Self.compare(modules, features: features)
             count += modules.count
         }
-        var random = SplitMix(seed: 0)
+        var random = RepeatableGenerator(seed: 0)
         let bodies = modules.filter { $0.count > 8 }
         let mutants = (0..<(Self.isLong ? 5 : 2)).flatMap { _ in bodies.map { random.mutant(of: $0) } }
         let validMutants = try Self.compare(mutants, features: "all")
@@ -71,7 +71,7 @@ struct ValidationDifferentialTests {
     func corpus() throws {
         let entries = Corpus.entries(featureDependent: true).filter { !$0.isComponent }
         let all = entries.map(\.bytes).filter { $0.count > 8 && $0.count < 20_000 }
-        var random = SplitMix(seed: 2)
+        var random = RepeatableGenerator(seed: 2)
         let modules = Self.isLong ? all : all.indices.filter { $0 % 5 == 0 }.map { all[$0] }
         let mutants = (0..<(Self.isLong ? 5 : 1)).flatMap { _ in modules.map { random.mutant(of: $0) } }
         let valid = try Self.compare(mutants, features: "all")

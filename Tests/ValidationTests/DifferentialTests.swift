@@ -30,7 +30,7 @@ struct DifferentialTests {
         }
         let mutables = seeds.map(Self.placesOutsideModules)
         let seed = ProcessInfo.processInfo.environment["WCOMPOSE_FUZZ"].flatMap { UInt64($0) } ?? 0x5eed
-        var random = SeededGenerator(seed: seed)
+        var random = RepeatableGenerator(seed: seed)
         var changed: [[UInt8]] = []
         while changed.count < Self.count {
             let number = Int(random.next() % UInt64(seeds.count))
@@ -71,7 +71,7 @@ struct DifferentialTests {
     }
 
     private static func change(
-        _ bytes: [UInt8], at places: [Int], _ random: inout SeededGenerator
+        _ bytes: [UInt8], at places: [Int], _ random: inout RepeatableGenerator
     ) -> [UInt8] {
         var changed = bytes
         func place() -> Int { places[Int(random.next() % UInt64(places.count))] }
@@ -99,7 +99,7 @@ struct DifferentialTests {
     }
 
     /// A section left out, given twice, or put in the place of another.
-    private static func rearrange(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+    private static func rearrange(_ bytes: [UInt8], _ random: inout RepeatableGenerator) -> [UInt8] {
         guard let component = try? Component(reading: ByteReader(bytes.span)) else { return bytes }
         let starts = [8] + component.sections.map { $0.range.start + $0.range.count }
         guard starts.count > 2 else { return bytes }
@@ -116,20 +116,5 @@ struct DifferentialTests {
 
     private static func hex(_ bytes: [UInt8]) -> String {
         bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
-
-/// SplitMix64: the same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -76,6 +76,18 @@ package enum ExternType: Equatable, Sendable {
     case type(TypeBound)
     case component(TypeIndex)
     case instance(TypeIndex)
+
+    /// The sort of a definition of this type.
+    package var sort: Sort {
+        switch self {
+        case .coreModule: .core(.module)
+        case .function: .function
+        case .value: .value
+        case .type: .type
+        case .component: .component
+        case .instance: .instance
+        }
+    }
 }
 
 /// `typebound`.

@@ -65,4 +65,13 @@ package enum Alias: Equatable, Sendable {
     case coreExport(CoreInstanceIndex, name: String, CoreSort)
     /// `count` scopes outward, then the definition of that index there.
     case outer(count: UInt32, SortIndex)
+
+    /// The sort of the definition that it adds to an index space.
+    package var sort: Sort {
+        switch self {
+        case .export(_, _, let sort): sort
+        case .coreExport(_, _, let sort): .core(sort)
+        case .outer(_, let item): item.sort
+        }
+    }
 }

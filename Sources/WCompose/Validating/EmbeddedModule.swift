@@ -49,27 +49,3 @@ extension Component {
         }
     }
 }
-
-extension Alias {
-    /// Of what it makes another definition.
-    fileprivate var sort: Sort {
-        switch self {
-        case .export(_, _, let sort): sort
-        case .coreExport(_, _, let sort): .core(sort)
-        case .outer(_, let item): item.sort
-        }
-    }
-}
-
-extension ExternType {
-    fileprivate var sort: Sort {
-        switch self {
-        case .coreModule: .core(.module)
-        case .function: .function
-        case .value: .value
-        case .type: .type
-        case .component: .component
-        case .instance: .instance
-        }
-    }
-}

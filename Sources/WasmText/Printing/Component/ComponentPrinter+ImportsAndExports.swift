@@ -80,16 +80,3 @@ extension ComponentPrinter {
         writer.byte(UInt8(ascii: ")"))
     }
 }
-
-extension ExternType {
-    fileprivate var sort: Sort {
-        switch self {
-        case .coreModule: .core(.module)
-        case .function: .function
-        case .value: .value
-        case .type: .type
-        case .component: .component
-        case .instance: .instance
-        }
-    }
-}
