@@ -66,6 +66,10 @@ let package = Package(
             [orderedCollections]),
         library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         library(
+            "WIT",
+            uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation"],
+            [orderedCollections]),
+        library(
             "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
             [orderedCollections, heaps]),
         library(
@@ -80,10 +84,10 @@ let package = Package(
             dependencies: [
                 "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeCoreWasm",
                 "WComposeComponentModel", "WComposeComponentBinary", "WComposeWasmText", "WComposeValidation",
-                "WComposeComposition", "WComposeGraphFiles", "WComposeReports", orderedCollections,
+                "WComposeWIT", "WComposeComposition", "WComposeGraphFiles", "WComposeReports", orderedCollections,
             ], path: "Sources/WCompose", swiftSettings: strict),
         library(
-            "Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText"],
+            "Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT"],
             ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
@@ -106,6 +110,12 @@ let package = Package(
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "TestSupport",
             ]),
         tests("ComponentModel", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+        tests(
+            "WIT",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
+                "TestSupport",
+            ], [orderedCollections]),
         tests(
             "Validation",
             uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "TestSupport"],

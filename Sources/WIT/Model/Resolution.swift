@@ -1,0 +1,86 @@
+extension WIT {
+    /// Packages and all that they refer to, under ids.
+    ///
+    /// Packages stand behind those that they depend on. Types stand behind those that they refer to, wherever these
+    /// are defined.
+    package struct Resolution: Sendable {
+        package private(set) var packages: [Package] = []
+        package private(set) var interfaces: [Interface] = []
+        package private(set) var worlds: [World] = []
+        package private(set) var types: [TypeDefinition] = []
+
+        package init() {}
+
+        package subscript(id: PackageID) -> Package {
+            get { packages[id.index] }
+            _modify { yield &packages[id.index] }
+        }
+
+        package subscript(id: InterfaceID) -> Interface {
+            get { interfaces[id.index] }
+            _modify { yield &interfaces[id.index] }
+        }
+
+        package subscript(id: WorldID) -> World {
+            get { worlds[id.index] }
+            _modify { yield &worlds[id.index] }
+        }
+
+        package subscript(id: TypeID) -> TypeDefinition {
+            get { types[id.index] }
+            _modify { yield &types[id.index] }
+        }
+
+        package mutating func add(_ package: Package) -> PackageID {
+            packages.append(package)
+            return ID(packages.count - 1)
+        }
+
+        package mutating func add(_ interface: Interface) -> InterfaceID {
+            interfaces.append(interface)
+            return ID(interfaces.count - 1)
+        }
+
+        package mutating func add(_ world: World) -> WorldID {
+            worlds.append(world)
+            return ID(worlds.count - 1)
+        }
+
+        package mutating func add(_ type: TypeDefinition) -> TypeID {
+            types.append(type)
+            return ID(types.count - 1)
+        }
+
+        package var packageIDs: some RandomAccessCollection<PackageID> { packages.indices.lazy.map { ID($0) } }
+
+        /// The package of this name, version included.
+        package func package(named name: PackageName) -> PackageID? {
+            packages.firstIndex { $0.name == name }.map { ID($0) }
+        }
+    }
+}
+
+extension WIT.Resolution {
+    /// `namespace:package/interface@version`, as imports and exports name an interface; nil for one that has no name of
+    /// its own, which stands within a world.
+    package func qualifiedName(of id: WIT.InterfaceID) -> String? {
+        let interface = self[id]
+        return interface.name.map { self[interface.package].name.qualified($0) }
+    }
+
+    package func qualifiedName(of id: WIT.WorldID) -> String {
+        let world = self[id]
+        return self[world.package].name.qualified(world.name)
+    }
+
+    /// The type that `id` is another name for, directly or by way of other names; `id` itself if it is none.
+    package func original(of id: WIT.TypeID) -> WIT.TypeID {
+        var id = id
+        while case .alias(let target) = self[id].kind { id = target }
+        return id
+    }
+
+    package func isResource(_ id: WIT.TypeID) -> Bool {
+        if case .resource = self[original(of: id)].kind { true } else { false }
+    }
+}
