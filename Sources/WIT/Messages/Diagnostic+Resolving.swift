@@ -84,10 +84,10 @@ extension Diagnostic {
         {
             return Diagnostic(
                 .unknownPackageVersion, "`\(value.unversioned)` has no version \(version)", at: .text(name.range),
-                notes: ["the versions that wcompose knows are \(list(releases, limit: 20))"],
+                notes: ["the versions that wcompose knows are \(KnownPackages.summary(of: releases))"],
                 help: ["write `@\(KnownPackages.recommended(releases))`, and put its WIT below `deps`"])
         }
-        let others = known.map(\.description)
+        let others = known.filter { $0 != .unnamed }.map(\.description)
         return Diagnostic(
             .unknownPackage, "the package `\(value)` is not there", at: .text(name.range),
             notes: others.count > 1 ? ["what is there is \(list(others))"] : [],
@@ -110,7 +110,7 @@ extension Diagnostic {
             switch item {
             case .interface(let interface): interface.name.text
             case .world(let world): world.name.text
-            case .use, .package: nil
+            case .use, .package, .typeUse, .stray: nil
             }
         }
         // A name that another file gave to an interface is that file's alone.
@@ -122,7 +122,8 @@ extension Diagnostic {
             ]
         }
         return Diagnostic(
-            .unknownWITName, "there is no interface or world `\(path.item.text)` in the package `\(package.name)`",
+            .unknownWITName,
+            "there is no interface or world `\(path.item.text)` in \(package.name == .unnamed ? "this package" : "the package `\(package.name)`")",
             at: .text(path.item.range), notes: known.isEmpty ? [] : ["there is \(list(known))"], help: help)
     }
 

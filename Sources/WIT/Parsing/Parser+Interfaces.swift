@@ -54,7 +54,7 @@ extension Parser {
     ) throws(Diagnostic) -> InterfaceItemSyntax? {
         if isAtTypeDefinition { return .type(try typeDefinition(annotations)) }
         switch token.kind {
-        case .keyword(.use): return try use(annotations).map { .use($0) }
+        case .keyword(.use): return .use(try use(annotations))
         case .operation(.semicolon):
             tellStraySemicolon()
             return nil
@@ -65,8 +65,8 @@ extension Parser {
         }
     }
 
-    /// `use-item`; nothing where it does not say what is used.
-    mutating func use(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> UseSyntax? {
+    /// `use-item`.
+    mutating func use(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> UseSyntax {
         let start = token.range.lowerBound
         advance()
         let path = try usePath("the name of an interface")
@@ -77,7 +77,8 @@ extension Parser {
             }
             _ = eat(.semicolon)
             report(.useWithoutSource(path, alias: alias, at: place(from: start)))
-            return nil
+            let name = UseNameSyntax(name: path.item, alias: alias)
+            return UseSyntax(annotations: annotations, path: nil, names: [name], range: place(from: start))
         }
         let names = try useNames()
         try expectSemicolon(after: "`use`")

@@ -34,6 +34,13 @@ extension Resolver {
                     files: files.files.map(\.items), isNested: false, path: files.path))
         } else if isRoot || nested.isEmpty {
             report(.missingPackage(files))
+            // Its names can be looked up all the same.
+            if isRoot, let first = files.files.first {
+                index = add(
+                    PackageSyntax(
+                        name: .unnamed, place: SourceRange(source: first.source, start: 0, end: 0),
+                        files: files.files.map(\.items), isNested: false, path: files.path))
+            }
         }
         for package in nested {
             let declaration = package.declaration
@@ -102,13 +109,14 @@ extension Resolver {
             case .use(let use): body(use.path)
             case .interface(let interface): forEachPath(in: interface.items, body)
             case .world(let world): forEachPath(in: world, body)
-            case .package: break
+            case .typeUse(let path, _): body(path)
+            case .package, .stray: break
             }
         }
     }
 
     private func forEachPath(in items: [InterfaceItemSyntax], _ body: (UsePathSyntax) -> Void) {
-        for case .use(let use) in items { body(use.path) }
+        for case .use(let use) in items { if let path = use.path { body(path) } }
     }
 
     private func forEachPath(in world: WorldSyntax, _ body: (UsePathSyntax) -> Void) {
@@ -120,7 +128,7 @@ extension Resolver {
                 case .interface(_, let items): forEachPath(in: items, body)
                 case .function: break
                 }
-            case .use(let use): body(use.path)
+            case .use(let use): if let path = use.path { body(path) }
             case .include(let include): body(include.path)
             case .type: break
             }
@@ -159,11 +167,12 @@ extension Resolver {
                     let world = world(syntax, in: id)
                     resolution[id].worlds[item.name.text] = world
                     entry = .world(world)
-                case .use, .package: continue
+                case .use, .package, .typeUse, .stray: continue
                 }
             }
             packages[index].items[item.name.text] = entry
         }
+        resolveStrayItems(of: package, in: id)
         for (file, uses) in packages[index].uses.enumerated() {
             // A `use` that nothing needed is looked up all the same.
             current.file = file
@@ -172,6 +181,21 @@ extension Resolver {
                     report(.worldForInterface(use.path))
                 }
             }
+        }
+    }
+
+    /// Looks up the names in what stands outside of interfaces, so that all that is wrong is told at once.
+    private mutating func resolveStrayItems(of package: PackageSyntax, in id: WIT.PackageID) {
+        for (file, items) in package.files.enumerated() {
+            current.file = file
+            var strays: [InterfaceItemSyntax] = []
+            for item in items {
+                if case .stray(let item) = item { strays.append(item) }
+                if case .typeUse(let path, _) = item { _ = self.item(at: path, isUse: true) }
+            }
+            guard !strays.isEmpty else { continue }
+            let name = IdentifierSyntax(text: "", range: package.place)
+            _ = interface(strays, name: name, isNamed: false, AnnotationsSyntax(), in: id)
         }
     }
 
@@ -195,7 +219,7 @@ extension Resolver {
                     named = NamedItem(item: item, file: file, name: interface.name, annotations: interface.annotations)
                 case .world(let world):
                     named = NamedItem(item: item, file: file, name: world.name, annotations: world.annotations)
-                case .use, .package: continue
+                case .use, .package, .typeUse, .stray: continue
                 }
                 if let other = first.updateValue(named.name, forKey: named.name.text.lowercased()) {
                     report(.duplicateName(named.name, first: other.text, at: other.range))
@@ -243,7 +267,7 @@ extension Resolver {
             case .interface(let interface): forEachPath(in: interface.items, depend)
             case .world(let world):
                 for case .include(let include) in world.items { depend(on: include.path) }
-            case .use, .package: break
+            case .use, .package, .typeUse, .stray: break
             }
             dependencies.append(others)
             places.append(first)
@@ -289,7 +313,7 @@ extension Resolver {
                 switch item {
                 case .interface(let interface): interface.name.text == path.item.text
                 case .world(let world): world.name.text == path.item.text
-                case .use, .package: false
+                case .use, .package, .typeUse, .stray: false
                 }
             }
         }

@@ -162,6 +162,12 @@ extension Resolver {
 
     /// Tells of a name that stands for nothing, once for all its places in a file.
     private mutating func tellUnknownType(_ name: IdentifierSyntax, in scope: NameScope) {
+        // A `use` that stands in the wrong place was to bring it.
+        let brought = packages[current.package].files[current.file].contains { item in
+            guard case .typeUse(_, let names) = item else { return false }
+            return names.contains { $0.local.text == name.text }
+        }
+        if brought { return }
         let key = UnknownName(name: name.text, source: name.range.source)
         if let index = unknownNames[key] {
             problems[index].addPlace(name.range)
