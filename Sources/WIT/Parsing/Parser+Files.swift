@@ -5,6 +5,7 @@ extension Parser {
     mutating func file() -> FileSyntax {
         var file = FileSyntax(source: source)
         while token.kind != .end {
+            let level = braces
             do throws(Diagnostic) {
                 if isAt(.package) {
                     let declaration = try packageDeclaration()
@@ -22,7 +23,7 @@ extension Parser {
                 }
             } catch {
                 report(error)
-                skipItem()
+                skipItem(level: level)
                 // A brace that closes nothing.
                 if isAt(.rightBrace) { advance() }
             }
@@ -48,12 +49,13 @@ extension Parser {
         advance()
         while !isAt(.rightBrace) {
             guard token.kind != .end else { throw .unclosed(opening) }
+            let level = braces
             do throws(Diagnostic) {
                 if isAt(.package) { throw .packageInPackage(at: here) }
                 if let item = try topLevelItem() { package.items.append(item) }
             } catch {
                 report(error)
-                skipItem()
+                skipItem(level: level)
             }
         }
         advance()

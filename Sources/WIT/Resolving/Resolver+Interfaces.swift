@@ -84,12 +84,12 @@ extension Resolver {
             return others
         }
         let order = DependencyOrder(dependencies)
-        if !order.cycle.isEmpty {
+        for cycle in order.cycles {
             report(
                 .typeCycle(
-                    order.cycle.map { definitions[$0].name },
-                    at: order.cycle.indices.compactMap { step in
-                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    cycle.map { definitions[$0].name },
+                    at: cycle.indices.compactMap { step in
+                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
                     }))
         }
         for index in order.order {

@@ -85,12 +85,12 @@ extension Resolver {
             places.append(first)
         }
         let order = DependencyOrder(dependencies)
-        if !order.cycle.isEmpty {
+        for cycle in order.cycles {
             report(
                 .packageCycle(
-                    order.cycle.map { packages[$0].name },
-                    at: order.cycle.indices.compactMap { step in
-                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    cycle.map { packages[$0].name },
+                    at: cycle.indices.compactMap { step in
+                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
                     }))
         }
         // As `wasm-tools` has it: by name, each with what it depends on before it.
@@ -170,7 +170,7 @@ extension Resolver {
                 case .use, .package, .typeUse, .stray: continue
                 }
             }
-            packages[index].items[item.name.text] = entry
+            if packages[index].items[item.name.text] == nil { packages[index].items[item.name.text] = entry }
         }
         resolveStrayItems(of: package, in: id)
         for (file, uses) in packages[index].uses.enumerated() {
@@ -248,7 +248,8 @@ extension Resolver {
         return items
     }
 
-    /// The order in which interfaces and worlds can be resolved. Interfaces that a world imports and exports come before
+    /// The order in which interfaces and worlds can be resolved; those that cannot, since they are in a circle or behind
+    /// one, are unavailable to others and come last. Interfaces that a world imports and exports come before
     /// it in any case, since all interfaces come before all worlds.
     private mutating func order(of items: [NamedItem]) -> [Int] {
         let indices = Dictionary(
@@ -273,17 +274,21 @@ extension Resolver {
             places.append(first)
         }
         let order = DependencyOrder(dependencies)
-        if !order.cycle.isEmpty {
+        for cycle in order.cycles {
             report(
                 .itemCycle(
-                    order.cycle.map { items[$0].name.text },
-                    at: order.cycle.indices.compactMap { step in
-                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    cycle.map { items[$0].name.text },
+                    at: cycle.indices.compactMap { step in
+                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
                     }))
-            for item in items { packages[current.package].items[item.name.text] = .unavailable }
         }
+        let isSound = Set(order.order)
+        for (index, item) in items.enumerated() where !isSound.contains(index) {
+            packages[current.package].items[item.name.text] = .unavailable
+        }
+        let all = order.order + items.indices.filter { !isSound.contains($0) }
         let isWorld = items.map { if case .world = $0.item { true } else { false } }
-        return order.order.filter { !isWorld[$0] } + order.order.filter { isWorld[$0] }
+        return all.filter { !isWorld[$0] } + all.filter { isWorld[$0] }
     }
 
     /// The name within the package of what a path stands for, if it is in the package.
