@@ -146,6 +146,22 @@ extension DiagnosticCode {
     package static let failedDirective = Self("WC0505")
 }
 
+// WIT (WC06xx)
+extension DiagnosticCode {
+    /// A binary is no WIT package, component, or core module with a world in it.
+    package static let noWITInBinary = Self("WC0650")
+    /// A component, or a type in it, is one that WIT has no words for.
+    package static let inexpressibleInWIT = Self("WC0651")
+    /// A component stands for a WIT package, but not as it must.
+    package static let malformedWITPackage = Self("WC0652")
+    /// The doc comments of a WIT package are not as they must be, or are about items that are not there.
+    package static let malformedPackageDocs = Self("WC0653")
+    /// The worlds that a core module has in custom sections are malformed, or do not go together.
+    package static let malformedEmbeddedWorld = Self("WC0654")
+    /// A WIT package has no binary form.
+    package static let cannotEncodeWIT = Self("WC0655")
+}
+
 extension DiagnosticCode {
     /// All codes, in ascending order.
     package static let all: [DiagnosticCode] = [
@@ -162,5 +178,7 @@ extension DiagnosticCode {
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
         .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,
         .malformedText, .unknownTextIdentifier, .duplicateTextIdentifier, .textTooLarge, .failedDirective,
+        .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
+        .cannotEncodeWIT,
     ]
 }
