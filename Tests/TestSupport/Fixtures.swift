@@ -80,3 +80,12 @@ package enum Fixtures {
         return read(path) == Array(text.utf8)
     }
 }
+
+extension Fixtures {
+    /// How many cases of those that are made up are to be tried, where `WCOMPOSE_CASES` says.
+    package static var numberOfCases: Int? {
+        // SAFETY: nothing sets the environment while tests run.
+        let text = unsafe getenv("WCOMPOSE_CASES")
+        return unsafe text.flatMap { unsafe Int(String(cString: $0)) }
+    }
+}

@@ -1,0 +1,75 @@
+import WComposeComponentBinary
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeDiagnostics
+import WComposeTestSupport
+import WComposeValidation
+import WComposeWIT
+import WComposeWasmBinary
+
+/// Binaries as tests of WIT read and compare them.
+enum BinaryPackages {
+    /// What a component says in terms of WIT.
+    static func decode(_ bytes: [UInt8]) throws -> WIT.DecodedBinary {
+        let component = try Component(reading: ByteReader(bytes.span))
+        var validator = ComponentValidator(store: TypeStore(), namesEveryType: true) { range throws(BinaryError) in
+            try ModuleInterface(reading: ByteReader(bytes.span).reader(of: range))
+        }
+        let type = try validator.validate(component)
+        return try WIT.DecodedBinary(
+            component, type: type, in: validator.finish(), from: ByteReader(bytes.span))
+    }
+
+    /// The sections of a component but for `producers`, in which tools name themselves.
+    static func withoutProducers(_ bytes: [UInt8]) throws -> [UInt8] {
+        let reader = ByteReader(bytes.span)
+        var component = try Component(reading: ByteReader(bytes.span))
+        component.sections.removeAll {
+            if case .custom(let custom) = $0.contents { custom.name == Producers.sectionName } else { false }
+        }
+        var writer = ByteWriter()
+        writer.write(component, from: reader)
+        return writer.bytes
+    }
+
+    /// What a package becomes when it is read and written again; nil where that is what it was.
+    static func difference(afterRoundTrip bytes: [UInt8]) -> String? {
+        do {
+            let decoded = try decode(bytes)
+            let encoded = try decoded.resolution.encoded(decoded.package)
+            let (expected, found) = (try withoutProducers(bytes), try withoutProducers(encoded))
+            guard expected != found else { return nil }
+            let place = zip(expected, found).enumerated().first { $1.0 != $1.1 }?.offset
+            return "other bytes from \(place ?? min(expected.count, found.count)) of \(expected.count)"
+        } catch {
+            return "\(error)"
+        }
+    }
+}
+
+/// The WIT suites as they came.
+enum WITCorpus {
+    static let folder = Corpus.sources
+    static let exists = Fixtures.read(folder + "/KNOWN.tsv") != nil
+    static let absence = "there is no corpus beside the checkout"
+
+    /// The encodings of packages in wit-component.
+    static let encodings: [Fixture] = Fixtures.files(in: folder + "/wit-component/interfaces", ending: ".wat")
+
+    /// The packages of wit-parse that must parse, without those that KNOWN.tsv lists.
+    static let parsed: [String] = {
+        let known = String(decoding: Fixtures.read(folder + "/KNOWN.tsv") ?? [], as: UTF8.self).split(separator: "\n")
+            .map { $0.split(separator: "\t") }
+        let stale = Set(known.filter { $0.count > 1 && $0[0] == "wit-parse" }.map { String($0[1]) })
+        return Fixtures.files(in: folder + "/wit-parse", ending: ".wit.json").map { String($0.name.dropLast(9)) }
+            .filter { name in !stale.contains { $0.hasPrefix(name) } }
+            .map { name in
+                let path = folder + "/wit-parse/" + name
+                return Fixtures.read(path + ".wit") != nil ? path + ".wit" : path
+            }
+    }()
+
+    static let wasi: [String] = Fixtures.folders(in: folder + "/wasi-wit").flatMap { version in
+        Fixtures.folders(in: folder + "/wasi-wit/" + version).map { "\(folder)/wasi-wit/\(version)/\($0)" }
+    }
+}
