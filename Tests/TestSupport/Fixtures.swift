@@ -8,6 +8,11 @@ package struct Fixture: Sendable, CustomStringConvertible {
 
     package var description: String { name }
 
+    package init(name: String, path: String) {
+        self.name = name
+        self.path = path
+    }
+
     package var bytes: [UInt8] { Fixtures.read(path) ?? [] }
 }
 

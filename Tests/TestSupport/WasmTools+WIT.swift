@@ -12,6 +12,11 @@ extension WasmTools {
         }
     }
 
+    /// What becomes of a component that stands for a package when it is read and written again.
+    package static func package(of binary: [UInt8]) throws -> [UInt8] {
+        try withFile(binary) { try package(at: $0) }
+    }
+
     /// A component that stands for a WIT package, made from `seed`; nil where nothing can be made of it.
     package static func witSmith(_ seed: [UInt8], _ options: [String]) throws -> [UInt8]? {
         try withFolder { folder in

@@ -20,6 +20,11 @@ enum BinaryPackages {
             component, type: type, in: validator.finish(), from: ByteReader(bytes.span))
     }
 
+    static func hasExports(_ bytes: [UInt8]) -> Bool {
+        let component = try? Component(reading: ByteReader(bytes.span))
+        return component?.sections.contains { if case .exports = $0.contents { true } else { false } } ?? false
+    }
+
     /// The sections of a component but for `producers`, in which tools name themselves.
     static func withoutProducers(_ bytes: [UInt8]) throws -> [UInt8] {
         let reader = ByteReader(bytes.span)
@@ -32,15 +37,35 @@ enum BinaryPackages {
         return writer.bytes
     }
 
-    /// What a package becomes when it is read and written again; nil where that is what it was.
+    /// What a package becomes when it is read and written again; nil where that is what wasm-tools makes of it too.
+    ///
+    /// That need not be what it was: what a text says first of a function comes later in a binary where the function is
+    /// not of the first resource.
     static func difference(afterRoundTrip bytes: [UInt8]) -> String? {
         do {
             let decoded = try decode(bytes)
             let encoded = try decoded.resolution.encoded(decoded.package)
-            let (expected, found) = (try withoutProducers(bytes), try withoutProducers(encoded))
+            let found = try withoutProducers(encoded)
+            if try withoutProducers(bytes) == found { return nil }
+            let expected = try withoutProducers(try WasmTools.package(of: bytes))
             guard expected != found else { return nil }
             let place = zip(expected, found).enumerated().first { $1.0 != $1.1 }?.offset
             return "other bytes from \(place ?? min(expected.count, found.count)) of \(expected.count)"
+        } catch {
+            return "\(error)"
+        }
+    }
+}
+
+extension BinaryPackages {
+    /// How the WIT of a component, read and written as that of a package, differs from what wasm-tools says it is; nil
+    /// where it does not.
+    static func difference(inWITOf component: [UInt8]) -> String? {
+        do {
+            let decoded = try decode(component)
+            let encoded = try decoded.resolution.encoded(decoded.package)
+            let (expected, found) = (try WasmTools.wit(of: component), try WasmTools.wit(of: encoded))
+            return expected == found ? nil : "expected\n\(expected)\nfound\n\(found)"
         } catch {
             return "\(error)"
         }
@@ -60,14 +85,21 @@ enum WITCorpus {
     static let parsed: [String] = {
         let known = String(decoding: Fixtures.read(folder + "/KNOWN.tsv") ?? [], as: UTF8.self).split(separator: "\n")
             .map { $0.split(separator: "\t") }
-        let stale = Set(known.filter { $0.count > 1 && $0[0] == "wit-parse" }.map { String($0[1]) })
-        return Fixtures.files(in: folder + "/wit-parse", ending: ".wit.json").map { String($0.name.dropLast(9)) }
-            .filter { name in !stale.contains { $0.hasPrefix(name) } }
+        let stale = Set(known.filter { $0.count > 1 && $0[0] == "wit-parse/must-parse" && $0[3] == "stale" }.map { String($0[1]) })
+        return Fixtures.files(in: folder + "/wit-parse", ending: ".json").map(\.name)
+            .map { String($0.dropLast($0.hasSuffix(".wit.json") ? 9 : 5)) }
+            .filter { !stale.contains($0) && !stale.contains($0 + ".wit") }
             .map { name in
                 let path = folder + "/wit-parse/" + name
                 return Fixtures.read(path + ".wit") != nil ? path + ".wit" : path
             }
     }()
+
+    /// The components of wit-component.
+    static let components: [Fixture] = Fixtures.folders(in: folder + "/wit-component/components").compactMap { name in
+        let path = folder + "/wit-component/components/" + name + "/component.wat"
+        return Fixtures.read(path) == nil ? nil : Fixture(name: name, path: path)
+    }
 
     static let wasi: [String] = Fixtures.folders(in: folder + "/wasi-wit").flatMap { version in
         Fixtures.folders(in: folder + "/wasi-wit/" + version).map { "\(folder)/wasi-wit/\(version)/\($0)" }
