@@ -38,4 +38,12 @@ extension WasmTools {
             return Fixtures.read(module) ?? []
         }
     }
+
+    /// What becomes of a core module with a world in it.
+    package static func component(ofModule module: [UInt8]) throws -> [UInt8] {
+        try withFile(module) { path in
+            try check(["component", "new", path, "-o", path + ".component"])
+            return Fixtures.read(path + ".component") ?? []
+        }
+    }
 }

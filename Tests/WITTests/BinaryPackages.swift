@@ -1,3 +1,4 @@
+import OrderedCollections
 import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
@@ -64,11 +65,53 @@ extension BinaryPackages {
         do {
             let decoded = try decode(component)
             let encoded = try decoded.resolution.encoded(decoded.package)
-            let (expected, found) = (try WasmTools.wit(of: component), try WasmTools.wit(of: encoded))
-            return expected == found ? nil : "expected\n\(expected)\nfound\n\(found)"
+            return difference(expected: try WasmTools.wit(of: component), found: try WasmTools.wit(of: encoded))
         } catch {
             return "\(error)"
         }
+    }
+}
+
+extension BinaryPackages {
+    /// The first line in which two texts differ.
+    private static func difference(expected: String, found: String) -> String? {
+        let (first, second) = (lines(expected), lines(found))
+        for (one, other) in zip(first, second) where one != other { return "expected `\(one)`, found `\(other)`" }
+        if first.count < second.count { return "found `\(second[first.count])` too" }
+        return first.count > second.count ? "`\(first[second.count])` is missing" : nil
+    }
+
+    private static func lines(_ text: String) -> [Substring] { text.split(separator: "\n") }
+
+    /// The WIT of a core module as it would be if its world were in no package: that does not show in a binary.
+    private static func withoutWorldsOfOtherPackages(_ text: String) -> String {
+        var kept: [Substring] = []
+        var isInWorld = false
+        for line in lines(text) {
+            if line.hasPrefix("  world ") { isInWorld = true }
+            if !isInWorld { kept.append(line) }
+            if line == "  }" { isInWorld = false }
+            if kept.last == "}", kept.dropLast().last?.hasPrefix("package ") ?? false { kept.removeLast(2) }
+        }
+        return kept.joined(separator: "\n")
+    }
+
+    /// As `difference(inWITOf:)`, of a core module with worlds in it.
+    static func difference(inWITOfModule module: [UInt8]) -> String? {
+        do {
+            let decoded = try WIT.DecodedBinary(coreModule: ByteReader(module.span))
+            let encoded = try decoded.resolution.encoded(decoded.package)
+            let expected = withoutWorldsOfOtherPackages(try WasmTools.wit(of: module))
+            return difference(expected: expected, found: try WasmTools.wit(of: encoded))
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    /// The names of the worlds of a package.
+    static func worlds(in package: [UInt8]) -> [String] {
+        guard let decoded = try? decode(package), decoded.world == nil else { return [] }
+        return Array(decoded.resolution[decoded.package].worlds.keys)
     }
 }
 

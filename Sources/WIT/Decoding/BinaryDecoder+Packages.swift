@@ -70,8 +70,9 @@ extension BinaryDecoder {
             try add(instance, to: id)
         case .component(let id):
             guard resolution[package].worlds[name.item] == nil else { throw malformed("is there twice") }
-            let type = store[id]
-            _ = try world(named: name.item, of: package, imports: type.imports, exports: type.exports)
+            let world = resolution.add(WIT.World(name: name.item, package: package))
+            resolution[package].worlds[name.item] = world
+            try add(id, to: world)
         case .coreModule, .function, .value, .type: throw malformed("is neither an interface nor a world")
         }
         return package

@@ -3,26 +3,22 @@ import WComposeComponentModel
 import WComposeDiagnostics
 
 extension BinaryDecoder {
-    /// A world with these imports and exports, as part of the package.
-    mutating func world(
-        named name: String, of package: WIT.PackageID, imports: Resolved.Externs, exports: Resolved.Externs
-    ) throws(Diagnostic) -> WIT.WorldID {
-        let id = resolution.add(WIT.World(name: name, package: package))
-        resolution[package].worlds[name] = id
-        for (name, extern) in imports {
+    /// Adds to a world what a component of this type imports and exports.
+    mutating func add(_ component: ComponentTypeID, to id: WIT.WorldID) throws(Diagnostic) {
+        let component = store[component]
+        for (name, extern) in component.imports {
             place.append("import `\(name)`")
             let (key, item) = try item(extern, in: id)
             resolution[id].imports[key] = item
             place.removeLast()
         }
-        for (name, extern) in exports {
+        for (name, extern) in component.exports {
             place.append("export `\(name)`")
             if case .type = extern.type { throw inexpressible("a type that a component exports by itself") }
             let (key, item) = try item(extern, in: id)
             resolution[id].exports[key] = item
             place.removeLast()
         }
-        return id
     }
 
     private mutating func item(

@@ -42,11 +42,11 @@ struct BinaryDecoder {
         return id
     }
 
-    /// Puts packages behind those that they depend on, and `last` at the end.
+    /// Puts packages behind those that they depend on, else as they stand in `order`, and `last` at the end.
     ///
     /// - Returns: the id that `last` has then.
-    mutating func orderPackages(_ last: WIT.PackageID) -> WIT.PackageID {
-        var order = WIT.inDependencyOrder(resolution.packageIDs) { id in
+    mutating func orderPackages(_ order: [WIT.PackageID]? = nil, last: WIT.PackageID) -> WIT.PackageID {
+        var order = WIT.depthFirstOrder(of: order ?? Array(resolution.packageIDs)) { id in
             id == last ? [] : resolution.packagesUsed(by: id).elements
         }
         order.remove(last)

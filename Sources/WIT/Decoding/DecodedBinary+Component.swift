@@ -18,10 +18,12 @@ extension WIT.DecodedBinary {
         } else {
             // A component has no name in its binary: these are the ones that wasm-tools gives it.
             package = decoder.package(named: .ofComponents)
-            let type = store[type]
-            world = try decoder.world(named: "root", of: package, imports: type.imports, exports: type.exports)
+            let id = decoder.resolution.add(WIT.World(name: "root", package: package))
+            decoder.resolution[package].worlds["root"] = id
+            try decoder.add(type, to: id)
+            world = id
         }
-        package = decoder.orderPackages(package)
+        package = decoder.orderPackages(last: package)
         resolution = decoder.resolution
         for section in component.sections {
             guard case .custom(let custom) = section.contents, custom.name == PackageDocumentation.sectionName else {

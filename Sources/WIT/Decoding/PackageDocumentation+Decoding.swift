@@ -37,9 +37,9 @@ private struct DocumentationDecoder {
     private mutating func add(_ value: JSONValue, to id: WIT.WorldID) throws(Diagnostic) {
         let world = try DocumentationObject(value, "world `\(resolution[id].name)`")
         try world.add(to: &resolution[id].annotations)
-        for (name, value) in try world.items(.interfaces) { try addToInterface(name, value, of: id, world) }
+        for (name, value) in try world.items(.interfaces) { try add(value, toItem: .name(name), of: id, world) }
         for (name, value) in try world.items(.interfaceExports) {
-            try addToInterface(name, value, of: id, world, onlyExports: true)
+            try add(value, toExport: .name(name), of: id, world)
         }
         for (name, value) in try world.items(.types) {
             guard case .type(let type)? = resolution[id].imports[.name(name)]?.kind else {
@@ -47,9 +47,9 @@ private struct DocumentationDecoder {
             }
             try add(value, to: type)
         }
-        for (name, value) in try world.items(.functions) { try addToFunction(name, value, of: id, world) }
+        for (name, value) in try world.items(.functions) { try add(value, toItem: .name(name), of: id, world) }
         for (name, value) in try world.items(.functionExports) {
-            try addToFunction(name, value, of: id, world, onlyExports: true)
+            try add(value, toExport: .name(name), of: id, world)
         }
         let (imports, exports) = (keys(resolution[id].imports), keys(resolution[id].exports))
         for (name, value) in try world.items(.importStability) {
@@ -77,29 +77,35 @@ private struct DocumentationDecoder {
         return keys
     }
 
-    /// What is said of interfaces and functions of plain names is said of an import, or else of an export.
-    private mutating func addToInterface(
-        _ name: String, _ value: JSONValue, of id: WIT.WorldID, _ world: DocumentationObject, onlyExports: Bool = false
+    /// What is said of an interface or function under a plain name is said of the import, or where there is none, of the
+    /// export.
+    private mutating func add(
+        _ value: JSONValue, toItem key: WIT.World.Key, of id: WIT.WorldID, _ world: DocumentationObject
     ) throws(Diagnostic) {
-        let key = WIT.World.Key.name(name)
-        let isImport = !onlyExports && resolution[id].imports[key] != nil
-        let item = isImport ? resolution[id].imports[key] : resolution[id].exports[key]
-        guard case .interface(let interface)? = item?.kind else { throw world.missing("interface", name) }
-        try add(value, to: interface)
+        guard var item = resolution[id].imports[key] else { return try add(value, toExport: key, of: id, world) }
+        try add(value, to: &item, key, world)
+        resolution[id].imports[key] = item
     }
 
-    private mutating func addToFunction(
-        _ name: String, _ value: JSONValue, of id: WIT.WorldID, _ world: DocumentationObject, onlyExports: Bool = false
+    private mutating func add(
+        _ value: JSONValue, toExport key: WIT.World.Key, of id: WIT.WorldID, _ world: DocumentationObject
     ) throws(Diagnostic) {
-        let key = WIT.World.Key.name(name)
-        let isImport = !onlyExports && resolution[id].imports[key] != nil
-        let item = isImport ? resolution[id].imports[key] : resolution[id].exports[key]
-        guard case .function(var function)? = item?.kind else { throw world.missing("function", name) }
-        try DocumentationObject(value, "function `\(name)`").add(to: &function.annotations)
-        if isImport {
-            resolution[id].imports[key]?.kind = .function(function)
-        } else {
-            resolution[id].exports[key]?.kind = .function(function)
+        var item = try world.found(resolution[id].exports[key], "export", resolution.name(of: key))
+        try add(value, to: &item, key, world)
+        resolution[id].exports[key] = item
+    }
+
+    private mutating func add(
+        _ value: JSONValue, to item: inout WIT.World.Item, _ key: WIT.World.Key, _ world: DocumentationObject
+    ) throws(Diagnostic) {
+        switch item.kind {
+        case .interface(let id):
+            try add(value, to: id)
+            item.annotations.gate = resolution[id].annotations.gate
+        case .function(var function):
+            try DocumentationObject(value, "function `\(function.name)`").add(to: &function.annotations)
+            item.kind = .function(function)
+        case .type: throw world.missing("interface or function", resolution.name(of: key))
         }
     }
 

@@ -1,4 +1,5 @@
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 // What is said of binaries that WIT cannot be made of.
 
@@ -26,5 +27,17 @@ extension Diagnostic {
 
     private static func spell(_ place: [String]) -> String {
         place.isEmpty ? "" : place.joined(separator: ", ") + ": "
+    }
+}
+
+extension Diagnostic {
+    static func malformedCoreModule(_ error: BinaryError) -> Diagnostic {
+        Diagnostic(.malformedBinary, "malformed core module: \(error), offset \(error.offset)")
+    }
+
+    static func noEmbeddedWorld() -> Diagnostic {
+        Diagnostic(
+            .noWITInBinary, "the core module says nothing of WIT",
+            notes: ["a module that is to become a component has it in custom sections `component-type…`"])
     }
 }

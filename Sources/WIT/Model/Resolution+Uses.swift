@@ -3,7 +3,7 @@ package import OrderedCollections
 extension WIT.Resolution {
     /// The interfaces that an interface uses types of, each behind those that it uses itself.
     package func interfacesUsed(by id: WIT.InterfaceID) -> OrderedSet<WIT.InterfaceID> {
-        var order = WIT.inDependencyOrder([id]) { interfacesUsedDirectly(by: $0).elements }
+        var order = WIT.depthFirstOrder(of: [id]) { interfacesUsedDirectly(by: $0).elements }
         order.remove(id)
         return order
     }

@@ -4,8 +4,8 @@ extension WIT {
     /// `nodes` and all that they depend on, each behind what it depends on itself, but for circles.
     ///
     /// - Parameter dependencies: what a node directly depends on, in the order in which it should come.
-    static func inDependencyOrder<Node: Hashable>(
-        _ nodes: some Sequence<Node>, _ dependencies: (Node) -> [Node]
+    static func depthFirstOrder<Node: Hashable>(
+        of nodes: some Sequence<Node>, dependencies: (Node) -> [Node]
     ) -> OrderedSet<Node> {
         var done: OrderedSet<Node> = []
         var entered: Set<Node> = []
