@@ -39,6 +39,11 @@ extension WasmTools {
         }
     }
 
+    /// As `embedded(_:world:options:)`, of the binary of a package.
+    package static func embedded(_ package: [UInt8], world: String) throws -> [UInt8] {
+        try withFile(package) { try embedded($0, world: world) }
+    }
+
     /// What becomes of a core module with a world in it.
     package static func component(ofModule module: [UInt8]) throws -> [UInt8] {
         try withFile(module) { path in

@@ -42,29 +42,3 @@ struct BinaryRoundTripConformanceTests {
         #expect(difference == nil, "\(name)")
     }
 }
-
-@Suite("WIT binaries of wit-smith", .enabled(if: WasmTools.isPresent))
-struct BinaryRoundTripDifferentialTests {
-    /// What is asked of `wasm-tools wit-smith`, in turn.
-    private static let options: [[String]] = [
-        [], ["--async", "--futures", "--streams", "--error-context", "--fixed-length-lists"], ["--implements"],
-        ["--world-include", "--async", "--implements"], ["--max-packages", "3", "--max-pkg-items", "20"],
-    ]
-
-    @Test func packagesStayTheSameBytes() throws {
-        var generator = RepeatableGenerator(seed: 0x5749_5400)
-        var count = 0
-        let wanted = Fixtures.numberOfCases ?? 300
-        for number in 0..<wanted {
-            let seed = (0..<Int.random(in: 20...2000, using: &generator)).map { _ in
-                UInt8.random(in: 0...255, using: &generator)
-            }
-            guard let package = try WasmTools.witSmith(seed, Self.options[number % Self.options.count]) else { continue }
-            count += 1
-            let difference = BinaryPackages.difference(afterRoundTrip: package)
-            #expect(difference == nil, "case \(number)")
-        }
-        print("wit-smith: \(count) packages of \(wanted) seeds")
-        #expect(count > wanted / 2)
-    }
-}
