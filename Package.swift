@@ -67,8 +67,9 @@ let package = Package(
         library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         library(
             "WIT",
-            uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation"],
-            [orderedCollections]),
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
+            ], [orderedCollections, heaps]),
         library(
             "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
             [orderedCollections, heaps]),
@@ -132,7 +133,7 @@ let package = Package(
             name: "WComposeTests",
             dependencies: [
                 "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeComponentModel",
-                "WComposeWasmText", "WComposeComposition", "WComposeReports", "WComposeTestSupport",
+                "WComposeWasmText", "WComposeWIT", "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],

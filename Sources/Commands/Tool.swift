@@ -16,6 +16,7 @@ package enum Tool {
         case "print": return run(Print.self, arguments.dropFirst())
         case "parse": return run(Parse.self, arguments.dropFirst())
         case "wast": return run(Wast.self, arguments.dropFirst())
+        case "wit": return run(WITCommand.self, arguments.dropFirst())
         default: return run(Root.self, arguments[...])
         }
     }

@@ -1,13 +1,36 @@
 extension Diagnostic {
-    /// The diagnostic for programs: `code`, `severity`, `message`, `labels`, `notes`, `help`, always all of them.
+    /// The diagnostic for programs: `code`, `severity`, `message`, `labels`, `notes`, `help`, always all of them, and
+    /// `edits` where there are any.
     package func json(in sources: SourceMap) -> JSONValue {
-        [
-            "code": .string(code.rawValue),
-            "severity": .string(severity.rawValue),
-            "message": .string(message),
-            "labels": .array(labels.map { $0.json(in: sources) }),
-            "notes": .array(notes.map { .string($0) }),
-            "help": .array(help.map { .string($0) }),
+        var members: [JSONValue.Member] = [
+            .init("code", .string(code.rawValue)),
+            .init("severity", .string(severity.rawValue)),
+            .init("message", .string(message)),
+            .init("labels", .array(labels.map { $0.json(in: sources) })),
+            .init("notes", .array(notes.map { .string($0) })),
+            .init("help", .array(help.map { .string($0) })),
+        ]
+        if !edits.isEmpty { members.append(.init("edits", .array(edits.map { $0.json(in: sources) }))) }
+        return .object(members)
+    }
+}
+
+extension TextEdit {
+    /// `file`, `line`, `column`, `endLine`, `endColumn`, `replacement`.
+    func json(in sources: SourceMap) -> JSONValue {
+        .object(range.json(in: sources) + [.init("replacement", .string(replacement))])
+    }
+}
+
+extension SourceRange {
+    /// `file`, `line`, `column`, `endLine`, `endColumn`.
+    fileprivate func json(in sources: SourceMap) -> [JSONValue.Member] {
+        let first = sources.position(of: start, in: source)
+        let last = sources.position(of: end, in: source)
+        return [
+            .init("file", .string(sources.name(of: source))),
+            .init("line", .int(first.line)), .init("column", .int(first.column)),
+            .init("endLine", .int(last.line)), .init("endColumn", .int(last.column)),
         ]
     }
 }
@@ -17,14 +40,7 @@ extension Label {
     func json(in sources: SourceMap) -> JSONValue {
         var members: [JSONValue.Member] = []
         switch location {
-        case .text(let range):
-            let start = sources.position(of: range.start, in: range.source)
-            let end = sources.position(of: range.end, in: range.source)
-            members = [
-                .init("file", .string(sources.name(of: range.source))),
-                .init("line", .int(start.line)), .init("column", .int(start.column)),
-                .init("endLine", .int(end.line)), .init("endColumn", .int(end.column)),
-            ]
+        case .text(let range): members = range.json(in: sources)
         case .file(let path):
             members = [.init("file", .string(path))]
         case .binary(let place):

@@ -11,10 +11,12 @@ package struct Diagnostic: Error, Equatable, Sendable {
     package var notes: [String]
     /// What a person may do about it.
     package var help: [String]
+    /// Changes of texts that mend it, where that takes no guess at what was meant; all of them, or none.
+    package var edits: [TextEdit]
 
     package init(
         _ code: DiagnosticCode, _ message: String, severity: Severity = .error, at labels: [Label] = [],
-        notes: [String] = [], help: [String] = []
+        notes: [String] = [], help: [String] = [], edits: [TextEdit] = []
     ) {
         self.code = code
         self.severity = severity
@@ -22,14 +24,15 @@ package struct Diagnostic: Error, Equatable, Sendable {
         self.labels = labels
         self.notes = notes
         self.help = help
+        self.edits = edits
     }
 
     /// A diagnostic with one place, without a text of its own.
     package init(
         _ code: DiagnosticCode, _ message: String, severity: Severity = .error, at location: Location,
-        notes: [String] = [], help: [String] = []
+        notes: [String] = [], help: [String] = [], edits: [TextEdit] = []
     ) {
-        self.init(code, message, severity: severity, at: [Label(location)], notes: notes, help: help)
+        self.init(code, message, severity: severity, at: [Label(location)], notes: notes, help: help, edits: edits)
     }
 }
 

@@ -148,6 +148,50 @@ extension DiagnosticCode {
 
 // WIT (WC06xx)
 extension DiagnosticCode {
+    /// A text is not in the WIT language.
+    package static let malformedWIT = Self("WC0601")
+    /// A name is used that nothing defines.
+    package static let unknownWITName = Self("WC0602")
+    /// One name is given to two things.
+    package static let duplicateWITName = Self("WC0603")
+    /// Types, interfaces, worlds or packages refer to each other in a circle.
+    package static let witCycle = Self("WC0604")
+    /// A package is used whose text is not there.
+    package static let unknownPackage = Self("WC0605")
+    /// A package has no interface or world of this name.
+    package static let unknownPackageItem = Self("WC0606")
+    /// The files of a package do not say which package they are, or do not agree on it.
+    package static let packageConflict = Self("WC0607")
+    /// A type stands where it cannot.
+    package static let misplacedType = Self("WC0608")
+    /// A gate is not written as it must be, or what it guards is used from where it is not open.
+    package static let badGate = Self("WC0609")
+    /// An import or export of a world stands in the way of another one.
+    package static let worldConflict = Self("WC0610")
+    /// A text is too large, or nested too deeply.
+    package static let witTooLarge = Self("WC0611")
+    /// A name is not in kebab case.
+    package static let notKebabCase = Self("WC0612")
+    /// A `;` or `,` is missing, or one stands for the other.
+    package static let wrongSeparator = Self("WC0613")
+    /// A type is called by the name that it has in another language.
+    package static let foreignType = Self("WC0614")
+    /// A construct of another language, or of an older WIT, stands where WIT writes it in another way.
+    package static let foreignSyntax = Self("WC0615")
+    /// `static` stands before the name of a function.
+    package static let misplacedStatic = Self("WC0616")
+    /// A case of a variant has several payloads, or a body of fields.
+    package static let severalPayloads = Self("WC0617")
+    /// A `use` at the top of a file names types.
+    package static let typesUsedAtTopLevel = Self("WC0618")
+    /// A `use` in an interface or world does not say of which interface.
+    package static let useWithoutSource = Self("WC0619")
+    /// A type or function stands outside of any interface.
+    package static let itemOutsideInterface = Self("WC0620")
+    /// `->` is not followed by a type.
+    package static let arrowWithoutType = Self("WC0621")
+    /// Another version of the package is known, this one is not.
+    package static let unknownPackageVersion = Self("WC0622")
     /// A binary is no WIT package, component, or core module with a world in it.
     package static let noWITInBinary = Self("WC0650")
     /// A component, or a type in it, is one that WIT has no words for.
@@ -178,6 +222,10 @@ extension DiagnosticCode {
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
         .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,
         .malformedText, .unknownTextIdentifier, .duplicateTextIdentifier, .textTooLarge, .failedDirective,
+        .malformedWIT, .unknownWITName, .duplicateWITName, .witCycle, .unknownPackage, .unknownPackageItem,
+        .packageConflict, .misplacedType, .badGate, .worldConflict, .witTooLarge, .notKebabCase, .wrongSeparator,
+        .foreignType, .foreignSyntax, .misplacedStatic, .severalPayloads, .typesUsedAtTopLevel, .useWithoutSource,
+        .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion,
         .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
         .cannotEncodeWIT,
     ]

@@ -38,6 +38,16 @@ package enum Directory {
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw FileError(.writing, path, errno: errno) }
     }
 
+    /// What a directory holds, sorted by the bytes of the names; a link is what it leads to.
+    package static func contents(of path: String) throws(FileError) -> [(name: String, isDirectory: Bool)] {
+        var contents = try entries(of: path)
+        for index in contents.indices where !contents[index].isDirectory {
+            let status = try FileStatus.of(Path.join(contents[index].name, to: path), for: .reading)
+            contents[index].isDirectory = status?.kind == .directory
+        }
+        return contents.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
     private static func entries(of path: String) throws(FileError) -> [(name: String, isDirectory: Bool)] {
         // SAFETY: the call only reads the string; the stream is closed below.
         guard let stream = unsafe opendir(path) else { throw FileError(.reading, path, errno: errno) }

@@ -77,3 +77,12 @@ extension WIT {
 extension WIT.PackageName: CustomStringConvertible {
     package var description: String { version.map { "\(unversioned)@\($0)" } ?? unversioned }
 }
+
+extension WIT.PackageName: Comparable {
+    /// By namespace, name and version; one without a version comes first.
+    package static func < (left: Self, right: Self) -> Bool {
+        if left.unversioned != right.unversioned { return (left.namespace, left.name) < (right.namespace, right.name) }
+        guard let second = right.version else { return false }
+        return left.version.map { $0 < second } ?? true
+    }
+}

@@ -9,14 +9,16 @@ extension WIT {
         package var package: PackageID
         package var annotations: Annotations
         /// Types of the world itself are among its imports.
-        package var imports: OrderedDictionary<Key, Item> = [:]
-        package var exports: OrderedDictionary<Key, Item> = [:]
+        package var imports: Items = [:]
+        package var exports: Items = [:]
 
         package init(name: String, package: PackageID, annotations: Annotations = Annotations()) {
             self.name = name
             self.package = package
             self.annotations = annotations
         }
+
+        package typealias Items = OrderedDictionary<Key, Item>
 
         /// What an import or export goes by: a plain name, or that of an interface.
         package enum Key: Hashable, Sendable {

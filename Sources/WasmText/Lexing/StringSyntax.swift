@@ -1,9 +1,10 @@
 import WComposeWasmBinary
 
 /// The escapes of strings. See "Strings" in the core specification.
-enum StringSyntax {
+package enum StringSyntax {
     /// Appends the bytes of a string, of which the quotes are left out in `range`.
-    static func unescape(_ text: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) throws(TextError) {
+    package static func unescape(_ text: Span<UInt8>, _ range: Range<Int>, into bytes: inout [UInt8]) throws(TextError)
+    {
         bytes.reserveCapacity(bytes.count + (range.count + 2) / 3)
         var position = range.lowerBound
         while position < range.upperBound {

@@ -1,0 +1,53 @@
+import WComposeDiagnostics
+
+// Characters that no text may have. See "Lexical structure" in WIT.md.
+
+extension Lexer {
+    /// What the text has of bytes that are not UTF-8, or of characters that mislead the eye.
+    static func problems(in text: [UInt8], source: SourceID) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        var decoder = UTF8()
+        var bytes = text.makeIterator()
+        var offset = 0
+        while true {
+            let start = offset
+            switch decoder.decode(&bytes) {
+            case .emptyInput: return problems
+            case .error:
+                let range = SourceRange(
+                    source: source, start: UInt32(clamping: start), end: UInt32(clamping: start + 1))
+                return [.notUTF8(at: range)]
+            case .scalarValue(let scalar):
+                offset += UTF8.width(scalar)
+                guard isForbidden(scalar), problems.count < mostForbidden else { continue }
+                let range = SourceRange(source: source, start: UInt32(clamping: start), end: UInt32(clamping: offset))
+                problems.append(.forbiddenCharacter(scalar, at: range))
+            }
+        }
+    }
+
+    private static let mostForbidden = 20
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x09, 0x0a, 0x0d: false
+        case 0..<0x20, 0x7f..<0xa0: true
+        // Overrides of the direction of writing.
+        case 0x202a...0x202e, 0x2066...0x2069: true
+        // Deprecated by Unicode, or discouraged.
+        case 0x0149, 0x0673, 0x0f77, 0x0f79, 0x17a3, 0x17a4, 0x17b4, 0x17b5, 0x206a...0x206f: true
+        default: false
+        }
+    }
+}
+
+extension UTF8 {
+    fileprivate static func width(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar.value {
+        case 0..<0x80: 1
+        case 0x80..<0x800: 2
+        case 0x800..<0x1_0000: 3
+        default: 4
+        }
+    }
+}

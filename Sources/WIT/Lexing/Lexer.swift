@@ -1,0 +1,155 @@
+import WComposeDiagnostics
+
+/// Takes tokens off a text, one after another. See "Lexical structure" in WIT.md.
+struct Lexer: Sendable {
+    let text: [UInt8]
+    let source: SourceID
+    private(set) var position = 0
+    /// What was wrong on the way.
+    var problems: [Diagnostic] = []
+    /// The comments since the last token.
+    private(set) var comments: [Range<Int>] = []
+
+    init(_ text: [UInt8], source: SourceID) {
+        self.text = text
+        self.source = source
+        if text.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+    }
+
+    /// The next token. At the end of the text that is `end`, again and again.
+    mutating func next() -> Token {
+        skipSpace()
+        let start = position
+        guard let byte = byte(at: position) else { return Token(kind: .end, range: start..<start) }
+        switch byte {
+        case _ where Self.isLetter(byte): return word(from: start, isExplicit: false)
+        case UInt8(ascii: "%"):
+            position += 1
+            guard let next = self.byte(at: position), Self.isLetter(next) else { return unknown(from: start) }
+            return word(from: start, isExplicit: true)
+        case _ where Self.isDigit(byte):
+            while let next = self.byte(at: position), Self.isDigit(next) { position += 1 }
+            return Token(kind: .integer, range: start..<position)
+        case UInt8(ascii: "\""): return string(from: start)
+        case UInt8(ascii: "-") where self.byte(at: position + 1) == UInt8(ascii: ">"):
+            position += 2
+            return Token(kind: .operation(.arrow), range: start..<position)
+        case UInt8(ascii: "_"):
+            // More than one character is a name as other languages have it.
+            if let next = self.byte(at: position + 1), Self.isLetter(next) || next == byte {
+                return word(from: start, isExplicit: false)
+            }
+            position += 1
+            return Token(kind: .operation(.underscore), range: start..<position)
+        default:
+            guard byte < 0x80, let operation = Operator(rawValue: String(Unicode.Scalar(byte))) else {
+                return unknown(from: start)
+            }
+            position += 1
+            return Token(kind: .operation(operation), range: start..<position)
+        }
+    }
+
+    /// Goes back, or on, to the start of a token.
+    mutating func go(to position: Int) {
+        self.position = position
+        comments = []
+    }
+
+    func text(of range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+
+    func place(_ range: Range<Int>) -> SourceRange {
+        SourceRange(
+            source: source, start: UInt32(clamping: range.lowerBound), end: UInt32(clamping: range.upperBound))
+    }
+
+    func byte(at position: Int) -> UInt8? { position < text.count ? text[position] : nil }
+
+    static func isLetter(_ byte: UInt8) -> Bool {
+        (0x61...0x7a).contains(byte) || (0x41...0x5a).contains(byte)
+    }
+
+    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    // MARK: - Words and strings
+
+    /// A name with what people write in names: also `_`, which no label has.
+    private mutating func word(from start: Int, isExplicit: Bool) -> Token {
+        let first = position
+        while let byte = byte(at: position) {
+            if Self.isLetter(byte) || Self.isDigit(byte) || byte == UInt8(ascii: "_") {
+                position += 1
+            } else if byte == UInt8(ascii: "-"), let next = self.byte(at: position + 1), next != UInt8(ascii: ">"),
+                Self.isLetter(next) || Self.isDigit(next) || next == byte || next == UInt8(ascii: "_")
+            {
+                position += 1
+            } else {
+                break
+            }
+        }
+        let range = start..<position
+        if !isExplicit, let keyword = Keyword(named: text(of: first..<position)) {
+            return Token(kind: .keyword(keyword), range: range)
+        }
+        return Token(kind: .identifier(isExplicit: isExplicit), range: range)
+    }
+
+    private mutating func string(from start: Int) -> Token {
+        position += 1
+        while let byte = byte(at: position), byte != UInt8(ascii: "\n") {
+            position += byte == UInt8(ascii: "\\") ? 2 : 1
+            if byte == UInt8(ascii: "\"") {
+                return Token(kind: .string, range: start..<position)
+            }
+        }
+        position = min(position, text.count)
+        problems.append(.unfinishedString(at: place(start..<start + 1)))
+        return Token(kind: .invalid, range: start..<position)
+    }
+
+    /// A run of characters that begin no token, told once.
+    private mutating func unknown(from start: Int) -> Token {
+        position = max(position, start + 1)
+        while let byte = byte(at: position), byte & 0xc0 == 0x80 { position += 1 }
+        problems.append(.unknownCharacter(text(of: start..<position), at: place(start..<position)))
+        return Token(kind: .invalid, range: start..<position)
+    }
+
+    // MARK: - Space and comments
+
+    private mutating func skipSpace() {
+        comments = []
+        while let byte = byte(at: position) {
+            switch byte {
+            case 0x20, 0x0a, 0x0d, 0x09: position += 1
+            case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "/"):
+                let start = position
+                while let byte = self.byte(at: position), byte != 0x0a { position += 1 }
+                comments.append(start..<position)
+            case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "*"): skipBlockComment()
+            default: return
+            }
+        }
+    }
+
+    private mutating func skipBlockComment() {
+        let start = position
+        var depth = 0
+        while position < text.count {
+            switch (text[position], byte(at: position + 1)) {
+            case (UInt8(ascii: "/"), UInt8(ascii: "*")):
+                depth += 1
+                position += 2
+            case (UInt8(ascii: "*"), UInt8(ascii: "/")):
+                depth -= 1
+                position += 2
+                if depth == 0 {
+                    comments.append(start..<position)
+                    return
+                }
+            default: position += 1
+            }
+        }
+        problems.append(.unfinishedComment(at: place(start..<start + 2)))
+    }
+}

@@ -1,0 +1,60 @@
+/// `token`: a piece of a text, by its place. See "Lexical structure" in WIT.md.
+struct Token: Equatable, Sendable {
+    var kind: Kind
+    var range: Range<Int>
+
+    enum Kind: Equatable, Sendable {
+        case operation(Operator)
+        case keyword(Keyword)
+        /// `label`, with `%` before it or without; what is not one because of its letters is told by the parser.
+        case identifier(isExplicit: Bool)
+        case integer
+        case string
+        /// A character that begins no token, or a string or comment without end, as was told.
+        case invalid
+        case end
+    }
+}
+
+/// `operator`, with the characters that stand between the parts of a version.
+enum Operator: String, Sendable {
+    case equals = "="
+    case comma = ","
+    case colon = ":"
+    case semicolon = ";"
+    case leftParenthesis = "("
+    case rightParenthesis = ")"
+    case leftBrace = "{"
+    case rightBrace = "}"
+    case leftAngle = "<"
+    case rightAngle = ">"
+    case leftBracket = "["
+    case rightBracket = "]"
+    case star = "*"
+    case arrow = "->"
+    case slash = "/"
+    case period = "."
+    case at = "@"
+    case minus = "-"
+    case plus = "+"
+    case question = "?"
+    case underscore = "_"
+}
+
+/// `keyword`. See "Keywords" in WIT.md.
+enum Keyword: String, Sendable, CaseIterable {
+    case `as`, async, bool, borrow, char, constructor
+    case enumeration = "enum"
+    case export, f32, f64, flags, from
+    case function = "func"
+    case future
+    case `import`, include, interface, list, map, option, own, package, record, resource, result
+    case s16, s32, s64, s8, `static`, stream, string, tuple, type, u16, u32, u64, u8, use, variant, with, world
+
+    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+    init?(named name: String) {
+        guard let keyword = Self.byName[name] else { return nil }
+        self = keyword
+    }
+}

@@ -1,0 +1,318 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+
+extension Diagnostic {
+    /// Adds one more place of the same mistake; of many, the first few.
+    mutating func addPlace(_ range: SourceRange) {
+        if labels.count < Self.mostPlaces { labels.append(Label(range, "here too")) }
+    }
+
+    private static let mostPlaces = 6
+
+    /// Names in backquotes, with "and"; of many, the first.
+    static func list(_ names: [String], limit: Int = 12) -> String {
+        let shown = names.prefix(limit).map { "`\($0)`" }
+        if names.count > shown.count { return shown.joined(separator: ", ") + " and \(names.count - shown.count) more" }
+        guard shown.count > 1, let last = shown.last else { return shown.first ?? "" }
+        return shown.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    static func meant(_ name: String, among known: [String]) -> [String] {
+        Spelling.nearest(to: name, among: known).map { ["did you mean `\($0)`?"] } ?? []
+    }
+}
+
+/// What is said about packages.
+extension Diagnostic {
+    static func missingPackage(_ files: WIT.PackageFiles) -> Diagnostic {
+        guard let first = files.files.first else {
+            return Diagnostic(
+                .packageConflict, "there is no WIT in `\(files.path)`", at: .file(files.path),
+                help: ["a package is a file, or a directory of files, whose names end in `.wit`"])
+        }
+        let start = SourceRange(source: first.source, start: 0, end: 0)
+        let where_ = files.files.count > 1 ? "none of the files says" : "the file does not say"
+        return Diagnostic(
+            .packageConflict, "\(where_) which package it is of", at: .text(start),
+            help: [
+                "begin \(files.files.count > 1 ? "one of them" : "it") with a line such as `package example:name;` or "
+                    + "`package example:name@1.0.0;`"
+            ])
+    }
+
+    static func differentPackages(_ name: PackageNameSyntax, first: PackageNameSyntax) -> Diagnostic {
+        Diagnostic(
+            .packageConflict, "`\(name.value)` and `\(first.value)` are different packages in one directory",
+            at: [Label(name.range), Label(first.range, "the other file has this")],
+            help: ["files of one directory are one package; a dependency has a place of its own below `deps`"])
+    }
+
+    static func severalPackageDocumentations(at range: SourceRange, first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .packageConflict, "two files document the package",
+            at: [Label(range, "the comments before this"), Label(first, "and before this")],
+            help: ["put the comments into one of the files"])
+    }
+
+    static func packageTwice(_ name: WIT.PackageName, at range: SourceRange, first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .packageConflict, "the package `\(name)` is there twice", at: [Label(range), Label(first, "first here")],
+            help: ["drop one of them, or give it a version of its own"])
+    }
+
+    static func packageCycle(_ names: [WIT.PackageName], at places: [SourceRange]) -> Diagnostic {
+        let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
+        return Diagnostic(
+            .witCycle, "packages depend on each other in a circle: \(path)", at: places.map { Label($0) },
+            help: ["move what they share into a package of its own"])
+    }
+
+    static func missingDependency(_ name: PackageNameSyntax, known: [WIT.PackageName]) -> Diagnostic {
+        let value = name.value
+        let present = known.filter { $0.unversioned == value.unversioned }
+        if !present.isEmpty {
+            let names = present.map(\.description)
+            let written = value.version == nil ? "without a version" : "in this version"
+            return Diagnostic(
+                .unknownPackageVersion, "the package `\(value.unversioned)` is not there \(written)",
+                at: .text(name.range),
+                notes: ["what is there is \(list(names))"],
+                help: names.count == 1 ? ["write \(present[0].version.map { "`@\($0)`" } ?? "no version")"] : [])
+        }
+        if let releases = KnownPackages.releases(of: value.unversioned), let version = value.version,
+            !releases.contains(version.description), version.prerelease.isEmpty
+        {
+            return Diagnostic(
+                .unknownPackageVersion, "`\(value.unversioned)` has no version \(version)", at: .text(name.range),
+                notes: ["the versions that wcompose knows are \(list(releases, limit: 20))"],
+                help: ["write `@\(KnownPackages.recommended(releases))`, and put its WIT below `deps`"])
+        }
+        let others = known.map(\.description)
+        return Diagnostic(
+            .unknownPackage, "the package `\(value)` is not there", at: .text(name.range),
+            notes: others.count > 1 ? ["what is there is \(list(others))"] : [],
+            help: meant(value.description, among: others)
+                + [
+                    "put its WIT into `deps/\(value.name)`, beside the files of this package, or define it as `package \(value) { … }`"
+                ])
+    }
+
+    static func unknownItem(_ path: UsePathSyntax, of package: PackageSyntax) -> Diagnostic {
+        let known = package.items.keys.sorted()
+        return Diagnostic(
+            .unknownPackageItem, "the package `\(package.name)` has no interface or world `\(path.item.text)`",
+            at: .text(path.item.range),
+            notes: known.isEmpty ? [] : ["it has \(list(known))"], help: meant(path.item.text, among: known))
+    }
+
+    static func unknownItem(_ path: UsePathSyntax, in package: PackageSyntax, file: Int) -> Diagnostic {
+        let known = package.files.joined().compactMap { item -> String? in
+            switch item {
+            case .interface(let interface): interface.name.text
+            case .world(let world): world.name.text
+            case .use, .package: nil
+            }
+        }
+        // A name that another file gave to an interface is that file's alone.
+        let other = package.uses.enumerated().first { $0.offset != file && $0.element[path.item.text] != nil }
+        var help = meant(path.item.text, among: known)
+        if let use = other?.element[path.item.text] {
+            help = [
+                "a `use` at the top is for its own file: write `use \(use.path.spelling)\(use.alias.map { " as \($0.text)" } ?? "");` in this one too"
+            ]
+        }
+        return Diagnostic(
+            .unknownWITName, "there is no interface or world `\(path.item.text)` in the package `\(package.name)`",
+            at: .text(path.item.range), notes: known.isEmpty ? [] : ["there is \(list(known))"], help: help)
+    }
+
+    static func worldForInterface(_ path: UsePathSyntax) -> Diagnostic {
+        Diagnostic(
+            .unknownPackageItem, "`\(path.item.text)` is a world, not an interface", at: .text(path.range),
+            help: ["a world takes another one in by `include \(path.spelling);`"])
+    }
+
+    static func interfaceForWorld(_ path: UsePathSyntax) -> Diagnostic {
+        Diagnostic(
+            .unknownPackageItem, "`\(path.item.text)` is an interface, not a world", at: .text(path.range),
+            help: ["write `import \(path.spelling);` or `export \(path.spelling);`"])
+    }
+
+    static func itemCycle(_ names: [String], at places: [SourceRange]) -> Diagnostic {
+        let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
+        return Diagnostic(
+            .witCycle,
+            names.count == 1
+                ? "`\(names[0])` depends on itself" : "interfaces or worlds depend on each other in a circle: \(path)",
+            at: places.map { Label($0) }, help: ["move the types that they share into an interface of their own"])
+    }
+}
+
+/// What is said about names and types.
+extension Diagnostic {
+    static func duplicateName(_ name: IdentifierSyntax, first: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateWITName,
+            first == name.text
+                ? "the name `\(name.text)` is given twice"
+                : "the names `\(name.text)` and `\(first)` differ in case alone",
+            at: [Label(name.range), Label(place, "first here")])
+    }
+
+    static func typeCycle(_ names: [IdentifierSyntax], at places: [SourceRange]) -> Diagnostic {
+        let path = (names + names.prefix(1)).map { "`\($0.text)`" }.joined(separator: " → ")
+        return Diagnostic(
+            .witCycle,
+            names.count == 1
+                ? "the type `\(names[0].text)` contains itself" : "types contain each other in a circle: \(path)",
+            at: places.map { Label($0) },
+            help: ["types of values cannot be recursive: use a resource, or indices into a list"])
+    }
+
+    static func unknownType(_ name: IdentifierSyntax, known: [String], definedIn interfaces: [String]) -> Diagnostic {
+        var help = meant(name.text, among: known)
+        if let interface = interfaces.first {
+            help = ["the interface `\(interface)` defines it: write `use \(interface).{\(name.text)};`"]
+        } else if help.isEmpty {
+            help = ["define it here, or bring it by `use`"]
+        }
+        return Diagnostic(.unknownWITName, "there is no type `\(name.text)` here", at: .text(name.range), help: help)
+    }
+
+    static func unknownUse(_ name: IdentifierSyntax, of path: UsePathSyntax, known: [String]) -> Diagnostic {
+        Diagnostic(
+            .unknownWITName, "the interface `\(path.spelling)` has no type `\(name.text)`", at: .text(name.range),
+            notes: known.isEmpty ? ["it has no types"] : ["it has \(list(known))"], help: meant(name.text, among: known)
+        )
+    }
+
+    static func useOfFunction(_ name: IdentifierSyntax, of path: UsePathSyntax) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "`\(name.text)` is a function of `\(path.spelling)`; only types can be used",
+            at: .text(name.range), help: ["a world imports functions with their interface: `import \(path.spelling);`"])
+    }
+
+    static func functionAsType(_ name: IdentifierSyntax) -> Diagnostic {
+        Diagnostic(.misplacedType, "`\(name.text)` is a function, not a type", at: .text(name.range))
+    }
+
+    static func handleOfValue(_ name: IdentifierSyntax) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "`\(name.text)` is no resource, and only resources have handles", at: .text(name.range),
+            help: ["write `\(name.text)` alone: values are copied"])
+    }
+
+    static func badMapKey(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "this type cannot be the key of a map", at: .text(range),
+            notes: ["keys are integers, `bool`, `char` and `string`"], help: ["a list of tuples takes keys of any type"]
+        )
+    }
+
+    static func emptyType(_ what: String, needs member: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "\(what) must have \(member) at the least", at: .text(range),
+            help: what == "a record" ? ["to mean a type without contents, leave it out where it is used"] : [])
+    }
+
+    static func tooManyFlags(_ count: Int, limit: Int, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "\(count) flags are more than \(limit)", at: .text(range),
+            help: ["split them into a record of several `flags`"])
+    }
+
+    static func borrowInResult(of function: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "the result of `\(function)` has a `borrow` in it", at: .text(range),
+            notes: ["what is borrowed goes back when the call ends"],
+            help: ["give the resource itself away, without `borrow`"])
+    }
+
+    static func constructorResult(scopeName name: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "a constructor of `\(name)` gives `\(name)` and nothing else", at: .text(range),
+            help: ["leave the result out, or write `result<\(name), error>` where it may fail"])
+    }
+
+    static func secondConstructor(at range: SourceRange, first: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateWITName, "a resource has one constructor",
+            at: [Label(range, "a second one"), Label(first, "the first one")],
+            help: ["make it a static function: `name: static func(…) -> …;`"])
+    }
+}
+
+/// What is said about gates.
+extension Diagnostic {
+    static func gateWithoutVersion(_ package: WIT.PackageName, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badGate, "the package `\(package)` has no version that `@since` could speak of", at: .text(range),
+            help: ["write a version in its `package` line: `package \(package.unversioned)@1.0.0;`"])
+    }
+
+    static func unreleasedVersion(_ version: VersionSyntax, of package: WIT.PackageName) -> Diagnostic {
+        Diagnostic(
+            .badGate, "`@since(version = \(version.version))` is after the package's own version, `\(package)`",
+            at: .text(version.range),
+            help: ["raise the version of the package, or write `@unstable(feature = …)` until then"])
+    }
+
+    static func closedItem(_ name: String, feature: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badGate, "`\(name)` is there only with the feature `\(feature)`, which is off", at: .text(range),
+            help: [
+                "put `@unstable(feature = \(feature))` before what uses it, or switch it on: `--features \(feature)`"
+            ])
+    }
+
+    static func openMember(_ name: IdentifierSyntax, of owner: IdentifierSyntax, feature: String) -> Diagnostic {
+        Diagnostic(
+            .badGate,
+            "`\(name.text)` has no gate, but `\(owner.text)`, which it is in, waits for the feature `\(feature)`",
+            at: [Label(name.range), Label(owner.range, "the gate is before this")],
+            help: ["put `@unstable(feature = \(feature))` before it"])
+    }
+
+    static func differentGates(_ name: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badGate, "`\(name)` is there already, under another gate", at: .text(range),
+            help: ["put the same gate before both"])
+    }
+}
+
+/// What is said about worlds.
+extension Diagnostic {
+    static func externTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
+        Diagnostic(
+            .worldConflict, "`\(name)` is \(verb)ed twice",
+            at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []), help: ["drop one of them"])
+    }
+
+    static func includedTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic
+    {
+        Diagnostic(
+            .worldConflict, "what is included here \(verb)s `\(name)`, as the world does already",
+            at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []),
+            help: ["give it another name: `include … with { \(name) as other-name }`"])
+    }
+
+    static func renameOfNothing(_ name: IdentifierSyntax, in path: UsePathSyntax, isInterface: Bool, known: [String])
+        -> Diagnostic
+    {
+        Diagnostic(
+            .worldConflict, "the world `\(path.spelling)` has no import or export of the plain name `\(name.text)`",
+            at: .text(name.range),
+            notes: isInterface ? ["`\(name.text)` is an interface there, which keeps its name"] : [],
+            help: meant(name.text, among: known))
+    }
+
+    static func exportNeedsImport(_ path: [String], at range: SourceRange, world: String) -> Diagnostic {
+        let way = path.map { "`\($0)`" }.joined(separator: " → ")
+        let last = path.last ?? ""
+        return Diagnostic(
+            .worldConflict, "the world `\(world)` would need `\(last)` both as an import and as an export",
+            at: .text(range),
+            notes: ["\(way): what is exported uses the next one, which is not exported and is imported for that"],
+            help: ["export the interfaces in between too, or leave out the export of `\(last)`"])
+    }
+}

@@ -1,0 +1,234 @@
+package import WComposeDiagnostics
+import WComposeWasmBinary
+
+extension FileSyntax {
+    /// What `text` says, as far as it can be understood, with all that is wrong with it.
+    ///
+    /// - Parameter source: the text in the `SourceMap` of the run.
+    package static func parse(
+        _ text: [UInt8], source: SourceID, reporting sink: inout DiagnosticSink
+    ) -> FileSyntax {
+        var parser = Parser(text, source: source)
+        let file = parser.file()
+        for diagnostic in parser.problems { sink.report(diagnostic) }
+        return file
+    }
+}
+
+/// Understands texts in WIT. What is wrong is told, and the rest understood from the next item on; what people write
+/// for what WIT writes otherwise is taken for what it means. See "Lexical structure" in WIT.md.
+struct Parser: Sendable {
+    private(set) var lexer: Lexer
+    /// The next token, and the comments before it.
+    private(set) var token: Token
+    private(set) var comments: [Range<Int>]
+    /// Where the last token ended.
+    private(set) var previousEnd = 0
+    var problems: [Diagnostic]
+    /// Where in `problems` each name is told of that is not in kebab case.
+    var misspelt: [String: Int] = [:]
+    /// Cases whose bodies would be records of their own, within the interface or world at hand.
+    var recordBodies: [RecordBody] = []
+    /// `use`s of types at the top of the file.
+    var topLevelTypeUses: [TopLevelTypeUse] = []
+    private var depth = 0
+
+    init(_ text: [UInt8], source: SourceID) {
+        problems = Lexer.problems(in: text, source: source)
+        let isReadable = !problems.contains { $0.code == .notUTF8 } && text.count <= Limits.witBytes
+        if text.count > Limits.witBytes {
+            problems = [
+                .witTooLarge("bytes", limit: Limits.witBytes, at: .text(SourceRange(source: source, start: 0, end: 0)))
+            ]
+        }
+        lexer = Lexer(isReadable ? text : [], source: source)
+        token = lexer.next()
+        comments = lexer.comments
+    }
+
+    var source: SourceID { lexer.source }
+    /// Where the next token stands.
+    var here: SourceRange { lexer.place(token.range) }
+
+    func place(_ range: Range<Int>) -> SourceRange { lexer.place(range) }
+
+    func place(from start: Int) -> SourceRange { lexer.place(start..<max(start, previousEnd)) }
+
+    func text(of range: Range<Int>) -> String { lexer.text(of: range) }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        // What the lexer met on the way comes first.
+        problems += lexer.problems
+        lexer.problems = []
+        problems.append(diagnostic)
+    }
+
+    // MARK: - Tokens
+
+    mutating func advance() {
+        previousEnd = token.range.upperBound
+        token = lexer.next()
+        comments = lexer.comments
+        problems += lexer.problems
+        lexer.problems = []
+    }
+
+    /// Goes on from a place in the text.
+    mutating func go(to position: Int) {
+        previousEnd = position
+        lexer.go(to: position)
+        token = lexer.next()
+        comments = lexer.comments
+    }
+
+    /// The token after the next one.
+    func peek() -> Token {
+        var ahead = lexer
+        return ahead.next()
+    }
+
+    /// The byte at which the text goes on, directly after the next token.
+    func byteAfterToken() -> UInt8? { lexer.byte(at: token.range.upperBound) }
+
+    func byte(at position: Int) -> UInt8? { lexer.byte(at: position) }
+
+    func isAt(_ operation: Operator) -> Bool { token.kind == .operation(operation) }
+
+    func isAt(_ keyword: Keyword) -> Bool { token.kind == .keyword(keyword) }
+
+    /// Whether the next token is this word, which is no keyword.
+    func isAt(word: String) -> Bool {
+        guard case .identifier(false) = token.kind else { return false }
+        return lexer.text[token.range].elementsEqual(word.utf8)
+    }
+
+    var isAtIdentifier: Bool {
+        if case .identifier = token.kind { true } else { false }
+    }
+
+    /// Whether the next token is the first of its line.
+    var isAtLineStart: Bool {
+        guard previousEnd > 0 else { return true }
+        return lexer.text[previousEnd..<max(previousEnd, token.range.lowerBound)].contains(0x0a)
+    }
+
+    mutating func eat(_ operation: Operator) -> Bool {
+        guard isAt(operation) else { return false }
+        advance()
+        return true
+    }
+
+    mutating func eat(_ keyword: Keyword) -> Bool {
+        guard isAt(keyword) else { return false }
+        advance()
+        return true
+    }
+
+    mutating func expect(_ operation: Operator, help: [String] = []) throws(Diagnostic) {
+        guard eat(operation) else { throw expected("`\(operation.rawValue)`", help: help) }
+    }
+
+    func expected(_ what: String, help: [String] = []) -> Diagnostic {
+        .expected(what, found: found, at: here, help: help)
+    }
+
+    /// The next token, for a message.
+    var found: String {
+        switch token.kind {
+        case .end: "the end of the file"
+        case .keyword: "the keyword `\(text(of: token.range))`"
+        default: "`\(text(of: token.range))`"
+        }
+    }
+
+    /// Runs `body` one level deeper.
+    mutating func nested<Result>(
+        _ body: (inout Parser) throws(Diagnostic) -> Result
+    ) throws(Diagnostic) -> Result {
+        guard depth < Limits.typeDepth else {
+            throw .witTooLarge("levels of types in types", limit: Limits.typeDepth, at: .text(here))
+        }
+        depth += 1
+        defer { depth -= 1 }
+        return try body(&self)
+    }
+
+    // MARK: - Separators
+
+    /// `;` after an item: told where it is missing, or something like it stands there.
+    mutating func expectSemicolon(after item: String) throws(Diagnostic) {
+        if eat(.semicolon) { return }
+        if isAt(.comma) {
+            report(.wrongSeparator(",", instead: ";", after: item, at: here))
+            advance()
+            return
+        }
+        guard isAtLineStart || isAt(.rightBrace) || token.kind == .end else {
+            throw expected("`;` after \(item)")
+        }
+        report(.missingSeparator(";", after: item, at: previousEnd, in: self))
+    }
+
+    /// Items with `,` between them, up to `close`, which is left.
+    mutating func list(
+        until close: Operator, of what: String, _ item: (inout Parser) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        while !isAt(close) {
+            guard token.kind != .end else { throw expected("`\(close.rawValue)`") }
+            try item(&self)
+            if eat(.comma) || isAt(close) { continue }
+            if isAt(.semicolon) {
+                report(.wrongSeparator(";", instead: ",", after: what, at: here))
+                advance()
+            } else if isAtLineStart, close == .rightBrace, isAtIdentifier || isKeyword {
+                report(.missingSeparator(",", after: what, at: previousEnd, in: self))
+            } else {
+                throw expected("`,` or `\(close.rawValue)`")
+            }
+        }
+    }
+
+    var isKeyword: Bool {
+        if case .keyword = token.kind { true } else { false }
+    }
+
+    // MARK: - Recovery
+
+    /// Goes to the next item of a body: past the next `;` or block, or to a word that begins an item on a new line, or
+    /// to the `}` of the body.
+    mutating func skipItem() {
+        var braces = 0
+        var isFirst = true
+        while token.kind != .end {
+            if braces == 0, !isFirst, isAtLineStart, isAtItemKeyword || isAt(.at) { return }
+            isFirst = false
+            switch token.kind {
+            case .operation(.leftBrace): braces += 1
+            case .operation(.rightBrace):
+                if braces == 0 { return }
+                braces -= 1
+                if braces == 0 {
+                    advance()
+                    _ = eat(.semicolon)
+                    return
+                }
+            case .operation(.semicolon) where braces == 0:
+                advance()
+                return
+            default: break
+            }
+            advance()
+        }
+    }
+
+    /// A word that begins an item.
+    var isAtItemKeyword: Bool {
+        switch token.kind {
+        case .keyword(.use), .keyword(.interface), .keyword(.world), .keyword(.package), .keyword(.type),
+            .keyword(.record), .keyword(.variant), .keyword(.enumeration), .keyword(.flags), .keyword(.resource),
+            .keyword(.import), .keyword(.export), .keyword(.include):
+            true
+        default: false
+        }
+    }
+}

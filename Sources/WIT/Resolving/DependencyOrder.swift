@@ -1,0 +1,69 @@
+import HeapModule
+
+/// An order of items in which each comes behind those that it depends on, and the order in which they are written as far
+/// as that allows. `wasm-tools` orders in this way too, so that both write the same binaries.
+struct DependencyOrder {
+    /// The items in order; those in a circle, and those behind one, are missing.
+    private(set) var order: [Int] = []
+    /// Items in a circle, each depending on the next one and the last on the first; empty where there is none.
+    private(set) var cycle: [Int] = []
+
+    /// - Parameter dependencies: by item, the items that it depends on; one may be named several times.
+    init(_ dependencies: [[Int]]) {
+        var remaining = dependencies.map(\.count)
+        var dependents = [[Int]](repeating: [], count: dependencies.count)
+        for (item, others) in dependencies.enumerated() { for other in others { dependents[other].append(item) } }
+        var ready = Heap(dependencies.indices.filter { remaining[$0] == 0 })
+        order.reserveCapacity(dependencies.count)
+        while let item = ready.popMin() {
+            order.append(item)
+            for dependent in dependents[item] {
+                remaining[dependent] -= 1
+                if remaining[dependent] == 0 { ready.insert(dependent) }
+            }
+        }
+        if let start = remaining.firstIndex(where: { $0 > 0 }) {
+            cycle = Self.cycle(from: start, dependencies) { remaining[$0] > 0 }
+        }
+    }
+
+    /// From an item that waits for a circle, each step leads to another one that does, until one comes again.
+    private static func cycle(from start: Int, _ dependencies: [[Int]], _ waits: (Int) -> Bool) -> [Int] {
+        var path: [Int] = []
+        var places: [Int: Int] = [:]
+        var item = start
+        while places[item] == nil {
+            places[item] = path.count
+            path.append(item)
+            guard let next = dependencies[item].first(where: waits) else { return [] }
+            item = next
+        }
+        return Array(path[(places[item] ?? 0)...])
+    }
+
+    /// An order in which each item comes directly behind those that it depends on and that are not there yet.
+    ///
+    /// - Parameter items: from which of them to begin, one after the other; those in a circle come somewhere.
+    static func depthFirst(_ items: [Int], _ dependencies: [[Int]]) -> [Int] {
+        var order: [Int] = []
+        var isKnown = [Bool](repeating: false, count: dependencies.count)
+        for item in items where !isKnown[item] {
+            isKnown[item] = true
+            var path = [(item: item, next: 0)]
+            while let (item, next) = path.last {
+                guard next < dependencies[item].count else {
+                    order.append(item)
+                    path.removeLast()
+                    continue
+                }
+                path[path.count - 1].next += 1
+                let dependency = dependencies[item][next]
+                if !isKnown[dependency] {
+                    isKnown[dependency] = true
+                    path.append((dependency, 0))
+                }
+            }
+        }
+        return order
+    }
+}

@@ -1,0 +1,133 @@
+package import OrderedCollections
+import WComposeDiagnostics
+
+// What a world needs besides what it says: interfaces that its own use. See "Transitive imports and worlds" in WIT.md.
+
+extension WIT.Resolution {
+    /// The interfaces that an interface uses types of, in the order in which it does.
+    package func dependencies(of id: WIT.InterfaceID) -> OrderedSet<WIT.InterfaceID> {
+        var dependencies: OrderedSet<WIT.InterfaceID> = []
+        for type in self[id].types.values {
+            if let other = interfaceUsed(by: type) { dependencies.append(other) }
+        }
+        return dependencies
+    }
+
+    /// The interface that a type is used from; nothing for one that is its owner's own.
+    package func interfaceUsed(by id: WIT.TypeID) -> WIT.InterfaceID? {
+        guard case .alias(let target) = self[id].kind, self[target].owner != self[id].owner,
+            case .interface(let interface) = self[target].owner
+        else { return nil }
+        return interface
+    }
+}
+
+extension Resolver {
+    /// Adds the interfaces that a world needs to its imports, each before those that use it.
+    mutating func elaborate(_ id: WIT.WorldID, at name: IdentifierSyntax) {
+        let world = resolution[id]
+        var imports: WIT.World.Items = [:]
+        for (key, item) in sorted(world.imports) {
+            switch item.kind {
+            case .interface(let interface): add(key, interface, item.annotations, to: &imports)
+            case .function: imports[key] = item
+            case .type(let type):
+                if let interface = resolution.interfaceUsed(by: type) {
+                    let annotations = WIT.Annotations(gate: resolution[type].annotations.gate)
+                    add(.interface(interface), interface, annotations, to: &imports)
+                }
+                imports[key] = item
+            }
+        }
+        var exports: WIT.World.Items = [:]
+        var interfaces: WIT.World.Items = [:]
+        for (key, item) in world.exports {
+            if case .interface = item.kind { interfaces[key] = item } else { exports[key] = item }
+        }
+        var elaboration = ExportElaboration(interfaces: interfaces, imports: imports, exports: exports)
+        for (key, item) in interfaces {
+            guard case .interface(let interface) = item.kind else { continue }
+            if let path = elaboration.add(key, interface, item.annotations, isExport: true, in: resolution) {
+                report(
+                    .exportNeedsImport(
+                        path.map { resolution.qualifiedName(of: $0) ?? resolution.name(of: key) },
+                        at: item.annotations.place ?? name.range, world: name.text))
+                break
+            }
+        }
+        resolution[id].imports = WIT.World.Items(uniqueKeysWithValues: sorted(elaboration.imports))
+        resolution[id].exports = elaboration.exports
+    }
+
+    private func add(
+        _ key: WIT.World.Key, _ interface: WIT.InterfaceID, _ annotations: WIT.Annotations,
+        to items: inout WIT.World.Items
+    ) {
+        guard items[key] == nil else { return }
+        for dependency in resolution.dependencies(of: interface) {
+            // What is not written has no words of its own.
+            add(.interface(dependency), dependency, WIT.Annotations(gate: annotations.gate), to: &items)
+        }
+        items[key] = WIT.World.Item(.interface(interface), annotations: annotations)
+    }
+
+    /// Imports in the order in which a binary needs them and WIT is printed: interfaces, types that are used, types of the
+    /// world, functions, functions of resources.
+    private func sorted(_ items: WIT.World.Items) -> [(WIT.World.Key, WIT.World.Item)] {
+        var classes: [[(WIT.World.Key, WIT.World.Item)]] = [[], [], [], [], []]
+        for (key, item) in items {
+            let index =
+                switch item.kind {
+                case .interface: 0
+                case .type(let type): resolution.interfaceUsed(by: type) != nil ? 1 : 2
+                case .function(let function): function.kind == .freestanding ? 3 : 4
+                }
+            classes[index].append((key, item))
+        }
+        return Array(classes.joined())
+    }
+}
+
+/// Exports of a world, with what they use: from other exports where these are, else from imports.
+private struct ExportElaboration {
+    let interfaces: WIT.World.Items
+    var imports: WIT.World.Items
+    var exports: WIT.World.Items
+    private var required: Set<WIT.InterfaceID> = []
+
+    init(interfaces: WIT.World.Items, imports: WIT.World.Items, exports: WIT.World.Items) {
+        self.interfaces = interfaces
+        self.imports = imports
+        self.exports = exports
+    }
+
+    /// Adds an interface behind those that it uses.
+    ///
+    /// - Returns: where that cannot be, the way from the interface to one that is exported and would be imported too.
+    mutating func add(
+        _ key: WIT.World.Key, _ interface: WIT.InterfaceID, _ annotations: WIT.Annotations, isExport: Bool,
+        in resolution: WIT.Resolution
+    ) -> [WIT.InterfaceID]? {
+        if exports[key] != nil { return isExport ? nil : [interface] }
+        if !isExport, required.contains(interface) { return nil }
+        for dependency in resolution.dependencies(of: interface) {
+            let key = WIT.World.Key.interface(dependency)
+            let item = interfaces[key]
+            let path = add(
+                key, dependency, item?.annotations ?? WIT.Annotations(gate: annotations.gate),
+                isExport: isExport && item != nil, in: resolution)
+            if let path { return [interface] + path }
+        }
+        if isExport {
+            if required.contains(interface) { return [interface] }
+            exports[key] = WIT.World.Item(.interface(interface), annotations: annotations)
+        } else {
+            required.insert(interface)
+            if imports[key] == nil {
+                imports[key] = WIT.World.Item(
+                    .interface(interface), annotations: WIT.Annotations(gate: annotations.gate))
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,269 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+// Interfaces. See "Item: interface" in WIT.md.
+
+extension Resolver {
+    mutating func interface(_ syntax: InterfaceSyntax, in package: WIT.PackageID) -> WIT.InterfaceID {
+        interface(syntax.items, name: syntax.name, isNamed: true, syntax.annotations, in: package)
+    }
+
+    /// - Parameter isNamed: false for one that is written within a world, under a name that is the world's.
+    mutating func interface(
+        _ items: [InterfaceItemSyntax], name: IdentifierSyntax, isNamed: Bool, _ annotations: AnnotationsSyntax,
+        in package: WIT.PackageID
+    ) -> WIT.InterfaceID {
+        let id = resolution.add(
+            WIT.Interface(
+                name: isNamed ? name.text : nil, package: package,
+                annotations: WIT.Annotations(annotations, at: name.range)))
+        var types: [TypeItem] = []
+        for item in items {
+            switch item {
+            case .use(let use): types.append(.use(use))
+            case .type(let type): types.append(.definition(type))
+            case .function: break
+            }
+        }
+        var scope = resolve(types, owner: .interface(id))
+        for item in items {
+            switch item {
+            case .function(let function):
+                guard isIncluded(function.annotations, function.name.range) else { continue }
+                if let other = scope.define(function.name, .function) {
+                    report(.duplicateName(function.name, first: other.name, at: other.place))
+                    continue
+                }
+                if let function = self.function(function, of: nil, in: scope) {
+                    resolution[id].functions[function.name] = function
+                }
+            case .type(let type):
+                for function in functions(of: type, in: scope) { resolution[id].functions[function.name] = function }
+            case .use: break
+            }
+        }
+        interfaceNames[id] = scope
+        return id
+    }
+
+    enum TypeItem {
+        case use(UseSyntax)
+        case definition(TypeDefinitionSyntax)
+    }
+
+    /// Defines the types of an interface or world: first those that it uses, then its own, each behind those that it
+    /// refers to.
+    mutating func resolve(_ items: [TypeItem], owner: WIT.TypeDefinition.Owner) -> NameScope {
+        var scope = NameScope()
+        var definitions: [TypeDefinitionSyntax] = []
+        for item in items {
+            switch item {
+            case .use(let use): resolve(use, owner: owner, into: &scope)
+            case .definition(let definition): definitions.append(definition)
+            }
+        }
+        // Names first, so that a type can be told from one that is not there.
+        definitions = definitions.filter { definition in
+            guard let other = scope.define(definition.name, .unavailable) else { return true }
+            report(.duplicateName(definition.name, first: other.name, at: other.place))
+            return false
+        }
+        let indices = Dictionary(
+            definitions.enumerated().map { ($0.element.name.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        var places: [[Int: SourceRange]] = []
+        let dependencies = definitions.map { definition in
+            var others: [Int] = []
+            var first: [Int: SourceRange] = [:]
+            definition.forEachName { name in
+                guard let other = indices[name.text] else { return }
+                others.append(other)
+                if first[other] == nil { first[other] = name.range }
+            }
+            places.append(first)
+            return others
+        }
+        let order = DependencyOrder(dependencies)
+        if !order.cycle.isEmpty {
+            report(
+                .typeCycle(
+                    order.cycle.map { definitions[$0].name },
+                    at: order.cycle.indices.compactMap { step in
+                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    }))
+        }
+        for index in order.order {
+            let definition = definitions[index]
+            guard isIncluded(definition.annotations, definition.name.range) else {
+                scope.redefine(definition.name.text, .closed(feature: definition.annotations.unstable?.text ?? ""))
+                continue
+            }
+            if let type = type(definition, owner: owner, in: scope) {
+                let id = add(type)
+                scope.redefine(definition.name.text, .type(id))
+                add(id, definition.name.text, to: owner)
+            }
+        }
+        return scope
+    }
+
+    private mutating func resolve(_ use: UseSyntax, owner: WIT.TypeDefinition.Owner, into scope: inout NameScope) {
+        guard isIncluded(use.annotations, use.range) else { return }
+        let interface = interface(at: use.path)
+        for name in use.names {
+            var entry = NameScope.Entry.unavailable
+            if let interface {
+                switch interfaceNames[interface]?[name.name.text] {
+                case .type(let target):
+                    let id = add(
+                        WIT.TypeDefinition(
+                            name: name.local.text, owner: owner, kind: .alias(target),
+                            annotations: WIT.Annotations(use.annotations, at: name.local.range, isUse: true)))
+                    entry = .type(id)
+                case .function: report(.useOfFunction(name.name, of: use.path))
+                case .closed(let feature): report(.closedItem(name.name.text, feature: feature, at: name.name.range))
+                case .unavailable: break
+                case nil:
+                    report(.unknownUse(name.name, of: use.path, known: interfaceNames[interface]?.typeNames ?? []))
+                }
+            }
+            if let other = scope.define(name.local, entry) {
+                report(.duplicateName(name.local, first: other.name, at: other.place))
+            } else if case .type(let id) = entry {
+                add(id, name.local.text, to: owner)
+            }
+        }
+    }
+
+    private mutating func add(_ id: WIT.TypeID, _ name: String, to owner: WIT.TypeDefinition.Owner) {
+        switch owner {
+        case .interface(let interface): resolution[interface].types[name] = id
+        case .world(let world): resolution[world].imports[.name(name)] = WIT.World.Item(.type(id))
+        }
+    }
+
+    /// The functions of a resource.
+    mutating func functions(of type: TypeDefinitionSyntax, in scope: NameScope) -> [WIT.Function] {
+        guard case .resource(let members) = type.kind else { return [] }
+        guard case .type(let resource) = scope[type.name.text] else {
+            if case .closed(let feature) = scope[type.name.text] {
+                // What belongs to something that is not there must not be there either.
+                for member in members where isIncluded(member.annotations, member.name.range) {
+                    report(.openMember(member.name, of: type.name, feature: feature))
+                }
+            }
+            return []
+        }
+        var functions: [WIT.Function] = []
+        var names: [String: IdentifierSyntax] = [:]
+        for member in members {
+            guard isIncluded(member.annotations, member.name.range) else { continue }
+            let key = member.kind == .constructor ? "" : member.name.text.lowercased()
+            if let other = names[key] {
+                report(
+                    member.kind == .constructor
+                        ? .secondConstructor(at: member.name.range, first: other.range)
+                        : .duplicateName(member.name, first: other.text, at: other.range))
+                continue
+            }
+            names[key] = member.name
+            if let function = function(member, of: (resource, type.name.text), in: scope) { functions.append(function) }
+        }
+        return functions
+    }
+
+    /// A function; nothing where its type is wrong, which is told.
+    mutating func function(
+        _ syntax: FunctionSyntax, of resource: (id: WIT.TypeID, name: String)?, in scope: NameScope
+    ) -> WIT.Function? {
+        var kind = WIT.Function.Kind.freestanding
+        var name = syntax.name.text
+        var parameters: [Labeled<WIT.ValueType>] = []
+        if let resource {
+            switch syntax.kind {
+            case .function:
+                kind = .method(resource.id)
+                name = "[method]\(resource.name).\(name)"
+                parameters.append(Labeled("self", .shape(.borrow(resource.id))))
+            case .static:
+                kind = .static(resource.id)
+                name = "[static]\(resource.name).\(name)"
+            case .constructor:
+                kind = .constructor(resource.id)
+                name = "[constructor]\(resource.name)"
+            }
+        }
+        guard var type = functionType(syntax.type, name: syntax.name, parameters: parameters, in: scope) else {
+            return nil
+        }
+        if case .constructor(let resource) = kind {
+            let own = WIT.ValueType.shape(.own(resource))
+            if let result = type.result {
+                guard case .shape(.result(let ok, _)) = result, ok == own else {
+                    report(
+                        .constructorResult(
+                            scopeName: resolution[resource].name, at: syntax.type.result?.range ?? syntax.name.range))
+                    return nil
+                }
+            } else {
+                type.result = own
+            }
+        }
+        return WIT.Function(
+            name: name, kind: kind, type: type, annotations: WIT.Annotations(syntax.annotations, at: syntax.name.range))
+    }
+
+    /// The type of a function; nothing where it is wrong, which is told.
+    ///
+    /// - Parameter parameters: those that are not written.
+    mutating func functionType(
+        _ syntax: FunctionTypeSyntax, name: IdentifierSyntax, parameters: [Labeled<WIT.ValueType>] = [],
+        in scope: NameScope
+    ) -> FunctionType<WIT.ValueType>? {
+        var parameters = parameters
+        var isSound = true
+        let implicit = parameters.map { ($0.label, name.range) }
+        tellDuplicates(among: syntax.parameters.map(\.name), implicit: implicit)
+        for parameter in syntax.parameters {
+            if let type = value(parameter.type, in: scope) {
+                parameters.append(Labeled(parameter.name.text, type))
+            } else {
+                isSound = false
+            }
+        }
+        var result: WIT.ValueType?
+        if let syntax = syntax.result {
+            result = value(syntax, in: scope)
+            if let result {
+                if traits(of: result).hasBorrow { report(.borrowInResult(of: name.text, at: syntax.range)) }
+            } else {
+                isSound = false
+            }
+        }
+        guard isSound else { return nil }
+        return FunctionType(isAsync: syntax.isAsync, parameters: parameters, result: result)
+    }
+
+    /// Tells of labels that are not unique among those of their list.
+    mutating func tellDuplicates(among names: [IdentifierSyntax], implicit: [(String, SourceRange)] = []) {
+        var first: [String: (name: String, place: SourceRange)] = [:]
+        for (name, place) in implicit { first[name] = (name, place) }
+        for name in names {
+            let key = name.text.lowercased()
+            if let other = first[key] {
+                report(.duplicateName(name, first: other.name, at: other.place))
+            } else {
+                first[key] = (name.text, name.range)
+            }
+        }
+    }
+}
+
+extension WIT.Annotations {
+    /// - Parameter isUse: comments before a `use` say nothing of the types that it brings.
+    init(_ syntax: AnnotationsSyntax, at place: SourceRange, isUse: Bool = false) {
+        self.init(
+            documentation: isUse ? nil : syntax.documentation, gate: syntax.gate, externalID: syntax.externalID,
+            place: place)
+    }
+}

@@ -1,0 +1,341 @@
+import OrderedCollections
+import WComposeDiagnostics
+
+// Packages: which there are, and in which order they depend on each other.
+
+extension Resolver {
+    /// Takes in the packages of texts that were found together. Returns the place of the one that they are of, nested
+    /// ones aside; nothing where they do not say which that is.
+    mutating func collect(_ files: WIT.PackageFiles, isRoot: Bool) -> Int? {
+        var declaration: PackageDeclarationSyntax?
+        var documentation: (text: String, place: SourceRange)?
+        for file in files.files {
+            guard let other = file.package else { continue }
+            if let first = declaration, first.name.value != other.name.value {
+                report(.differentPackages(other.name, first: first.name))
+                continue
+            }
+            declaration = declaration ?? other
+            guard let text = other.documentation else { continue }
+            if let documentation {
+                report(.severalPackageDocumentations(at: other.name.range, first: documentation.place))
+            } else {
+                documentation = (text, other.name.range)
+            }
+        }
+        let nested = files.files.flatMap(\.items).compactMap {
+            if case .package(let package) = $0 { package } else { nil }
+        }
+        var index: Int?
+        if let declaration {
+            index = add(
+                PackageSyntax(
+                    name: declaration.name.value, documentation: documentation?.text, place: declaration.name.range,
+                    files: files.files.map(\.items), isNested: false, path: files.path))
+        } else if isRoot || nested.isEmpty {
+            report(.missingPackage(files))
+        }
+        for package in nested {
+            let declaration = package.declaration
+            _ = add(
+                PackageSyntax(
+                    name: declaration.name.value, documentation: declaration.documentation,
+                    place: declaration.name.range, files: [package.items], isNested: true, path: files.path))
+        }
+        return index
+    }
+
+    private mutating func add(_ package: PackageSyntax) -> Int? {
+        if let other = packageIndices[package.name] {
+            // Several packages may bring what they depend on as nested ones; the first counts.
+            if package.path == packages[other].path || !package.isNested && !packages[other].isNested {
+                report(.packageTwice(package.name, at: package.place, first: packages[other].place))
+            }
+            return other
+        }
+        packageIndices[package.name] = packages.count
+        packages.append(package)
+        return packages.count - 1
+    }
+
+    /// Resolves all packages, each behind those that it depends on.
+    mutating func resolvePackages() {
+        var dependencies: [[Int]] = []
+        var places: [[Int: SourceRange]] = []
+        for (index, package) in packages.enumerated() {
+            var others: OrderedSet<Int> = []
+            var first: [Int: SourceRange] = [:]
+            for items in package.files {
+                forEachPath(in: items) { path in
+                    guard let name = path.package, let other = packageIndices[name.value] else { return }
+                    others.append(other)
+                    if first[other] == nil { first[other] = path.range }
+                }
+            }
+            // A package may name its own interfaces in full.
+            others.remove(index)
+            dependencies.append(Array(others))
+            places.append(first)
+        }
+        let order = DependencyOrder(dependencies)
+        if !order.cycle.isEmpty {
+            report(
+                .packageCycle(
+                    order.cycle.map { packages[$0].name },
+                    at: order.cycle.indices.compactMap { step in
+                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    }))
+        }
+        // As `wasm-tools` has it: by name, each with what it depends on before it.
+        let isSound = Set(order.order)
+        let byName = packages.indices.sorted { packages[$0].name < packages[$1].name }
+        for index in DependencyOrder.depthFirst(byName, dependencies) where isSound.contains(index) {
+            current = Place(package: index)
+            resolvePackage(index)
+        }
+    }
+
+    /// Calls `body` with each path to an interface or world.
+    func forEachPath(in items: [TopLevelItemSyntax], _ body: (UsePathSyntax) -> Void) {
+        for item in items {
+            switch item {
+            case .use(let use): body(use.path)
+            case .interface(let interface): forEachPath(in: interface.items, body)
+            case .world(let world): forEachPath(in: world, body)
+            case .package: break
+            }
+        }
+    }
+
+    private func forEachPath(in items: [InterfaceItemSyntax], _ body: (UsePathSyntax) -> Void) {
+        for case .use(let use) in items { body(use.path) }
+    }
+
+    private func forEachPath(in world: WorldSyntax, _ body: (UsePathSyntax) -> Void) {
+        for item in world.items {
+            switch item {
+            case .import(let item), .export(let item):
+                switch item.kind {
+                case .path(let path), .implements(_, let path): body(path)
+                case .interface(_, let items): forEachPath(in: items, body)
+                case .function: break
+                }
+            case .use(let use): body(use.path)
+            case .include(let include): body(include.path)
+            case .type: break
+            }
+        }
+    }
+
+    // MARK: - The items of a package
+
+    private struct NamedItem {
+        var item: TopLevelItemSyntax
+        var file: Int
+        var name: IdentifierSyntax
+        var annotations: AnnotationsSyntax
+    }
+
+    private mutating func resolvePackage(_ index: Int) {
+        let package = packages[index]
+        let id = resolution.add(WIT.Package(name: package.name, documentation: package.documentation))
+        packages[index].id = id
+        let items = namedItems(of: package)
+        let order = order(of: items)
+        for item in order.map({ items[$0] }) {
+            current.file = item.file
+            let entry: PackageItem
+            if !isIncluded(item.annotations, item.name.range) {
+                let feature = item.annotations.unstable?.text ?? ""
+                entry = .closed(feature: feature)
+                tellOpenTypes(of: item.item, feature: feature)
+            } else {
+                switch item.item {
+                case .interface(let syntax):
+                    let interface = interface(syntax, in: id)
+                    resolution[id].interfaces[item.name.text] = interface
+                    entry = .interface(interface)
+                case .world(let syntax):
+                    let world = world(syntax, in: id)
+                    resolution[id].worlds[item.name.text] = world
+                    entry = .world(world)
+                case .use, .package: continue
+                }
+            }
+            packages[index].items[item.name.text] = entry
+        }
+        for (file, uses) in packages[index].uses.enumerated() {
+            // A `use` that nothing needed is looked up all the same.
+            current.file = file
+            for use in uses.values.sorted(by: { $0.range.start < $1.range.start }) {
+                if case .world = item(at: use.path, isUse: true), use.path.package != nil {
+                    report(.worldForInterface(use.path))
+                }
+            }
+        }
+    }
+
+    /// Tells of types without a gate in an interface that waits for a feature.
+    private mutating func tellOpenTypes(of item: TopLevelItemSyntax, feature: String) {
+        guard case .interface(let interface) = item else { return }
+        for case .type(let type) in interface.items where isIncluded(type.annotations, type.name.range) {
+            report(.openMember(type.name, of: interface.name, feature: feature))
+        }
+    }
+
+    /// The interfaces and worlds of a package, each name once. What other files call them is noted in `uses`.
+    private mutating func namedItems(of package: PackageSyntax) -> [NamedItem] {
+        var items: [NamedItem] = []
+        var first: [String: IdentifierSyntax] = [:]
+        for (file, syntax) in package.files.enumerated() {
+            for item in syntax {
+                let named: NamedItem
+                switch item {
+                case .interface(let interface):
+                    named = NamedItem(item: item, file: file, name: interface.name, annotations: interface.annotations)
+                case .world(let world):
+                    named = NamedItem(item: item, file: file, name: world.name, annotations: world.annotations)
+                case .use, .package: continue
+                }
+                if let other = first.updateValue(named.name, forKey: named.name.text.lowercased()) {
+                    report(.duplicateName(named.name, first: other.text, at: other.range))
+                    first[named.name.text.lowercased()] = other
+                    continue
+                }
+                items.append(named)
+            }
+        }
+        var uses: [[String: TopLevelUseSyntax]] = []
+        for (file, syntax) in package.files.enumerated() {
+            var names: [String: TopLevelUseSyntax] = [:]
+            let own = Dictionary(
+                items.filter { $0.file == file }.map { ($0.name.text, $0.name.range) },
+                uniquingKeysWith: { first, _ in first })
+            for case .use(let use) in syntax {
+                if let other = names[use.name.text]?.name.range ?? own[use.name.text] {
+                    report(.duplicateName(use.name, first: use.name.text, at: other))
+                } else {
+                    names[use.name.text] = use
+                }
+            }
+            uses.append(names)
+        }
+        packages[current.package].uses = uses
+        return items
+    }
+
+    /// The order in which interfaces and worlds can be resolved. Interfaces that a world imports and exports come before
+    /// it in any case, since all interfaces come before all worlds.
+    private mutating func order(of items: [NamedItem]) -> [Int] {
+        let indices = Dictionary(
+            items.enumerated().map { ($0.element.name.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
+        var dependencies: [[Int]] = []
+        var places: [[Int: SourceRange]] = []
+        for item in items {
+            var others: [Int] = []
+            var first: [Int: SourceRange] = [:]
+            func depend(on path: UsePathSyntax) {
+                guard let other = localItem(of: path, in: item.file).flatMap({ indices[$0] }) else { return }
+                others.append(other)
+                if first[other] == nil { first[other] = path.range }
+            }
+            switch item.item {
+            case .interface(let interface): forEachPath(in: interface.items, depend)
+            case .world(let world):
+                for case .include(let include) in world.items { depend(on: include.path) }
+            case .use, .package: break
+            }
+            dependencies.append(others)
+            places.append(first)
+        }
+        let order = DependencyOrder(dependencies)
+        if !order.cycle.isEmpty {
+            report(
+                .itemCycle(
+                    order.cycle.map { items[$0].name.text },
+                    at: order.cycle.indices.compactMap { step in
+                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    }))
+            for item in items { packages[current.package].items[item.name.text] = .unavailable }
+        }
+        let isWorld = items.map { if case .world = $0.item { true } else { false } }
+        return order.order.filter { !isWorld[$0] } + order.order.filter { isWorld[$0] }
+    }
+
+    /// The name within the package of what a path stands for, if it is in the package.
+    private func localItem(of path: UsePathSyntax, in file: Int, depth: Int = 0) -> String? {
+        let package = packages[current.package]
+        if let name = path.package { return name.value == package.name ? path.item.text : nil }
+        if depth < 2, let use = package.uses[file][path.item.text], use.path.spelling != path.spelling {
+            return localItem(of: use.path, in: file, depth: depth + 1)
+        }
+        return path.item.text
+    }
+
+    // MARK: - Paths
+
+    /// What a path stands for. What it does not is told.
+    ///
+    /// - Parameter isUse: whether it stands in a `use` at the top, where it cannot go by way of another one.
+    mutating func item(at path: UsePathSyntax, isUse: Bool = false) -> PackageItem {
+        let package = packages[current.package]
+        if let name = path.package, name.value != package.name { return item(at: path, in: name) }
+        if path.package == nil, !isUse, let use = package.uses[current.file][path.item.text] {
+            return item(at: use.path, isUse: true)
+        }
+        if let item = package.items[path.item.text] { return item }
+        let isDefined = package.files.contains { items in
+            items.contains { item in
+                switch item {
+                case .interface(let interface): interface.name.text == path.item.text
+                case .world(let world): world.name.text == path.item.text
+                case .use, .package: false
+                }
+            }
+        }
+        // It stands in a circle, or behind one.
+        if isDefined { return .unavailable }
+        report(.unknownItem(path, in: package, file: current.file))
+        return .unavailable
+    }
+
+    private mutating func item(at path: UsePathSyntax, in name: PackageNameSyntax) -> PackageItem {
+        guard let index = packageIndices[name.value] else {
+            if let known = missingPackages[name.value] {
+                problems[known].addPlace(name.range)
+            } else {
+                missingPackages[name.value] = problems.count
+                report(.missingDependency(name, known: packages.map(\.name)))
+            }
+            return .unavailable
+        }
+        let package = packages[index]
+        // A package that is not resolved is part of a circle.
+        guard package.id != nil else { return .unavailable }
+        if let item = package.items[path.item.text] { return item }
+        report(.unknownItem(path, of: package))
+        return .unavailable
+    }
+
+    /// The interface that a path stands for; nothing where it stands for something else, which is told.
+    mutating func interface(at path: UsePathSyntax) -> WIT.InterfaceID? {
+        switch item(at: path) {
+        case .interface(let id): return id
+        case .world: report(.worldForInterface(path))
+        case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))
+        case .unavailable: break
+        }
+        return nil
+    }
+
+    /// The world that a path stands for; nothing where it stands for something else, which is told.
+    mutating func world(at path: UsePathSyntax) -> WIT.WorldID? {
+        switch item(at: path) {
+        case .world(let id): return id
+        case .interface: report(.interfaceForWorld(path))
+        case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))
+        case .unavailable: break
+        }
+        return nil
+    }
+}

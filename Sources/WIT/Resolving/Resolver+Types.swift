@@ -1,0 +1,235 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+import WComposeWasmBinary
+
+// Types. See "Types" in WIT.md.
+
+extension Resolver {
+    /// The definition of a type; nothing where it is wrong, which is told.
+    mutating func type(
+        _ syntax: TypeDefinitionSyntax, owner: WIT.TypeDefinition.Owner, in scope: NameScope
+    ) -> WIT.TypeDefinition? {
+        guard let kind = kind(of: syntax, in: scope) else { return nil }
+        var type = WIT.TypeDefinition(
+            name: syntax.name.text, owner: owner, kind: kind,
+            annotations: WIT.Annotations(syntax.annotations, at: syntax.name.range))
+        let documentation: [String?] =
+            switch syntax.kind {
+            case .record(let fields): fields.map(\.documentation)
+            case .variant(let cases): cases.map(\.documentation)
+            case .flags(let labels), .enumeration(let labels): labels.map(\.documentation)
+            case .alias, .resource: []
+            }
+        if documentation.contains(where: { $0 != nil }) { type.memberDocumentation = documentation }
+        return type
+    }
+
+    private mutating func kind(of syntax: TypeDefinitionSyntax, in scope: NameScope) -> WIT.TypeDefinition.Kind? {
+        switch syntax.kind {
+        case .resource: return .resource
+        case .alias(let type):
+            if case .named(let name) = type.kind { return typeID(name, in: scope).map { .alias($0) } }
+            switch value(type, in: scope) {
+            case .primitive(let primitive): return .value(.primitive(primitive))
+            case .shape(let shape): return .value(shape)
+            case .named, nil: return nil
+            }
+        case .record(let fields):
+            guard isInhabited(fields.count, "a record", "a field", syntax) else { return nil }
+            tellDuplicates(among: fields.map(\.name))
+            var types: [Labeled<WIT.ValueType>] = []
+            for field in fields {
+                if let type = value(field.type, in: scope) { types.append(Labeled(field.name.text, type)) }
+            }
+            return types.count == fields.count ? .value(.record(types)) : nil
+        case .variant(let cases):
+            guard isInhabited(cases.count, "a variant", "a case", syntax) else { return nil }
+            tellDuplicates(among: cases.map(\.name))
+            var types: [Labeled<WIT.ValueType?>] = []
+            for item in cases {
+                if let syntax = item.type {
+                    if let type = value(syntax, in: scope) { types.append(Labeled(item.name.text, type)) }
+                } else {
+                    types.append(Labeled(item.name.text, nil))
+                }
+            }
+            return types.count == cases.count ? .value(.variant(types)) : nil
+        case .enumeration(let labels):
+            guard isInhabited(labels.count, "an enum", "a case", syntax) else { return nil }
+            tellDuplicates(among: labels.map(\.name))
+            return .value(.enumeration(labels.map(\.name.text)))
+        case .flags(let labels):
+            guard isInhabited(labels.count, "flags", "a flag", syntax) else { return nil }
+            tellDuplicates(among: labels.map(\.name))
+            guard labels.count <= Self.mostFlags else {
+                report(.tooManyFlags(labels.count, limit: Self.mostFlags, at: syntax.name.range))
+                return nil
+            }
+            return .value(.flags(labels.map(\.name.text)))
+        }
+    }
+
+    /// See "Type Definitions" in Binary.md.
+    private static let mostFlags = 32
+
+    private mutating func isInhabited(
+        _ count: Int, _ what: String, _ member: String, _ syntax: TypeDefinitionSyntax
+    ) -> Bool {
+        if count == 0 { report(.emptyType(what, needs: member, at: syntax.name.range)) }
+        return count > 0
+    }
+
+    // MARK: - Types of values
+
+    /// The type of a value; nothing where it is wrong, which is told.
+    mutating func value(_ syntax: TypeSyntax, in scope: NameScope) -> WIT.ValueType? {
+        switch syntax.kind {
+        case .invalid: return nil
+        case .primitive(let type): return .primitive(type)
+        case .named(let name):
+            guard let id = typeID(name, in: scope) else { return nil }
+            return resolution.isResource(id) ? .shape(.own(id)) : .named(id)
+        case .own(let name): return resource(name, in: scope).map { .shape(.own($0)) }
+        case .borrow(let name): return resource(name, in: scope).map { .shape(.borrow($0)) }
+        case .tuple(let types):
+            guard !types.isEmpty else {
+                report(.emptyType("a tuple", needs: "a type", at: syntax.range))
+                return nil
+            }
+            var elements: [WIT.ValueType] = []
+            for type in types { if let element = value(type, in: scope) { elements.append(element) } }
+            return elements.count == types.count ? .shape(.tuple(elements)) : nil
+        case .list(let element): return value(element, in: scope).map { .shape(.list($0)) }
+        case .fixedLengthList(let element, let length):
+            return value(element, in: scope).map { .shape(.fixedLengthList($0, length: length)) }
+        case .option(let element): return value(element, in: scope).map { .shape(.option($0)) }
+        case .result(let ok, let error):
+            let okType = ok.map { value($0, in: scope) }
+            let errorType = error.map { value($0, in: scope) }
+            // The outer optional is what was written, the inner one whether it is sound.
+            if case .some(nil) = okType { return nil }
+            if case .some(nil) = errorType { return nil }
+            return .shape(.result(ok: okType ?? nil, error: errorType ?? nil))
+        case .map(let key, let element):
+            let keyType = value(key, in: scope)
+            let elementType = value(element, in: scope)
+            if let keyType, !isKey(keyType) { report(.badMapKey(at: key.range)) }
+            guard let keyType, let elementType, isKey(keyType) else { return nil }
+            return .shape(.map(key: keyType, value: elementType))
+        case .future(let element):
+            let type = element.map { value($0, in: scope) }
+            if case .some(nil) = type { return nil }
+            return .shape(.future(type ?? nil))
+        case .stream(let element):
+            let type = element.map { value($0, in: scope) }
+            if case .some(nil) = type { return nil }
+            return .shape(.stream(type ?? nil))
+        }
+    }
+
+    /// `kt`, which may be called by another name.
+    private func isKey(_ type: WIT.ValueType) -> Bool {
+        switch type {
+        case .primitive(let type):
+            return type != .f32 && type != .f64 && type != .errorContext
+        case .named(let id):
+            if case .value(.primitive(let type)) = resolution[resolution.original(of: id)].kind {
+                return isKey(.primitive(type))
+            }
+            return false
+        case .shape: return false
+        }
+    }
+
+    /// The type that a name stands for; nothing where it stands for none, which is told.
+    private mutating func typeID(_ name: IdentifierSyntax, in scope: NameScope) -> WIT.TypeID? {
+        switch scope[name.text] {
+        case .type(let id): return id
+        case .function: report(.functionAsType(name))
+        case .closed(let feature): report(.closedItem(name.text, feature: feature, at: name.range))
+        case .unavailable: break
+        case nil: tellUnknownType(name, in: scope)
+        }
+        return nil
+    }
+
+    private mutating func resource(_ name: IdentifierSyntax, in scope: NameScope) -> WIT.TypeID? {
+        guard let id = typeID(name, in: scope) else { return nil }
+        if resolution.isResource(id) { return id }
+        report(.handleOfValue(name))
+        return nil
+    }
+
+    /// Tells of a name that stands for nothing, once for all its places in a file.
+    private mutating func tellUnknownType(_ name: IdentifierSyntax, in scope: NameScope) {
+        let key = UnknownName(name: name.text, source: name.range.source)
+        if let index = unknownNames[key] {
+            problems[index].addPlace(name.range)
+            if case .type(let type) = ForeignTypes.meaning(of: name.text) {
+                problems[index].edits.append(TextEdit(name.range, type.spelling))
+            }
+            return
+        }
+        unknownNames[key] = problems.count
+        if let meaning = ForeignTypes.meaning(of: name.text) {
+            report(.foreignType(name.text, meaning, at: name.range))
+        } else {
+            report(.unknownType(name, known: scope.typeNames, definedIn: interfaces(defining: name.text)))
+        }
+    }
+
+    /// The interfaces of the package that is looked at which define a type of this name.
+    private func interfaces(defining name: String) -> [String] {
+        packages[current.package].files.joined().compactMap { item in
+            guard case .interface(let interface) = item else { return nil }
+            let defines = interface.items.contains { item in
+                if case .type(let type) = item { type.name.text == name } else { false }
+            }
+            return defines ? interface.name.text : nil
+        }
+    }
+
+    // MARK: - Traits
+
+    /// Adds a type, unless types are in types too deep, which is told.
+    mutating func add(_ type: WIT.TypeDefinition) -> WIT.TypeID {
+        var traits = TypeTraits()
+        switch type.kind {
+        case .resource: break
+        case .alias(let id): traits = typeTraits[id.index]
+        case .value(let shape): traits = self.traits(of: shape)
+        }
+        if traits.depth > Limits.typeDepth {
+            let location: Location = type.annotations.place.map { .text($0) } ?? .file("")
+            report(.witTooLarge("levels of types in types", limit: Limits.typeDepth, at: location))
+            traits.depth = 1
+        }
+        typeTraits.append(traits)
+        return resolution.add(type)
+    }
+
+    func traits(of type: WIT.ValueType) -> TypeTraits {
+        switch type {
+        case .primitive: TypeTraits()
+        case .named(let id): typeTraits[id.index]
+        case .shape(let shape): traits(of: shape)
+        }
+    }
+
+    private func traits(of shape: WIT.ValueShape) -> TypeTraits {
+        var traits = TypeTraits()
+        if case .borrow = shape { traits.hasBorrow = true }
+        shape.forEachValue { type in
+            let inner = self.traits(of: type)
+            traits.depth = max(traits.depth, inner.depth + 1)
+            traits.hasBorrow = traits.hasBorrow || inner.hasBorrow
+        }
+        return traits
+    }
+}
+
+/// A name in a file.
+struct UnknownName: Hashable {
+    var name: String
+    var source: SourceID
+}

@@ -1,0 +1,148 @@
+package import WComposeDiagnostics
+
+extension WIT {
+    /// The texts of one package as they were found together, with packages that are nested in them.
+    package struct PackageFiles: Sendable {
+        package var files: [FileSyntax]
+        /// The directory or file, as a person would type it.
+        package var path: String
+
+        package init(files: [FileSyntax], path: String) {
+            self.files = files
+            self.path = path
+        }
+    }
+}
+
+extension WIT.Resolution {
+    /// The packages of texts, with their names resolved. What is wrong with them goes to `sink`; where anything is, what
+    /// comes back is of no use but to look at.
+    ///
+    /// - Returns: the packages, and the one that `root` is; nothing where that has no name.
+    package static func resolve(
+        _ root: WIT.PackageFiles, dependencies: [WIT.PackageFiles] = [], features: WIT.Features = .none,
+        reporting sink: inout DiagnosticSink
+    ) -> (WIT.Resolution, root: WIT.PackageID)? {
+        var resolver = Resolver(features: features)
+        let root = resolver.collect(root, isRoot: true)
+        for files in dependencies { _ = resolver.collect(files, isRoot: false) }
+        if root != nil || !resolver.packages.isEmpty { resolver.resolvePackages() }
+        for diagnostic in resolver.problems { sink.report(diagnostic) }
+        guard let root, let id = resolver.packages[root].id else { return nil }
+        return (resolver.resolution, id)
+    }
+}
+
+/// Looks up the names of texts. See "Name resolution" in WIT.md.
+///
+/// What is wrong is told; what depends on it is then left out without a word.
+struct Resolver: Sendable {
+    let features: WIT.Features
+    var resolution = WIT.Resolution()
+    var problems: [Diagnostic] = []
+    /// The packages by the order in which they were found.
+    var packages: [PackageSyntax] = []
+    var packageIndices: [WIT.PackageName: Int] = [:]
+    /// By package that is missing, where its diagnostic is among the problems.
+    var missingPackages: [WIT.PackageName: Int] = [:]
+    /// By interface, what its names stand for.
+    var interfaceNames: [WIT.InterfaceID: NameScope] = [:]
+    /// By type: how deep it is, and whether there is a `borrow` in it.
+    var typeTraits: [TypeTraits] = []
+    /// By type name that stands for nothing, where its diagnostic is among the problems.
+    var unknownNames: [UnknownName: Int] = [:]
+    /// The package and file that are looked at.
+    var current = Place()
+
+    struct Place {
+        var package = 0
+        var file = 0
+    }
+
+    struct TypeTraits {
+        var depth = 1
+        var hasBorrow = false
+    }
+
+    init(features: WIT.Features) { self.features = features }
+
+    mutating func report(_ diagnostic: Diagnostic) { problems.append(diagnostic) }
+
+    /// Whether an item is there, as its gate and the features have it. A gate that cannot be is told.
+    mutating func isIncluded(_ annotations: AnnotationsSyntax, _ name: SourceRange) -> Bool {
+        if let since = annotations.since {
+            let package = packages[current.package].name
+            guard let version = package.version else {
+                report(.gateWithoutVersion(package, at: since.range))
+                return true
+            }
+            if since.version > version { report(.unreleasedVersion(since, of: package)) }
+        }
+        if let feature = annotations.unstable { return features.contains(feature.text) }
+        return true
+    }
+}
+
+/// A package as its texts have it.
+struct PackageSyntax: Sendable {
+    var name: WIT.PackageName
+    var documentation: String?
+    /// Where it gets its name.
+    var place: SourceRange
+    /// The items by file; names that a `use` at the top brings are known in its file alone.
+    var files: [[TopLevelItemSyntax]]
+    var isNested: Bool
+    /// Where it was found, for packages that are found twice.
+    var path: String
+
+    var id: WIT.PackageID?
+    /// Its interfaces and worlds.
+    var items: [String: PackageItem] = [:]
+    /// By file, what `use`s at its top bring.
+    var uses: [[String: TopLevelUseSyntax]] = []
+}
+
+/// What the name of an interface or world stands for.
+enum PackageItem: Sendable {
+    case interface(WIT.InterfaceID)
+    case world(WIT.WorldID)
+    /// It waits for a feature that is not on.
+    case closed(feature: String)
+    /// It is wrong, or missing, as was told.
+    case unavailable
+}
+
+/// What the names of an interface or world stand for.
+struct NameScope: Sendable {
+    enum Entry: Sendable {
+        case type(WIT.TypeID)
+        case function
+        /// A type that waits for a feature that is not on.
+        case closed(feature: String)
+        /// It is wrong, as was told.
+        case unavailable
+    }
+
+    private(set) var entries: [String: Entry] = [:]
+    /// By the form in which names must be unique, the first that has it.
+    private var places: [String: (name: String, place: SourceRange)] = [:]
+
+    subscript(name: String) -> Entry? { entries[name] }
+
+    /// The names of types.
+    var typeNames: [String] {
+        entries.compactMap { if case .function = $0.value { nil } else { $0.key } }.sorted()
+    }
+
+    /// Gives a name a meaning. Returns the name that stands in the way of it, and where.
+    mutating func define(_ name: IdentifierSyntax, _ entry: Entry) -> (name: String, place: SourceRange)? {
+        let key = name.text.lowercased()
+        if let other = places[key] { return other }
+        places[key] = (name.text, name.range)
+        entries[name.text] = entry
+        return nil
+    }
+
+    /// Gives a name that is there another meaning.
+    mutating func redefine(_ name: String, _ entry: Entry) { entries[name] = entry }
+}
