@@ -40,7 +40,7 @@ struct BinaryDifferentialTests {
             for world in BinaryPackages.worlds(in: package).prefix(3) {
                 guard let module = try? WasmTools.embedded(package, world: world) else { continue }
                 counts.modules += 1
-                let difference = BinaryPackages.difference(inWITOfModule: module)
+                let difference = BinaryPackages.difference(inWITOf: module)
                 #expect(difference == nil, "core module of case \(number), \(world)")
                 guard let component = try? WasmTools.component(ofModule: module) else { continue }
                 counts.components += 1

@@ -59,20 +59,27 @@ enum BinaryPackages {
 }
 
 extension BinaryPackages {
-    /// How the WIT of a component, read and written as that of a package, differs from what wasm-tools says it is; nil
-    /// where it does not.
-    static func difference(inWITOf component: [UInt8]) -> String? {
+    /// How the WIT of a binary differs from what wasm-tools says it is; nil where it does not.
+    static func difference(inWITOf binary: [UInt8]) -> String? {
         do {
-            let decoded = try decode(component)
-            let encoded = try decoded.resolution.encoded(decoded.package)
-            return difference(expected: try WasmTools.wit(of: component), found: try WasmTools.wit(of: encoded))
+            let decoded = try isModule(binary) ? decode(coreModule: binary) : decode(binary)
+            return difference(expected: try WasmTools.wit(of: binary), found: text(of: decoded))
         } catch {
             return "\(error)"
         }
     }
-}
 
-extension BinaryPackages {
+    private static func isModule(_ binary: [UInt8]) -> Bool { binary.count > 4 && binary[4] == 0x01 }
+
+    static func decode(coreModule binary: [UInt8]) throws -> WIT.DecodedBinary {
+        try WIT.DecodedBinary(coreModule: ByteReader(binary.span))
+    }
+
+    /// The package, and those that it needs as well, as wasm-tools prints them.
+    static func text(of decoded: WIT.DecodedBinary) -> String {
+        decoded.resolution.text(of: decoded.package, nesting: Array(decoded.resolution.packageIDs))
+    }
+
     /// The first line in which two texts differ.
     private static func difference(expected: String, found: String) -> String? {
         let (first, second) = (lines(expected), lines(found))
@@ -82,31 +89,6 @@ extension BinaryPackages {
     }
 
     private static func lines(_ text: String) -> [Substring] { text.split(separator: "\n") }
-
-    /// The WIT of a core module as it would be if its world were in no package: that does not show in a binary.
-    private static func withoutWorldsOfOtherPackages(_ text: String) -> String {
-        var kept: [Substring] = []
-        var isInWorld = false
-        for line in lines(text) {
-            if line.hasPrefix("  world ") { isInWorld = true }
-            if !isInWorld { kept.append(line) }
-            if line == "  }" { isInWorld = false }
-            if kept.last == "}", kept.dropLast().last?.hasPrefix("package ") ?? false { kept.removeLast(2) }
-        }
-        return kept.joined(separator: "\n")
-    }
-
-    /// As `difference(inWITOf:)`, of a core module with worlds in it.
-    static func difference(inWITOfModule module: [UInt8]) -> String? {
-        do {
-            let decoded = try WIT.DecodedBinary(coreModule: ByteReader(module.span))
-            let encoded = try decoded.resolution.encoded(decoded.package)
-            let expected = withoutWorldsOfOtherPackages(try WasmTools.wit(of: module))
-            return difference(expected: expected, found: try WasmTools.wit(of: encoded))
-        } catch {
-            return "\(error)"
-        }
-    }
 
     /// The names of the worlds of a package.
     static func worlds(in package: [UInt8]) -> [String] {

@@ -15,14 +15,30 @@ struct BinaryRoundTripConformanceTests {
 
     @Test func packagesOfWITParse() throws {
         for path in WITCorpus.parsed {
-            expectSameBytes(try WasmTools.package(at: path, features: ["--features", "active"]), path)
+            let package = try WasmTools.package(at: path, features: ["--features", "active"])
+            expectSameBytes(package, path)
+            expectSameEncoding(package, of: path, features: .named(["active"]))
         }
         #expect(WITCorpus.parsed.count > 30)
     }
 
     @Test func packagesOfWASI() throws {
-        for path in WITCorpus.wasi { expectSameBytes(try WasmTools.package(at: path), path) }
+        for path in WITCorpus.wasi {
+            let package = try WasmTools.package(at: path)
+            expectSameBytes(package, path)
+            expectSameEncoding(package, of: path, features: .all)
+        }
         #expect(WITCorpus.wasi.count > 25)
+    }
+
+    /// Holds the encoding of a text against that which wasm-tools made of it.
+    private func expectSameEncoding(_ package: [UInt8], of path: String, features: WIT.Features) {
+        #expect(throws: Never.self, "\(path)") {
+            let (resolution, id) = try TextPackages.read(path, features: features)
+            let encoded = try BinaryPackages.withoutProducers(try resolution.encoded(id))
+            let isSame = try encoded == BinaryPackages.withoutProducers(package)
+            #expect(isSame, "encoding of \(path)")
+        }
     }
 
     @Test func componentsOfWITComponent() throws {
@@ -40,5 +56,7 @@ struct BinaryRoundTripConformanceTests {
         guard BinaryPackages.hasExports(package) else { return }
         let difference = BinaryPackages.difference(afterRoundTrip: package)
         #expect(difference == nil, "\(name)")
+        let inText = BinaryPackages.difference(inWITOf: package)
+        #expect(inText == nil, "text of \(name)")
     }
 }

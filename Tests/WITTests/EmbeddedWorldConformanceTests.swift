@@ -24,7 +24,7 @@ struct EmbeddedWorldConformanceTests {
     }
 
     private func expectSameWIT(coreModule module: [UInt8], _ name: String) {
-        let difference = BinaryPackages.difference(inWITOfModule: module)
+        let difference = BinaryPackages.difference(inWITOf: module)
         #expect(difference == nil, "core module of \(name)")
     }
 }

@@ -50,7 +50,7 @@ struct HostileBinaryTests {
     @Test func modulesThatAreBrokenAreReadOrRefused() throws {
         let module = try WasmTools.embedded(try package(), world: "w")
         try breakEachByte(of: module) { bytes in
-            let decoded = try WIT.DecodedBinary(coreModule: ByteReader(bytes.span))
+            let decoded = try BinaryPackages.decode(coreModule: bytes)
             for id in decoded.resolution.packageIDs { _ = try? decoded.resolution.encoded(id) }
         }
     }

@@ -10,6 +10,8 @@ struct BinaryDecoder {
     var resolution = WIT.Resolution()
     private var packages: [WIT.PackageName: WIT.PackageID] = [:]
     private var interfaces: [String: WIT.InterfaceID] = [:]
+    /// The packages with interfaces, in the order in which the first of each was found.
+    private var order: OrderedSet<WIT.PackageID> = []
     /// The names that types have so far.
     var types: [DefinedTypeID: WIT.TypeID] = [:]
     var resources: [ResourceID: WIT.TypeID] = [:]
@@ -38,15 +40,17 @@ struct BinaryDecoder {
         let package = package(named: name.package)
         let id = resolution.add(WIT.Interface(name: name.item, package: package))
         resolution[package].interfaces[name.item] = id
+        order.append(package)
         interfaces[text] = id
         return id
     }
 
-    /// Puts packages behind those that they depend on, else as they stand in `order`, and `last` at the end.
+    /// Puts packages behind those whose types their interfaces use, else in the order in which their interfaces were
+    /// found, those without interfaces behind them, and `last` at the end, as wasm-tools has them.
     ///
     /// - Returns: the id that `last` has then.
-    mutating func orderPackages(_ order: [WIT.PackageID]? = nil, last: WIT.PackageID) -> WIT.PackageID {
-        var order = WIT.depthFirstOrder(of: order ?? Array(resolution.packageIDs)) { id in
+    mutating func orderPackages(last: WIT.PackageID) -> WIT.PackageID {
+        var order = WIT.depthFirstOrder(of: order.union(resolution.packageIDs)) { id in
             id == last ? [] : resolution.packagesUsed(by: id).elements
         }
         order.remove(last)

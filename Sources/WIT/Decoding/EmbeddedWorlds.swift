@@ -12,8 +12,6 @@ struct EmbeddedWorlds {
     /// The package and world that holds all of them: it has no name in the module.
     private let root: WIT.PackageID
     private let merged: WIT.WorldID
-    /// The packages, those of worlds behind the others of the same section.
-    private var order: [WIT.PackageID] = []
     /// The parts of all types together.
     private var size = 0
 
@@ -25,7 +23,7 @@ struct EmbeddedWorlds {
 
     func finish() -> WIT.DecodedBinary {
         var decoder = decoder
-        let package = decoder.orderPackages(order, last: root)
+        let package = decoder.orderPackages(last: root)
         return WIT.DecodedBinary(resolution: decoder.resolution, package: package, world: merged)
     }
 
@@ -41,7 +39,6 @@ struct EmbeddedWorlds {
         }
         decoder.place = ["custom section `\(name)`"]
         let qualified = try decoder.qualified(worldName.text, worldName.versionSuffix)
-        let packageCount = decoder.resolution.packages.count
         let package = decoder.package(named: qualified.package)
         var id = decoder.resolution.add(WIT.World(name: qualified.item, package: package))
         try decoder.add(world, to: id)
@@ -52,8 +49,6 @@ struct EmbeddedWorlds {
             decoder.resolution[package].worlds[qualified.item] = id
         }
         try merge(id, into: merged, name)
-        order += decoder.resolution.packageIDs.dropFirst(packageCount).filter { $0 != package }
-        if !order.contains(package) { order.append(package) }
     }
 
     private mutating func merge(

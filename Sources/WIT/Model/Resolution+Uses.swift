@@ -8,17 +8,10 @@ extension WIT.Resolution {
         return order
     }
 
-    /// The packages whose interfaces a package uses, in the order in which it comes upon them.
+    /// The packages of whose interfaces those of a package use types, in the order in which they do.
     package func packagesUsed(by id: WIT.PackageID) -> OrderedSet<WIT.PackageID> {
-        var interfaces: OrderedSet = OrderedSet(self[id].interfaces.values)
-        for world in self[id].worlds.values {
-            for items in [self[world].imports, self[world].exports] {
-                for case .interface(let interface) in items.values.lazy.map(\.kind) { interfaces.append(interface) }
-            }
-        }
         var used: OrderedSet<WIT.PackageID> = []
-        for interface in interfaces {
-            used.append(self[interface].package)
+        for interface in self[id].interfaces.values {
             for other in dependencies(of: interface) { used.append(self[other].package) }
         }
         used.remove(id)
