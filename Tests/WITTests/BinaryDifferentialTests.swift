@@ -29,6 +29,10 @@ struct BinaryDifferentialTests {
         for (number, package) in packages {
             let difference = BinaryPackages.difference(afterRoundTrip: package)
             #expect(difference == nil, "case \(number)")
+            let inText = BinaryPackages.difference(inWITOf: package)
+            #expect(inText == nil, "text of case \(number)")
+            let asText = BinaryPackages.difference(afterTextOf: package)
+            #expect(asText == nil, "case \(number), printed and parsed")
         }
         print("wit-smith: \(packages.count) packages of \(wanted) seeds")
         #expect(packages.count > wanted / 2)

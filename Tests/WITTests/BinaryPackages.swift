@@ -69,6 +69,18 @@ extension BinaryPackages {
         }
     }
 
+    /// How the encoding of a package differs once it was printed and parsed; nil where it does not.
+    static func difference(afterTextOf package: [UInt8]) -> String? {
+        do {
+            let decoded = try decode(package)
+            let (resolution, id) = try TextPackages.read(text: text(of: decoded))
+            let (expected, found) = (try decoded.resolution.encoded(decoded.package), try resolution.encoded(id))
+            return expected == found ? nil : "another encoding"
+        } catch {
+            return "\(error)"
+        }
+    }
+
     private static func isModule(_ binary: [UInt8]) -> Bool { binary.count > 4 && binary[4] == 0x01 }
 
     static func decode(coreModule binary: [UInt8]) throws -> WIT.DecodedBinary {

@@ -8,7 +8,11 @@ struct BinaryRoundTripConformanceTests {
     @Test func encodingsOfWITComponent() throws {
         for file in WITCorpus.encodings {
             let text = String(decoding: file.bytes, as: UTF8.self)
-            expectSameBytes(try WasmTools.binary(of: text), file.name)
+            let package = try WasmTools.binary(of: text)
+            expectSameBytes(package, file.name)
+            let name = String(file.path.dropLast(4))
+            let isFile = Fixtures.read(name + ".wit") != nil
+            expectSameEncoding(package, of: isFile ? name + ".wit" : name, features: .none)
         }
         #expect(WITCorpus.encodings.count > 20)
     }
