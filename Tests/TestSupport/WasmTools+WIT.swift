@@ -12,6 +12,11 @@ extension WasmTools {
         }
     }
 
+    /// Whether a WIT file is one.
+    package static func isWIT(_ path: String) throws -> Bool {
+        try run(["component", "wit", "--all-features", path]).status == 0
+    }
+
     /// What becomes of a component that stands for a package when it is read and written again.
     package static func package(of binary: [UInt8]) throws -> [UInt8] {
         try withFile(binary) { try package(at: $0) }
@@ -42,6 +47,13 @@ extension WasmTools {
     /// As `embedded(_:world:options:)`, of the binary of a package.
     package static func embedded(_ package: [UInt8], world: String) throws -> [UInt8] {
         try withFile(package) { try embedded($0, world: world) }
+    }
+
+    /// A core module with a further world in it.
+    package static func embedded(_ package: [UInt8], world: String, into module: [UInt8]) throws -> [UInt8] {
+        try withFile(module) { path in
+            try withFile(package) { try embedded($0, world: world, options: [path]) }
+        }
     }
 
     /// What becomes of a core module with a world in it.

@@ -10,3 +10,9 @@ extension Diagnostic {
             "the type `\(type)` is used of `\(interface ?? "an interface")`, of which nothing was imported or exported before")
     }
 }
+
+extension Diagnostic {
+    static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {
+        Diagnostic(.cannotEncodeWIT, "world `\(world)` has no type: \(problem)")
+    }
+}
