@@ -1,34 +1,45 @@
 import ArgumentParser
 import WCompose
 import WComposeDiagnostics
+import WComposeReports
 import WComposeWIT
 
 /// `wcompose wit`.
 struct WITCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "wit", _superCommandName: "wcompose",
-        abstract: "Check and print WIT.",
+        abstract: "Check, print and mend WIT.",
         discussion: """
-            A directory is a package, with its dependencies below deps.
+            A directory is a package of all its .wit files, with its dependencies below deps.
 
                 wcompose wit ./wit
+                wcompose wit --fix ./wit
+                wcompose wit --fix --diff world.wit
             """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("A file or a directory; - is standard input.", valueName: "path"))
     var path: String
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "Features whose unstable items are taken, with commas between them; or all.", valueName: "list"))
-    var features: String?
+    @OptionGroup var features: WITFeatureOptions
 
     @Flag(name: .long, help: "Leave doc comments out.")
     var noDocs = false
 
-    mutating func perform() -> ExitStatus {
+    @Flag(name: .long, help: "Rewrite the files, as far as that takes no guess at what was meant.")
+    var fix = false
+
+    @Flag(name: .long, help: "With --fix: print what would change, and write nothing.")
+    var diff = false
+
+    func validate() throws {
+        if diff, !fix { throw ValidationError("'--diff' goes with '--fix'") }
+    }
+
+    mutating func perform() -> ExitStatus { fix ? mend() : print() }
+
+    private func print() -> ExitStatus {
         let console = Console()
-        var loader = WITLoader(features: Self.features(features))
+        var loader = WITLoader(features: features.selected)
         let loaded = loader.load(path)
         let diagnostics = loader.sink.diagnostics
         console.write(diagnostics, in: loader.sources)
@@ -41,9 +52,21 @@ struct WITCommand: Command {
         return ExitStatus(diagnostics)
     }
 
-    private static func features(_ list: String?) -> WIT.Features {
-        guard let list else { return .none }
-        let names = list.split(separator: ",").map { String($0) }
-        return names.contains("all") ? .all : .named(Set(names))
+    private func mend() -> ExitStatus {
+        let console = Console()
+        var mending = WITMending(path, features: features.selected)
+        if diff {
+            for file in mending.files {
+                let before = String(decoding: file.before, as: UTF8.self)
+                let after = String(decoding: file.after, as: UTF8.self)
+                if let text = UnifiedDifference.text(from: before, to: after, path: file.path) {
+                    guard console.writeResult(text) else { return .inputOutput }
+                }
+            }
+        } else {
+            mending.write()
+        }
+        console.write(mending.sink.diagnostics, in: mending.sources)
+        return ExitStatus(mending.sink.diagnostics)
     }
 }

@@ -7,9 +7,16 @@ import WComposeWasmBinary
 package struct WITLoader: Sendable {
     package private(set) var sources = SourceMap()
     package private(set) var sink = DiagnosticSink()
+    /// The texts of the package itself, not of what it depends on.
+    package private(set) var rootSources: [SourceID] = []
     private let features: WIT.Features
+    /// By path, texts that stand for those of the files.
+    private let texts: [String: [UInt8]]
 
-    package init(features: WIT.Features = .none) { self.features = features }
+    package init(features: WIT.Features = .none, texts: [String: [UInt8]] = [:]) {
+        self.features = features
+        self.texts = texts
+    }
 
     /// The package in a file, or in a directory with its dependencies below `deps`. What is wrong goes to `sink`; then
     /// there is nothing, or what can be understood of it.
@@ -18,6 +25,7 @@ package struct WITLoader: Sendable {
             let status = path == "-" ? nil : try FileStatus.of(path, for: .reading)
             let isDirectory = status?.kind == .directory
             let root = isDirectory ? try package(inDirectory: path) : try package(inFile: path)
+            rootSources = root.files.map(\.source)
             let dependencies = isDirectory ? try dependencies(of: path) : []
             return WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink)
         } catch {
@@ -57,8 +65,13 @@ package struct WITLoader: Sendable {
     }
 
     private mutating func file(_ path: String) throws(FileError) -> FileSyntax {
-        let file = try InputFile.open(path, limit: Limits.witBytes, allowingEmpty: true)
-        let text = [UInt8](copying: file.bytes)
+        let text: [UInt8]
+        if let known = texts[path] {
+            text = known
+        } else {
+            let file = try InputFile.open(path, limit: Limits.witBytes, allowingEmpty: true)
+            text = [UInt8](copying: file.bytes)
+        }
         return FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
     }
 }

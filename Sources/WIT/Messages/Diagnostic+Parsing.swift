@@ -98,10 +98,11 @@ extension Diagnostic {
             help: ["write it within `resource name { … }`, or `%constructor: func(…)` for a function of that name"])
     }
 
-    static func staticElsewhere(_ name: IdentifierSyntax) -> Diagnostic {
+    static func staticElsewhere(_ name: IdentifierSyntax, edit: TextEdit) -> Diagnostic {
         Diagnostic(
             .malformedWIT, "`\(name.text)` is static but belongs to no resource", at: .text(name.range),
-            help: ["functions of an interface are what static functions of a resource are: drop `static`"])
+            help: ["functions of an interface are what static functions of a resource are: drop `static`"],
+            edits: [edit])
     }
 
     static func externWithoutName(_ keyword: String, at range: SourceRange) -> Diagnostic {
@@ -294,10 +295,14 @@ extension Diagnostic {
             edits: [TextEdit(range, " =")])
     }
 
-    static func optionalField(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
+    static func optionalField(_ name: IdentifierSyntax, _ type: SourceRange, mark: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "a field is not marked as optional", at: .text(range),
-            help: ["its type says so: `\(name.text): option<…>`"])
+            .foreignSyntax, "a field is not marked as optional", at: .text(mark),
+            help: ["its type says so: `\(name.text): option<…>`"],
+            edits: [
+                TextEdit(mark, ""), .insert("option<", at: type.start, in: type.source),
+                .insert(">", at: type.end, in: type.source),
+            ])
     }
 
     static func numberedLabel(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
@@ -318,10 +323,12 @@ extension Diagnostic {
             help: ["make it a `variant`, whose cases may"], edits: [TextEdit(keyword, "variant")])
     }
 
-    static func colonBeforePayload(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            .foreignSyntax, "what a case carries stands in parentheses", at: .text(range),
-            help: ["write `\(name.text)(…)`"])
+    static func colonBeforePayload(_ name: IdentifierSyntax, _ payload: SourceRange) -> Diagnostic {
+        let between = SourceRange(source: payload.source, start: name.range.end, end: payload.start)
+        return Diagnostic(
+            .foreignSyntax, "what a case carries stands in parentheses", at: .text(payload),
+            help: ["write `\(name.text)(…)`"],
+            edits: [TextEdit(between, "("), .insert(")", at: payload.end, in: payload.source)])
     }
 
     static func emptyPayload(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {

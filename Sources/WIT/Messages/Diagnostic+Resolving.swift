@@ -84,10 +84,10 @@ extension Diagnostic {
         {
             return Diagnostic(
                 .unknownPackageVersion, "`\(value.unversioned)` has no version \(version)", at: .text(name.range),
-                notes: ["the versions that wcompose knows are \(list(releases, limit: 20))"],
+                notes: ["the versions that wcompose knows are \(KnownPackages.summary(of: releases))"],
                 help: ["write `@\(KnownPackages.recommended(releases))`, and put its WIT below `deps`"])
         }
-        let others = known.map(\.description)
+        let others = known.filter { $0 != .unnamed }.map(\.description)
         return Diagnostic(
             .unknownPackage, "the package `\(value)` is not there", at: .text(name.range),
             notes: others.count > 1 ? ["what is there is \(list(others))"] : [],
@@ -106,13 +106,14 @@ extension Diagnostic {
     }
 
     static func unknownItem(_ path: UsePathSyntax, in package: PackageSyntax, file: Int) -> Diagnostic {
-        let known = package.files.joined().compactMap { item -> String? in
+        let names = package.files.joined().compactMap { item -> String? in
             switch item {
             case .interface(let interface): interface.name.text
             case .world(let world): world.name.text
-            case .use, .package: nil
+            case .use, .package, .typeUse, .stray: nil
             }
         }
+        let known = Set(names).sorted()
         // A name that another file gave to an interface is that file's alone.
         let other = package.uses.enumerated().first { $0.offset != file && $0.element[path.item.text] != nil }
         var help = meant(path.item.text, among: known)
@@ -122,7 +123,8 @@ extension Diagnostic {
             ]
         }
         return Diagnostic(
-            .unknownWITName, "there is no interface or world `\(path.item.text)` in the package `\(package.name)`",
+            .unknownWITName,
+            "there is no interface or world `\(path.item.text)` in \(package.name == .unnamed ? "this package" : "the package `\(package.name)`")",
             at: .text(path.item.range), notes: known.isEmpty ? [] : ["there is \(list(known))"], help: help)
     }
 
@@ -169,10 +171,15 @@ extension Diagnostic {
             help: ["types of values cannot be recursive: use a resource, or indices into a list"])
     }
 
-    static func unknownType(_ name: IdentifierSyntax, known: [String], definedIn interfaces: [String]) -> Diagnostic {
+    /// - Parameter others: the types of other interfaces of the package, by name.
+    static func unknownType(_ name: IdentifierSyntax, known: [String], others: [String: String]) -> Diagnostic {
         var help = meant(name.text, among: known)
-        if let interface = interfaces.first {
+        if let interface = others[name.text] {
             help = ["the interface `\(interface)` defines it: write `use \(interface).{\(name.text)};`"]
+        } else if help.isEmpty, let other = Spelling.nearest(to: name.text, among: others.keys.sorted()),
+            let interface = others[other]
+        {
+            help = ["did you mean `\(other)` of the interface `\(interface)`?"]
         } else if help.isEmpty {
             help = ["define it here, or bring it by `use`"]
         }

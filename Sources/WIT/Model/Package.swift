@@ -28,6 +28,9 @@ extension WIT {
             self.version = version
         }
 
+        /// Of texts that do not say it.
+        static let unnamed = PackageName(namespace: "", name: "", version: nil)
+
         /// The name without its version.
         package var unversioned: String { "\(namespace):\(name)" }
 

@@ -5,6 +5,7 @@ extension Parser {
     mutating func file() -> FileSyntax {
         var file = FileSyntax(source: source)
         while token.kind != .end {
+            let level = braces
             do throws(Diagnostic) {
                 if isAt(.package) {
                     let declaration = try packageDeclaration()
@@ -22,7 +23,7 @@ extension Parser {
                 }
             } catch {
                 report(error)
-                skipItem()
+                skipItem(level: level)
                 // A brace that closes nothing.
                 if isAt(.rightBrace) { advance() }
             }
@@ -48,12 +49,13 @@ extension Parser {
         advance()
         while !isAt(.rightBrace) {
             guard token.kind != .end else { throw .unclosed(opening) }
+            let level = braces
             do throws(Diagnostic) {
                 if isAt(.package) { throw .packageInPackage(at: here) }
                 if let item = try topLevelItem() { package.items.append(item) }
             } catch {
                 report(error)
-                skipItem()
+                skipItem(level: level)
             }
         }
         advance()
@@ -69,7 +71,7 @@ extension Parser {
             advance()
         }
         switch token.kind {
-        case .keyword(.use): return try topLevelUse(annotations).map { .use($0) }
+        case .keyword(.use): return try topLevelUse(annotations)
         case .keyword(.interface): return .interface(try interface(annotations))
         case .keyword(.world): return .world(try world(annotations))
         case .operation(.semicolon):
@@ -81,10 +83,9 @@ extension Parser {
         }
         if isAtTypeDefinition || isAtFunction {
             let range = here
-            if let item = try interfaceItem(annotations, in: .interface) {
-                report(.itemOutsideInterface(item, at: range))
-            }
-            return nil
+            let item = try interfaceItem(annotations, in: .interface)
+            if let item { report(.itemOutsideInterface(item, at: range)) }
+            return item.map { .stray($0) }
         }
         let word = here
         let found = found
@@ -98,7 +99,7 @@ extension Parser {
     }
 
     /// `toplevel-use-item`.
-    private mutating func topLevelUse(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> TopLevelUseSyntax? {
+    private mutating func topLevelUse(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> TopLevelItemSyntax {
         let start = token.range.lowerBound
         advance()
         let path = try usePath("the name of an interface")
@@ -108,12 +109,12 @@ extension Parser {
             report(.typesUsedAtTopLevel(path, at: place(from: start)))
             topLevelTypeUses.append(
                 TopLevelTypeUse(problem: problems.count - 1, path: path, names: names, range: start..<previousEnd))
-            return nil
+            return .typeUse(path, names)
         }
         let alias = eat(.as) ? try identifier("another name for the interface") : nil
         try expectSemicolon(after: "`use`")
         if let range = annotations.range { report(.gateOnTopLevelUse(at: range)) }
-        return TopLevelUseSyntax(path: path, alias: alias, range: place(from: start))
+        return .use(TopLevelUseSyntax(path: path, alias: alias, range: place(from: start)))
     }
 
     /// `.{ names }`.

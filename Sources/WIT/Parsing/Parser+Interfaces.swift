@@ -35,11 +35,12 @@ extension Parser {
                 return place(start..<previousEnd)
             }
             let before = token.range.lowerBound
+            let level = braces
             do throws(Diagnostic) {
                 try item(&self)
             } catch {
                 report(error)
-                skipItem()
+                skipItem(level: level)
             }
             if token.range.lowerBound == before, !isAt(.rightBrace) { advance() }
         }
@@ -53,8 +54,12 @@ extension Parser {
         _ annotations: AnnotationsSyntax, in body: Body
     ) throws(Diagnostic) -> InterfaceItemSyntax? {
         if isAtTypeDefinition { return .type(try typeDefinition(annotations)) }
+        if isKeyword, peek().kind == .operation(.colon) {
+            // A function by the name of a keyword, as is told where that is read.
+            return .function(try function(annotations, in: body))
+        }
         switch token.kind {
-        case .keyword(.use): return try use(annotations).map { .use($0) }
+        case .keyword(.use): return .use(try use(annotations))
         case .operation(.semicolon):
             tellStraySemicolon()
             return nil
@@ -65,8 +70,8 @@ extension Parser {
         }
     }
 
-    /// `use-item`; nothing where it does not say what is used.
-    mutating func use(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> UseSyntax? {
+    /// `use-item`.
+    mutating func use(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> UseSyntax {
         let start = token.range.lowerBound
         advance()
         let path = try usePath("the name of an interface")
@@ -77,7 +82,8 @@ extension Parser {
             }
             _ = eat(.semicolon)
             report(.useWithoutSource(path, alias: alias, at: place(from: start)))
-            return nil
+            let name = UseNameSyntax(name: path.item, alias: alias)
+            return UseSyntax(annotations: annotations, path: nil, names: [name], range: place(from: start))
         }
         let names = try useNames()
         try expectSemicolon(after: "`use`")
@@ -89,7 +95,7 @@ extension Parser {
     /// Whether a function comes next, in whatever form.
     var isAtFunction: Bool {
         guard isAtIdentifier || isKeyword else { return false }
-        if isAt(.function) || isAt(.static) || isAt(.constructor) || isAt(word: "fn") { return true }
+        if isAt(.function) || isAt(.static) || isAt(.async) || isAt(.constructor) || isAt(word: "fn") { return true }
         return switch peek().kind {
         case .operation(.colon), .operation(.leftParenthesis): true
         default: false
@@ -121,32 +127,34 @@ extension Parser {
             return FunctionSyntax(annotations: annotations, kind: .function, name: name, type: type)
         }
         try expect(.colon, help: ["a function is written `name: func(…) -> …;`"])
-        for word in early { report(.misplacedWord(word.keyword, name, from: place(word.range), to: here)) }
-        var isStatic = early.contains { $0.keyword == .static }
+        var isStatic = false
+        for word in early {
+            isStatic = isStatic || word.keyword == .static
+            if word.keyword == .static, body != .resource {
+                report(.staticElsewhere(name, edit: TextEdit(place(word.range), "")))
+            } else {
+                report(.misplacedWord(word.keyword, name, from: place(word.range), to: here))
+            }
+        }
         let start = token.range.lowerBound
+        var isAsync = early.contains { $0.keyword == .async }
         if isAt(.static) {
             isStatic = true
+            if body != .resource {
+                report(.staticElsewhere(name, edit: TextEdit(place(start..<peek().range.lowerBound), "")))
+            }
             advance()
         } else if isAt(.async), peek().kind == .keyword(.static) {
             report(.asyncBeforeStatic(at: here, until: place(peek().range)))
             advance()
             advance()
             isStatic = true
-            let type = try functionType(from: start, isAsync: true)
-            try expectSemicolon(after: "the function `\(name.text)`")
-            return try finish(annotations, name, type, isStatic: isStatic, in: body)
+            isAsync = true
         }
-        let type = try functionType(from: start, isAsync: early.contains { $0.keyword == .async })
+        let type = try functionType(from: start, isAsync: isAsync)
         try expectSemicolon(after: "the function `\(name.text)`")
-        return try finish(annotations, name, type, isStatic: isStatic, in: body)
-    }
-
-    private func finish(
-        _ annotations: AnnotationsSyntax, _ name: IdentifierSyntax, _ type: FunctionTypeSyntax, isStatic: Bool,
-        in body: Body
-    ) throws(Diagnostic) -> FunctionSyntax {
-        if isStatic, body != .resource { throw .staticElsewhere(name) }
-        return FunctionSyntax(annotations: annotations, kind: isStatic ? .static : .function, name: name, type: type)
+        let kind: FunctionSyntax.Kind = isStatic && body == .resource ? .static : .function
+        return FunctionSyntax(annotations: annotations, kind: kind, name: name, type: type)
     }
 
     /// `func name` and `fn name`: the word, and the name after it.

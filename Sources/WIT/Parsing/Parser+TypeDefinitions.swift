@@ -81,9 +81,12 @@ extension Parser {
         try list(until: .rightBrace, of: "a field") { parser throws(Diagnostic) in
             let documentation = Documentation.text(of: parser.comments, in: parser.lexer.text)
             let name = try parser.identifier("the name of a field")
-            if parser.isAt(.question) { throw .optionalField(name, at: parser.here) }
+            let mark = parser.isAt(.question) ? parser.here : nil
+            _ = parser.eat(.question)
             try parser.expect(.colon, help: ["a field is written `name: type`"])
-            fields.append(FieldSyntax(documentation: documentation, name: name, type: try parser.type()))
+            let type = try parser.type()
+            if let mark { parser.report(.optionalField(name, type.range, mark: mark)) }
+            fields.append(FieldSyntax(documentation: documentation, name: name, type: type))
         }
         advance()
         return fields
@@ -97,7 +100,7 @@ extension Parser {
         try list(until: .rightBrace, of: what) { parser throws(Diagnostic) in
             let documentation = Documentation.text(of: parser.comments, in: parser.lexer.text)
             let name = try parser.identifier("the name of \(what)")
-            if parser.isAt(.equals) { throw .numberedLabel(name, at: parser.here) }
+            try parser.number(of: name)
             if parser.isAt(.leftParenthesis) {
                 let start = parser.token.range.lowerBound
                 parser.advance()
@@ -113,6 +116,16 @@ extension Parser {
         return (labels, payload)
     }
 
+    /// `= 1`, which other languages have behind the cases of an enum.
+    private mutating func number(of name: IdentifierSyntax) throws(Diagnostic) {
+        guard isAt(.equals) else { return }
+        let start = token.range.lowerBound
+        advance()
+        guard token.kind == .integer else { throw expected("`,` or `}`") }
+        advance()
+        report(.numberedLabel(name, at: place(from: start)))
+    }
+
     /// `'{' variant-cases '}'`.
     private mutating func cases(of variant: IdentifierSyntax, at start: UInt32) throws(Diagnostic) -> [CaseSyntax] {
         try expect(.leftBrace)
@@ -125,11 +138,13 @@ extension Parser {
                 type = try parser.payload(of: name, in: variant, at: start)
             } else if parser.isAt(.leftBrace) {
                 type = try parser.recordBody(of: name, in: variant, at: start)
-            } else if parser.isAt(.equals) {
-                throw .numberedLabel(name, at: parser.here)
             } else if parser.isAt(.colon) {
-                throw .colonBeforePayload(name, at: parser.here)
+                parser.advance()
+                let payload = try parser.type()
+                parser.report(.colonBeforePayload(name, payload.range))
+                type = payload
             }
+            try parser.number(of: name)
             cases.append(CaseSyntax(documentation: documentation, name: name, type: type))
         }
         advance()
@@ -182,7 +197,7 @@ extension Parser {
         recordBodies.append(
             RecordBody(
                 problem: problems.count - 1, label: name.text, variant: variant.text, variantStart: Int(start),
-                range: range,
+                range: Int(name.range.end)..<range.upperBound,
                 inner: inner))
         return TypeSyntax(kind: .invalid, range: place(range))
     }

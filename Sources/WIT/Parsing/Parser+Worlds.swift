@@ -20,7 +20,7 @@ extension Parser {
         switch token.kind {
         case .keyword(.import): return .import(try extern(annotations))
         case .keyword(.export): return .export(try extern(annotations))
-        case .keyword(.use): return try use(annotations).map { .use($0) }
+        case .keyword(.use): return .use(try use(annotations))
         case .keyword(.include): return .include(try include(annotations))
         case .operation(.semicolon):
             tellStraySemicolon()

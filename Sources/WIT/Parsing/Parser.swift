@@ -32,6 +32,8 @@ struct Parser: Sendable {
     /// `use`s of types at the top of the file.
     var topLevelTypeUses: [TopLevelTypeUse] = []
     private var depth = 0
+    /// How many braces are open.
+    private(set) var braces = 0
 
     init(_ text: [UInt8], source: SourceID) {
         problems = Lexer.problems(in: text, source: source)
@@ -60,13 +62,21 @@ struct Parser: Sendable {
         // What the lexer met on the way comes first.
         problems += lexer.problems
         lexer.problems = []
-        problems.append(diagnostic)
+        // A character that means nothing was told, and is no more what is expected than it is anything else.
+        let isTold =
+            diagnostic.code == .malformedWIT
+            && problems.suffix(2).contains {
+                $0.code == .malformedWIT && $0.labels.first?.location == diagnostic.labels.first?.location
+            }
+        if !isTold { problems.append(diagnostic) }
     }
 
     // MARK: - Tokens
 
     mutating func advance() {
         previousEnd = token.range.upperBound
+        if isAt(.leftBrace) { braces += 1 }
+        if isAt(.rightBrace), braces > 0 { braces -= 1 }
         token = lexer.next()
         comments = lexer.comments
         problems += lexer.problems
@@ -196,28 +206,23 @@ struct Parser: Sendable {
 
     /// Goes to the next item of a body: past the next `;` or block, or to a word that begins an item on a new line, or
     /// to the `}` of the body.
-    mutating func skipItem() {
-        var braces = 0
+    ///
+    /// - Parameter level: how many braces are open around the item.
+    mutating func skipItem(level: Int) {
         var isFirst = true
         while token.kind != .end {
-            if braces == 0, !isFirst, isAtLineStart, isAtItemKeyword || isAt(.at) { return }
-            isFirst = false
-            switch token.kind {
-            case .operation(.leftBrace): braces += 1
-            case .operation(.rightBrace):
-                if braces == 0 { return }
-                braces -= 1
-                if braces == 0 {
-                    advance()
-                    _ = eat(.semicolon)
-                    return
-                }
-            case .operation(.semicolon) where braces == 0:
-                advance()
-                return
-            default: break
+            if braces == level {
+                if isAt(.rightBrace) { return }
+                if !isFirst, isAtLineStart, isAtItemKeyword || isAt(.at) { return }
+                if eat(.semicolon) { return }
             }
+            isFirst = false
+            let isLast = braces == level + 1 && isAt(.rightBrace)
             advance()
+            if isLast {
+                _ = eat(.semicolon)
+                return
+            }
         }
     }
 

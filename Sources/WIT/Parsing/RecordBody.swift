@@ -9,7 +9,7 @@ struct RecordBody: Sendable {
     var variant: String
     /// Where the variant begins, with its comments.
     var variantStart: Int
-    /// The body, with its braces, and what is between them.
+    /// The body, with its braces and the space before it, and what is between them.
     var range: Range<Int>
     var inner: Range<Int>
 }

@@ -52,7 +52,7 @@ extension Parser {
     ) {
         for item in items {
             switch item {
-            case .use: break
+            case .use, .typeUse, .stray: break
             case .package(let package): collect(package.items, into: &bodies)
             case .interface(let interface):
                 var names = TypeNames()

@@ -5,8 +5,8 @@ import HeapModule
 struct DependencyOrder {
     /// The items in order; those in a circle, and those behind one, are missing.
     private(set) var order: [Int] = []
-    /// Items in a circle, each depending on the next one and the last on the first; empty where there is none.
-    private(set) var cycle: [Int] = []
+    /// Items in a circle, each depending on the next one and the last on the first; no item is in two of them.
+    private(set) var cycles: [[Int]] = []
 
     /// - Parameter dependencies: by item, the items that it depends on; one may be named several times.
     init(_ dependencies: [[Int]]) {
@@ -22,23 +22,26 @@ struct DependencyOrder {
                 if remaining[dependent] == 0 { ready.insert(dependent) }
             }
         }
-        if let start = remaining.firstIndex(where: { $0 > 0 }) {
-            cycle = Self.cycle(from: start, dependencies) { remaining[$0] > 0 }
+        var isPassed = remaining.map { $0 == 0 }
+        for start in remaining.indices where !isPassed[start] {
+            if let cycle = Self.cycle(from: start, dependencies, &isPassed) { cycles.append(cycle) }
         }
     }
 
     /// From an item that waits for a circle, each step leads to another one that does, until one comes again.
-    private static func cycle(from start: Int, _ dependencies: [[Int]], _ waits: (Int) -> Bool) -> [Int] {
+    private static func cycle(from start: Int, _ dependencies: [[Int]], _ isPassed: inout [Bool]) -> [Int]? {
         var path: [Int] = []
         var places: [Int: Int] = [:]
         var item = start
         while places[item] == nil {
             places[item] = path.count
             path.append(item)
-            guard let next = dependencies[item].first(where: waits) else { return [] }
+            let next = dependencies[item].first { places[$0] != nil } ?? dependencies[item].first { !isPassed[$0] }
+            isPassed[item] = true
+            guard let next else { return nil }
             item = next
         }
-        return Array(path[(places[item] ?? 0)...])
+        return places[item].map { Array(path[$0...]) }
     }
 
     /// An order in which each item comes directly behind those that it depends on and that are not there yet.

@@ -16,5 +16,14 @@ enum KnownPackages {
         releases.last { $0.hasPrefix("0.2.") } ?? releases.last ?? ""
     }
 
+    /// Versions in words, those of one track as a range.
+    static func summary(of releases: [String]) -> String {
+        let minor = releases.filter { $0.hasPrefix("0.2.") }
+        var words: [String] = []
+        if let first = minor.first, let last = minor.last { words.append("\(first) to \(last)") }
+        words += releases.filter { !$0.hasPrefix("0.2.") }
+        return words.joined(separator: ", and ")
+    }
+
     private static let preview2 = (0...12).map { "0.2.\($0)" }
 }

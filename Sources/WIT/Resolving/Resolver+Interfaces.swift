@@ -84,12 +84,12 @@ extension Resolver {
             return others
         }
         let order = DependencyOrder(dependencies)
-        if !order.cycle.isEmpty {
+        for cycle in order.cycles {
             report(
                 .typeCycle(
-                    order.cycle.map { definitions[$0].name },
-                    at: order.cycle.indices.compactMap { step in
-                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    cycle.map { definitions[$0].name },
+                    at: cycle.indices.compactMap { step in
+                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
                     }))
         }
         for index in order.order {
@@ -109,10 +109,11 @@ extension Resolver {
 
     private mutating func resolve(_ use: UseSyntax, owner: WIT.TypeDefinition.Owner, into scope: inout NameScope) {
         guard isIncluded(use.annotations, use.range) else { return }
-        let interface = interface(at: use.path)
+        var interface: WIT.InterfaceID?
+        if let path = use.path { interface = self.interface(at: path) }
         for name in use.names {
             var entry = NameScope.Entry.unavailable
-            if let interface {
+            if let path = use.path, let interface {
                 switch interfaceNames[interface]?[name.name.text] {
                 case .type(let target):
                     let id = add(
@@ -120,11 +121,11 @@ extension Resolver {
                             name: name.local.text, owner: owner, kind: .alias(target),
                             annotations: WIT.Annotations(use.annotations, at: name.local.range, isUse: true)))
                     entry = .type(id)
-                case .function: report(.useOfFunction(name.name, of: use.path))
+                case .function: report(.useOfFunction(name.name, of: path))
                 case .closed(let feature): report(.closedItem(name.name.text, feature: feature, at: name.name.range))
                 case .unavailable: break
                 case nil:
-                    report(.unknownUse(name.name, of: use.path, known: interfaceNames[interface]?.typeNames ?? []))
+                    report(.unknownUse(name.name, of: path, known: interfaceNames[interface]?.typeNames ?? []))
                 }
             }
             if let other = scope.define(name.local, entry) {

@@ -34,6 +34,13 @@ extension Resolver {
                     files: files.files.map(\.items), isNested: false, path: files.path))
         } else if isRoot || nested.isEmpty {
             report(.missingPackage(files))
+            // Its names can be looked up all the same.
+            if isRoot, let first = files.files.first {
+                index = add(
+                    PackageSyntax(
+                        name: .unnamed, place: SourceRange(source: first.source, start: 0, end: 0),
+                        files: files.files.map(\.items), isNested: false, path: files.path))
+            }
         }
         for package in nested {
             let declaration = package.declaration
@@ -78,12 +85,12 @@ extension Resolver {
             places.append(first)
         }
         let order = DependencyOrder(dependencies)
-        if !order.cycle.isEmpty {
+        for cycle in order.cycles {
             report(
                 .packageCycle(
-                    order.cycle.map { packages[$0].name },
-                    at: order.cycle.indices.compactMap { step in
-                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    cycle.map { packages[$0].name },
+                    at: cycle.indices.compactMap { step in
+                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
                     }))
         }
         // As `wasm-tools` has it: by name, each with what it depends on before it.
@@ -102,13 +109,14 @@ extension Resolver {
             case .use(let use): body(use.path)
             case .interface(let interface): forEachPath(in: interface.items, body)
             case .world(let world): forEachPath(in: world, body)
-            case .package: break
+            case .typeUse(let path, _): body(path)
+            case .package, .stray: break
             }
         }
     }
 
     private func forEachPath(in items: [InterfaceItemSyntax], _ body: (UsePathSyntax) -> Void) {
-        for case .use(let use) in items { body(use.path) }
+        for case .use(let use) in items { if let path = use.path { body(path) } }
     }
 
     private func forEachPath(in world: WorldSyntax, _ body: (UsePathSyntax) -> Void) {
@@ -120,7 +128,7 @@ extension Resolver {
                 case .interface(_, let items): forEachPath(in: items, body)
                 case .function: break
                 }
-            case .use(let use): body(use.path)
+            case .use(let use): if let path = use.path { body(path) }
             case .include(let include): body(include.path)
             case .type: break
             }
@@ -159,11 +167,12 @@ extension Resolver {
                     let world = world(syntax, in: id)
                     resolution[id].worlds[item.name.text] = world
                     entry = .world(world)
-                case .use, .package: continue
+                case .use, .package, .typeUse, .stray: continue
                 }
             }
-            packages[index].items[item.name.text] = entry
+            if packages[index].items[item.name.text] == nil { packages[index].items[item.name.text] = entry }
         }
+        resolveStrayItems(of: package, in: id)
         for (file, uses) in packages[index].uses.enumerated() {
             // A `use` that nothing needed is looked up all the same.
             current.file = file
@@ -172,6 +181,21 @@ extension Resolver {
                     report(.worldForInterface(use.path))
                 }
             }
+        }
+    }
+
+    /// Looks up the names in what stands outside of interfaces, so that all that is wrong is told at once.
+    private mutating func resolveStrayItems(of package: PackageSyntax, in id: WIT.PackageID) {
+        for (file, items) in package.files.enumerated() {
+            current.file = file
+            var strays: [InterfaceItemSyntax] = []
+            for item in items {
+                if case .stray(let item) = item { strays.append(item) }
+                if case .typeUse(let path, _) = item { _ = self.item(at: path, isUse: true) }
+            }
+            guard !strays.isEmpty else { continue }
+            let name = IdentifierSyntax(text: "", range: package.place)
+            _ = interface(strays, name: name, isNamed: false, AnnotationsSyntax(), in: id)
         }
     }
 
@@ -195,7 +219,7 @@ extension Resolver {
                     named = NamedItem(item: item, file: file, name: interface.name, annotations: interface.annotations)
                 case .world(let world):
                     named = NamedItem(item: item, file: file, name: world.name, annotations: world.annotations)
-                case .use, .package: continue
+                case .use, .package, .typeUse, .stray: continue
                 }
                 if let other = first.updateValue(named.name, forKey: named.name.text.lowercased()) {
                     report(.duplicateName(named.name, first: other.text, at: other.range))
@@ -224,7 +248,8 @@ extension Resolver {
         return items
     }
 
-    /// The order in which interfaces and worlds can be resolved. Interfaces that a world imports and exports come before
+    /// The order in which interfaces and worlds can be resolved; those that cannot, since they are in a circle or behind
+    /// one, are unavailable to others and come last. Interfaces that a world imports and exports come before
     /// it in any case, since all interfaces come before all worlds.
     private mutating func order(of items: [NamedItem]) -> [Int] {
         let indices = Dictionary(
@@ -243,23 +268,27 @@ extension Resolver {
             case .interface(let interface): forEachPath(in: interface.items, depend)
             case .world(let world):
                 for case .include(let include) in world.items { depend(on: include.path) }
-            case .use, .package: break
+            case .use, .package, .typeUse, .stray: break
             }
             dependencies.append(others)
             places.append(first)
         }
         let order = DependencyOrder(dependencies)
-        if !order.cycle.isEmpty {
+        for cycle in order.cycles {
             report(
                 .itemCycle(
-                    order.cycle.map { items[$0].name.text },
-                    at: order.cycle.indices.compactMap { step in
-                        places[order.cycle[step]][order.cycle[(step + 1) % order.cycle.count]]
+                    cycle.map { items[$0].name.text },
+                    at: cycle.indices.compactMap { step in
+                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
                     }))
-            for item in items { packages[current.package].items[item.name.text] = .unavailable }
         }
+        let isSound = Set(order.order)
+        for (index, item) in items.enumerated() where !isSound.contains(index) {
+            packages[current.package].items[item.name.text] = .unavailable
+        }
+        let all = order.order + items.indices.filter { !isSound.contains($0) }
         let isWorld = items.map { if case .world = $0.item { true } else { false } }
-        return order.order.filter { !isWorld[$0] } + order.order.filter { isWorld[$0] }
+        return all.filter { !isWorld[$0] } + all.filter { isWorld[$0] }
     }
 
     /// The name within the package of what a path stands for, if it is in the package.
@@ -289,7 +318,7 @@ extension Resolver {
                 switch item {
                 case .interface(let interface): interface.name.text == path.item.text
                 case .world(let world): world.name.text == path.item.text
-                case .use, .package: false
+                case .use, .package, .typeUse, .stray: false
                 }
             }
         }

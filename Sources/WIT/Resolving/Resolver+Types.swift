@@ -162,6 +162,12 @@ extension Resolver {
 
     /// Tells of a name that stands for nothing, once for all its places in a file.
     private mutating func tellUnknownType(_ name: IdentifierSyntax, in scope: NameScope) {
+        // A `use` that stands in the wrong place was to bring it.
+        let brought = packages[current.package].files[current.file].contains { item in
+            guard case .typeUse(_, let names) = item else { return false }
+            return names.contains { $0.local.text == name.text }
+        }
+        if brought { return }
         let key = UnknownName(name: name.text, source: name.range.source)
         if let index = unknownNames[key] {
             problems[index].addPlace(name.range)
@@ -174,19 +180,19 @@ extension Resolver {
         if let meaning = ForeignTypes.meaning(of: name.text) {
             report(.foreignType(name.text, meaning, at: name.range))
         } else {
-            report(.unknownType(name, known: scope.typeNames, definedIn: interfaces(defining: name.text)))
+            report(.unknownType(name, known: scope.typeNames, others: typesOfPackage()))
         }
     }
 
-    /// The interfaces of the package that is looked at which define a type of this name.
-    private func interfaces(defining name: String) -> [String] {
-        packages[current.package].files.joined().compactMap { item in
-            guard case .interface(let interface) = item else { return nil }
-            let defines = interface.items.contains { item in
-                if case .type(let type) = item { type.name.text == name } else { false }
+    /// The types that the interfaces of the package that is looked at define, with the first interface that does.
+    private func typesOfPackage() -> [String: String] {
+        var types: [String: String] = [:]
+        for case .interface(let interface) in packages[current.package].files.joined() {
+            for case .type(let type) in interface.items where types[type.name.text] == nil {
+                types[type.name.text] = interface.name.text
             }
-            return defines ? interface.name.text : nil
         }
+        return types
     }
 
     // MARK: - Traits

@@ -19,6 +19,10 @@ package enum TopLevelItemSyntax: Sendable {
     case interface(InterfaceSyntax)
     case world(WorldSyntax)
     case package(NestedPackageSyntax)
+    /// A type or function outside of any interface, as was told.
+    case stray(InterfaceItemSyntax)
+    /// A `use` of types, which cannot stand there, as was told.
+    case typeUse(UsePathSyntax, [UseNameSyntax])
 }
 
 /// `nested-package-definition`.
@@ -56,7 +60,8 @@ package enum InterfaceItemSyntax: Sendable {
 /// `use-item`.
 package struct UseSyntax: Sendable {
     package var annotations: AnnotationsSyntax
-    package var path: UsePathSyntax
+    /// Nothing where the text does not say it, as was told.
+    package var path: UsePathSyntax?
     package var names: [UseNameSyntax]
     package var range: SourceRange
 }
