@@ -200,6 +200,18 @@ extension DiagnosticCode {
     package static let dishonestVersion = Self("WC0642")
     /// Two packages that are to be versions of one have different names.
     package static let differentPackages = Self("WC0643")
+    /// A binary is no WIT package, component, or core module with a world in it.
+    package static let noWITInBinary = Self("WC0650")
+    /// A component, or a type in it, is one that WIT has no words for.
+    package static let inexpressibleInWIT = Self("WC0651")
+    /// A component stands for a WIT package, but not as it must.
+    package static let malformedWITPackage = Self("WC0652")
+    /// The doc comments of a WIT package are not as they must be, or are about items that are not there.
+    package static let malformedPackageDocs = Self("WC0653")
+    /// The worlds that a core module has in custom sections are malformed, or do not go together.
+    package static let malformedEmbeddedWorld = Self("WC0654")
+    /// A WIT package has no binary form.
+    package static let cannotEncodeWIT = Self("WC0655")
 }
 
 extension DiagnosticCode {
@@ -223,5 +235,7 @@ extension DiagnosticCode {
         .foreignType, .foreignSyntax, .misplacedStatic, .severalPayloads, .typesUsedAtTopLevel, .useWithoutSource,
         .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion, .breakingChange, .compatibleChange,
         .dishonestVersion, .differentPackages,
+        .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
+        .cannotEncodeWIT,
     ]
 }

@@ -59,7 +59,7 @@ extension ComponentValidator {
                 type = substitution(expected, in: &store)
             }
         }
-        if case .type(let item) = type { type = .type(store.alias(item)) }
+        if case .type(let item) = type { type = .type(store.alias(item, always: namesEveryType)) }
         try addExport(export.name, type)
     }
 
@@ -102,7 +102,8 @@ extension ComponentValidator {
             case .type(let type), .bareType(let type): return (.value(try resolve(type)), nil)
             case .eq(let index): return (.value(try element(index.rawValue, of: scope.values, .value).type), nil)
             }
-        case .type(.eq(let index)): return (.type(store.alias(try typeItem(index))), nil)
+        case .type(.eq(let index)): 
+            return (.type(store.alias(try typeItem(index), always: namesEveryType)), nil)
         case .type(.subResource):
             let resource = store.addResource(origin: origin)
             return (.type(.resource(resource)), resource)

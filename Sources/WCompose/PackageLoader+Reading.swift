@@ -39,10 +39,11 @@ extension PackageLoader {
     ///
     /// - Parameters:
     ///   - isKnownValid: whether only its type is asked for.
+    ///   - namesEveryType: whether the names that imports and exports give to types stay apart from the types.
     ///   - reading: gives the interface of a core module.
     static func type(
         of component: Component, in file: InputFile, features: Features, isKnownValid: Bool = false,
-        into types: inout TypeStore,
+        namesEveryType: Bool = false, into types: inout TypeStore,
         reading: @escaping (borrowing ByteReader) throws(BinaryError) -> ModuleInterface = {
             reader throws(BinaryError) in
             try ModuleInterface(reading: copy reader)
@@ -51,8 +52,9 @@ extension PackageLoader {
         // The store is moved into the validator and back: a copy of it would be one of all its types.
         var store = TypeStore()
         swap(&store, &types)
-        var validator = ComponentValidator(store: store, features: features, isKnownValid: isKnownValid) {
-            range throws(BinaryError) in
+        var validator = ComponentValidator(
+            store: store, features: features, isKnownValid: isKnownValid, namesEveryType: namesEveryType
+        ) { range throws(BinaryError) in
             defer { file.release(range) }
             return try file.withBytes { bytes throws(BinaryError) in
                 try reading(ByteReader(bytes).reader(of: range))

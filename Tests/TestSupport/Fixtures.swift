@@ -8,6 +8,11 @@ package struct Fixture: Sendable, CustomStringConvertible {
 
     package var description: String { name }
 
+    package init(name: String, path: String) {
+        self.name = name
+        self.path = path
+    }
+
     package var bytes: [UInt8] { Fixtures.read(path) ?? [] }
 }
 
@@ -78,5 +83,14 @@ package enum Fixtures {
     package static func matches(_ text: String, golden path: String) -> Bool {
         if isBlessing, !write(text, to: path) { return false }
         return read(path) == Array(text.utf8)
+    }
+}
+
+extension Fixtures {
+    /// How many cases of those that are made up are to be tried, where `WCOMPOSE_CASES` says.
+    package static var numberOfCases: Int? {
+        // SAFETY: nothing sets the environment while tests run.
+        let text = unsafe getenv("WCOMPOSE_CASES")
+        return unsafe text.flatMap { unsafe Int(String(cString: $0)) }
     }
 }

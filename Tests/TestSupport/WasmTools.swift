@@ -144,7 +144,7 @@ extension WasmTools {
     }
 
     @discardableResult
-    private static func check(_ arguments: [String]) throws -> String {
+    static func check(_ arguments: [String]) throws -> String {
         let result = try run(arguments)
         guard result.status == 0 else {
             throw Failure(description: "wasm-tools \(arguments.joined(separator: " ")): \(result.errors)")

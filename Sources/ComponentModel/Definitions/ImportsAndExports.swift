@@ -30,6 +30,17 @@ package struct ExternName: Hashable, Sendable {
         for case .implements(let interface) in attributes { return interface }
         return nil
     }
+
+    /// What completes a version that is only the part of one that decides compatibility.
+    package var versionSuffix: String? {
+        for case .versionSuffix(let suffix) in attributes { return suffix }
+        return nil
+    }
+
+    package var externalID: String? {
+        for case .externalID(let id) in attributes { return id }
+        return nil
+    }
 }
 
 /// `import`, as a definition and as a declaration (`importdecl`).

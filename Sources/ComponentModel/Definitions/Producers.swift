@@ -30,3 +30,8 @@ package struct Producers: Equatable, Sendable {
         }
     }
 }
+
+extension Producers.VersionedName {
+    /// This tool, as it writes itself into what it makes.
+    package static let wcompose = Self(name: "wcompose", version: "0.1.0")
+}

@@ -49,6 +49,8 @@ extension Resolved {
         package var traits: Traits
         /// The type that an import or export gave a name of its own to, where this is that name.
         package internal(set) var original: DefinedTypeID?
+        /// As `original`, but perhaps a name itself: the next one on the way there.
+        package internal(set) var aliased: DefinedTypeID?
     }
 
     package struct Function: Sendable {
@@ -96,6 +98,8 @@ extension Resolved {
         package var origin: ResourceOrigin
         /// The resource that an import or export gave a name of its own to, where this is that name.
         package internal(set) var original: ResourceID?
+        /// As `original`, but perhaps a name itself: the next one on the way there.
+        package internal(set) var aliased: ResourceID?
     }
 
     /// What the names of a component, instance, or their types stand for, in the order in which they are declared.

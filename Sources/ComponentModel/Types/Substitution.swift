@@ -71,11 +71,23 @@ package struct Substitution: Sendable {
         if let replacement = resources[id] { return replacement }
         guard let original = store[id].original else { return id }
         if removesAliases { return original }
-        guard let replacement = resources[original] else { return id }
-        // A name of a resource is another name of what takes its place.
-        let alias = store.addAlias(of: replacement)
-        resources[id] = alias
-        return alias
+        guard var replacement = resources[original] else { return id }
+        // A name of a resource is another name of what takes its place, and so are the names on the way there.
+        var names = [id]
+        var last = id
+        while let next = store[last].aliased, next != original {
+            if let known = resources[next] {
+                replacement = known
+                break
+            }
+            names.append(next)
+            last = next
+        }
+        for name in names.reversed() {
+            replacement = store.addAlias(of: replacement)
+            resources[name] = replacement
+        }
+        return replacement
     }
 }
 
@@ -112,6 +124,7 @@ extension Substitution {
             if case .defined(let new) = result { definedTypes[id] = new }
             return result
         }
+        replaceNames(from: old, in: &store)
         let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0, in: &store) })
         // Putting one resource in the place of another changes neither size nor depth: it is within the limits.
         guard let new = replacement(of: id, old, shape, in: &store) else {
@@ -123,14 +136,25 @@ extension Substitution {
         return .defined(new)
     }
 
+    /// Replaces the names that lie between a type and the original of it, the original's first: there may be very many.
+    private mutating func replaceNames(from type: Resolved.DefinedType, in store: inout TypeStore) {
+        var names: [DefinedTypeID] = []
+        var next = type.aliased
+        while let id = next, id != type.original, definedTypes[id] == nil {
+            names.append(id)
+            next = store[id].aliased
+        }
+        for name in names.reversed() { _ = self(.defined(name), in: &store) }
+    }
+
     /// The type that is to stand in the place of another one, as which it has the new shape; nil where nothing changes.
     /// A name stays a name of the same type, whatever that turns into.
     private mutating func replacement(
         of id: DefinedTypeID, _ old: Resolved.DefinedType, _ shape: Resolved.ValueShape, in store: inout TypeStore
     ) -> DefinedTypeID? {
         let isChanged = shape != old.shape || renewed?.contains(id) ?? false
-        guard let original = old.original else { return isChanged ? store.addDefined(shape) : nil }
-        guard case .defined(let new) = self(.defined(original), in: &store), isChanged || new != original else {
+        guard let aliased = old.aliased else { return isChanged ? store.addDefined(shape) : nil }
+        guard case .defined(let new) = self(.defined(aliased), in: &store), isChanged || new != aliased else {
             return nil
         }
         return store.addAlias(of: new, shape)

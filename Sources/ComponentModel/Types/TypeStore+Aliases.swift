@@ -4,10 +4,12 @@
 // exports. Who composes components must not: to them, all names of a type are that type.
 
 extension TypeStore {
-    /// The type that `item` names, under a name of its own. Types that need no name are returned as they are.
-    package mutating func alias(_ item: Resolved.TypeItem) -> Resolved.TypeItem {
+    /// The type that `item` names, under a name of its own. Value types that need no name are returned as they are,
+    /// unless `always`; so are types of functions, instances and components.
+    package mutating func alias(_ item: Resolved.TypeItem, always: Bool = false) -> Resolved.TypeItem {
         switch item {
-        case .value(.defined(let id)) where shape(of: id).needsName: .value(.defined(addAlias(of: id, shape(of: id))))
+        case .value(.defined(let id)) where always || shape(of: id).needsName:
+            .value(.defined(addAlias(of: id, shape(of: id))))
         case .resource(let id): .resource(addAlias(of: id))
         case .value, .function, .instance, .component: item
         }

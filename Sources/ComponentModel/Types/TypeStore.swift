@@ -51,6 +51,7 @@ package struct TypeStore: Sendable {
         var alias = Resolved.DefinedType(shape: shape, name: self[original].name, traits: traits(of: shape))
         alias.isNamedByImport = self[original].isNamedByImport
         alias.original = original
+        alias.aliased = type
         alias.traits.hasAliases = true
         return definedTypes.append(alias)
     }
@@ -60,6 +61,7 @@ package struct TypeStore: Sendable {
         let original = original(of: resource)
         var alias = self[original]
         alias.original = original
+        alias.aliased = resource
         return resources.append(alias)
     }
 

@@ -83,7 +83,7 @@ struct ComponentBuilder {
         for export in plan.exports { add(export) }
         writeNames()
         runs.write {
-            $0.section(producers: Producers(fields: [.init(name: "processed-by", values: [Linker.producer])]))
+            $0.section(producers: Producers(fields: [.init(name: "processed-by", values: [.wcompose])]))
         }
         return runs.take()
     }

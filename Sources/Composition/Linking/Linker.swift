@@ -1,12 +1,9 @@
-package import WComposeComponentModel
+import WComposeComponentModel
 
 /// Makes the composed component of a plan.
 ///
 /// Each package is embedded once, in the outermost component; nested components alias it from there.
 package enum Linker {
-    /// What goes into the `producers` section.
-    package static let producer = Producers.VersionedName(name: "wcompose", version: "0.1.0")
-
     /// The parts of the component's binary, in order.
     package static func link(_ plan: Plan, in table: PackageTable) -> [Piece] {
         var linking = Linking(table: table, builder: ComponentBuilder(plan, table))

@@ -51,6 +51,16 @@ extension WIT {
             return ID(types.count - 1)
         }
 
+        /// Puts all packages in another order, whereby their ids change.
+        mutating func reorderPackages(_ order: [PackageID]) {
+            precondition(order.count == packages.count, "an order of packages has each of them once")
+            var places = [PackageID](repeating: ID(0), count: packages.count)
+            for (place, id) in order.enumerated() { places[id.index] = ID(place) }
+            packages = order.map { packages[$0.index] }
+            for index in interfaces.indices { interfaces[index].package = places[interfaces[index].package.index] }
+            for index in worlds.indices { worlds[index].package = places[worlds[index].package.index] }
+        }
+
         package var packageIDs: some RandomAccessCollection<PackageID> { packages.indices.lazy.map { ID($0) } }
 
         /// The package of this name, version included.

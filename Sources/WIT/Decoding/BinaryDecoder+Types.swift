@@ -1,0 +1,145 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+import WComposeWasmBinary
+
+extension BinaryDecoder {
+    // MARK: Types with names
+
+    /// The type that an import or export gives a name to: another name of one that has a name, or a new one.
+    mutating func define(
+        _ item: Resolved.TypeItem, _ name: ExternName, ownedBy owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.TypeID {
+        let kind: WIT.TypeDefinition.Kind
+        switch item {
+        case .value(.primitive(let type)): kind = .value(.primitive(type))
+        case .value(.defined(let id)):
+            if let known = try named(id) {
+                kind = .alias(known)
+            } else {
+                kind = .value(try shape(of: id))
+            }
+        case .resource(let id): kind = try named(id).map { .alias($0) } ?? .resource
+        case .function, .instance, .component:
+            throw inexpressible("\(Article.before(item.kind)) type")
+        }
+        let annotations = WIT.Annotations(externalID: name.externalID)
+        let type = resolution.add(
+            WIT.TypeDefinition(name: name.text, owner: owner, kind: kind, annotations: annotations))
+        remember(item, as: type)
+        return type
+    }
+
+    /// From here on, what refers to `item` refers to it by the name of `type`.
+    mutating func remember(_ item: Resolved.TypeItem, as type: WIT.TypeID) {
+        switch item {
+        case .value(.defined(let id)): if types[id] == nil { types[id] = type }
+        case .resource(let id): if resources[id] == nil { resources[id] = type }
+        case .value(.primitive), .function, .instance, .component: break
+        }
+    }
+
+    /// Whether both are resources, or neither is: an interface may show under one name what it showed before.
+    func isSameSort(_ item: Resolved.TypeItem, _ type: WIT.TypeID) -> Bool {
+        switch item {
+        case .value: !resolution.isResource(type)
+        case .resource: resolution.isResource(type)
+        case .function, .instance, .component: false
+        }
+    }
+
+    /// The name of a type, or of the nearest one that it is another name of.
+    private mutating func named(_ id: DefinedTypeID) throws(Diagnostic) -> WIT.TypeID? {
+        var next: DefinedTypeID? = id
+        while let id = next {
+            if let known = types[id] { return known }
+            try countWork()
+            next = store[id].aliased
+        }
+        return nil
+    }
+
+    private mutating func named(_ id: ResourceID) throws(Diagnostic) -> WIT.TypeID? {
+        var next: ResourceID? = id
+        while let id = next {
+            if let known = resources[id] { return known }
+            try countWork()
+            next = store[id].aliased
+        }
+        return nil
+    }
+
+    private mutating func countWork() throws(Diagnostic) {
+        work += 1
+        guard work <= Limits.validationWork else { throw .tooManyTypeNames(in: place) }
+    }
+
+    // MARK: Types within types
+
+    private mutating func shape(of id: DefinedTypeID) throws(Diagnostic) -> WIT.ValueShape {
+        try store.shape(of: id).map(
+            value: { type throws(Diagnostic) in try value(type) },
+            resource: { resource throws(Diagnostic) in try handled(resource) })
+    }
+
+    private mutating func value(_ type: Resolved.ValueType) throws(Diagnostic) -> WIT.ValueType {
+        guard case .defined(let id) = type else {
+            guard case .primitive(let type) = type else { preconditionFailure("a value type of neither kind") }
+            return .primitive(type)
+        }
+        if let known = try named(id) { return .named(known) }
+        if let known = shapes[id] { return known }
+        let found: WIT.ValueType
+        switch store.shape(of: id) {
+        case .primitive(let type): found = .primitive(type)
+        case let shape where shape.needsName: throw inexpressible("\(Article.before(shape.keyword)) without a name")
+        default: found = .shape(try shape(of: id))
+        }
+        shapes[id] = found
+        return found
+    }
+
+    private mutating func handled(_ id: ResourceID) throws(Diagnostic) -> WIT.TypeID {
+        guard let known = try named(id) else { throw inexpressible("a resource without a name") }
+        return known
+    }
+
+    // MARK: Functions
+
+    /// - Parameter scope: the types that the function may belong to, by name.
+    mutating func function(
+        _ name: ExternName, _ id: FuncTypeID, in scope: OrderedDictionary<String, WIT.TypeID>
+    ) throws(Diagnostic) -> WIT.Function {
+        func resource(_ label: String) throws(Diagnostic) -> WIT.TypeID {
+            guard let type = scope[label], resolution.isResource(type) else {
+                throw inexpressible("a function of a resource `\(label)` that is not there")
+            }
+            return type
+        }
+        let kind: WIT.Function.Kind
+        switch ExternNameKind(name.text) {
+        case .label: kind = .freestanding
+        case .constructor(let label): kind = .constructor(try resource(label))
+        case .method(let label, _): kind = .method(try resource(label))
+        case .static(let label, _): kind = .static(try resource(label))
+        case .getter, .setter: throw inexpressible("a function that gets or sets a property")
+        case .interface, nil: throw inexpressible("a function under the name of an interface")
+        }
+        let type = try store[id].type.map { type throws(Diagnostic) in try value(type) }
+        return WIT.Function(
+            name: name.text, kind: kind, type: type, annotations: WIT.Annotations(externalID: name.externalID))
+    }
+}
+
+extension Resolved.TypeItem {
+    /// What it is a type of.
+    fileprivate var kind: String {
+        switch self {
+        case .value: "value"
+        case .resource: "resource"
+        case .function: "function"
+        case .instance: "instance"
+        case .component: "component"
+        }
+    }
+}

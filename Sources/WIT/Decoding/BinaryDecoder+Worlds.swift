@@ -1,0 +1,69 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+extension BinaryDecoder {
+    /// Adds to a world what a component of this type imports and exports.
+    mutating func add(_ component: ComponentTypeID, to id: WIT.WorldID) throws(Diagnostic) {
+        let component = store[component]
+        for (name, extern) in component.imports {
+            place.append("import `\(name)`")
+            let (key, item) = try item(extern, in: id)
+            resolution[id].imports[key] = item
+            place.removeLast()
+        }
+        for (name, extern) in component.exports {
+            place.append("export `\(name)`")
+            if case .type = extern.type { throw inexpressible("a type that a component exports by itself") }
+            let (key, item) = try item(extern, in: id)
+            resolution[id].exports[key] = item
+            place.removeLast()
+        }
+    }
+
+    private mutating func item(
+        _ extern: Resolved.Extern, in world: WIT.WorldID
+    ) throws(Diagnostic) -> (WIT.World.Key, WIT.World.Item) {
+        let name = extern.name
+        switch extern.type {
+        case .instance(let instance):
+            let (key, id) = try interface(of: name, in: world)
+            try add(instance, to: id)
+            return (key, WIT.World.Item(.interface(id), annotations: WIT.Annotations(externalID: name.externalID)))
+        case .function(let type):
+            var types: OrderedDictionary<String, WIT.TypeID> = [:]
+            for case .type(let id) in resolution[world].imports.values.lazy.map(\.kind) {
+                types[resolution[id].name] = id
+            }
+            return (.name(name.text), WIT.World.Item(.function(try function(name, type, in: types))))
+        case .type(let item):
+            return (.name(name.text), WIT.World.Item(.type(try define(item, name, ownedBy: .world(world)))))
+        case .coreModule, .value, .component:
+            throw inexpressible(Article.before(extern.type.kind))
+        }
+    }
+
+    /// The interface that an instance of this name is of, and what the world calls it by.
+    private mutating func interface(
+        of name: ExternName, in world: WIT.WorldID
+    ) throws(Diagnostic) -> (WIT.World.Key, WIT.InterfaceID) {
+        if let implemented = name.implements {
+            return (.name(name.text), interface(named: try qualified(implemented, name.versionSuffix)))
+        }
+        if case .label? = ExternNameKind(name.text) {
+            return (
+                .name(name.text), resolution.add(WIT.Interface(name: nil, package: resolution[world].package))
+            )
+        }
+        let id = interface(named: try qualified(name.text, name.versionSuffix))
+        return (.interface(id), id)
+    }
+
+    func qualified(_ text: String, _ versionSuffix: String?) throws(Diagnostic) -> QualifiedName {
+        guard let name = InterfaceName(text) else { throw inexpressible("the name `\(text)`") }
+        guard let qualified = QualifiedName(name, versionSuffix: versionSuffix) else {
+            throw inexpressible(name.isNested ? "the nested name `\(text)`" : "the version of `\(text)`")
+        }
+        return qualified
+    }
+}

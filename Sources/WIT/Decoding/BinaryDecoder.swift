@@ -1,0 +1,80 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+/// Finds the packages, interfaces and worlds that the types of components speak of.
+///
+/// The types must come of a validator that names every type: which interface a type is used of shows in the names alone.
+struct BinaryDecoder {
+    var store: TypeStore
+    var resolution = WIT.Resolution()
+    private var packages: [WIT.PackageName: WIT.PackageID] = [:]
+    private var interfaces: [String: WIT.InterfaceID] = [:]
+    /// The packages with interfaces, in the order in which the first of each was found.
+    private var order: OrderedSet<WIT.PackageID> = []
+    /// The names that types have so far.
+    var types: [DefinedTypeID: WIT.TypeID] = [:]
+    var resources: [ResourceID: WIT.TypeID] = [:]
+    /// Types without names, as they were found.
+    var shapes: [DefinedTypeID: WIT.ValueType] = [:]
+    /// How many names of types were gone through.
+    var work = 0
+    /// What is being looked at, from the outermost in.
+    var place: [String] = []
+
+    init(_ store: TypeStore) { self.store = store }
+
+    func inexpressible(_ what: String) -> Diagnostic { .inexpressibleInWIT(what, in: place) }
+
+    mutating func package(named name: WIT.PackageName) -> WIT.PackageID {
+        if let known = packages[name] { return known }
+        let id = resolution.add(WIT.Package(name: name))
+        packages[name] = id
+        return id
+    }
+
+    /// The interface of this name, which may be new.
+    mutating func interface(named name: QualifiedName) -> WIT.InterfaceID {
+        let text = name.package.qualified(name.item)
+        if let known = interfaces[text] { return known }
+        let package = package(named: name.package)
+        let id = resolution.add(WIT.Interface(name: name.item, package: package))
+        resolution[package].interfaces[name.item] = id
+        order.append(package)
+        interfaces[text] = id
+        return id
+    }
+
+    /// Puts packages behind those whose types their interfaces use, else in the order in which their interfaces were
+    /// found, those without interfaces behind them, and `last` at the end, as wasm-tools has them.
+    ///
+    /// - Returns: the id that `last` has then.
+    mutating func orderPackages(last: WIT.PackageID) -> WIT.PackageID {
+        var order = WIT.depthFirstOrder(of: order.union(resolution.packageIDs)) { id in
+            id == last ? [] : resolution.packagesUsed(by: id).elements
+        }
+        order.remove(last)
+        resolution.reorderPackages(order.elements + [last])
+        return WIT.ID(order.count)
+    }
+}
+
+/// The name of an interface or world, in parts.
+struct QualifiedName {
+    var package: WIT.PackageName
+    var item: String
+
+    /// Nil for names of nested namespaces, packages or interfaces, and for versions that are none.
+    init?(_ name: InterfaceName, versionSuffix: String?) {
+        guard !name.isNested, let colon = name.package.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        var version: SemanticVersion?
+        if let known = name.version {
+            guard let full = SemanticVersion(known.description + (versionSuffix ?? "")) else { return nil }
+            version = full
+        }
+        package = WIT.PackageName(
+            namespace: String(name.package[..<colon]),
+            name: String(name.package[name.package.utf8.index(after: colon)...]), version: version)
+        item = name.projection
+    }
+}

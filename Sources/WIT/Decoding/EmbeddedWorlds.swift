@@ -1,0 +1,120 @@
+import OrderedCollections
+import WComposeComponentBinary
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeDiagnostics
+import WComposeValidation
+import WComposeWasmBinary
+
+/// Puts together the worlds that the custom sections of a core module hold, each as a component that exports its type.
+struct EmbeddedWorlds {
+    private var decoder = BinaryDecoder(TypeStore())
+    /// The package and world that holds all of them: it has no name in the module.
+    private let root: WIT.PackageID
+    private let merged: WIT.WorldID
+    /// The parts of all types together.
+    private var size = 0
+
+    init() {
+        root = decoder.package(named: .ofCoreModules)
+        merged = decoder.resolution.add(WIT.World(name: "root", package: root))
+        decoder.resolution[root].worlds["root"] = merged
+    }
+
+    func finish() -> WIT.DecodedBinary {
+        var decoder = decoder
+        let package = decoder.orderPackages(last: root)
+        return WIT.DecodedBinary(resolution: decoder.resolution, package: package, world: merged)
+    }
+
+    /// - Parameters:
+    ///   - name: of the section.
+    ///   - reader: of its contents.
+    mutating func add(_ name: String, _ reader: borrowing ByteReader) throws(Diagnostic) {
+        let component = try read(name, reader)
+        let type = try validate(component, name)
+        try checkEncoding(component, name, reader)
+        guard let (worldName, world) = self.world(ofType: type) else {
+            throw .malformedEmbeddedWorld(name, "does not hold the type of one world")
+        }
+        decoder.place = ["custom section `\(name)`"]
+        let qualified = try decoder.qualified(worldName.text, worldName.versionSuffix)
+        let package = decoder.package(named: qualified.package)
+        var id = decoder.resolution.add(WIT.World(name: qualified.item, package: package))
+        try decoder.add(world, to: id)
+        if let known = decoder.resolution[package].worlds[qualified.item] {
+            try merge(id, into: known, name)
+            id = known
+        } else {
+            decoder.resolution[package].worlds[qualified.item] = id
+        }
+        try merge(id, into: merged, name)
+    }
+
+    private mutating func merge(
+        _ world: WIT.WorldID, into other: WIT.WorldID, _ section: String
+    ) throws(Diagnostic) {
+        if let key = decoder.resolution.addItems(of: world, to: other) {
+            throw .malformedEmbeddedWorld(
+                section, "has another type for `\(decoder.resolution.name(of: key))` than a section before it")
+        }
+    }
+
+    private func read(_ name: String, _ reader: borrowing ByteReader) throws(Diagnostic) -> Component {
+        do throws(BinaryError) {
+            return try Component(reading: copy reader)
+        } catch {
+            throw .malformedEmbeddedWorld(name, "holds no component: \(error), offset \(error.offset)")
+        }
+    }
+
+    private mutating func validate(_ component: Component, _ name: String) throws(Diagnostic) -> ComponentTypeID {
+        // The store is moved, not copied.
+        var store = TypeStore()
+        swap(&store, &decoder.store)
+        var validator = ComponentValidator(store: store, namesEveryType: true) { range throws(BinaryError) in
+            throw BinaryError(.unexpected(.coreModule), at: range.start)
+        }
+        store = TypeStore()
+        let type: ComponentTypeID
+        do throws(ValidationError) {
+            type = try validator.validate(component)
+        } catch {
+            throw .malformedEmbeddedWorld(
+                name, "holds a component that is not valid: \(error.message), offset \(error.offset)")
+        }
+        decoder.store = validator.finish()
+        size += decoder.store.traits(of: type).size
+        guard size <= Limits.typeSize else { throw .malformedEmbeddedWorld(name, "makes the world too large") }
+        return type
+    }
+
+    /// The section says by which version of its format it is written, and how the module has strings.
+    private func checkEncoding(
+        _ component: Component, _ name: String, _ reader: borrowing ByteReader
+    ) throws(Diagnostic) {
+        for section in component.sections {
+            guard case .custom(let custom) = section.contents, custom.name == "wit-component-encoding" else { continue }
+            let bytes = reader.span(of: custom.contents)
+            guard bytes.count == 2, bytes[0] == 0x04 else {
+                throw .malformedEmbeddedWorld(name, "is of another version")
+            }
+            guard bytes[1] <= 0x02 else { throw .malformedEmbeddedWorld(name, "has strings in an unknown encoding") }
+            return
+        }
+        throw .malformedEmbeddedWorld(name, "does not say of which version it is")
+    }
+
+    /// The world, and its name, of the type that a component exports and does nothing else.
+    private func world(ofType id: ComponentTypeID) -> (ExternName, ComponentTypeID)? {
+        let component = decoder.store[id]
+        guard component.imports.isEmpty, component.exports.count == 1,
+            case .type(.component(let wrapper))? = component.exports.values.first?.type
+        else { return nil }
+        let type = decoder.store[wrapper]
+        guard type.imports.isEmpty, type.exports.count == 1, let extern = type.exports.values.first,
+            case .component(let world) = extern.type
+        else { return nil }
+        return (extern.name, world)
+    }
+}

@@ -1,0 +1,43 @@
+import WComposeDiagnostics
+import WComposeWasmBinary
+
+// What is said of binaries that WIT cannot be made of.
+
+extension Diagnostic {
+    static func inexpressibleInWIT(_ what: String, in place: [String]) -> Diagnostic {
+        Diagnostic(.inexpressibleInWIT, spell(place) + "WIT has no words for \(what)")
+    }
+
+    static func tooManyTypeNames(in place: [String]) -> Diagnostic {
+        Diagnostic(.inexpressibleInWIT, spell(place) + "types have too many names to follow")
+    }
+
+    static func malformedWITPackage(_ what: String, in place: [String]) -> Diagnostic {
+        let item = place.isEmpty ? "it" : place.joined(separator: ", ")
+        return Diagnostic(.malformedWITPackage, "the component is not of the form that a WIT package has: \(item) \(what)")
+    }
+
+    static func malformedPackageDocs(_ what: String) -> Diagnostic {
+        Diagnostic(.malformedPackageDocs, "the custom section `\(PackageDocumentation.sectionName)` \(what)")
+    }
+
+    static func malformedEmbeddedWorld(_ section: String, _ what: String, notes: [String] = []) -> Diagnostic {
+        Diagnostic(.malformedEmbeddedWorld, "the custom section `\(section)` \(what)", notes: notes)
+    }
+
+    private static func spell(_ place: [String]) -> String {
+        place.isEmpty ? "" : place.joined(separator: ", ") + ": "
+    }
+}
+
+extension Diagnostic {
+    static func malformedCoreModule(_ error: BinaryError) -> Diagnostic {
+        Diagnostic(.malformedBinary, "malformed core module: \(error), offset \(error.offset)")
+    }
+
+    static func noEmbeddedWorld() -> Diagnostic {
+        Diagnostic(
+            .noWITInBinary, "the core module says nothing of WIT",
+            notes: ["a module that is to become a component has it in custom sections `component-type…`"])
+    }
+}

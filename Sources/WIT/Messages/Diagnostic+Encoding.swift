@@ -1,0 +1,18 @@
+import WComposeDiagnostics
+
+// What is said of packages that have no binary form.
+
+extension Diagnostic {
+    /// A world that was not written as text, or not resolved, may use what it does not import.
+    static func interfaceNotImported(_ interface: String?, whichHas type: String) -> Diagnostic {
+        Diagnostic(
+            .cannotEncodeWIT,
+            "the type `\(type)` is used of `\(interface ?? "an interface")`, of which nothing was imported or exported before")
+    }
+}
+
+extension Diagnostic {
+    static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {
+        Diagnostic(.cannotEncodeWIT, "world `\(world)` has no type: \(problem)")
+    }
+}

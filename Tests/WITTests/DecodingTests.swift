@@ -1,0 +1,167 @@
+import OrderedCollections
+import Testing
+import WComposeComponentModel
+import WComposeDiagnostics
+import WComposeTestSupport
+import WComposeWIT
+
+@Suite("Decoding of WIT", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+struct DecodingTests {
+    // MARK: Types
+
+    /// A `use` names the interface next to it, not the one where the type is defined, for types that need no name too.
+    @Test func usesOfUsesStayWhatTheyAre() throws {
+        let text = """
+            package a:b;
+
+            interface x {
+              type n = u8;
+
+              type l = list<n>;
+
+              record r {
+                f: l,
+              }
+
+              resource s;
+            }
+
+            interface y {
+              use x.{n, l, r as q, s};
+            }
+
+            interface z {
+              use x.{l as k};
+              use y.{n, l, q, s as t};
+
+              type own-l = l;
+
+              f: func(a: l, b: list<n>, c: k, d: borrow<t>) -> own-l;
+            }
+            """
+        let (resolution, id) = try TextPackages.read(text: text)
+        let decoded = try BinaryPackages.decode(try resolution.encoded(id))
+        #expect(decoded.resolution.text(of: decoded.package) == text + "\n")
+    }
+
+    @Test func instancesExportedAgainUseTheTypesOfTheFirst() throws {
+        let decoded = try BinaryPackages.decode(
+            WasmTools.binary(
+                of: """
+                    (component
+                      (import "a:b/i" (instance $i
+                        (type $r (record (field "x" u8)))
+                        (export "r" (type $e (eq $r)))
+                        (export "f" (func (result $e)))))
+                      (export "again" (instance $i)))
+                    """))
+        #expect(
+            BinaryPackages.text(of: decoded).hasPrefix(
+                """
+                package root:component;
+
+                world root {
+                  import a:b/i;
+
+                  export again: interface {
+                    use a:b/i.{r};
+
+                    f: func() -> r;
+                  }
+                }
+
+                """))
+    }
+
+    // MARK: What WIT has no words for
+
+    static let inexpressible: [(component: String, message: String)] = [
+        (
+            #"(component (import "m" (core module)))"#,
+            "import `m`: WIT has no words for a core module"
+        ),
+        (
+            #"(component (import "c" (component)))"#,
+            "import `c`: WIT has no words for a component"
+        ),
+        (
+            #"(component (import "a:b/c/d" (instance)))"#,
+            "import `a:b/c/d`: WIT has no words for the nested name `a:b/c/d`"
+        ),
+        (
+            #"(component (import "a:b/c" (func)))"#,
+            "import `a:b/c`: WIT has no words for a function under the name of an interface"
+        ),
+        (
+            #"(component (import "i" (instance (export "m" (core module)))))"#,
+            "import `i`, `m`: WIT has no words for a core module in an interface"
+        ),
+        (
+            #"(component (type $t (record (field "x" u8))) (export "t" (type $t)))"#,
+            "export `t`: WIT has no words for a type that a component exports by itself"
+        ),
+    ]
+
+    @Test(arguments: inexpressible)
+    func whatWITHasNoWordsForIsTold(_ test: (component: String, message: String)) throws {
+        let binary = try WasmTools.binary(of: test.component)
+        let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(binary) }
+        #expect(error?.message == test.message)
+        #expect(error?.code == .inexpressibleInWIT)
+    }
+
+    // MARK: Core modules
+
+    @Test func worldsOfOneModuleAreMerged() throws {
+        let folder = ScratchFolder()
+        let package = try WasmTools.package(
+            at: folder.make(
+                "w.wit",
+                text: """
+                    package a:b;
+                    interface i { record r { x: u8 } f: func() -> r; g: func(); }
+                    interface j { use i.{r}; h: func(a: r); }
+                    world one { use i.{r}; type t = r; resource s { m: func(a: t); } import f: func(a: t); export j; }
+                    world two { use i.{r}; type t = r; import g: func(a: list<t>); export h: func(); }
+                    world three { type t = u32; import g: func(a: list<t>); }
+                    """))
+        let module = try WasmTools.embedded(package, world: "one")
+        let both = try WasmTools.embedded(package, world: "two", into: module)
+        #expect(BinaryPackages.difference(inWITOf: both) == nil)
+
+        let conflicting = try WasmTools.embedded(package, world: "three", into: both)
+        let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: conflicting) }
+        #expect(error?.code == .malformedEmbeddedWorld)
+        #expect(error?.message.hasSuffix("has another type for `t` than a section before it") == true)
+    }
+
+    @Test func modulesWithoutAWorldAreToldFromOthers() throws {
+        let module = try WasmTools.binary(of: "(module)")
+        let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: module) }
+        #expect(error?.code == .noWITInBinary)
+    }
+
+    // MARK: World types
+
+    @Test func componentsFitTheirWorlds() throws {
+        let text = """
+            package a:b;
+            interface i { resource r { constructor(); } f: func(a: r); }
+            interface j { use i.{r}; g: func() -> r; }
+            world w { import i; export j; export run: func(); }
+            world more { import i; export j; export run: func(); export stop: func(); }
+            """
+        let folder = ScratchFolder()
+        let package = try WasmTools.package(at: folder.make("w.wit", text: text))
+        let (resolution, id) = try TextPackages.read(text: text)
+        let component = try WasmTools.component(ofModule: try WasmTools.embedded(package, world: "w"))
+        for (name, fits) in [("w", true), ("more", false)] {
+            var (type, store) = try BinaryPackages.type(of: component)
+            let world = try #require(resolution[id].worlds[name])
+            let wanted = try resolution.type(of: world, in: &store)
+            var comparison = Comparison()
+            store.compare(.component(type), to: .component(wanted), &comparison)
+            #expect(comparison.fits == fits, "\(name)")
+        }
+    }
+}
