@@ -9,7 +9,8 @@ extension BinaryDecoder {
     func isPackage(_ id: ComponentTypeID) -> Bool {
         let type = store[id]
         guard type.imports.isEmpty, let first = type.exports.keys.first, !first.isEmpty else { return false }
-        return type.exports.values.allSatisfy { componentType($0) != nil } && (isLabel(first) || isOldName(first) != nil)
+        return type.exports.values.allSatisfy { componentType($0) != nil }
+            && (isLabel(first) || isOldName(first) != nil)
     }
 
     private func isLabel(_ name: String) -> Bool {
