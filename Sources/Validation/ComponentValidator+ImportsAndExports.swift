@@ -102,7 +102,7 @@ extension ComponentValidator {
             case .type(let type), .bareType(let type): return (.value(try resolve(type)), nil)
             case .eq(let index): return (.value(try element(index.rawValue, of: scope.values, .value).type), nil)
             }
-        case .type(.eq(let index)): 
+        case .type(.eq(let index)):
             return (.type(store.alias(try typeItem(index), always: namesEveryType)), nil)
         case .type(.subResource):
             let resource = store.addResource(origin: origin)

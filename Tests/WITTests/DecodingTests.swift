@@ -73,6 +73,29 @@ struct DecodingTests {
                 """))
     }
 
+    /// Packages were one type once.
+    @Test func packagesOfTheOldFormAreRead() throws {
+        let package = try WasmTools.binary(
+            of: """
+                (component
+                  (type (component
+                    (import "c:d/e" (instance $e (export "t" (type (sub resource)))))
+                    (alias export $e "t" (type $t))
+                    (export "a:b/i" (instance $i
+                      (alias outer 1 $t (type $t)) (export "t" (type $own (eq $t)))
+                      (type $h (own $own)) (export "f" (func (result $h)))))
+                    (export "a:b/w" (component
+                      (import "c:d/e" (instance $e (export "t" (type (sub resource)))))
+                      (alias export $e "t" (type $t))
+                      (export "a:b/i" (instance
+                        (alias outer 1 $t (type $t)) (export "t" (type $own (eq $t)))
+                        (type $h (own $own)) (export "f" (func (result $h)))))))))
+                  (export "a:b/wit" (type 0)))
+                """)
+        #expect(BinaryPackages.difference(inWITOf: package) == nil)
+        #expect(try BinaryPackages.decode(package).world == nil)
+    }
+
     // MARK: What WIT has no words for
 
     static let inexpressible: [(component: String, message: String)] = [

@@ -11,7 +11,9 @@ extension BinaryDecoder {
             switch extern.type {
             case .type(let item):
                 if let known = resolution[id].types[name] {
-                    guard isSameSort(item, known) else { throw inexpressible("an interface with two types of one name") }
+                    guard isSameSort(item, known) else {
+                        throw inexpressible("an interface with two types of one name")
+                    }
                     remember(item, as: known)
                 } else {
                     resolution[id].types[name] = try define(item, extern.name, ownedBy: .interface(id))
