@@ -20,7 +20,7 @@ extension BinaryDecoder {
                 }
             case .function(let type):
                 if resolution[id].functions[name] == nil {
-                    resolution[id].functions[name] = try function(extern.name, type, in: resolution[id].types)
+                    resolution[id].functions[name] = try function(extern.name, type, of: .interface(id))
                 }
             case .coreModule, .value, .instance, .component:
                 throw inexpressible("\(Article.before(extern.type.kind)) in an interface")

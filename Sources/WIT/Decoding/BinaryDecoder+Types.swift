@@ -26,6 +26,7 @@ extension BinaryDecoder {
         let annotations = WIT.Annotations(externalID: name.externalID)
         let type = resolution.add(
             WIT.TypeDefinition(name: name.text, owner: owner, kind: kind, annotations: annotations))
+        if case .resource = item { resourceTypes.insert(type) }
         remember(item, as: type)
         return type
     }
@@ -42,8 +43,8 @@ extension BinaryDecoder {
     /// Whether both are resources, or neither is: an interface may show under one name what it showed before.
     func isSameSort(_ item: Resolved.TypeItem, _ type: WIT.TypeID) -> Bool {
         switch item {
-        case .value: !resolution.isResource(type)
-        case .resource: resolution.isResource(type)
+        case .value: !resourceTypes.contains(type)
+        case .resource: resourceTypes.contains(type)
         case .function, .instance, .component: false
         }
     }
@@ -106,28 +107,41 @@ extension BinaryDecoder {
 
     // MARK: Functions
 
-    /// - Parameter scope: the types that the function may belong to, by name.
+    /// - Parameter owner: the interface or world of the function, with the resource that it may belong to.
     mutating func function(
-        _ name: ExternName, _ id: FuncTypeID, in scope: OrderedDictionary<String, WIT.TypeID>
+        _ name: ExternName, _ id: FuncTypeID, of owner: WIT.TypeDefinition.Owner
     ) throws(Diagnostic) -> WIT.Function {
-        func resource(_ label: String) throws(Diagnostic) -> WIT.TypeID {
-            guard let type = scope[label], resolution.isResource(type) else {
-                throw inexpressible("a function of a resource `\(label)` that is not there")
-            }
-            return type
-        }
         let kind: WIT.Function.Kind
         switch ExternNameKind(name.text) {
         case .label: kind = .freestanding
-        case .constructor(let label): kind = .constructor(try resource(label))
-        case .method(let label, _): kind = .method(try resource(label))
-        case .static(let label, _): kind = .static(try resource(label))
+        case .constructor(let label): kind = .constructor(try resource(label, of: owner))
+        case .method(let label, _): kind = .method(try resource(label, of: owner))
+        case .static(let label, _): kind = .static(try resource(label, of: owner))
         case .getter, .setter: throw inexpressible("a function that gets or sets a property")
         case .interface, nil: throw inexpressible("a function under the name of an interface")
         }
         let type = try store[id].type.map { type throws(Diagnostic) in try value(type) }
         return WIT.Function(
             name: name.text, kind: kind, type: type, annotations: WIT.Annotations(externalID: name.externalID))
+    }
+
+    private func resource(
+        _ label: String, of owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.TypeID {
+        let type: WIT.TypeID?
+        switch owner {
+        case .interface(let id): type = resolution[id].types[label]
+        case .world(let id):
+            if case .type(let imported)? = resolution[id].imports[.name(label)]?.kind {
+                type = imported
+            } else {
+                type = nil
+            }
+        }
+        guard let type, resourceTypes.contains(type) else {
+            throw inexpressible("a function of a resource `\(label)` that is not there")
+        }
+        return type
     }
 }
 

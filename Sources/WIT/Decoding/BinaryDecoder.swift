@@ -15,6 +15,8 @@ struct BinaryDecoder {
     /// The names that types have so far.
     var types: [DefinedTypeID: WIT.TypeID] = [:]
     var resources: [ResourceID: WIT.TypeID] = [:]
+    /// The types that are resources, or other names of some.
+    var resourceTypes: Set<WIT.TypeID> = []
     /// Types without names, as they were found.
     var shapes: [DefinedTypeID: WIT.ValueType] = [:]
     /// How many names of types were gone through.
