@@ -192,6 +192,14 @@ extension DiagnosticCode {
     package static let arrowWithoutType = Self("WC0621")
     /// Another version of the package is known, this one is not.
     package static let unknownPackageVersion = Self("WC0622")
+    /// A package breaks what was built with its earlier version.
+    package static let breakingChange = Self("WC0640")
+    /// A package has more than its earlier version, or says something new of it (a note).
+    package static let compatibleChange = Self("WC0641")
+    /// The version of a package promises more than its changes keep.
+    package static let dishonestVersion = Self("WC0642")
+    /// Two packages that are to be versions of one have different names.
+    package static let differentPackages = Self("WC0643")
     /// A binary is no WIT package, component, or core module with a world in it.
     package static let noWITInBinary = Self("WC0650")
     /// A component, or a type in it, is one that WIT has no words for.
@@ -225,7 +233,8 @@ extension DiagnosticCode {
         .malformedWIT, .unknownWITName, .duplicateWITName, .witCycle, .unknownPackage, .unknownPackageItem,
         .packageConflict, .misplacedType, .badGate, .worldConflict, .witTooLarge, .notKebabCase, .wrongSeparator,
         .foreignType, .foreignSyntax, .misplacedStatic, .severalPayloads, .typesUsedAtTopLevel, .useWithoutSource,
-        .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion,
+        .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion, .breakingChange, .compatibleChange,
+        .dishonestVersion, .differentPackages,
         .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
         .cannotEncodeWIT,
     ]

@@ -134,7 +134,7 @@ extension Printer {
         return " -> \(spell(result))"
     }
 
-    private func spell(_ type: WIT.ValueType) -> String {
+    func spell(_ type: WIT.ValueType) -> String {
         switch type {
         case .primitive(let type): type.spelling
         case .named(let id): identifier(resolution[id].name)
@@ -142,7 +142,7 @@ extension Printer {
         }
     }
 
-    private func spell(_ shape: WIT.ValueShape) -> String {
+    func spell(_ shape: WIT.ValueShape) -> String {
         switch shape {
         case .primitive(let type): type.spelling
         case .list(let element): "list<\(spell(element))>"
