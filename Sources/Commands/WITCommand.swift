@@ -8,21 +8,38 @@ import WComposeWIT
 struct WITCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "wit", _superCommandName: "wcompose",
-        abstract: "Check, print and mend WIT.",
+        abstract: "Check, print, encode and mend WIT.",
         discussion: """
-            A directory is a package of all its .wit files, with its dependencies below deps.
+            A directory is a package of all its .wit files, with its dependencies below deps. Of a component, and of a core \
+            module that is to become one, the world is printed that it was made for.
 
                 wcompose wit ./wit
-                wcompose wit --fix ./wit
+                wcompose wit app.wasm
+                wcompose wit ./wit -o package.wasm
                 wcompose wit --fix --diff world.wit
             """, version: Root.configuration.version)
 
-    @Argument(help: ArgumentHelp("A file or a directory; - is standard input.", valueName: "path"))
+    @Argument(help: ArgumentHelp("A text, a directory or a binary; - is standard input.", valueName: "path"))
     var path: String
 
     @OptionGroup var features: WITFeatureOptions
 
-    @Flag(name: .long, help: "Leave doc comments out.")
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "Write the package: as a text if this ends in .wit, else in its binary form. What ends in .zst is compressed.",
+            valueName: "file"))
+    var output: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Write each package as a text, dependencies into deps below.", valueName: "directory"))
+    var outDir: String?
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    @Flag(name: .long, help: "Leave doc comments out of what is printed.")
     var noDocs = false
 
     @Flag(name: .long, help: "Rewrite the files, as far as that takes no guess at what was meant.")
@@ -33,23 +50,43 @@ struct WITCommand: Command {
 
     func validate() throws {
         if diff, !fix { throw ValidationError("'--diff' goes with '--fix'") }
+        if [output != nil, outDir != nil, json, fix].count(where: { $0 }) > 1 {
+            throw ValidationError("choose one of '--output', '--out-dir', '--json' and '--fix'")
+        }
     }
 
-    mutating func perform() -> ExitStatus { fix ? mend() : print() }
+    mutating func perform() -> ExitStatus { fix ? mend() : show() }
 
-    private func print() -> ExitStatus {
+    private func show() -> ExitStatus {
         let console = Console()
         var loader = WITLoader(features: features.selected)
         let loaded = loader.load(path)
-        let diagnostics = loader.sink.diagnostics
-        console.write(diagnostics, in: loader.sources)
-        if let loaded, !loader.sink.hasErrors {
-            let text = loaded.resolution.text(
-                of: loaded.root, nesting: Array(loaded.resolution.packageIDs),
-                options: WIT.PrintingOptions(hasDocumentation: !noDocs))
-            guard console.writeResult(text) else { return .inputOutput }
+        var diagnostics = loader.sink.diagnostics
+        var wasTold = true
+        if json {
+            wasTold = console.writeResult(self.json(loader, loaded).serialized(pretty: true) + "\n")
+            let status = ExitStatus(diagnostics)
+            return status == .done && !wasTold ? .inputOutput : status
         }
-        return ExitStatus(diagnostics)
+        if let loaded, !loader.sink.hasErrors {
+            var writer = WITWriter(loaded, hasDocumentation: !noDocs)
+            if let output {
+                writer.write(to: output)
+            } else if let outDir {
+                writer.write(toDirectory: outDir)
+            } else {
+                wasTold = console.writeResult(writer.text)
+            }
+            diagnostics += writer.sink.diagnostics
+        }
+        console.write(diagnostics, in: loader.sources)
+        let status = ExitStatus(diagnostics)
+        return status == .done && !wasTold ? .inputOutput : status
+    }
+
+    private func json(_ loader: WITLoader, _ loaded: LoadedWIT?) -> JSONValue {
+        if let loaded, !loader.sink.hasErrors { return loaded.resolution.json(root: loaded.root) }
+        return ["version": 1, "diagnostics": .array(loader.sink.diagnostics.map { $0.json(in: loader.sources) })]
     }
 
     private func mend() -> ExitStatus {

@@ -17,6 +17,14 @@ enum BinaryFile {
         do {
             file = try InputFile.open(path)
         } catch { throw .file(error) }
+        return try encoded(file)
+    }
+
+    /// Whether a file is a binary, or a text that stands for one.
+    static func isBinary(_ file: InputFile) -> Bool { TextFormat.isBinary(file.bytes) || isText(file) }
+
+    /// A file with the bytes that its text stands for, where it is one.
+    static func encoded(_ file: InputFile) throws(Fault) -> InputFile {
         guard isText(file) else { return file }
         // A text is read from its first byte to its last.
         file.advise(.everything)

@@ -28,6 +28,16 @@ extension Diagnostic {
             help: ["if the file is right, write its digest here; else get the file that has `\(expected)`"])
     }
 
+    static func binaryAsWITText(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .malformedWIT, "`\(path)` is a binary, and a text by its name", at: .file(path),
+            help: ["name it `.wasm`; packages in their binary form may stand in `deps`"])
+    }
+
+    static func witTooLarge(_ path: String, limit: Int) -> Diagnostic {
+        Diagnostic(.witTooLarge, "the text has more than \(limit) bytes", at: .file(path))
+    }
+
     static func binaryToTerminal() -> Diagnostic {
         Diagnostic(
             .binaryToTerminal, "the composed component is binary, and standard output is a terminal",

@@ -3,7 +3,15 @@ import WComposePlatform
 package import WComposeWIT
 import WComposeWasmBinary
 
-/// Reads WIT packages from files and directories. See "Filesystem structure" in WIT.md.
+/// WIT as it was found: packages, and which of them was asked for.
+package struct LoadedWIT: Sendable {
+    package var resolution: WIT.Resolution
+    package var root: WIT.PackageID
+    /// Of a component or core module, what it imports and exports.
+    package var world: WIT.WorldID?
+}
+
+/// Reads WIT from files and directories, texts and binaries. See "Filesystem structure" in WIT.md.
 package struct WITLoader: Sendable {
     package private(set) var sources = SourceMap()
     package private(set) var sink = DiagnosticSink()
@@ -18,60 +26,128 @@ package struct WITLoader: Sendable {
         self.texts = texts
     }
 
-    /// The package in a file, or in a directory with its dependencies below `deps`. What is wrong goes to `sink`; then
-    /// there is nothing, or what can be understood of it.
-    package mutating func load(_ path: String) -> (resolution: WIT.Resolution, root: WIT.PackageID)? {
-        do throws(FileError) {
-            let status = path == "-" ? nil : try FileStatus.of(path, for: .reading)
-            let isDirectory = status?.kind == .directory
-            let root = isDirectory ? try package(inDirectory: path) : try package(inFile: path)
-            rootSources = root.files.map(\.source)
-            let dependencies = isDirectory ? try dependencies(of: path) : []
-            return WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink)
+    /// What a file says in WIT, whether it is a text, a package in its binary form, a component, or a core module with a
+    /// world; or the package in a directory, with its dependencies below `deps`. What is wrong goes to `sink`; then there is
+    /// nothing, or what can be understood of it.
+    package mutating func load(_ path: String) -> LoadedWIT? {
+        do throws(Fault) {
+            if try Self.isDirectory(path) { return try load(directory: path) }
+            switch try read(path) {
+            case .text(let file):
+                rootSources = [file.source]
+                return resolve(WIT.PackageFiles(files: [file], path: path))
+            case .binary(let binary):
+                rootSources = []
+                return LoadedWIT(resolution: binary.resolution, root: binary.package, world: binary.world)
+            }
         } catch {
-            sink.report(Diagnostic(error))
+            sink.report(error.diagnostic)
             return nil
         }
     }
 
-    private mutating func package(inFile path: String) throws(FileError) -> WIT.PackageFiles {
-        WIT.PackageFiles(files: [try file(path)], path: path)
+    /// Why a file cannot be read, as it is told.
+    private struct Fault: Error {
+        var diagnostic: Diagnostic
+
+        init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
+    }
+
+    private mutating func resolve(_ root: WIT.PackageFiles, dependencies: [WIT.PackageFiles] = []) -> LoadedWIT? {
+        WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink).map {
+            LoadedWIT(resolution: $0, root: $1)
+        }
+    }
+
+    // MARK: - Directories
+
+    private static func isDirectory(_ path: String) throws(Fault) -> Bool {
+        guard path != "-" else { return false }
+        do {
+            return try FileStatus.of(path, for: .reading)?.kind == .directory
+        } catch {
+            throw Fault(Diagnostic(error))
+        }
+    }
+
+    private static func contents(of path: String) throws(Fault) -> [(name: String, isDirectory: Bool)] {
+        do { return try Directory.contents(of: path) } catch { throw Fault(Diagnostic(error)) }
+    }
+
+    private mutating func load(directory path: String) throws(Fault) -> LoadedWIT? {
+        let root = try package(inDirectory: path)
+        rootSources = root.files.map(\.source)
+        let deps = Path.join("deps", to: path)
+        var dependencies: [WIT.PackageFiles] = []
+        if try Self.isDirectory(deps) {
+            for entry in try Self.contents(of: deps) {
+                if let package = try dependency(Path.join(entry.name, to: deps), entry.isDirectory) {
+                    dependencies.append(package)
+                }
+            }
+        }
+        return resolve(root, dependencies: dependencies)
     }
 
     /// The files of a directory whose names end in `.wit`.
-    private mutating func package(inDirectory path: String) throws(FileError) -> WIT.PackageFiles {
-        var files: [FileSyntax] = []
-        for entry in try Directory.contents(of: path) where !entry.isDirectory && entry.name.hasSuffix(".wit") {
-            files.append(try file(Path.join(entry.name, to: path)))
+    private mutating func package(inDirectory path: String) throws(Fault) -> WIT.PackageFiles {
+        var package = WIT.PackageFiles(files: [], path: path)
+        for entry in try Self.contents(of: path) where !entry.isDirectory && entry.name.hasSuffix(".wit") {
+            let path = Path.join(entry.name, to: path)
+            guard case .text(let file) = try read(path) else { throw Fault(.binaryAsWITText(path)) }
+            package.files.append(file)
         }
-        return WIT.PackageFiles(files: files, path: path)
+        return package
     }
 
-    /// The files and directories in `deps`, each of which is a package.
-    private mutating func dependencies(of path: String) throws(FileError) -> [WIT.PackageFiles] {
-        let deps = Path.join("deps", to: path)
-        guard try FileStatus.of(deps, for: .reading)?.kind == .directory else { return [] }
-        var packages: [WIT.PackageFiles] = []
-        for entry in try Directory.contents(of: deps) {
-            let path = Path.join(entry.name, to: deps)
-            if entry.isDirectory {
-                let package = try package(inDirectory: path)
-                if !package.files.isEmpty { packages.append(package) }
-            } else if entry.name.hasSuffix(".wit") {
-                packages.append(try package(inFile: path))
-            }
+    /// A file or directory in `deps`; nothing for what is no package.
+    private mutating func dependency(_ path: String, _ isDirectory: Bool) throws(Fault) -> WIT.PackageFiles? {
+        if isDirectory {
+            let package = try package(inDirectory: path)
+            return package.files.isEmpty ? nil : package
         }
-        return packages
+        guard [".wit", ".wasm", ".wat", ".wasm.zst", ".wit.zst", ".wat.zst"].contains(where: { path.hasSuffix($0) })
+        else { return nil }
+        switch try read(path) {
+        case .text(let file): return WIT.PackageFiles(files: [file], path: path)
+        case .binary(let binary):
+            // Its text says the same, and is looked up with the others.
+            let text = Array(
+                binary.resolution.text(of: binary.package, nesting: Array(binary.resolution.packageIDs)).utf8)
+            let file = FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
+            return WIT.PackageFiles(files: [file], path: path)
+        }
     }
 
-    private mutating func file(_ path: String) throws(FileError) -> FileSyntax {
-        let text: [UInt8]
-        if let known = texts[path] {
-            text = known
-        } else {
-            let file = try InputFile.open(path, limit: Limits.witBytes, allowingEmpty: true)
-            text = [UInt8](copying: file.bytes)
+    // MARK: - Files
+
+    private enum Contents {
+        case text(FileSyntax)
+        case binary(WIT.DecodedBinary)
+    }
+
+    private mutating func read(_ path: String) throws(Fault) -> Contents {
+        if let text = texts[path] { return .text(parse(text, path)) }
+        let file: InputFile
+        do {
+            file = try InputFile.open(path, allowingEmpty: true)
+        } catch {
+            throw Fault(Diagnostic(error))
         }
-        return FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
+        guard BinaryFile.isBinary(file) else {
+            guard file.count <= Limits.witBytes else { throw Fault(.witTooLarge(path, limit: Limits.witBytes)) }
+            return .text(parse([UInt8](copying: file.bytes), path))
+        }
+        let binary: InputFile
+        do {
+            binary = try BinaryFile.encoded(file)
+        } catch {
+            throw Fault(Diagnostic(error, at: nil, in: &sources))
+        }
+        do { return .binary(try WITBinary.read(binary)) } catch { throw Fault(error) }
+    }
+
+    private mutating func parse(_ text: [UInt8], _ path: String) -> FileSyntax {
+        FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
     }
 }
