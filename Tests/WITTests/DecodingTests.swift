@@ -123,6 +123,24 @@ struct DecodingTests {
             #"(component (type $t (record (field "x" u8))) (export "t" (type $t)))"#,
             "export `t`: WIT has no words for a type that a component exports by itself"
         ),
+        (
+            """
+            (component
+              (import "a:b/i" (instance $i (export "t" (type (sub resource)))))
+              (alias export $i "t" (type $t))
+              (type $own (own $t))
+              (import "f" (func (result $own))))
+            """, "import `f`: WIT has no words for the use of the type `t` without a name of its own"
+        ),
+        (
+            """
+            (component
+              (import "x" (instance $x (type $r (record (field "f" u8))) (export "r" (type (eq $r)))))
+              (alias export $x "r" (type $t))
+              (import "y" (instance (alias outer 1 $t (type $u)) (export "s" (type (eq $u))))))
+            """,
+            "import `y`, `s`: WIT has no words for the use of the type `r`, which is no type of a named interface"
+        ),
     ]
 
     @Test(arguments: inexpressible)

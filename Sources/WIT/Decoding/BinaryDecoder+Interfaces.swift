@@ -6,6 +6,8 @@ extension BinaryDecoder {
     /// Adds to an interface what an instance of it shows, as far as that is not known: a component shows only as much of
     /// an interface as it uses, and what it exports of one may be more than what it imports.
     mutating func add(_ instance: InstanceTypeID, to id: WIT.InterfaceID) throws(Diagnostic) {
+        ownTypes = [:]
+        ownResources = [:]
         for (name, extern) in store[instance].exports {
             place.append("`\(name)`")
             switch extern.type {
@@ -27,5 +29,7 @@ extension BinaryDecoder {
             }
             place.removeLast()
         }
+        ownTypes = [:]
+        ownResources = [:]
     }
 }
