@@ -42,4 +42,34 @@ struct JSONValueTests {
                 + #"{"file":"x.wasm"},{"file":"y.wasm","path":["component 1"],"offset":12}],"#
                 + #""notes":["n"],"help":["h"]}"#)
     }
+
+    @Test(arguments: [
+        "null", "true", "false", "0", "-12", "\"\"", "\"a\\\"b\\\\c\\n\"", "[]", "[1,[2,\"x\"],{}]",
+        "{\"a\":{\"b\":[null,true]},\"a\":1}", "\"\u{e9} \u{1f600}\"",
+    ])
+    func whatIsWrittenIsReadBack(_ text: String) {
+        #expect(parse(text)?.serialized() == text)
+    }
+
+    @Test func spacesAndEscapesAreRead() {
+        #expect(parse(" { \"a\" : [ 1 , 2 ] }\n") == ["a": [1, 2]])
+        #expect(parse(#""\u00e9\ud83d\ude00\/\b\f\r\t""#) == .string("\u{e9}\u{1f600}/\u{8}\u{c}\r\t"))
+    }
+
+    @Test(arguments: [
+        "", " ", "nul", "1.5", "01", "-", "99999999999999999999", "\"", "\"\\x\"", #""\ud83d""#,
+        #""\udc00""#, #""\u12""#,
+        "\"\n\"", "[", "[1", "[1,]", "[1 2]", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "1 2", "[]]",
+    ])
+    func whatIsNoJSONIsRefused(_ text: String) {
+        #expect(parse(text) == nil)
+    }
+
+    @Test func whatIsNestedTooDeepIsRefused() {
+        #expect(parse(String(repeating: "[", count: 64) + String(repeating: "]", count: 64)) != nil)
+        #expect(parse(String(repeating: "[", count: 1_000_000)) == nil)
+        #expect(JSONValue(parsing: ([0x22, 0xff, 0x22] as [UInt8]).span) == nil)
+    }
+
+    private func parse(_ text: String) -> JSONValue? { JSONValue(parsing: Array(text.utf8).span) }
 }

@@ -135,10 +135,7 @@ enum WITCorpus {
 
     /// The packages of wit-parse that must parse, without those that KNOWN.tsv lists.
     static let parsed: [String] = {
-        let known = String(decoding: Fixtures.read(folder + "/KNOWN.tsv") ?? [], as: UTF8.self).split(separator: "\n")
-            .map { $0.split(separator: "\t") }
-        let stale = Set(
-            known.filter { $0.count > 1 && $0[0] == "wit-parse/must-parse" && $0[3] == "stale" }.map { String($0[1]) })
+        let stale = Set(Corpus.staleCases(of: "wit-parse/must-parse"))
         return Fixtures.files(in: folder + "/wit-parse", ending: ".json").map(\.name)
             .map { String($0.dropLast($0.hasSuffix(".wit.json") ? 9 : 5)) }
             .filter { !stale.contains($0) && !stale.contains($0 + ".wit") }

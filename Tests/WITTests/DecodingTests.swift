@@ -73,6 +73,29 @@ struct DecodingTests {
                 """))
     }
 
+    /// Packages were one type once.
+    @Test func packagesOfTheOldFormAreRead() throws {
+        let package = try WasmTools.binary(
+            of: """
+                (component
+                  (type (component
+                    (import "c:d/e" (instance $e (export "t" (type (sub resource)))))
+                    (alias export $e "t" (type $t))
+                    (export "a:b/i" (instance $i
+                      (alias outer 1 $t (type $t)) (export "t" (type $own (eq $t)))
+                      (type $h (own $own)) (export "f" (func (result $h)))))
+                    (export "a:b/w" (component
+                      (import "c:d/e" (instance $e (export "t" (type (sub resource)))))
+                      (alias export $e "t" (type $t))
+                      (export "a:b/i" (instance
+                        (alias outer 1 $t (type $t)) (export "t" (type $own (eq $t)))
+                        (type $h (own $own)) (export "f" (func (result $h)))))))))
+                  (export "a:b/wit" (type 0)))
+                """)
+        #expect(BinaryPackages.difference(inWITOf: package) == nil)
+        #expect(try BinaryPackages.decode(package).world == nil)
+    }
+
     // MARK: What WIT has no words for
 
     static let inexpressible: [(component: String, message: String)] = [
@@ -99,6 +122,24 @@ struct DecodingTests {
         (
             #"(component (type $t (record (field "x" u8))) (export "t" (type $t)))"#,
             "export `t`: WIT has no words for a type that a component exports by itself"
+        ),
+        (
+            """
+            (component
+              (import "a:b/i" (instance $i (export "t" (type (sub resource)))))
+              (alias export $i "t" (type $t))
+              (type $own (own $t))
+              (import "f" (func (result $own))))
+            """, "import `f`: WIT has no words for the use of the type `t` without a name of its own"
+        ),
+        (
+            """
+            (component
+              (import "x" (instance $x (type $r (record (field "f" u8))) (export "r" (type (eq $r)))))
+              (alias export $x "r" (type $t))
+              (import "y" (instance (alias outer 1 $t (type $u)) (export "s" (type (eq $u))))))
+            """,
+            "import `y`, `s`: WIT has no words for the use of the type `r`, which is no type of a named interface"
         ),
     ]
 

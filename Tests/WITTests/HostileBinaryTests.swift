@@ -100,8 +100,8 @@ struct HostileBinaryTests {
             (instance $i (instantiate $c (with "r" (type $r))))
             (alias export $i "x\(names - 1)" (type $last))
             (instance $one (export "a" (type $last)))
-            (export "one" (instance $one))
-            (export "all" (instance $i))
+            (export "a:b/one" (instance $one))
+            (export "a:b/all" (instance $i))
             )
             """
         let decoded = try BinaryPackages.decode(try WasmTools.binary(of: text))

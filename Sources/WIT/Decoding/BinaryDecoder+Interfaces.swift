@@ -6,6 +6,8 @@ extension BinaryDecoder {
     /// Adds to an interface what an instance of it shows, as far as that is not known: a component shows only as much of
     /// an interface as it uses, and what it exports of one may be more than what it imports.
     mutating func add(_ instance: InstanceTypeID, to id: WIT.InterfaceID) throws(Diagnostic) {
+        ownTypes = [:]
+        ownResources = [:]
         for (name, extern) in store[instance].exports {
             place.append("`\(name)`")
             switch extern.type {
@@ -20,12 +22,14 @@ extension BinaryDecoder {
                 }
             case .function(let type):
                 if resolution[id].functions[name] == nil {
-                    resolution[id].functions[name] = try function(extern.name, type, in: resolution[id].types)
+                    resolution[id].functions[name] = try function(extern.name, type, of: .interface(id))
                 }
             case .coreModule, .value, .instance, .component:
                 throw inexpressible("\(Article.before(extern.type.kind)) in an interface")
             }
             place.removeLast()
         }
+        ownTypes = [:]
+        ownResources = [:]
     }
 }

@@ -8,20 +8,13 @@ extension BinaryDecoder {
     /// Whether a component of this type stands for a package: it imports nothing, and exports types of components alone.
     func isPackage(_ id: ComponentTypeID) -> Bool {
         let type = store[id]
-        guard type.imports.isEmpty, let first = type.exports.keys.first, !first.isEmpty else { return false }
+        guard type.imports.isEmpty, let first = type.exports.keys.first else { return false }
+        guard isOldName(first) || KebabName.isLabel(first) else { return false }
         return type.exports.values.allSatisfy { componentType($0) != nil }
-            && (isLabel(first) || isOldName(first) != nil)
     }
 
-    private func isLabel(_ name: String) -> Bool {
-        if case .label? = ExternNameKind(name) { true } else { false }
-    }
-
-    /// Of `namespace:package/wit`, under which packages had one export with all that is in them.
-    private func isOldName(_ name: String) -> InterfaceName? {
-        guard let name = InterfaceName(name), name.projection == "wit" else { return nil }
-        return name
-    }
+    /// `namespace:package/wit`, under which packages had one export with all that is in them.
+    private func isOldName(_ name: String) -> Bool { InterfaceName(name)?.projection == "wit" }
 
     private func componentType(_ extern: Resolved.Extern) -> Resolved.ComponentType? {
         if case .type(.component(let id)) = extern.type { store[id] } else { nil }
@@ -33,7 +26,7 @@ extension BinaryDecoder {
         for (name, extern) in store[id].exports {
             place.append("export `\(name)`")
             guard let type = componentType(extern) else { throw malformed("is no type of a component") }
-            let isOld = isOldName(name) != nil
+            let isOld = isOldName(name)
             guard isOld || type.exports.count == 1 else {
                 throw malformed("has \(type.exports.count) exports, and not one")
             }

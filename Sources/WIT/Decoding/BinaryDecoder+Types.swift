@@ -15,26 +15,48 @@ extension BinaryDecoder {
         case .value(.primitive(let type)): kind = .value(.primitive(type))
         case .value(.defined(let id)):
             if let known = try named(id) {
-                kind = .alias(known)
+                kind = try alias(of: known, ownedBy: owner)
             } else {
-                kind = .value(try shape(of: id))
+                kind = .value(try shape(of: id, in: owner))
             }
-        case .resource(let id): kind = try named(id).map { .alias($0) } ?? .resource
+        case .resource(let id):
+            if let known = try named(id) {
+                kind = try alias(of: known, ownedBy: owner)
+            } else {
+                kind = .resource
+            }
         case .function, .instance, .component:
             throw inexpressible("\(Article.before(item.kind)) type")
         }
         let annotations = WIT.Annotations(externalID: name.externalID)
         let type = resolution.add(
             WIT.TypeDefinition(name: name.text, owner: owner, kind: kind, annotations: annotations))
+        if case .resource = item { resourceTypes.insert(type) }
         remember(item, as: type)
         return type
+    }
+
+    /// Only types of interfaces that have names can be used elsewhere.
+    private func alias(
+        of type: WIT.TypeID, ownedBy owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.TypeDefinition.Kind {
+        let other = resolution[type].owner
+        guard other != owner else { return .alias(type) }
+        guard case .interface(let id) = other, resolution[id].name != nil else {
+            throw inexpressible("the use of the type `\(resolution[type].name)`, which is no type of a named interface")
+        }
+        return .alias(type)
     }
 
     /// From here on, what refers to `item` refers to it by the name of `type`.
     mutating func remember(_ item: Resolved.TypeItem, as type: WIT.TypeID) {
         switch item {
-        case .value(.defined(let id)): if types[id] == nil { types[id] = type }
-        case .resource(let id): if resources[id] == nil { resources[id] = type }
+        case .value(.defined(let id)):
+            if types[id] == nil { types[id] = type }
+            ownTypes[id] = type
+        case .resource(let id):
+            if resources[id] == nil { resources[id] = type }
+            ownResources[id] = type
         case .value(.primitive), .function, .instance, .component: break
         }
     }
@@ -42,8 +64,8 @@ extension BinaryDecoder {
     /// Whether both are resources, or neither is: an interface may show under one name what it showed before.
     func isSameSort(_ item: Resolved.TypeItem, _ type: WIT.TypeID) -> Bool {
         switch item {
-        case .value: !resolution.isResource(type)
-        case .resource: resolution.isResource(type)
+        case .value: !resourceTypes.contains(type)
+        case .resource: resourceTypes.contains(type)
         case .function, .instance, .component: false
         }
     }
@@ -52,7 +74,7 @@ extension BinaryDecoder {
     private mutating func named(_ id: DefinedTypeID) throws(Diagnostic) -> WIT.TypeID? {
         var next: DefinedTypeID? = id
         while let id = next {
-            if let known = types[id] { return known }
+            if let known = ownTypes[id] ?? types[id] { return known }
             try countWork()
             next = store[id].aliased
         }
@@ -62,7 +84,7 @@ extension BinaryDecoder {
     private mutating func named(_ id: ResourceID) throws(Diagnostic) -> WIT.TypeID? {
         var next: ResourceID? = id
         while let id = next {
-            if let known = resources[id] { return known }
+            if let known = ownResources[id] ?? resources[id] { return known }
             try countWork()
             next = store[id].aliased
         }
@@ -76,58 +98,87 @@ extension BinaryDecoder {
 
     // MARK: Types within types
 
-    private mutating func shape(of id: DefinedTypeID) throws(Diagnostic) -> WIT.ValueShape {
+    private mutating func shape(
+        of id: DefinedTypeID, in owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.ValueShape {
         try store.shape(of: id).map(
-            value: { type throws(Diagnostic) in try value(type) },
-            resource: { resource throws(Diagnostic) in try handled(resource) })
+            value: { type throws(Diagnostic) in try value(type, in: owner) },
+            resource: { resource throws(Diagnostic) in try handled(resource, in: owner) })
     }
 
-    private mutating func value(_ type: Resolved.ValueType) throws(Diagnostic) -> WIT.ValueType {
+    private mutating func value(
+        _ type: Resolved.ValueType, in owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.ValueType {
         guard case .defined(let id) = type else {
             guard case .primitive(let type) = type else { preconditionFailure("a value type of neither kind") }
             return .primitive(type)
         }
-        if let known = try named(id) { return .named(known) }
-        if let known = shapes[id] { return known }
+        if let known = try named(id) { return .named(try name(known, in: owner)) }
+        if let known = shapes[owner]?[id] { return known }
         let found: WIT.ValueType
         switch store.shape(of: id) {
         case .primitive(let type): found = .primitive(type)
         case let shape where shape.needsName: throw inexpressible("\(Article.before(shape.keyword)) without a name")
-        default: found = .shape(try shape(of: id))
+        default: found = .shape(try shape(of: id, in: owner))
         }
-        shapes[id] = found
+        shapes[owner, default: [:]][id] = found
         return found
     }
 
-    private mutating func handled(_ id: ResourceID) throws(Diagnostic) -> WIT.TypeID {
+    private mutating func handled(
+        _ id: ResourceID, in owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.TypeID {
         guard let known = try named(id) else { throw inexpressible("a resource without a name") }
-        return known
+        return try name(known, in: owner)
+    }
+
+    /// What is of another interface or world is used under a name that is given to it here.
+    private func name(
+        _ type: WIT.TypeID, in owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.TypeID {
+        guard resolution[type].owner == owner else {
+            throw inexpressible("the use of the type `\(resolution[type].name)` without a name of its own")
+        }
+        return type
     }
 
     // MARK: Functions
 
-    /// - Parameter scope: the types that the function may belong to, by name.
+    /// - Parameter owner: the interface or world of the function, with the resource that it may belong to.
     mutating func function(
-        _ name: ExternName, _ id: FuncTypeID, in scope: OrderedDictionary<String, WIT.TypeID>
+        _ name: ExternName, _ id: FuncTypeID, of owner: WIT.TypeDefinition.Owner
     ) throws(Diagnostic) -> WIT.Function {
-        func resource(_ label: String) throws(Diagnostic) -> WIT.TypeID {
-            guard let type = scope[label], resolution.isResource(type) else {
-                throw inexpressible("a function of a resource `\(label)` that is not there")
-            }
-            return type
-        }
         let kind: WIT.Function.Kind
         switch ExternNameKind(name.text) {
         case .label: kind = .freestanding
-        case .constructor(let label): kind = .constructor(try resource(label))
-        case .method(let label, _): kind = .method(try resource(label))
-        case .static(let label, _): kind = .static(try resource(label))
+        case .constructor(let label): kind = .constructor(try resource(label, of: owner))
+        case .method(let label, _): kind = .method(try resource(label, of: owner))
+        case .static(let label, _): kind = .static(try resource(label, of: owner))
         case .getter, .setter: throw inexpressible("a function that gets or sets a property")
         case .interface, nil: throw inexpressible("a function under the name of an interface")
         }
-        let type = try store[id].type.map { type throws(Diagnostic) in try value(type) }
+        let type = try store[id].type.map { type throws(Diagnostic) in try value(type, in: owner) }
         return WIT.Function(
             name: name.text, kind: kind, type: type, annotations: WIT.Annotations(externalID: name.externalID))
+    }
+
+    private func resource(
+        _ label: String, of owner: WIT.TypeDefinition.Owner
+    ) throws(Diagnostic) -> WIT.TypeID {
+        let type: WIT.TypeID?
+        switch owner {
+        case .interface(let id): type = resolution[id].types[label]
+        case .world(let id):
+            if case .type(let imported)? = resolution[id].imports[.name(label)]?.kind {
+                type = imported
+            } else {
+                type = nil
+            }
+        }
+        guard let type, resourceTypes.contains(type) else {
+            throw inexpressible("a function of a resource `\(label)` that is not there")
+        }
+        return type
     }
 }
 

@@ -31,11 +31,7 @@ extension BinaryDecoder {
             try add(instance, to: id)
             return (key, WIT.World.Item(.interface(id), annotations: WIT.Annotations(externalID: name.externalID)))
         case .function(let type):
-            var types: OrderedDictionary<String, WIT.TypeID> = [:]
-            for case .type(let id) in resolution[world].imports.values.lazy.map(\.kind) {
-                types[resolution[id].name] = id
-            }
-            return (.name(name.text), WIT.World.Item(.function(try function(name, type, in: types))))
+            return (.name(name.text), WIT.World.Item(.function(try function(name, type, of: .world(world)))))
         case .type(let item):
             return (.name(name.text), WIT.World.Item(.type(try define(item, name, ownedBy: .world(world)))))
         case .coreModule, .value, .component:

@@ -15,8 +15,14 @@ struct BinaryDecoder {
     /// The names that types have so far.
     var types: [DefinedTypeID: WIT.TypeID] = [:]
     var resources: [ResourceID: WIT.TypeID] = [:]
-    /// Types without names, as they were found.
-    var shapes: [DefinedTypeID: WIT.ValueType] = [:]
+    /// The types of the interface that is looked at: an instance that is exported again has names for its types that are
+    /// those of another interface already.
+    var ownTypes: [DefinedTypeID: WIT.TypeID] = [:]
+    var ownResources: [ResourceID: WIT.TypeID] = [:]
+    /// The types that are resources, or other names of some.
+    var resourceTypes: Set<WIT.TypeID> = []
+    /// Types without names, as they were found in an interface or world.
+    var shapes: [WIT.TypeDefinition.Owner: [DefinedTypeID: WIT.ValueType]] = [:]
     /// How many names of types were gone through.
     var work = 0
     /// What is being looked at, from the outermost in.

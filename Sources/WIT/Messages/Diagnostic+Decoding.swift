@@ -14,8 +14,7 @@ extension Diagnostic {
 
     static func malformedWITPackage(_ what: String, in place: [String]) -> Diagnostic {
         let item = place.isEmpty ? "it" : place.joined(separator: ", ")
-        return Diagnostic(
-            .malformedWITPackage, "the component is not of the form that a WIT package has: \(item) \(what)")
+        return Diagnostic(.malformedWITPackage, "malformed WIT package: \(item) \(what)")
     }
 
     static func malformedPackageDocs(_ what: String) -> Diagnostic {

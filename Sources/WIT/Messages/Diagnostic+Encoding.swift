@@ -7,7 +7,7 @@ extension Diagnostic {
     static func interfaceNotImported(_ interface: String?, whichHas type: String) -> Diagnostic {
         Diagnostic(
             .cannotEncodeWIT,
-            "the type `\(type)` is used of `\(interface ?? "an interface")`, of which nothing was imported or exported before"
+            "the type `\(type)` is used of `\(interface ?? "an interface")`, which is neither imported nor exported before it"
         )
     }
 }

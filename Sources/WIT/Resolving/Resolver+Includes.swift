@@ -29,12 +29,25 @@ extension Resolver {
             report(.witTooLarge("items that worlds include of others", limit: Limits.items, at: .text(syntax.range)))
             return
         }
-        var copier = WorldCopier(from: included, to: world, package: resolution[world].package)
-        copier.copy(source.imports, renames: renames, with: &self) { resolver, key, item in
-            resolver.include(key, item, \.imports, of: world, isForeign: isForeign, at: syntax, "import")
+        var copier = WorldCopier(to: world)
+        for (key, item) in copies(of: source.imports, renames: renames, &copier) {
+            include(key, item, \.imports, of: world, isForeign: isForeign, at: syntax, "import")
         }
-        copier.copy(source.exports, renames: renames, with: &self) { resolver, key, item in
-            resolver.include(key, item, \.exports, of: world, isForeign: isForeign, at: syntax, "export")
+        for (key, item) in copies(of: source.exports, renames: renames, &copier) {
+            include(key, item, \.exports, of: world, isForeign: isForeign, at: syntax, "export")
+        }
+        typeTraits += copier.copiedTypes.map { typeTraits[$0.index] }
+    }
+
+    /// The items under the names that they are to have.
+    private mutating func copies(
+        of items: WIT.World.Items, renames: [String: IdentifierSyntax], _ copier: inout WorldCopier
+    ) -> [(WIT.World.Key, WIT.World.Item)] {
+        items.map { key, item in
+            guard case .name(let old) = key else { return (key, copier.copy(item, in: &resolution)) }
+            let resource = Self.resourceName(in: old)
+            let name = renames[resource].map { old.replacing(resource, by: $0.text) }
+            return (.name(name ?? old), copier.copy(item, name: name, in: &resolution))
         }
     }
 
@@ -86,104 +99,6 @@ extension Resolver {
                 report(.differentGates(resolution.name(of: key), at: syntax.range))
             }
         }
-    }
-}
-
-/// Copies what a world imports and exports into another one, with the types and interfaces that are the world's own.
-private struct WorldCopier {
-    let source: WIT.WorldID
-    let target: WIT.WorldID
-    let package: WIT.PackageID
-    private var types: [WIT.TypeID: WIT.TypeID] = [:]
-    private var interfaces: [WIT.InterfaceID: WIT.InterfaceID] = [:]
-
-    init(from source: WIT.WorldID, to target: WIT.WorldID, package: WIT.PackageID) {
-        self.source = source
-        self.target = target
-        self.package = package
-    }
-
-    mutating func copy(
-        _ items: WIT.World.Items, renames: [String: IdentifierSyntax], with resolver: inout Resolver,
-        _ add: (inout Resolver, WIT.World.Key, WIT.World.Item) -> Void
-    ) {
-        for (key, item) in items {
-            var key = key
-            var item = item
-            var name: String?
-            if case .name(let old) = key {
-                let resource = Resolver.resourceName(in: old)
-                name = renames[resource].map { old.replacing(resource, by: $0.text) } ?? old
-                key = .name(name ?? old)
-            }
-            switch item.kind {
-            case .interface(let id):
-                if resolver.resolution[id].name == nil { item.kind = .interface(copy(id, with: &resolver)) }
-            case .function(var function):
-                function = copy(function)
-                function.name = name ?? function.name
-                item.kind = .function(function)
-            case .type(let id):
-                item.kind = .type(copy(id, name: name, owner: .world(target), with: &resolver))
-            }
-            add(&resolver, key, item)
-        }
-    }
-
-    private mutating func copy(_ id: WIT.InterfaceID, with resolver: inout Resolver) -> WIT.InterfaceID {
-        if let known = interfaces[id] { return known }
-        var interface = resolver.resolution[id]
-        interface.package = package
-        let new = resolver.resolution.add(interface)
-        interfaces[id] = new
-        for (name, type) in interface.types {
-            interface.types[name] = copy(type, name: nil, owner: .interface(new), with: &resolver)
-        }
-        interface.functions = interface.functions.mapValues { copy($0) }
-        resolver.resolution[new] = interface
-        return new
-    }
-
-    private mutating func copy(
-        _ id: WIT.TypeID, name: String?, owner: WIT.TypeDefinition.Owner, with resolver: inout Resolver
-    ) -> WIT.TypeID {
-        var type = resolver.resolution[id]
-        type.name = name ?? type.name
-        type.owner = owner
-        switch type.kind {
-        case .resource: break
-        case .alias(let target): type.kind = .alias(map(target))
-        case .value(let shape): type.kind = .value(map(shape))
-        }
-        let new = resolver.add(type)
-        types[id] = new
-        return new
-    }
-
-    private func copy(_ function: WIT.Function) -> WIT.Function {
-        var function = function
-        switch function.kind {
-        case .freestanding: break
-        case .method(let id): function.kind = .method(map(id))
-        case .static(let id): function.kind = .static(map(id))
-        case .constructor(let id): function.kind = .constructor(map(id))
-        }
-        function.type = function.type.map { map($0) }
-        return function
-    }
-
-    private func map(_ id: WIT.TypeID) -> WIT.TypeID { types[id] ?? id }
-
-    private func map(_ type: WIT.ValueType) -> WIT.ValueType {
-        switch type {
-        case .primitive: type
-        case .named(let id): .named(map(id))
-        case .shape(let shape): .shape(map(shape))
-        }
-    }
-
-    private func map(_ shape: WIT.ValueShape) -> WIT.ValueShape {
-        shape.map(value: { map($0) }, resource: { map($0) })
     }
 }
 
