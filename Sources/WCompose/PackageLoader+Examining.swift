@@ -32,7 +32,7 @@ extension PackageLoader {
     private func examine(_ paths: [String], addingTo parts: inout [TypeStore]) -> [ExaminedFile] {
         let contents = contents
         let (policy, known) = (policy, known)
-        let claimed = Mutex<Set<ContentKey>>([])
+        let claimed = Mutex(Set<ContentKey>(minimumCapacity: paths.count))
         return workers.map(paths.count, states: &parts) { number, types in
             let path = paths[number]
             // Streams are opened in order, later.
