@@ -19,7 +19,7 @@ package enum Linker {
     /// The packages that a plan and those nested in it use, each once, with the id of first use.
     private static func packages(of plan: Plan) -> [(PackageID, String)] {
         var found: [(PackageID, String)] = []
-        var seen: Set<PackageID> = []
+        var seen = Set<PackageID>(minimumCapacity: plan.components.count)
         func visit(_ plan: Plan) {
             for component in plan.components {
                 switch component.source {
@@ -42,6 +42,7 @@ private struct Linking {
 
     mutating func embed(_ used: [(PackageID, String)], _ plan: Plan) {
         var importNames = Set(plan.imports.map { ExternNameKind.uniquenessKey(of: $0.name.text) })
+        packages.reserveCapacity(used.count)
         for (id, name) in used {
             if plan.embedsComponents {
                 packages[id] = builder.addComponentHeader(name, size: table[id].size)
