@@ -31,9 +31,9 @@ package struct FunctionValidator: ~Copyable {
     var results = TypeList.empty
 
     /// - Parameter context: of the module whose bodies it is for.
-    package init(_ context: ModuleContext) {
-        self.context = context
+    package init(_ context: consuming ModuleContext) {
         hasLongOffsets = context.features.contains(.memory64)
+        self.context = context
     }
 
     /// Validates the body of one function. See "Functions" in the chapter on validation.
