@@ -13,7 +13,7 @@ package struct SmallSet<Element: Hashable & Sendable>: Sendable {
     package mutating func insert(_ element: Element) -> Bool {
         if all.isEmpty {
             if few.contains(element) { return false }
-            if few.count < 8 {
+            if few.count < 12 {
                 few.append(element)
                 return true
             }
