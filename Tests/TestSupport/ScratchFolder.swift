@@ -18,10 +18,14 @@ package final class ScratchFolder: Sendable {
         Self.remove(path)
     }
 
+    /// Links are removed as links: what they lead to is not the test's.
     private static func remove(_ folder: String) {
-        for inner in Fixtures.folders(in: folder) { remove(folder + "/" + inner) }
-        // SAFETY: the calls only read their strings.
-        for file in Fixtures.files(in: folder, ending: "") { _ = unsafe unlink(file.path) }
+        for entry in Fixtures.files(in: folder, ending: "") where entry.name != "." && entry.name != ".." {
+            var status = stat()
+            // SAFETY: the calls only read their strings, and the first fills the whole `stat`.
+            let isFolder = unsafe lstat(entry.path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+            if isFolder { remove(entry.path) } else { _ = unsafe unlink(entry.path) }
+        }
         _ = unsafe rmdir(folder)
     }
 
