@@ -17,6 +17,7 @@ package enum Tool {
         case "parse": return run(Parse.self, arguments.dropFirst())
         case "wast": return run(Wast.self, arguments.dropFirst())
         case "wit": return run(WITCommand.self, arguments.dropFirst())
+        case "targets": return run(Targets.self, arguments.dropFirst())
         case "semver-check": return run(SemverCheckCommand.self, arguments.dropFirst())
         default: return run(Root.self, arguments[...])
         }

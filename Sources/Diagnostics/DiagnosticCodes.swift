@@ -200,6 +200,14 @@ extension DiagnosticCode {
     package static let dishonestVersion = Self("WC0642")
     /// Two packages that are to be versions of one have different names.
     package static let differentPackages = Self("WC0643")
+    /// No world, or several, are what is asked for.
+    package static let unknownWorld = Self("WC0644")
+    /// A component imports what a world does not offer.
+    package static let importOutsideWorld = Self("WC0645")
+    /// A component does not export what a world asks for.
+    package static let missingWorldExport = Self("WC0646")
+    /// An import or export of a component has another type than in a world.
+    package static let worldTypeMismatch = Self("WC0647")
     /// A binary is no WIT package, component, or core module with a world in it.
     package static let noWITInBinary = Self("WC0650")
     /// A component, or a type in it, is one that WIT has no words for.
@@ -234,7 +242,8 @@ extension DiagnosticCode {
         .packageConflict, .misplacedType, .badGate, .worldConflict, .witTooLarge, .notKebabCase, .wrongSeparator,
         .foreignType, .foreignSyntax, .misplacedStatic, .severalPayloads, .typesUsedAtTopLevel, .useWithoutSource,
         .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion, .breakingChange, .compatibleChange,
-        .dishonestVersion, .differentPackages,
+        .dishonestVersion, .differentPackages, .unknownWorld, .importOutsideWorld, .missingWorldExport,
+        .worldTypeMismatch,
         .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
         .cannotEncodeWIT,
     ]

@@ -19,12 +19,13 @@ extension CompositionGraph {
         }
         var instances: [String: InstanceID] = [:]
         let resolved = document.resolvedInstances
+        instances.reserveCapacity(resolved.count)
         for instance in resolved {
             instances[instance.id.value] = addInstance(
                 instance.id.value, of: components[instance.component], at: .text(instance.id.range))
         }
         var builder = EdgeBuilder(instances: instances)
-        for instance in resolved { builder.add(instance) }
+        for (instance, id) in zip(resolved, instanceIDs) { builder.add(instance.with, of: id) }
         for wire in document.wires { builder.add(wire) }
         for pattern in document.patterns { builder.add(pattern) }
         edges = builder.edges
@@ -41,14 +42,17 @@ private struct EdgeBuilder {
     let instances: [String: InstanceID]
     var edges: [Edge] = []
 
-    mutating func add(_ instance: ResolvedInstance) {
-        for entry in instance.with {
+    mutating func add(_ imports: [ImportSyntax], of instance: InstanceID) {
+        for entry in imports {
             let provider: Edge.Provider?
             switch entry.provider {
             case .instance(let end): provider = self.provider(end)
             case .host(let name): provider = .host(renamed: name.value)
             }
-            add(from: provider, to: instance.id, .exact(entry.name.value), .with, at: entry.name.range)
+            guard let provider else { continue }
+            edges.append(
+                Edge(
+                    from: provider, to: instance, .exact(entry.name.value), origin: .with, at: .text(entry.name.range)))
         }
     }
 

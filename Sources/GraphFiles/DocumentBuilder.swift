@@ -29,7 +29,9 @@ struct DocumentBuilder {
             }
         case .sequenceStart, .mappingStart:
             try count(event.range)
-            if let last = open.last, last.isMapping, last.key == nil { throw .keyNotString(at: event.range) }
+            if let last = open.indices.last, open[last].isMapping, open[last].key == nil {
+                throw .keyNotString(at: event.range)
+            }
             guard open.count < Limits.documentDepth else {
                 throw .tooDeep(limit: Limits.documentDepth, at: event.range)
             }

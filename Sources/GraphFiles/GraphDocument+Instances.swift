@@ -9,9 +9,10 @@ package struct ResolvedInstance: Equatable, Sendable {
 }
 
 extension GraphDocument {
-    /// All instances: those in the file, in its order, then one for each component that no instance names.
-    package var resolvedInstances: [ResolvedInstance] {
+    /// Works out `resolvedInstances`, once `components` and `instances` are there.
+    mutating func resolveInstances() {
         var indices: [String: Int] = [:]
+        indices.reserveCapacity(components.count)
         for (index, component) in components.enumerated() where indices[component.id.value] == nil {
             indices[component.id.value] = index
         }
@@ -26,6 +27,6 @@ extension GraphDocument {
         for (index, component) in components.enumerated() where !isNamed[index] {
             resolved.append(ResolvedInstance(id: component.id, component: index, with: [], isImplied: true))
         }
-        return resolved
+        resolvedInstances = resolved
     }
 }

@@ -9,6 +9,9 @@ package struct GraphDocument: Equatable, Sendable {
     package var components: [ComponentSyntax]
     /// The instances that the file writes down; `resolvedInstances` has the implied ones as well.
     package var instances: [InstanceSyntax]
+    /// All instances: those in the file, in its order, then one for each component that no instance names. Those of
+    /// components that are none of the file's are left out.
+    package internal(set) var resolvedInstances: [ResolvedInstance] = []
     package var wires: [WireSyntax]
     package var patterns: [PatternSyntax]
     /// Absent: `semver`.

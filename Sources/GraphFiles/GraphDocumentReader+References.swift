@@ -3,36 +3,42 @@ import WComposeDiagnostics
 /// Checks that what is referred to is there.
 extension GraphDocumentReader {
     mutating func checkReferences(_ document: GraphDocument) {
-        let scope = Scope(document)
-        for instance in document.instances
-        where !scope.components.contains(instance.component.value) && !unreadIDs.contains(instance.component.value) {
-            let known = known(scope.componentIDs)
-            report(.unknownComponent(instance, known: known))
-        }
+        var scope = Scope(document)
+        if scope.hasUnknownComponents { checkComponents(&scope) }
         for (component, instance) in scope.clashes { report(.impliedClash(component: component, instance: instance)) }
         for instance in document.instances {
             for provider in instance.with {
-                if case .instance(let end) = provider.provider { check(end.instance, scope) }
+                if case .instance(let end) = provider.provider { check(end.instance, &scope) }
             }
         }
         for wire in document.wires {
-            check(wire.provider.instance, scope)
-            check(wire.consumer.instance, scope)
+            check(wire.provider.instance, &scope)
+            check(wire.consumer.instance, &scope)
         }
         for pattern in document.patterns {
             switch pattern.shape {
-            case .chain(let ids): for id in ids { check(id, scope) }
+            case .chain(let ids): for id in ids { check(id, &scope) }
             case .fanout(let from, let to):
-                for id in [from] + to { check(id, scope) }
+                for id in [from] + to { check(id, &scope) }
             case .fanin(let into, let from):
-                check(into, scope)
-                for provider in from { check(provider.instance, scope) }
+                check(into, &scope)
+                for provider in from { check(provider.instance, &scope) }
             }
         }
-        for export in document.exports ?? [] { check(export.from.instance, scope) }
+        for export in document.exports ?? [] { check(export.from.instance, &scope) }
     }
 
-    private mutating func check(_ id: Located<String>, _ scope: Scope) {
+    private mutating func checkComponents(_ scope: inout Scope) {
+        let ids = scope.document.components.map(\.id.value)
+        let components = Set(ids)
+        for instance in scope.document.instances
+        where !components.contains(instance.component.value) && !unreadIDs.contains(instance.component.value) {
+            let known = known(ids)
+            report(.unknownComponent(instance, known: known))
+        }
+    }
+
+    private mutating func check(_ id: Located<String>, _ scope: inout Scope) {
         if scope.instances.contains(id.value) || unreadIDs.contains(id.value) { return }
         if let instances = scope.instancesOf[id.value] {
             report(.componentNotInstance(id, instances: instances))
@@ -47,30 +53,32 @@ extension GraphDocumentReader {
 
     /// What a document's ids stand for.
     private struct Scope {
-        let componentIDs: [String]
-        let components: Set<String>
+        let document: GraphDocument
         let instanceIDs: [String]
         let instances: Set<String>
-        /// The instances that the file writes down, by component.
-        var instancesOf: [String: [String]] = [:]
         /// Components whose implied instance would have the id of another instance.
         let clashes: [(component: Located<String>, instance: InstanceSyntax)]
+        /// The instances that the file writes down, by component: asked for only where something is wrong.
+        private(set) lazy var instancesOf: [String: [String]] = Dictionary(
+            grouping: document.instances, by: \.component.value
+        ).mapValues { $0.map(\.id.value) }
 
         init(_ document: GraphDocument) {
-            componentIDs = document.components.map(\.id.value)
-            components = Set(componentIDs)
-            let resolved = document.resolvedInstances
+            self.document = document
+            let implied = document.resolvedInstances.filter(\.isImplied)
+            let written = document.instances.map(\.id.value)
             // Instances of components that are unknown are there all the same: one mistake, one error.
-            instanceIDs = document.instances.map(\.id.value) + resolved.filter(\.isImplied).map(\.id.value)
-            instances = Set(instanceIDs)
-            for instance in document.instances {
-                instancesOf[instance.component.value, default: []].append(instance.id.value)
-            }
-            var written: [String: InstanceSyntax] = [:]
-            for instance in document.instances { written[instance.id.value] = instance }
-            clashes = resolved.filter(\.isImplied).compactMap { implied in
-                written[implied.id.value].map { (implied.id, $0) }
-            }
+            instanceIDs = written + implied.map(\.id.value)
+            var instances = Set(written)
+            let clashing = implied.filter { !instances.insert($0.id.value).inserted }
+            let byID = clashing.isEmpty ? [:] : Dictionary(document.instances.map { ($0.id.value, $0) }) { $1 }
+            clashes = clashing.compactMap { implied in byID[implied.id.value].map { (implied.id, $0) } }
+            self.instances = instances
+        }
+
+        /// Whether there are instances of components that are none of the file's.
+        var hasUnknownComponents: Bool {
+            document.instances.count > document.resolvedInstances.count { !$0.isImplied }
         }
     }
 }

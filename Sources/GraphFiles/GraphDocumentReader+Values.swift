@@ -31,14 +31,16 @@ extension GraphDocumentReader {
         // Most mappings have one or two members.
         if members.count < 2 || members.count == 2 && members[0].key != members[1].key { return members }
         var first: [String: SourceRange] = [:]
-        return members.filter { member in
-            if let before = first[member.key] {
-                report(duplicate(member, before))
-                return false
-            }
-            first[member.key] = member.keyRange
-            return true
+        first.reserveCapacity(members.count)
+        var repeated: Set<Int> = []
+        for (index, member) in members.enumerated() {
+            guard let before = first.updateValue(member.keyRange, forKey: member.key) else { continue }
+            first[member.key] = before
+            report(duplicate(member, before))
+            repeated.insert(index)
         }
+        if repeated.isEmpty { return members }
+        return members.indices.filter { !repeated.contains($0) }.map { members[$0] }
     }
 
     /// The items of a list.

@@ -77,6 +77,7 @@ package struct GraphDocumentReader {
         document.package = fields["package"].flatMap { package($0) }
         document.components = fields["components"].map { components($0) } ?? []
         document.instances = fields["instances"].map { instances($0) } ?? []
+        document.resolveInstances()
         document.wires = fields["wires"].map { wires($0) } ?? []
         document.patterns = fields["patterns"].map { patterns($0) } ?? []
         document.match = fields["match"].flatMap { matchRule($0) }

@@ -24,6 +24,20 @@ final class Content: Sendable {
         isMapped = false
     }
 
+    /// Reads the first `count` bytes of `file`, which must be more than none, to memory of its own.
+    init(reading file: Descriptor, count: Int) throws(FileError) {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+        // SAFETY: `memory` has an address, since it is not empty. It is not read before it is filled: what is thrown
+        // until then is thrown by a whole object, which gives it back.
+        unsafe base = UnsafeRawPointer(memory.baseAddress.unsafelyUnwrapped)
+        self.count = count
+        descriptor = nil
+        isMapped = false
+        guard unsafe try file.read(at: 0, into: memory) == count else {
+            throw FileError(.reading, file.path, .changed)
+        }
+    }
+
     /// Maps the first `count` bytes of `file`, which must be more than none, and keeps it open if the budget allows.
     init(mapping file: Descriptor, count: Int) throws(FileError) {
         // SAFETY: asks for a new mapping at a place of the kernel's choice; MAP_FAILED is -1.

@@ -60,13 +60,20 @@ final class Descriptor: Sendable {
         _ count: Int, at offset: Int, into buffer: inout [UInt8], from place: Int = 0
     ) throws(FileError) -> Int {
         precondition(place >= 0 && count >= 0 && count <= buffer.count - place, "range outside the buffer")
+        return unsafe try buffer.withUnsafeMutableBufferPointer { bytes throws(FileError) in
+            let part = unsafe UnsafeMutableBufferPointer(rebasing: bytes[place..<place + count])
+            return unsafe try read(at: offset, into: UnsafeMutableRawBufferPointer(part))
+        }
+    }
+
+    /// Fills `memory` from `offset` on and says how many bytes there were for it; fewer only where the file ends.
+    @unsafe
+    func read(at offset: Int, into memory: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
         var filled = 0
-        while filled < count {
-            // SAFETY: the call writes at most `count - filled` bytes, from `place + filled` on.
-            let got = unsafe buffer.withUnsafeMutableBytes { bytes in
-                let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: bytes[place + filled..<place + count])
-                return retrying { unsafe pread(number, rest.baseAddress, rest.count, offset + filled) }
-            }
+        while filled < memory.count {
+            // SAFETY: the call writes at most as many bytes as are left in `memory`, to where they are.
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: memory[filled...])
+            let got = retrying { unsafe pread(number, rest.baseAddress, rest.count, offset + filled) }
             guard got >= 0 else { throw FileError(.reading, path, errno: errno) }
             if got == 0 { break }
             filled += got

@@ -53,16 +53,15 @@ extension InputFile {
         if status.size >= Content.mappedFrom {
             return (try Content(mapping: file, count: status.size), status.identity)
         }
-        var bytes = [UInt8](repeating: 0, count: status.size)
-        guard try file.read(status.size, at: 0, into: &bytes) == status.size else {
-            throw FileError(.reading, path, .changed)
-        }
-        return (Content(copying: bytes.span), status.identity)
+        return (try Content(reading: file, count: status.size), status.identity)
     }
+
+    /// Whether the bytes are those that the file has now, not a copy of those that it had.
+    var canChange: Bool { content.descriptor != nil && stored == nil }
 
     /// Throws if the file is not as it was when it was opened.
     package func checkUnchanged() throws(FileError) {
-        guard let descriptor = content.descriptor, let identity, stored == nil else { return }
+        guard canChange, let descriptor = content.descriptor, let identity else { return }
         let now = try descriptor.status(.reading).identity
         guard now.size == identity.size && now.modified == identity.modified else {
             throw FileError(.reading, path, .changed)

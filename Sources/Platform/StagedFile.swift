@@ -33,7 +33,7 @@ struct StagedFile: ~Copyable {
 
     private static func create(besides target: String) -> (name: String, number: Int32) {
         // The name is cut so that it stays within the 255 bytes that file systems allow.
-        let start = String(String.UnicodeScalarView(Path.name(of: target).unicodeScalars.prefix(50)))
+        let start = String(Path.name(of: target).unicodeScalars.prefix(50))
         let random = String(UInt64.random(in: 0...UInt64.max), radix: 36)
         let name = Path.join(".\(start).\(random).tmp", to: Path.directory(of: target))
         // SAFETY: the call only reads the string, for as long as it runs.

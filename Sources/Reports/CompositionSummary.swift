@@ -41,9 +41,10 @@ package struct CompositionSummary: Sendable {
     private func wiring(of composition: CompositionReport.Composition, indent: Int) -> String {
         let edges = composition.edges.filter { !$0.isImplied && !$0.isOpen }
         guard !edges.isEmpty else { return "" }
-        let shorts = ShortNames(composition.edges)
+        let shown = edges.prefix(rowLimit)
+        let shorts = ShortNames(of: Set(shown.map(\.consumer)), composition.edges)
         var table = Table()
-        for edge in edges.prefix(rowLimit) {
+        for edge in shown {
             table.add("\(edge.consumer)\(shorts.accessor(of: edge))", "<- " + edge.provider.words, "(\(edge.why))")
         }
         var text = table.rendered(indent: indent)
@@ -120,8 +121,9 @@ private struct ShortNames {
         var name: String
     }
 
-    init(_ edges: [CompositionReport.Edge]) {
-        for edge in edges { counts[Self.key(edge), default: 0] += 1 }
+    /// - Parameter consumers: the instances whose imports are asked for.
+    init(of consumers: Set<String>, _ edges: [CompositionReport.Edge]) {
+        for edge in edges where consumers.contains(edge.consumer) { counts[Self.key(edge), default: 0] += 1 }
     }
 
     func accessor(of edge: CompositionReport.Edge) -> String {

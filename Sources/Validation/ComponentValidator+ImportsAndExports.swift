@@ -13,7 +13,7 @@ extension ComponentValidator {
         let (type, fresh) = store.freshen(
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try check(item.name, of: type, following: scope.imports, .import)
-        guard scope.importKeys.insert(ExternNameKind.uniquenessKey(of: item.name.text)).inserted else {
+        guard scope.importKeys.insert(ExternNameKind.uniquenessKey(of: item.name.text)) else {
             throw error(.tooMuchAlike(item.name.text, .import))
         }
         if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
@@ -37,7 +37,7 @@ extension ComponentValidator {
     /// Whether something of this very type was imported before.
     private mutating func isImportedAgain(_ type: Resolved.ExternType) -> Bool {
         guard case .instance(let id) = type else { return false }
-        return !scope.importedInstanceTypes.insert(id).inserted
+        return !scope.importedInstanceTypes.insert(id)
     }
 
     mutating func exportDefinition(_ export: Export) throws(ValidationError) {
@@ -74,7 +74,7 @@ extension ComponentValidator {
 
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
         try check(name, of: type, following: scope.exports, .export)
-        guard scope.exportKeys.insert(ExternNameKind.uniquenessKey(of: name.text)).inserted else {
+        guard scope.exportKeys.insert(ExternNameKind.uniquenessKey(of: name.text)) else {
             throw error(.tooMuchAlike(name.text, .export))
         }
         if case .value(let value) = type, store.traits(of: value).hasBorrow { throw error(.borrowExported(name.text)) }

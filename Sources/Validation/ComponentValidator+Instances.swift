@@ -12,12 +12,12 @@ extension ComponentValidator {
             scope.instances.append(try instantiate(component, arguments))
         case .inlineExports(let exports):
             var externs: Resolved.Externs = [:]
-            var keys: Set<String> = []
+            var keys = SmallSet<String>()
             for export in exports {
                 let type = try externType(of: export.item)
                 // An instance that is put together like this defines no resources of its own.
                 try check(export.name, of: type, following: [:], .export)
-                guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)).inserted else {
+                guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)) else {
                     throw error(.tooMuchAlike(export.name.text, .export))
                 }
                 if case .type(let item) = type { store.name(item, export.name.text) }

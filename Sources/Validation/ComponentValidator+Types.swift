@@ -171,7 +171,7 @@ extension ComponentValidator {
     }
 
     private func checkUnique(_ labels: some Collection<String>, _ item: String) throws(ValidationError) {
-        var known = FewOrManyNames()
+        var known = SmallSet<String>()
         for label in labels {
             guard KebabName.isLabel(label) else { throw error(.noLabel(label, item)) }
             guard known.insert(ExternNameKind.uniquenessKey(of: label)) else { throw error(.labelTwice(label, item)) }
@@ -187,22 +187,5 @@ extension ComponentValidator {
         if let result = resolved.result, store.traits(of: result).hasBorrow { throw error(.borrowInResult) }
         guard let id = store.addFunction(resolved) else { throw error(.typeTooLarge) }
         return id
-    }
-}
-
-/// Names that are told apart: most types have a few, among which looking for one is quicker than hashing it.
-private struct FewOrManyNames {
-    private var few: [String] = []
-    private var many: Set<String> = []
-
-    /// Whether the name was not there yet.
-    mutating func insert(_ name: String) -> Bool {
-        if few.count < 12 {
-            if few.contains(name) { return false }
-            few.append(name)
-            return true
-        }
-        if many.isEmpty { many = Set(few) }
-        return many.insert(name).inserted
     }
 }

@@ -30,15 +30,15 @@ struct Scope {
     var imports: Resolved.Externs = [:]
     var exports: Resolved.Externs = [:]
     /// The names so far, in the form in which they must be unique.
-    var importKeys: Set<String> = []
-    var exportKeys: Set<String> = []
+    var importKeys = SmallSet<String>()
+    var exportKeys = SmallSet<String>()
     /// Resources that imports introduced, and those that `sub resource` exports of a type did.
     var importedResources: [ResourceID] = []
     var declaredResources: [ResourceID] = []
     /// The types that imports may refer to, and those that exports may.
     var importableTypes = NamedTypes()
     var exportableTypes = NamedTypes()
-    var importedInstanceTypes: Set<InstanceTypeID> = []
+    var importedInstanceTypes = SmallSet<InstanceTypeID>()
     /// The representations of the resources that the component itself defines.
     var representations: [ResourceID: CoreValueType] = [:]
     /// The type of `context.get` and `context.set`, once there is one of them.

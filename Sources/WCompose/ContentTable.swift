@@ -4,11 +4,14 @@ import WComposePlatform
 /// What files hold: those of equal content share one entry.
 struct ContentTable: Sendable {
     private var entries: [Entry] = []
-    private var byKey: [ContentKey: [Int]] = [:]
+    /// The last entry with each key.
+    private var byKey: [ContentKey: Int] = [:]
 
     struct Entry: Sendable {
         /// The first file that holds it.
         let file: InputFile
+        /// An entry before this one that has the same key and other content: hardly ever.
+        let other: Int?
         /// What came of reading it; nothing while it was not read.
         var outcome: Result<CheckedComponent, ComponentFault>?
         /// The package that it became, once it was loaded.
@@ -20,15 +23,23 @@ struct ContentTable: Sendable {
         _modify { yield &entries[index] }
     }
 
+    mutating func reserveCapacity(_ count: Int) {
+        entries.reserveCapacity(count)
+        byKey.reserveCapacity(count)
+    }
+
     func contains(_ key: ContentKey) -> Bool { byKey[key] != nil }
 
     /// The entry that has the content of `file`: a new one where there is none.
     mutating func index(of file: InputFile, _ key: ContentKey) throws(FileError) -> Int {
-        for index in byKey[key] ?? [] {
+        let last = byKey[key]
+        var next = last
+        while let index = next {
             if try entries[index].file.hasSameContent(as: file) { return index }
+            next = entries[index].other
         }
-        byKey[key, default: []].append(entries.count)
-        entries.append(Entry(file: file))
+        byKey[key] = entries.count
+        entries.append(Entry(file: file, other: last))
         return entries.count - 1
     }
 }

@@ -13,7 +13,7 @@ enum EngineLimits {
     static let modulesAndComponents = 1_000
 
     static func check(_ plan: Plan, _ packages: PackageLoader, reporting sink: inout DiagnosticSink) {
-        var census = Census()
+        var census = Census(packageCount: packages.packages.count)
         census.count(plan, packages)
         let (count, path) = census.largest
         let exceeded = instances.filter { count > $0.limit }
@@ -56,7 +56,10 @@ private struct Census {
     /// An import or export with the attribute `implements`.
     private(set) var implementing: String?
     private var graphs = 0
-    private var embedded: Set<PackageID> = []
+    /// By the index of the package.
+    private var isEmbedded: [Bool]
+
+    init(packageCount: Int) { isEmbedded = Array(repeating: false, count: packageCount) }
 
     mutating func count(_ plan: Plan, _ packages: PackageLoader, path: String = "") {
         var instances = plan.instances.count
@@ -67,12 +70,13 @@ private struct Census {
         if most > EngineLimits.instances[0].limit { instances += aliasCount(of: plan, packages) }
         if instances > largest.count { largest = (instances, path) }
         for component in plan.components {
-            let type = packages.table.types[component.type]
-            for externs in [type.imports, type.exports] where implementing == nil {
+            let types = packages.table.types
+            for externs in [types.imports(of: component.type), types.exports(of: component.type)]
+            where implementing == nil {
                 implementing = externs.values.first { $0.name.implements != nil }?.name.text
             }
             switch component.source {
-            case .package(let id): embedded.insert(id)
+            case .package(let id): isEmbedded[id.index] = true
             case .plan(let nested):
                 graphs += 1
                 count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
@@ -84,7 +88,7 @@ private struct Census {
     private func aliasCount(of plan: Plan, _ packages: PackageLoader) -> Int {
         var aliases: Set<Alias> = []
         func note(_ instance: Int, _ name: String) {
-            if packages.table.types[plan.instances[instance].type].exports[name]?.type.isInstance ?? false {
+            if packages.table.types.exports(of: plan.instances[instance].type)[name]?.type.isInstance ?? false {
                 aliases.insert(Alias(instance: instance, name: name))
             }
         }
@@ -97,7 +101,9 @@ private struct Census {
 
     func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {
         guard plan.embedsComponents else { return graphs }
-        return embedded.reduce(graphs) { $0 + packages[$1].moduleAndComponentCount }
+        return zip(isEmbedded, packages.packages).reduce(graphs) { count, package in
+            package.0 ? count + package.1.moduleAndComponentCount : count
+        }
     }
 
     private struct Alias: Hashable {

@@ -10,8 +10,9 @@ package struct PackageLoader: Sendable {
     package private(set) var packages: [LoadedPackage] = []
     /// Every file that was opened.
     package private(set) var identities: [FileIdentity] = []
-    /// What came of each path; nothing where it has errors, which are told once.
-    private var byPath: [String: PackageID?] = [:]
+    /// Each path that was asked for, once, and where it is among them.
+    private var paths: [KnownPath] = []
+    private var byPath: [String: Int] = [:]
     private(set) var contents = ContentTable()
     let policy: ValidationPolicy
     let known: KnownFiles
@@ -61,23 +62,34 @@ package struct PackageLoader: Sendable {
     package mutating func load(
         _ requests: [Request], in sources: inout SourceMap, reporting sink: inout DiagnosticSink
     ) -> [PackageID?] {
-        let prepared = prepare(requests)
-        return requests.map { finish($0, prepared, in: &sources, reporting: &sink) }
+        let places = prepare(requests)
+        return zip(requests, places).map { finish($0, $1, in: &sources, reporting: &sink) }
     }
 
-    private typealias Prepared = Result<(file: InputFile, content: Int), BinaryFile.Fault>
+    /// What came of a path.
+    private enum KnownPath: Sendable {
+        /// It is open and read, as far as that was possible, and nothing was said of it.
+        case prepared(Result<(file: InputFile, content: Int), BinaryFile.Fault>)
+        /// Nothing where it has errors, which are told once.
+        case loaded(PackageID?)
+    }
 
-    /// Opens the files whose paths are new, by path.
-    private mutating func prepare(_ requests: [Request]) -> [String: Prepared] {
-        var seen: Set<String> = []
-        let paths = requests.map(\.path).filter { byPath[$0] == nil && seen.insert($0).inserted }
-        let examined = examine(paths)
-        var prepared: [String: Prepared] = [:]
-        prepared.reserveCapacity(paths.count)
-        for (path, examined) in zip(paths, examined) {
-            prepared[path] = Result { () throws(BinaryFile.Fault) in try place(path, examined) }
+    /// Opens the files whose paths are new; says where the path of each request is among `paths`.
+    private mutating func prepare(_ requests: [Request]) -> [Int] {
+        var new: [String] = []
+        byPath.reserveCapacity(byPath.count + requests.count)
+        let places = requests.map { request in
+            if let place = byPath[request.path] { return place }
+            let place = paths.count + new.count
+            byPath[request.path] = place
+            new.append(request.path)
+            return place
         }
-        return prepared
+        contents.reserveCapacity(paths.count + new.count)
+        for (path, examined) in zip(new, examine(new)) {
+            paths.append(.prepared(Result { () throws(BinaryFile.Fault) in try place(path, examined) }))
+        }
+        return places
     }
 
     /// The file at a path, and the entry of what it holds.
@@ -103,24 +115,21 @@ package struct PackageLoader: Sendable {
     }
 
     private mutating func finish(
-        _ request: Request, _ prepared: [String: Prepared], in sources: inout SourceMap,
-        reporting sink: inout DiagnosticSink
+        _ request: Request, _ place: Int, in sources: inout SourceMap, reporting sink: inout DiagnosticSink
     ) -> PackageID? {
-        if let loaded = byPath[request.path] {
+        let id: PackageID?
+        switch paths[place] {
+        case .loaded(let loaded):
             guard let loaded, let demand = request.demand else { return loaded }
             return check(request, demand, isMetBy: packages[loaded.index].file, reporting: &sink) ? loaded : nil
-        }
-        guard let prepared = prepared[request.path] else { preconditionFailure("a path that was not prepared") }
-        let id: PackageID?
-        switch prepared {
-        case .success((let file, let content)):
+        case .prepared(.success((let file, let content))):
             if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
             id = add(file, content, at: request.location, reporting: &sink)
-        case .failure(let error):
+        case .prepared(.failure(let error)):
             sink.report(Diagnostic(error, at: request.location, in: &sources))
             id = nil
         }
-        byPath.updateValue(id, forKey: request.path)
+        paths[place] = .loaded(id)
         return id
     }
 
@@ -131,8 +140,8 @@ package struct PackageLoader: Sendable {
             packages[same.index].paths.append(file.path)
             return same
         }
-        let outcome = contents[content].outcome ?? Self.check(file, by: policy, known, into: &table.types)
-        contents[content].outcome = outcome
+        let outcome = contents[content].outcome.take() ?? Self.check(file, by: policy, known, into: &table.types)
+        defer { contents[content].outcome = outcome }
         switch outcome {
         case .success(let component):
             let id = table.add(Package(path: file.path, type: component.type, size: file.count))

@@ -23,10 +23,11 @@ extension Features {
     package init(parsing list: String) throws(NamingError) {
         self = .default
         for part in list.split(separator: ",") {
-            let word = part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+            var word = part.drop { $0 == " " }
+            while word.last == " " { word.removeLast() }
             if word.isEmpty { continue }
             let isOff = word.first == "-"
-            let name = String(isOff ? word.dropFirst() : word[...])
+            let name = String(isOff ? word.dropFirst() : word)
             if name == "all" {
                 self = isOff ? [] : .all
             } else if let feature = Self.named.first(where: { $0.name == name })?.feature {

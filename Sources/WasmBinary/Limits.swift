@@ -27,6 +27,8 @@ package enum Limits {
     package static let printedLocals: UInt32 = 100_000
     /// Bytes of a graph file.
     package static let graphFileBytes = 16 << 20
+    /// Interfaces of WIT that use types of each other, in a row.
+    package static let interfaceDepth = 500
     /// Bytes of a text in WIT.
     package static let witBytes = 64 << 20
     /// Nesting of lists and mappings in a YAML or JSON document, and values in it.

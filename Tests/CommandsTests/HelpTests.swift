@@ -3,7 +3,10 @@ import WComposeTestSupport
 
 /// The help texts, as they stand in Fixtures; `BLESS=1` rewrites them.
 struct HelpTests {
-    @Test(arguments: ["", "compose", "plug", "check", "inspect", "validate", "print", "parse", "wast", "wit"])
+    @Test(arguments: [
+        "", "compose", "plug", "check", "inspect", "validate", "print", "parse", "wast", "wit", "targets",
+        "semver-check",
+    ])
     func helpIsAsItWas(command: String) async throws {
         let environment: [String: String] = ["COLUMNS": "80"]
         let direct =

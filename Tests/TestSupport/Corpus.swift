@@ -73,6 +73,11 @@ package enum Corpus {
         return features
     }
 
+    /// The cases of a suite that KNOWN.tsv calls stale.
+    package static func staleCases(of suite: String) -> [String] {
+        rows(of: sources + "/KNOWN.tsv").filter { $0[0] == suite && $0[3] == "stale" }.map { $0[1] }
+    }
+
     /// The binaries that wasm-tools made of the texts in scripts, by `suite/case:line`, and those of texts that must be
     /// refused: they have none. What stands on one line comes in its order.
     package static func outcomes() -> [String: [Outcome]] {

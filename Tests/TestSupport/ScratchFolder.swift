@@ -15,17 +15,27 @@ package final class ScratchFolder: Sendable {
     }
 
     deinit {
+        Self.remove(path)
+    }
+
+    private static func remove(_ folder: String) {
+        for inner in Fixtures.folders(in: folder) { remove(folder + "/" + inner) }
         // SAFETY: the calls only read their strings.
-        for file in Fixtures.files(in: path, ending: "") { _ = unsafe unlink(file.path) }
-        _ = unsafe rmdir(path)
+        for file in Fixtures.files(in: folder, ending: "") { _ = unsafe unlink(file.path) }
+        _ = unsafe rmdir(folder)
     }
 
     package static func / (folder: ScratchFolder, name: String) -> String { folder.path + "/" + name }
 
-    /// Makes a file and says where it is.
+    /// Makes a file, with the folders that it is in, and says where it is.
     @discardableResult
     package func make(_ name: String, _ bytes: [UInt8]) -> String {
         let path = self / name
+        let parts = name.split(separator: "/").dropLast()
+        for count in parts.indices.map({ $0 + 1 }) {
+            // SAFETY: the call only reads its string.
+            _ = unsafe mkdir(self / parts[..<count].joined(separator: "/"), 0o700)
+        }
         // SAFETY: the calls only read their strings and the array.
         guard let file = unsafe fopen(path, "wb") else { preconditionFailure("cannot make \(path)") }
         _ = unsafe fwrite(bytes, 1, bytes.count, file)

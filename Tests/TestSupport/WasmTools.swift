@@ -78,6 +78,9 @@ package enum WasmTools {
         try withFile(component) { try check(["component", "wit", "--all-features", $0]) }
     }
 
+    /// The WIT of the package in a folder, with those that it depends on, as the peer prints it.
+    package static func wit(ofPackageAt path: String) throws -> String { try check(["component", "wit", path]) }
+
     /// What `wasm-tools` writes about a component under some command.
     package static func output(_ command: String..., of component: [UInt8]) throws -> String {
         try withFile(component) { try check(command + [$0]) }

@@ -135,12 +135,7 @@ enum WITCorpus {
 
     /// The packages of wit-parse that must parse, without those that KNOWN.tsv lists.
     static let parsed: [String] = {
-        var stale: Set<String> = []
-        let known = String(decoding: Fixtures.read(folder + "/KNOWN.tsv") ?? [], as: UTF8.self)
-        for line in known.split(separator: "\n") where line.hasPrefix("wit-parse/must-parse\t") {
-            let cells = line.split(separator: "\t").map(String.init)
-            if cells[3] == "stale" { stale.insert(cells[1]) }
-        }
+        let stale = Set(Corpus.staleCases(of: "wit-parse/must-parse"))
         return Fixtures.files(in: folder + "/wit-parse", ending: ".json").map(\.name)
             .map { String($0.dropLast($0.hasSuffix(".wit.json") ? 9 : 5)) }
             .filter { !stale.contains($0) && !stale.contains($0 + ".wit") }

@@ -27,6 +27,8 @@ struct InputFolder {
             guard linkBig(in: folder) else { return false }
         case .bigText:
             guard printBig(in: folder) else { return false }
+        case .wasi:
+            guard linkWASI(in: folder) else { return false }
         }
         Files.write(stamp, to: "\(folder)/stamp")
         return true
@@ -63,6 +65,18 @@ struct InputFolder {
             }
         }
         write(package.composition, to: folder)
+        return true
+    }
+
+    /// A script runs a program on one package after the other, since each is a run of its own.
+    private func linkWASI(in folder: String) -> Bool {
+        guard Files.size("\(environment.wasiFolder)/ORIGIN.txt") != nil else {
+            warn("no WASI packages in \(environment.wasiFolder)")
+            return false
+        }
+        Files.link("\(folder)/wit", to: Files.absolute(environment.wasiFolder))
+        Files.write(
+            "for package in '\(folder)'/wit/*/*/; do \"$@\" \"$package\" || exit; done\n", to: "\(folder)/each.sh")
         return true
     }
 

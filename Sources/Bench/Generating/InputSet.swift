@@ -9,6 +9,8 @@ enum InputSet: Equatable {
     case big
     /// One of them, and its text.
     case bigText
+    /// The WIT packages of WASI, each with those that it depends on.
+    case wasi
 
     var name: String {
         switch self {
@@ -16,6 +18,7 @@ enum InputSet: Equatable {
         case .wide(let count): "wide-\(count)"
         case .big: "big"
         case .bigText: "big-text"
+        case .wasi: "wasi"
         }
     }
 }

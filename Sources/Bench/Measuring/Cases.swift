@@ -4,7 +4,7 @@ struct Cases {
 
     var all: [Case] {
         [big] + Shape.allCases.map { shape($0, 10) } + Shape.allCases.map { shape($0, 490) } + [wide]
-            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [validating, printing, parsing]
+            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [validating, printing, parsing, wit]
     }
 
     private typealias Name = Contenders.Name
@@ -134,6 +134,20 @@ struct Cases {
             contenders.parse(Name.wasmToolsParse, by: environment.wasmTools),
         ]
         return text("parse", "the text of a Python component is parsed", all, Name.wcomposeParse, Name.wasmToolsParse)
+    }
+
+    private var wit: Case {
+        let contenders = contenders(.wasi)
+        let goals = [
+            Goal(contender: Name.wcomposeWIT, figure: .wall, limit: 1, reference: Name.wasmToolsWIT)
+        ]
+        return Case(
+            name: "wit", title: "the WIT of WASI 0.2.0 to 0.3.0 is read and printed, a package in each run",
+            sets: [.wasi],
+            question: .comparison(
+                contenders: [contenders.wcomposeWIT(), contenders.wasmToolsWIT()].compactMap { $0 },
+                reference: Name.wasmToolsWIT, goals: goals),
+            isValidated: false)
     }
 
     private func text(

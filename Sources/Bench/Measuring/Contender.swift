@@ -38,6 +38,8 @@ struct Contenders {
         static let wasmToolsValidate = "wasm-tools validate"
         static let wasmToolsPrint = "wasm-tools print"
         static let wasmToolsParse = "wasm-tools parse"
+        static let wcomposeWIT = "wcompose wit"
+        static let wasmToolsWIT = "wasm-tools component wit"
 
         /// A wcompose that validates no function bodies needs no option for it, and is held against its peers without
         /// theirs.
@@ -132,6 +134,19 @@ struct Contenders {
         convert(name, program, "parse", from: "wat", to: "wasm")
     }
 
+    func wcomposeWIT() -> Contender? { printWIT(Name.wcomposeWIT, environment.wcompose, ["wit"]) }
+
+    func wasmToolsWIT() -> Contender? { printWIT(Name.wasmToolsWIT, environment.wasmTools, ["component", "wit"]) }
+
+    private func printWIT(_ name: String, _ program: String?, _ arguments: [String]) -> Contender? {
+        guard let program else { return nil }
+        let output = "\(environment.folder)/out/\(set.name)-\(name.split(separator: " ").joined(separator: "-")).wit"
+        let command = ["/bin/sh", "\(inputs)/each.sh", program] + arguments
+        return Contender(
+            name: name, process: ChildProcess(command: command, standardOutput: output), output: output,
+            leavesBinary: false)
+    }
+
     private func convert(
         _ name: String, _ program: String?, _ command: String, from source: String, to target: String
     ) -> Contender? {
@@ -155,7 +170,7 @@ extension InputSet {
         switch self {
         case .shape: Node.Kind.root.rawValue
         case .wide: "consumer"
-        case .big, .bigText: Contenders.bigFile
+        case .big, .bigText, .wasi: Contenders.bigFile
         }
     }
 }

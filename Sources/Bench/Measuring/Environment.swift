@@ -5,6 +5,7 @@ struct Environment {
     /// Inputs and outputs.
     var folder: String
     var bigFolder: String
+    var wasiFolder: String
     var wcompose: String?
     /// Whether wcompose validates function bodies unless told not to.
     var wcomposeValidates = false
@@ -17,6 +18,7 @@ struct Environment {
         Files.makeFolder("\(folder)/out")
         folder = Files.absolute(folder)
         bigFolder = Self.variable("BIG_DIR") ?? ".build/big"
+        wasiFolder = Self.variable("WASI_DIR") ?? "../shared/conformance/wasi-wit"
         let own = Files.absolute("/proc/self/exe")
         let beside = own.lastIndex(of: "/").map { String(own[...$0]) + "wcompose" }
         wcompose = Self.program("WCOMPOSE", beside)

@@ -30,7 +30,7 @@ package struct Comparison: Sendable {
     }
 
     /// - Parameter bindable: the abstract resources of the expected side.
-    package init(_ rule: ResourceRule = .identity, binding bindable: some Sequence<ResourceID> = []) {
+    package init(_ rule: ResourceRule = .identity, binding bindable: [ResourceID] = []) {
         self.rule = rule
         self.bindable = Set(bindable)
     }

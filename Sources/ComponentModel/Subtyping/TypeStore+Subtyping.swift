@@ -15,8 +15,9 @@ extension TypeStore {
             let pair = Comparison.Pair(actual: actual, expected: expected)
             guard !comparison.fitting.contains(pair) else { return }
             let before = comparison.mismatches.count
-            compare(exports: self[actual].exports, to: self[expected].exports, &comparison)
-            if comparison.mismatches.count == before { comparison.fitting.insert(pair) }
+            compare(exports: exports(of: actual), to: exports(of: expected), &comparison)
+            // What is asked from outside is not asked twice.
+            if comparison.mismatches.count == before, !comparison.path.isEmpty { comparison.fitting.insert(pair) }
         case (.type(let actual), .type(let expected)): compare(actual, to: expected, &comparison)
         case (.component(let actual), .component(let expected)): compare(actual, to: expected, &comparison)
         case (.coreModule(let actual), .coreModule(let expected)):

@@ -23,6 +23,10 @@ package struct TypeStore: Sendable {
 
     // Parts of types that are looked at often.
     package func shape(of id: DefinedTypeID) -> Resolved.ValueShape { definedTypes.part(of: id) { $0.shape } }
+    package func imports(of id: ComponentTypeID) -> Resolved.Externs { components.part(of: id) { $0.imports } }
+    package func exports(of id: ComponentTypeID) -> Resolved.Externs { components.part(of: id) { $0.exports } }
+    package func exports(of id: InstanceTypeID) -> Resolved.Externs { instances.part(of: id) { $0.exports } }
+    package func instance(of id: ComponentTypeID) -> InstanceTypeID { components.part(of: id) { $0.instance } }
     package func traits(of id: DefinedTypeID) -> Resolved.Traits { definedTypes.part(of: id) { $0.traits } }
     package func traits(of id: FuncTypeID) -> Resolved.Traits { functions.part(of: id) { $0.traits } }
     package func traits(of id: InstanceTypeID) -> Resolved.Traits { instances.part(of: id) { $0.traits } }

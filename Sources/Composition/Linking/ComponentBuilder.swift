@@ -79,6 +79,8 @@ struct ComponentBuilder {
     /// Instantiates, exports, names. `components` says where the plan's components stand.
     mutating func finish(_ components: [ComponentIndex]) -> [UInt8] {
         self.components = components
+        instances.reserveCapacity(plan.instances.count)
+        aliases.reserveCapacity(plan.instances.count)
         for instance in plan.instances { instantiate(instance) }
         for export in plan.exports { add(export) }
         writeNames()
@@ -90,10 +92,12 @@ struct ComponentBuilder {
 
     private mutating func instantiate(_ instance: PlannedInstance) {
         var arguments: [InstantiateArgument] = []
+        arguments.reserveCapacity(instance.arguments.count)
         var places: [String: SortIndex] = [:]
+        let hasTypes = instance.arguments.contains { $0.source.isTypeExport }
         for argument in instance.arguments {
             let item = item(for: argument.source, places)
-            places[argument.name.text] = item
+            if hasTypes { places[argument.name.text] = item }
             arguments.append(InstantiateArgument(name: argument.name.text, item: item))
         }
         runs.add(.instantiate(components[instance.component], arguments))
@@ -107,7 +111,7 @@ struct ComponentBuilder {
         case .outerImport(let index): return imports[index]
         case .instance(let index): return SortIndex(.instance, instances[index].rawValue)
         case .export(let index, let name):
-            guard let export = table.types[plan.instances[index].type].exports[name] else {
+            guard let export = table.types.exports(of: plan.instances[index].type)[name] else {
                 preconditionFailure("a plan names exports that are there")
             }
             return alias(name, of: instances[index], export.type.sort)
@@ -143,5 +147,12 @@ struct ComponentBuilder {
         ]
         let names = names
         runs.write { $0.section(names: names) }
+    }
+}
+
+extension PlannedArgument.Source {
+    /// Whether another argument of the same instance must be found for it.
+    fileprivate var isTypeExport: Bool {
+        if case .typeExport = self { true } else { false }
     }
 }

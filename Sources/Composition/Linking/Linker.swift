@@ -7,20 +7,23 @@ package enum Linker {
     /// The parts of the component's binary, in order.
     package static func link(_ plan: Plan, in table: PackageTable) -> [Piece] {
         var linking = Linking(table: table, builder: ComponentBuilder(plan, table))
-        linking.embed(packages(of: plan), plan)
+        linking.embed(packages(of: plan, in: table), plan)
         let components = linking.components(of: plan)
         let end = linking.builder.finish(components)
         return linking.pieces + [.bytes(end)]
     }
 
     /// The packages that a plan and those nested in it use, each once, with the id of first use.
-    private static func packages(of plan: Plan) -> [(PackageID, String)] {
+    private static func packages(of plan: Plan, in table: PackageTable) -> [(PackageID, String)] {
         var found: [(PackageID, String)] = []
-        var seen: Set<PackageID> = []
+        var isFound = Array(repeating: false, count: table.packages.count)
         func visit(_ plan: Plan) {
             for component in plan.components {
                 switch component.source {
-                case .package(let id): if seen.insert(id).inserted { found.append((id, component.id)) }
+                case .package(let id):
+                    if isFound[id.index] { continue }
+                    isFound[id.index] = true
+                    found.append((id, component.id))
                 case .plan(let nested): visit(nested)
                 }
             }
@@ -34,19 +37,25 @@ private struct Linking {
     let table: PackageTable
     var builder: ComponentBuilder
     var pieces: [Piece] = []
-    /// Where packages stand in the outermost component.
-    var packages: [PackageID: ComponentIndex] = [:]
+    /// Where packages stand in the outermost component, by their indices.
+    private var packages: [ComponentIndex?]
+
+    init(table: PackageTable, builder: ComponentBuilder) {
+        self.table = table
+        self.builder = builder
+        packages = Array(repeating: nil, count: table.packages.count)
+    }
 
     mutating func embed(_ used: [(PackageID, String)], _ plan: Plan) {
         var importNames = Set(plan.imports.map { ExternNameKind.uniquenessKey(of: $0.name.text) })
         for (id, name) in used {
             if plan.embedsComponents {
-                packages[id] = builder.addComponentHeader(name, size: table[id].size)
+                packages[id.index] = builder.addComponentHeader(name, size: table[id].size)
                 pieces.append(.bytes(builder.takeBytes()))
                 pieces.append(.package(id))
             } else {
                 let importName = Self.importName(name, &importNames)
-                packages[id] = builder.importComponent(name, importName: importName, table[id].type)
+                packages[id.index] = builder.importComponent(name, importName: importName, table[id].type)
             }
         }
     }
@@ -70,7 +79,7 @@ private struct Linking {
         plan.components.map { component in
             switch component.source {
             case .package(let id):
-                guard let index = packages[id] else { preconditionFailure("every package was embedded") }
+                guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
                 return index
             case .plan(let nested): return builder.addNested(component.id, build(nested, depth: 1))
             }
@@ -83,7 +92,7 @@ private struct Linking {
         let components = plan.components.map { component in
             switch component.source {
             case .package(let id):
-                guard let index = packages[id] else { preconditionFailure("every package was embedded") }
+                guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
                 return nested.aliasComponent(component.id, scopesOutward: depth, index)
             case .plan(let inner): return nested.addNested(component.id, build(inner, depth: depth + 1))
             }

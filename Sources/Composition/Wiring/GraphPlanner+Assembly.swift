@@ -12,6 +12,7 @@ extension GraphPlanner {
         for (index, instance) in order.enumerated() { position[instance.index] = index }
         var components: [PlannedComponent] = []
         var known: [PlannedComponent.Identity: Int] = [:]
+        known.reserveCapacity(graph.components.count)
         var instances: [PlannedInstance] = []
         for instance in order {
             let node = graph[graph[instance].component]

@@ -58,7 +58,7 @@ extension GraphPlanner {
     }
 
     private mutating func exports(of choice: ExportChoice, _ types: [InstanceTypeID]) -> [PlannedExport] {
-        let exports = table.types[types[choice.instance.index]].exports
+        let exports = table.types.exports(of: types[choice.instance.index])
         guard let reference = choice.export else {
             return exports.values.map { export in
                 PlannedExport(

@@ -121,7 +121,7 @@ extension GraphPlanner {
     func provesSomething(_ type: Resolved.ExternType) -> Bool {
         switch type {
         case .instance(let id):
-            table.types[id].exports.values.contains { if case .function = $0.type { true } else { false } }
+            table.types.exports(of: id).values.contains { if case .function = $0.type { true } else { false } }
         case .function: true
         case .coreModule, .value, .type, .component: false
         }
@@ -168,7 +168,7 @@ struct ProviderIndex {
         var indexes: [ComponentTypeID: ExportIndex] = [:]
         for instance in planner.instancesByID {
             let type = planner.componentType(of: instance)
-            let exports = planner.table.types[type].exports
+            let exports = planner.table.types.exports(of: type)
             for name in exports.keys { named[name, default: []].append(instance) }
             let index = indexes[type] ?? ExportIndex(exports)
             indexes[type] = index

@@ -7,11 +7,11 @@ import WComposeDiagnostics
 extension GraphPlanner {
     /// The type of each instance of the graph; errors where resources are not the same.
     mutating func instantiate(_ order: [InstanceID], _ open: OpenImports) -> [InstanceTypeID] {
-        var types = graph.instanceIDs.map { table.types[componentType(of: $0)].instance }
+        var types = graph.instanceIDs.map { table.types.instance(of: componentType(of: $0)) }
         for instance in order {
             let component = componentType(of: instance)
             // Without resources all that can be wrong about types was found when providers were chosen.
-            guard table.types[component].traits.hasResources else { continue }
+            guard table.types.traits(of: component).hasResources else { continue }
             types[instance.index] = instantiate(instance, component, types, open)
         }
         return types
@@ -20,7 +20,7 @@ extension GraphPlanner {
     private mutating func instantiate(
         _ instance: InstanceID, _ component: ComponentTypeID, _ types: [InstanceTypeID], _ open: OpenImports
     ) -> InstanceTypeID {
-        let imports = table.types[component].imports
+        let imports = table.types.imports(of: component)
         var given: [String: Resolved.ExternType] = [:]
         for (position, item) in imports.values.enumerated() {
             given[item.name.text] = argument(instance, position, types, open, given) ?? item.type
@@ -44,13 +44,13 @@ extension GraphPlanner {
     ) -> Resolved.ExternType? {
         guard let binding = bindings[instance.index][position], !binding.isFaulty else { return nil }
         switch binding.source {
-        case .export(let provider, let name): return table.types[types[provider.index]].exports[name]?.type
+        case .export(let provider, let name): return table.types.exports(of: types[provider.index])[name]?.type
         case .instance(let provider): return .instance(types[provider.index])
         case .host:
             return open.places[OpenImports.Ask(instance: instance, position: position)].map { open.imports[$0].type }
         case .typeExport(let name, let export):
             guard case .instance(let id)? = given[name] else { return nil }
-            return table.types[id].exports[export]?.type
+            return table.types.exports(of: id)[export]?.type
         }
     }
 }

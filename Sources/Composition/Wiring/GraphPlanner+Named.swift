@@ -167,7 +167,7 @@ extension GraphPlanner {
                 return Binding(source: .export(provider, name), rule: refine(rule, .type), location: edge.location)
             }
             if case .instance = item.type,
-                fit(.instance(table.types[componentType(of: provider)].instance), item.type).isEmpty
+                fit(.instance(table.types.instance(of: componentType(of: provider))), item.type).isEmpty
             {
                 return Binding(source: .instance(provider), rule: refine(rule, .wholeInstance), location: edge.location)
             }

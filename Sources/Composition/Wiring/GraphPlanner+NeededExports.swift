@@ -79,7 +79,7 @@ extension GraphPlanner {
         of export: PlannedExport, _ chosen: OrderedDictionary<String, PlannedExport>
     ) -> [NeededType] {
         let component = componentType(of: export.instance)
-        guard let type = table.types[component].exports[export.export]?.type else { return [] }
+        guard let type = table.types.exports(of: component)[export.export]?.type else { return [] }
         var named: Set<DefinedTypeID> = []
         var resources: Set<ResourceID> = []
         func add(_ item: Resolved.TypeItem) {
@@ -91,14 +91,14 @@ extension GraphPlanner {
         }
         switch type {
         case .instance(let id):
-            for case .type(let item) in table.types[id].exports.values.map(\.type) { add(item) }
+            for case .type(let item) in table.types.exports(of: id).values.map(\.type) { add(item) }
         default:
             for other in chosen.values where other.instance == export.instance {
-                if case .type(let item)? = table.types[component].exports[other.export]?.type { add(item) }
+                if case .type(let item)? = table.types.exports(of: component)[other.export]?.type { add(item) }
             }
         }
         var collector = NeedCollector(
-            imports: table.types[component].imports, homes: importHomes(of: component), table: table, named: named,
+            imports: table.types.imports(of: component), homes: importHomes(of: component), table: table, named: named,
             resources: resources)
         collector.visit(type)
         return collector.found
@@ -138,7 +138,7 @@ private struct NeedCollector {
         case .function(let id): visit(id)
         case .value(let value): visit(value)
         case .type(let item): visit(item)
-        case .instance(let id): for export in table.types[id].exports.values { visit(export.type) }
+        case .instance(let id): for export in table.types.exports(of: id).values { visit(export.type) }
         case .coreModule, .component: break
         }
     }
@@ -148,7 +148,7 @@ private struct NeedCollector {
         case .value(let value): visit(value)
         case .resource(let id): visit(id)
         case .function(let id): visit(id)
-        case .instance(let id): for export in table.types[id].exports.values { visit(export.type) }
+        case .instance(let id): for export in table.types.exports(of: id).values { visit(export.type) }
         case .component: break
         }
     }
@@ -192,7 +192,7 @@ private struct NeedCollector {
     private mutating func add(_ item: Resolved.TypeItem, _ first: ImportHomes.Home, _ name: String, isNamed: Bool) {
         var home = first
         if let context, case .instance(let id) = imports.values[context].type,
-            let export = table.types[id].exports.first(where: { $0.value.type == .type(item) })
+            let export = table.types.exports(of: id).first(where: { $0.value.type == .type(item) })
         {
             home = ImportHomes.Home(position: context, export: export.key)
         }

@@ -109,7 +109,7 @@ extension GraphPlanner {
         switch type {
         case .type(.resource): false
         case .type: true
-        case .instance(let id): table.types[id].exports.values.allSatisfy { isTypesOnly($0.type) }
+        case .instance(let id): table.types.exports(of: id).values.allSatisfy { isTypesOnly($0.type) }
         case .coreModule, .function, .value, .component: false
         }
     }

@@ -14,9 +14,11 @@ extension GraphPlanner {
         var waiting = Array(repeating: 0, count: byID.count)
         var consumers: [[InstanceID]] = Array(repeating: [], count: byID.count)
         for instance in graph.instanceIDs {
-            let providers = Set(bindings[instance.index].compactMap { $0?.provider })
-            waiting[instance.index] = providers.count
-            for provider in providers { consumers[provider.index].append(instance) }
+            for case let provider? in bindings[instance.index].lazy.map({ $0?.provider })
+            where consumers[provider.index].last != instance {
+                consumers[provider.index].append(instance)
+                waiting[instance.index] += 1
+            }
         }
         var ready = Heap<Int>()
         for instance in byID where waiting[instance.index] == 0 { ready.insert(rank[instance.index]) }

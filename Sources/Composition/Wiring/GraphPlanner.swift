@@ -131,22 +131,22 @@ extension GraphPlanner {
         return component.type
     }
 
-    func imports(of instance: InstanceID) -> Resolved.Externs { table.types[componentType(of: instance)].imports }
-    func exports(of instance: InstanceID) -> Resolved.Externs { table.types[componentType(of: instance)].exports }
+    func imports(of instance: InstanceID) -> Resolved.Externs { table.types.imports(of: componentType(of: instance)) }
+    func exports(of instance: InstanceID) -> Resolved.Externs { table.types.exports(of: componentType(of: instance)) }
 
     func id(_ instance: InstanceID) -> String { graph[instance].id }
 
     mutating func exportIndex(of instance: InstanceID) -> ExportIndex {
         let type = componentType(of: instance)
         if let known = exportIndexes[type] { return known }
-        let index = ExportIndex(table.types[type].exports)
+        let index = ExportIndex(table.types.exports(of: type))
         exportIndexes[type] = index
         return index
     }
 
     mutating func importHomes(of type: ComponentTypeID) -> ImportHomes {
         if let known = homes[type] { return known }
-        let new = ImportHomes(table.types[type].imports, in: table)
+        let new = ImportHomes(table.types.imports(of: type), in: table)
         homes[type] = new
         return new
     }

@@ -21,7 +21,7 @@ package struct InstructionTable: Sendable {
     @usableFromInline struct Requirement: Sendable {
         /// What it takes from the operand stack and leaves there, where that is the same for every use of it.
         var signature: InstructionSignature?
-        var features: Features = []
+        var features = Features()
     }
 
     /// Instructions with consecutive codes and immediates of one kind.

@@ -9,12 +9,14 @@ package struct FunctionValidator: ~Copyable {
     typealias Reason = CoreValidationError.Reason
 
     var context: ModuleContext
-    let rules: InstructionRules
+    /// Empty up to the first instruction: many a small module is left without any, and every process that validates
+    /// has to make the table of them all.
+    private(set) var rules = InstructionRules.none
     /// Whether offsets of memory accesses are 64-bit numbers.
     let hasLongOffsets: Bool
 
     // The operand stack, of which the first `height` are in use; those from `base` on are of the innermost block.
-    var operands = [OperandType](repeating: .bottom, count: 256)
+    var operands: [OperandType] = []
     var height = 0
     var base = 0
     /// Whether the rest of the innermost block is unreachable, so that its operands may be of any type.
@@ -29,10 +31,9 @@ package struct FunctionValidator: ~Copyable {
     var results = TypeList.empty
 
     /// - Parameter context: of the module whose bodies it is for.
-    package init(_ context: ModuleContext) {
-        self.context = context
-        rules = context.rules
+    package init(_ context: consuming ModuleContext) {
         hasLongOffsets = context.features.contains(.memory64)
+        self.context = context
     }
 
     /// Validates the body of one function. See "Functions" in the chapter on validation.
@@ -82,8 +83,12 @@ package struct FunctionValidator: ~Copyable {
                 type: FunctionSignature(parameters: .empty, results: results)))
     }
 
-    /// Makes the stacks empty.
+    /// Makes the stacks empty, for instructions to come.
     mutating func reset() {
+        if rules.rows.isEmpty {
+            rules = InstructionRules.under(context.features)
+            operands = Array(repeating: .bottom, count: 256)
+        }
         height = 0
         base = 0
         isUnreachable = false

@@ -5,8 +5,13 @@ import WComposeWasmBinary
 struct InstructionRules: Sendable {
     let rows: [Row]
 
-    /// Those of the default features.
-    static let standard = InstructionRules(.default)
+    static let none = InstructionRules(rows: [])
+    private static let standard = InstructionRules(.default)
+
+    /// Those under some features, which are there already where the features are the default ones.
+    static func under(_ features: Features) -> InstructionRules {
+        features == .default ? standard : InstructionRules(features)
+    }
 
     struct Row: Sendable {
         var form: Form
@@ -41,7 +46,9 @@ struct InstructionRules: Sendable {
         case lane, memoryLane, shuffle
     }
 
-    init(_ features: Features) {
+    private init(rows: [Row]) { self.rows = rows }
+
+    private init(_ features: Features) {
         let table = InstructionTable.standard
         rows = table.rows.map { instruction in
             let requirement = table.requirement(of: instruction.opcode)

@@ -4,7 +4,6 @@ package import WComposeWasmBinary
 /// to one function.
 package struct ModuleContext: Sendable {
     package let features: Features
-    let rules: InstructionRules
     var types = TypeContext()
     var functions: [Function] = []
     var tables: [Table] = []
@@ -19,10 +18,7 @@ package struct ModuleContext: Sendable {
     /// By function: whether `ref.func` may name it in a body, since it stands in a segment, a global or an export too.
     var isDeclared: [Bool] = []
 
-    init(features: Features) {
-        self.features = features
-        rules = features == .default ? .standard : InstructionRules(features)
-    }
+    init(features: Features) { self.features = features }
 
     struct Function: Sendable {
         /// Its type, canonical.

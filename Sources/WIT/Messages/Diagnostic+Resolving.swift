@@ -98,7 +98,7 @@ extension Diagnostic {
     }
 
     static func unknownItem(_ path: UsePathSyntax, of package: PackageSyntax) -> Diagnostic {
-        let known = package.items.keys.sorted()
+        let known = package.suggestions
         return Diagnostic(
             .unknownPackageItem, "the package `\(package.name)` has no interface or world `\(path.item.text)`",
             at: .text(path.item.range),
@@ -106,14 +106,7 @@ extension Diagnostic {
     }
 
     static func unknownItem(_ path: UsePathSyntax, in package: PackageSyntax, file: Int) -> Diagnostic {
-        let names = package.files.joined().compactMap { item -> String? in
-            switch item {
-            case .interface(let interface): interface.name.text
-            case .world(let world): world.name.text
-            case .use, .package, .typeUse, .stray: nil
-            }
-        }
-        let known = Set(names).sorted()
+        let known = package.suggestions
         // A name that another file gave to an interface is that file's alone.
         let other = package.uses.enumerated().first { $0.offset != file && $0.element[path.item.text] != nil }
         var help = meant(path.item.text, among: known)
@@ -176,7 +169,8 @@ extension Diagnostic {
         var help = meant(name.text, among: known)
         if let interface = others[name.text] {
             help = ["the interface `\(interface)` defines it: write `use \(interface).{\(name.text)};`"]
-        } else if help.isEmpty, let other = Spelling.nearest(to: name.text, among: others.keys.sorted()),
+        } else if help.isEmpty, others.count <= PackageSyntax.mostSuggested,
+            let other = Spelling.nearest(to: name.text, among: others.keys.sorted()),
             let interface = others[other]
         {
             help = ["did you mean `\(other)` of the interface `\(interface)`?"]

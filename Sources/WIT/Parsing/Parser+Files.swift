@@ -106,9 +106,10 @@ extension Parser {
         if isAt(.period) {
             let names = try useNames()
             try expectSemicolon(after: "`use`")
-            report(.typesUsedAtTopLevel(path, at: place(from: start)))
-            topLevelTypeUses.append(
-                TopLevelTypeUse(problem: problems.count - 1, path: path, names: names, range: start..<previousEnd))
+            if let problem = report(.typesUsedAtTopLevel(path, at: place(from: start))) {
+                topLevelTypeUses.append(
+                    TopLevelTypeUse(problem: problem, path: path, names: names, range: start..<previousEnd))
+            }
             return .typeUse(path, names)
         }
         let alias = eat(.as) ? try identifier("another name for the interface") : nil

@@ -28,8 +28,7 @@ extension Parser {
         if let index = misspelt[name] {
             if let edit { problems[index].edits.append(edit) }
         } else {
-            report(.notKebabCase(name, meant: meant, edit: edit, at: place(range)))
-            misspelt[name] = problems.count - 1
+            misspelt[name] = report(.notKebabCase(name, meant: meant, edit: edit, at: place(range)))
         }
         return meant ?? name
     }

@@ -193,12 +193,12 @@ extension Parser {
         let inner = opening.upperBound..<token.range.lowerBound
         advance()
         let range = opening.lowerBound..<previousEnd
-        report(.recordBody(of: name, in: variant, at: place(range)))
-        recordBodies.append(
-            RecordBody(
-                problem: problems.count - 1, label: name.text, variant: variant.text, variantStart: Int(start),
-                range: Int(name.range.end)..<range.upperBound,
-                inner: inner))
+        if let problem = report(.recordBody(of: name, in: variant, at: place(range))) {
+            recordBodies.append(
+                RecordBody(
+                    problem: problem, label: name.text, variant: variant.text, variantStart: Int(start),
+                    range: Int(name.range.end)..<range.upperBound, inner: inner))
+        }
         return TypeSyntax(kind: .invalid, range: place(range))
     }
 

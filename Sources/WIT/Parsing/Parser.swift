@@ -58,17 +58,34 @@ struct Parser: Sendable {
 
     func text(of range: Range<Int>) -> String { lexer.text(of: range) }
 
-    mutating func report(_ diagnostic: Diagnostic) {
+    /// Tells of something, unless enough is told. Returns where it is among the problems.
+    @discardableResult
+    mutating func report(_ diagnostic: Diagnostic) -> Int? {
         // What the lexer met on the way comes first.
-        problems += lexer.problems
-        lexer.problems = []
+        takeLexerProblems()
+        guard problems.count < Self.mostProblems else {
+            if problems.count == Self.mostProblems {
+                problems.append(.witTooLarge("errors: the rest is left out", limit: Self.mostProblems, at: .text(here)))
+            }
+            return nil
+        }
         // A character that means nothing was told, and is no more what is expected than it is anything else.
         let isTold =
             diagnostic.code == .malformedWIT
             && problems.suffix(2).contains {
                 $0.code == .malformedWIT && $0.labels.first?.location == diagnostic.labels.first?.location
             }
-        if !isTold { problems.append(diagnostic) }
+        if isTold { return nil }
+        problems.append(diagnostic)
+        return problems.count - 1
+    }
+
+    /// A text with more errors is of another language.
+    private static let mostProblems = 1_000
+
+    private mutating func takeLexerProblems() {
+        if !lexer.problems.isEmpty, problems.count < Self.mostProblems { problems += lexer.problems }
+        lexer.problems = []
     }
 
     // MARK: - Tokens
@@ -79,8 +96,7 @@ struct Parser: Sendable {
         if isAt(.rightBrace), braces > 0 { braces -= 1 }
         token = lexer.next()
         comments = lexer.comments
-        problems += lexer.problems
-        lexer.problems = []
+        takeLexerProblems()
     }
 
     /// Goes on from a place in the text.

@@ -16,7 +16,7 @@ extension Parser {
         guard !topLevelTypeUses.isEmpty else { return }
         var bodies: [(body: SourceRange, names: OrderedSet<String>)] = []
         collect(file.items, into: &bodies)
-        for use in topLevelTypeUses {
+        for use in topLevelTypeUses.prefix(Self.mostMended) {
             let path = text(of: Int(use.path.range.start)..<Int(use.path.range.end))
             var edits = [TextEdit(wholeLines(use.range), "")]
             for (body, used) in bodies {
@@ -37,6 +37,9 @@ extension Parser {
         }
         topLevelTypeUses = []
     }
+
+    /// More of them are told, but not mended.
+    private static let mostMended = 100
 
     /// The place of an item with the line break behind it, where nothing else is on its lines.
     private func wholeLines(_ range: Range<Int>) -> SourceRange {

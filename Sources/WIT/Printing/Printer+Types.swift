@@ -31,9 +31,13 @@ extension Printer {
                 line("use \(path(to: key.interface, from: package)).{\(names.joined(separator: ", "))};")
             }
         }
+        var members: [WIT.TypeID: [WIT.Function]] = [:]
+        for function in functions {
+            if let resource = function.kind.resource { members[resource, default: []].append(function) }
+        }
         for (index, id) in own.enumerated() {
             if index > 0 || !uses.isEmpty { line() }
-            definition(id, functions: functions)
+            definition(id, functions: members[id] ?? [])
         }
         return types.isEmpty
     }
@@ -56,7 +60,7 @@ extension Printer {
         let name = identifier(type.name)
         annotations(type.annotations)
         switch type.kind {
-        case .resource: resource(id, name, functions.filter { $0.kind.resource == id })
+        case .resource: resource(id, name, functions)
         case .alias(let target): line("type \(name) = \(identifier(resolution[target].name));")
         case .value(let shape):
             switch shape {

@@ -1,6 +1,7 @@
 import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 // Worlds in worlds. See "Union of Worlds with `include`" in WIT.md.
 
@@ -10,18 +11,23 @@ extension Resolver {
         let source = resolution[included]
         let isForeign = source.package != resolution[world].package
         var renames: [String: IdentifierSyntax] = [:]
+        let keys = source.imports.keys.elements + source.exports.keys.elements
+        let names = Set(keys.compactMap { if case .name(let name) = $0 { Self.resourceName(in: name) } else { nil } })
         for rename in syntax.renames {
-            let names = (source.imports.keys.elements + source.exports.keys.elements).compactMap { key in
-                if case .name(let name) = key { Self.resourceName(in: name) } else { nil }
-            }
             guard names.contains(rename.name.text) else {
-                let isInterface = (source.imports.keys.elements + source.exports.keys.elements).contains { key in
+                let isInterface = keys.contains { key in
                     if case .interface(let id) = key { resolution[id].name == rename.name.text } else { false }
                 }
-                report(.renameOfNothing(rename.name, in: syntax.path, isInterface: isInterface, known: names))
+                let known = names.count <= PackageSyntax.mostSuggested ? names.sorted() : []
+                report(.renameOfNothing(rename.name, in: syntax.path, isInterface: isInterface, known: known))
                 continue
             }
             renames[rename.name.text] = rename.local
+        }
+        copyCount += size(of: source)
+        guard copyCount <= Limits.items else {
+            report(.witTooLarge("items that worlds include of others", limit: Limits.items, at: .text(syntax.range)))
+            return
         }
         var copier = WorldCopier(to: world)
         for (key, item) in copies(of: source.imports, renames: renames, &copier) {
@@ -43,6 +49,20 @@ extension Resolver {
             let name = renames[resource].map { old.replacing(resource, by: $0.text) }
             return (.name(name ?? old), copier.copy(item, name: name, in: &resolution))
         }
+    }
+
+    /// How many items a world has, with those of interfaces that are written in it: a few names may include many.
+    private func size(of world: WIT.World) -> Int {
+        var size = 0
+        for items in [world.imports, world.exports] {
+            for item in items.values {
+                size += 1
+                if case .interface(let id) = item.kind, resolution[id].name == nil {
+                    size += resolution[id].types.count + resolution[id].functions.count
+                }
+            }
+        }
+        return size
     }
 
     /// The name that `with` gives for a name: that of its resource for a function of one.

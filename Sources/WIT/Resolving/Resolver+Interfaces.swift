@@ -1,6 +1,7 @@
 import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 // Interfaces. See "Item: interface" in WIT.md.
 
@@ -44,7 +45,21 @@ extension Resolver {
             }
         }
         interfaceNames[id] = scope
+        measureDepth(of: id, at: name.range)
         return id
+    }
+
+    /// What walks from interface to interface goes no deeper than this.
+    private mutating func measureDepth(of id: WIT.InterfaceID, at place: SourceRange) {
+        var depth = 1
+        for other in resolution.dependencies(of: id) { depth = max(depth, (interfaceDepths[other] ?? 0) + 1) }
+        if depth > Limits.interfaceDepth {
+            report(
+                .witTooLarge("interfaces that use each other in a row", limit: Limits.interfaceDepth, at: .text(place)))
+            resolution[id].types = [:]
+            depth = 1
+        }
+        interfaceDepths[id] = depth
     }
 
     enum TypeItem {

@@ -60,6 +60,8 @@ extension Resolver {
             }
             return other
         }
+        var package = package
+        package.collectNames()
         packageIndices[package.name] = packages.count
         packages.append(package)
         return packages.count - 1
@@ -230,13 +232,12 @@ extension Resolver {
             }
         }
         var uses: [[String: TopLevelUseSyntax]] = []
+        var own = [[String: SourceRange]](repeating: [:], count: package.files.count)
+        for item in items { own[item.file][item.name.text] = item.name.range }
         for (file, syntax) in package.files.enumerated() {
             var names: [String: TopLevelUseSyntax] = [:]
-            let own = Dictionary(
-                items.filter { $0.file == file }.map { ($0.name.text, $0.name.range) },
-                uniquingKeysWith: { first, _ in first })
             for case .use(let use) in syntax {
-                if let other = names[use.name.text]?.name.range ?? own[use.name.text] {
+                if let other = names[use.name.text]?.name.range ?? own[file][use.name.text] {
                     report(.duplicateName(use.name, first: use.name.text, at: other))
                 } else {
                     names[use.name.text] = use
@@ -313,17 +314,8 @@ extension Resolver {
             return item(at: use.path, isUse: true)
         }
         if let item = package.items[path.item.text] { return item }
-        let isDefined = package.files.contains { items in
-            items.contains { item in
-                switch item {
-                case .interface(let interface): interface.name.text == path.item.text
-                case .world(let world): world.name.text == path.item.text
-                case .use, .package, .typeUse, .stray: false
-                }
-            }
-        }
         // It stands in a circle, or behind one.
-        if isDefined { return .unavailable }
+        if package.names.contains(path.item.text) { return .unavailable }
         report(.unknownItem(path, in: package, file: current.file))
         return .unavailable
     }
@@ -333,8 +325,7 @@ extension Resolver {
             if let known = missingPackages[name.value] {
                 problems[known].addPlace(name.range)
             } else {
-                missingPackages[name.value] = problems.count
-                report(.missingDependency(name, known: packages.map(\.name)))
+                missingPackages[name.value] = report(.missingDependency(name, known: packages.map(\.name)))
             }
             return .unavailable
         }

@@ -88,7 +88,7 @@ extension Resolver {
         case .primitive(let type): return .primitive(type)
         case .named(let name):
             guard let id = typeID(name, in: scope) else { return nil }
-            return resolution.isResource(id) ? .shape(.own(id)) : .named(id)
+            return typeTraits[id.index].isResource ? .shape(.own(id)) : .named(id)
         case .own(let name): return resource(name, in: scope).map { .shape(.own($0)) }
         case .borrow(let name): return resource(name, in: scope).map { .shape(.borrow($0)) }
         case .tuple(let types):
@@ -155,7 +155,7 @@ extension Resolver {
 
     private mutating func resource(_ name: IdentifierSyntax, in scope: NameScope) -> WIT.TypeID? {
         guard let id = typeID(name, in: scope) else { return nil }
-        if resolution.isResource(id) { return id }
+        if typeTraits[id.index].isResource { return id }
         report(.handleOfValue(name))
         return nil
     }
@@ -163,11 +163,7 @@ extension Resolver {
     /// Tells of a name that stands for nothing, once for all its places in a file.
     private mutating func tellUnknownType(_ name: IdentifierSyntax, in scope: NameScope) {
         // A `use` that stands in the wrong place was to bring it.
-        let brought = packages[current.package].files[current.file].contains { item in
-            guard case .typeUse(_, let names) = item else { return false }
-            return names.contains { $0.local.text == name.text }
-        }
-        if brought { return }
+        if packages[current.package].misplacedTypes[current.file].contains(name.text) { return }
         let key = UnknownName(name: name.text, source: name.range.source)
         if let index = unknownNames[key] {
             problems[index].addPlace(name.range)
@@ -176,23 +172,12 @@ extension Resolver {
             }
             return
         }
-        unknownNames[key] = problems.count
         if let meaning = ForeignTypes.meaning(of: name.text) {
-            report(.foreignType(name.text, meaning, at: name.range))
+            unknownNames[key] = report(.foreignType(name.text, meaning, at: name.range))
         } else {
-            report(.unknownType(name, known: scope.typeNames, others: typesOfPackage()))
+            let others = packages[current.package].types
+            unknownNames[key] = report(.unknownType(name, known: scope.typeNames, others: others))
         }
-    }
-
-    /// The types that the interfaces of the package that is looked at define, with the first interface that does.
-    private func typesOfPackage() -> [String: String] {
-        var types: [String: String] = [:]
-        for case .interface(let interface) in packages[current.package].files.joined() {
-            for case .type(let type) in interface.items where types[type.name.text] == nil {
-                types[type.name.text] = interface.name.text
-            }
-        }
-        return types
     }
 
     // MARK: - Traits
@@ -201,7 +186,7 @@ extension Resolver {
     mutating func add(_ type: WIT.TypeDefinition) -> WIT.TypeID {
         var traits = TypeTraits()
         switch type.kind {
-        case .resource: break
+        case .resource: traits.isResource = true
         case .alias(let id): traits = typeTraits[id.index]
         case .value(let shape): traits = self.traits(of: shape)
         }

@@ -17,21 +17,21 @@ extension Resolver {
             case .import, .export, .include: break
             }
         }
-        var imports = resolve(types, owner: .world(id))
+        let scope = resolve(types, owner: .world(id))
+        var imports = scope
         var exports = NameScope()
         for item in syntax.items {
             switch item {
             case .type(let type):
-                for function in functions(of: type, in: imports) {
+                for function in functions(of: type, in: scope) {
                     resolution[id].imports[.name(function.name)] = WIT.World.Item(.function(function))
                 }
             case .import(let item):
-                let types = imports
-                if let (key, item) = extern(item, in: package, types: types, names: &imports) {
+                if let (key, item) = extern(item, in: package, types: scope, names: &imports) {
                     add(key, item, at: syntax.name.range, to: \.imports, of: id, "import")
                 }
             case .export(let item):
-                if let (key, item) = extern(item, in: package, types: imports, names: &exports) {
+                if let (key, item) = extern(item, in: package, types: scope, names: &exports) {
                     add(key, item, at: syntax.name.range, to: \.exports, of: id, "export")
                 }
             case .use, .include: break

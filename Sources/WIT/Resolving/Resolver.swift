@@ -47,8 +47,12 @@ struct Resolver: Sendable {
     var missingPackages: [WIT.PackageName: Int] = [:]
     /// By interface, what its names stand for.
     var interfaceNames: [WIT.InterfaceID: NameScope] = [:]
+    /// By interface, how many use each other behind it.
+    var interfaceDepths: [WIT.InterfaceID: Int] = [:]
     /// By type: how deep it is, and whether there is a `borrow` in it.
     var typeTraits: [TypeTraits] = []
+    /// Items of worlds that were copied into others.
+    var copyCount = 0
     /// By type name that stands for nothing, where its diagnostic is among the problems.
     var unknownNames: [UnknownName: Int] = [:]
     /// The package and file that are looked at.
@@ -62,11 +66,20 @@ struct Resolver: Sendable {
     struct TypeTraits {
         var depth = 1
         var hasBorrow = false
+        var isResource = false
     }
 
     init(features: WIT.Features) { self.features = features }
 
-    mutating func report(_ diagnostic: Diagnostic) { problems.append(diagnostic) }
+    /// Tells of something, unless enough is told. Returns where it is among the problems.
+    @discardableResult
+    mutating func report(_ diagnostic: Diagnostic) -> Int? {
+        guard problems.count < Self.mostProblems else { return nil }
+        problems.append(diagnostic)
+        return problems.count - 1
+    }
+
+    private static let mostProblems = 1_000
 
     /// Whether an item is there, as its gate and the features have it. A gate that cannot be is told.
     mutating func isIncluded(_ annotations: AnnotationsSyntax, _ name: SourceRange) -> Bool {
@@ -100,6 +113,38 @@ struct PackageSyntax: Sendable {
     var items: [String: PackageItem] = [:]
     /// By file, what `use`s at its top bring.
     var uses: [[String: TopLevelUseSyntax]] = []
+    /// The names of its interfaces and worlds, those that are wrong as well.
+    var names: Set<String> = []
+    /// By file, the types that a `use` in the wrong place was to bring.
+    var misplacedTypes: [Set<String>] = []
+    /// The types that its interfaces define, with the first interface that does.
+    var types: [String: String] = [:]
+
+    /// Fills what is found by a look at the items.
+    mutating func collectNames() {
+        for items in files {
+            var misplaced: Set<String> = []
+            for item in items {
+                switch item {
+                case .interface(let interface):
+                    names.insert(interface.name.text)
+                    for case .type(let type) in interface.items where types[type.name.text] == nil {
+                        types[type.name.text] = interface.name.text
+                    }
+                case .world(let world): names.insert(world.name.text)
+                case .typeUse(_, let used): for name in used { misplaced.insert(name.local.text) }
+                case .use, .package, .stray: break
+                }
+            }
+            misplacedTypes.append(misplaced)
+        }
+    }
+
+    /// Of more names, none is suggested in the place of another.
+    static let mostSuggested = 5_000
+
+    /// The names of its interfaces and worlds, to choose from.
+    var suggestions: [String] { names.count <= Self.mostSuggested ? names.sorted() : [] }
 }
 
 /// What the name of an interface or world stands for.
@@ -131,7 +176,8 @@ struct NameScope: Sendable {
 
     /// The names of types.
     var typeNames: [String] {
-        entries.compactMap { if case .function = $0.value { nil } else { $0.key } }.sorted()
+        guard entries.count <= PackageSyntax.mostSuggested else { return [] }
+        return entries.compactMap { if case .function = $0.value { nil } else { $0.key } }.sorted()
     }
 
     /// Gives a name a meaning. Returns the name that stands in the way of it, and where.

@@ -1,0 +1,119 @@
+import OrderedCollections
+package import WComposeComponentModel
+package import WComposeDiagnostics
+import WComposePlatform
+package import WComposeWIT
+
+/// Finds out whether a component fits a world: it imports nothing that the world does not offer, and exports all that the
+/// world asks for, with types that fit.
+package struct TargetCheck: Sendable {
+    package private(set) var sources = SourceMap()
+    package private(set) var sink = DiagnosticSink()
+    /// The world's name; nothing where the component could not be held against one.
+    package private(set) var world: String?
+    /// All in which the component does not fit.
+    package private(set) var nonconformances: [Nonconformance] = []
+
+    /// - Parameters:
+    ///   - component: the path of the component.
+    ///   - wit: the path of the package with the world.
+    ///   - world: its name; the only one of the package without.
+    ///   - match: whether another version of the same track stands for an interface.
+    package init(_ component: String, wit: String, world name: String?, match: Match, features: WIT.Features) {
+        var loader = WITLoader(features: features)
+        let loaded = loader.load(wit)
+        sources = loader.sources
+        sink = loader.sink
+        var store = TypeStore()
+        guard let type = read(component, into: &store), let loaded, !sink.hasErrors else { return }
+        let world: WIT.WorldID
+        do {
+            world = try loaded.resolution.world(named: name, in: loaded.root)
+        } catch {
+            sink.report(.unknownWorld(error, in: loaded.resolution[loaded.root].name))
+            return
+        }
+        var expected: ComponentTypeID
+        do throws(Diagnostic) {
+            expected = try loaded.resolution.type(of: world, in: &store)
+        } catch {
+            sink.report(error)
+            return
+        }
+        expected = store.withoutAliases(expected)
+        let actual = store.withoutAliases(type)
+        self.world = loaded.resolution.qualifiedName(of: world)
+        let given = NameTable(store[expected].imports, match: match)
+        let shown = NameTable(store[actual].exports, match: match)
+        nonconformances = store.nonconformances(
+            of: actual, to: expected, given: { given.counterpart(of: $0) }, shown: { shown.counterpart(of: $0) })
+        let places = Self.places(of: world, in: loaded.resolution)
+        for item in nonconformances {
+            let places = item.isImport ? places.imports : places.exports
+            sink.report(
+                .nonconformance(
+                    item, of: component, to: self.world ?? "",
+                    at: places[item.isImport ? item.counterpart ?? item.name : item.name],
+                    others: (item.isImport ? given : shown).names, store))
+        }
+    }
+
+    /// Whether versions of one track stand for each other.
+    package enum Match: Sendable {
+        case exact, semver
+    }
+
+    private mutating func read(_ path: String, into store: inout TypeStore) -> ComponentTypeID? {
+        let file: InputFile
+        do {
+            file = try BinaryFile.open(path)
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+            return nil
+        }
+        do {
+            return try PackageLoader.read(file, into: &store).1
+        } catch {
+            sink.report(Diagnostic(error, in: file, at: nil))
+            return nil
+        }
+    }
+
+    /// Where the imports and exports of a world stand in its text.
+    private static func places(
+        of id: WIT.WorldID, in resolution: WIT.Resolution
+    ) -> (imports: [String: SourceRange], exports: [String: SourceRange]) {
+        func places(_ items: WIT.World.Items) -> [String: SourceRange] {
+            var places: [String: SourceRange] = [:]
+            for (key, item) in items { places[resolution.name(of: key)] = item.annotations.place }
+            return places
+        }
+        return (places(resolution[id].imports), places(resolution[id].exports))
+    }
+}
+
+/// Names, and what stands for them by version.
+private struct NameTable {
+    let names: [String]
+    private let all: Set<String>
+    /// By track, the highest version.
+    private var tracks: [InterfaceName.Track: InterfaceName] = [:]
+
+    init(_ externs: Resolved.Externs, match: TargetCheck.Match) {
+        names = Array(externs.keys)
+        all = Set(names)
+        guard match == .semver else { return }
+        for name in names.compactMap({ InterfaceName($0) }) {
+            guard let track = name.track else { continue }
+            if let other = tracks[track], let version = name.version, let known = other.version, version < known {
+                continue
+            }
+            tracks[track] = name
+        }
+    }
+
+    func counterpart(of name: String) -> String? {
+        if all.contains(name) { return name }
+        return InterfaceName(name)?.track.flatMap { tracks[$0]?.description }
+    }
+}

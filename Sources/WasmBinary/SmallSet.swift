@@ -1,0 +1,24 @@
+/// A set that is gone through one by one for as long as it is small, which takes neither hashes nor a table: the names
+/// in most components are few, and components may be many.
+@frozen @usableFromInline
+package struct SmallSet<Element: Hashable & Sendable>: Sendable {
+    @usableFromInline var few: [Element] = []
+    /// All elements, once they are more than a few.
+    @usableFromInline var all: Set<Element> = []
+
+    @inlinable package init() {}
+
+    /// Adds an element; says whether it was not there before.
+    @inlinable
+    package mutating func insert(_ element: Element) -> Bool {
+        if all.isEmpty {
+            if few.contains(element) { return false }
+            if few.count < 12 {
+                few.append(element)
+                return true
+            }
+            all = Set(few)
+        }
+        return all.insert(element).inserted
+    }
+}

@@ -1,0 +1,227 @@
+import Testing
+import WComposeTestSupport
+
+/// `wcompose wit` on files and directories of every kind, `targets` and `semver-check`.
+struct WITFilesTests {
+    let folder = ScratchFolder()
+
+    private static let package = """
+        /// A store of values.
+        package example:store@1.0.0;
+
+        interface store {
+          use example:types/types@0.2.1.{key};
+
+          /// Finds a value.
+          get: func(key: key) -> option<string>;
+        }
+
+        world keeper {
+          import example:types/types@0.2.1;
+          import store;
+
+          export run: func();
+        }
+
+        """
+    private static let dependency = """
+        package example:types@0.2.1;
+
+        interface types {
+          type key = string;
+        }
+
+        """
+
+    private func makePackage() {
+        folder.make("wit/store.wit", text: Self.package)
+        folder.make("wit/deps/types/types.wit", text: Self.dependency)
+    }
+
+    @Test func aDirectoryIsAPackageWithItsDependencies() async throws {
+        makePackage()
+        let printed = try await Program.run("wit", "wit", in: folder)
+        #expect(printed.status == 0, "\(printed.errors)")
+        #expect(printed.text.hasPrefix(Self.package))
+        #expect(printed.text.contains("package example:types@0.2.1 {"))
+        // What is printed stands for itself.
+        folder.make("printed.wit", text: printed.text)
+        #expect(try await Program.run("wit", "printed.wit", in: folder).text == printed.text)
+        let bare = try await Program.run("wit", "--no-docs", "wit", in: folder)
+        #expect(!bare.text.contains("///"))
+        let missing = try await Program.run("wit", "nowhere", in: folder)
+        #expect(missing.status == 3)
+    }
+
+    @Test func binariesSayTheSame() async throws {
+        makePackage()
+        let printed = try await Program.run("wit", "wit", in: folder)
+        let encoded = try await Program.run("wit", "wit", "-o", "store.wasm.zst", in: folder)
+        #expect(encoded.status == 0, "\(encoded.errors)")
+        #expect(try await Program.run("wit", "store.wasm.zst", in: folder).text == printed.text)
+        // A binary may stand among the dependencies.
+        let types = try await Program.run("wit", "wit/deps/types", "-o", "types.wasm", in: folder)
+        #expect(types.status == 0, "\(types.errors)")
+        folder.make("other/store.wit", text: Self.package)
+        folder.make("other/deps/types.wasm", folder.content("types.wasm") ?? [])
+        let other = try await Program.run("wit", "other", in: folder)
+        #expect(other.text == printed.text, "\(other.errors)")
+        let text = try await Program.run("wit", "store.wasm.zst", "-o", "again.wit", in: folder)
+        #expect(text.status == 0)
+        #expect(folder.content("again.wit") == Array(printed.text.utf8))
+    }
+
+    @Test func aDirectoryOfFiles() async throws {
+        makePackage()
+        let out = try await Program.run("wit", "wit", "--out-dir", "made", in: folder)
+        #expect(out.status == 0, "\(out.errors)")
+        #expect(folder.content("made/store.wit") == Array(Self.package.utf8))
+        #expect(folder.content("made/deps/example-types@0.2.1.wit") == Array(Self.dependency.utf8))
+        let printed = try await Program.run("wit", "wit", in: folder)
+        #expect(try await Program.run("wit", "made", in: folder).text == printed.text)
+    }
+
+    @Test func json() async throws {
+        makePackage()
+        let out = try await Program.run("wit", "--json", "wit", in: folder)
+        let document = JSONDocument(out.text)
+        #expect(document?["root"]?.string == "example:store@1.0.0")
+        let package = document?["packages"]?[1]
+        #expect(package?["interfaces"]?[0]?["functions"]?[0]?["name"]?.string == "get")
+        #expect(package?["interfaces"]?[0]?["functions"]?[0]?["docs"]?.string == "Finds a value.")
+        #expect(package?["interfaces"]?[0]?["types"]?[0]?["interface"]?.string == "example:types/types@0.2.1")
+        #expect(package?["worlds"]?[0]?["imports"]?[0]?["name"]?.string == "example:types/types@0.2.1")
+        folder.make("wrong.wit", text: "package a:b;\ninterface i { f: func(a: x); }\n")
+        let wrong = try await Program.run("wit", "--json", "wrong.wit", in: folder)
+        #expect(wrong.status == 1)
+        #expect(JSONDocument(wrong.text)?["diagnostics"]?[0]?["code"]?.string == "WC0602")
+    }
+
+    @Test func features() async throws {
+        folder.make(
+            "gated.wit",
+            text: "package a:b@1.0.0;\ninterface i { @unstable(feature = new) f: func(); g: func(); }\n")
+        #expect(try await !Program.run("wit", "gated.wit", in: folder).text.contains("f: func"))
+        #expect(try await Program.run("wit", "--features", "new", "gated.wit", in: folder).text.contains("f: func"))
+        #expect(try await Program.run("wit", "--features", "all", "gated.wit", in: folder).text.contains("f: func"))
+    }
+
+    @Test func mendingWritesNothingElse() async throws {
+        folder.make("a.wit", text: "package a:b;\ninterface i { f: func(a: i32); }\n")
+        let diff = try await Program.run("wit", "--fix", "--diff", "a.wit", in: folder)
+        #expect(diff.status == 0)
+        #expect(
+            diff.text == """
+                --- a.wit
+                +++ a.wit
+                @@ -1,2 +1,2 @@
+                 package a:b;
+                -interface i { f: func(a: i32); }
+                +interface i { f: func(a: s32); }
+
+                """)
+        let fixed = try await Program.run("wit", "--fix", "a.wit", in: folder)
+        #expect(fixed.status == 0, "\(fixed.errors)")
+        #expect(folder.content("a.wit") == Array("package a:b;\ninterface i { f: func(a: s32); }\n".utf8))
+        #expect(folder.names == ["a.wit"])
+        #expect(try await Program.run("wit", "--diff", "a.wit", in: folder).status == 2)
+        #expect(try await Program.run("wit", "--fix", "--json", "a.wit", in: folder).status == 2)
+    }
+
+    // MARK: - Worlds and versions
+
+    @Test func aComponentFitsItsOwnWorld() async throws {
+        for sample in ["chain/shell.wasm", "resource/editor.wasm", "stores/user.wasm"] {
+            let path = Samples.path(sample)
+            _ = try await Program.run("wit", path, "-o", folder / "world.wit")
+            let out = try await Program.run("targets", path, "--wit", folder / "world.wit")
+            #expect(out.status == 0, "\(out.errors)")
+        }
+    }
+
+    @Test func allInWhichAComponentDoesNotFitIsTold() async throws {
+        folder.make(
+            "world.wit",
+            text: """
+                package t:w;
+                world other {
+                  export run: func();
+                  export extra: func();
+                }
+                world two { }
+                """)
+        let shell = Samples.path("chain/shell.wasm")
+        let out = try await Program.run("targets", shell, "--wit", "world.wit", "--world", "other", in: folder)
+        #expect(out.status == 1)
+        for text in [
+            "error[WC0645]: the component imports `example:calculator/calculator@1.0.0`",
+            "error[WC0647]: the export `run` has another type", "run: parameter `line` is not expected",
+            "run, result: expected no type, found string", "error[WC0646]: the component does not export `extra`",
+            "world.wit:4:10", "3 errors",
+        ] {
+            #expect(out.errors.contains(text), "\(out.errors)")
+        }
+        let json = try await Program.run(
+            "targets", "--json", shell, "--wit", "world.wit", "--world", "t:w/other", in: folder)
+        let document = JSONDocument(json.text)
+        #expect(document?["fits"] == .bool(false))
+        #expect(document?["world"]?.string == "t:w/other")
+        let several = try await Program.run("targets", shell, "--wit", "world.wit", in: folder)
+        #expect(several.status == 1)
+        #expect(several.errors.contains("choose one with `--world`"))
+    }
+
+    @Test func anotherVersionOfTheTrackStandsForAnInterface() async throws {
+        folder.make(
+            "world.wit",
+            text: """
+                package t:w;
+                world w {
+                  import example:calculator/calculator@1.2.0;
+                  export run: func(line: string) -> string;
+                }
+                package example:calculator@1.2.0 {
+                  interface calculator {
+                    variant operation {
+                      add(tuple<f64, f64>), subtract(tuple<f64, f64>), multiply(tuple<f64, f64>), divide(tuple<f64, f64>),
+                    }
+                    calculate: func(op: operation) -> result<f64, string>;
+                    more: func();
+                  }
+                }
+                """)
+        let shell = Samples.path("chain/shell.wasm")
+        let out = try await Program.run("targets", shell, "--wit", "world.wit", in: folder)
+        #expect(out.status == 0, "\(out.errors)")
+        let exact = try await Program.run("targets", "--exact", shell, "--wit", "world.wit", in: folder)
+        #expect(exact.status == 1)
+        #expect(exact.errors.contains("imports `example:calculator/calculator@1.0.0`"))
+    }
+
+    @Test func versionsThatPromiseTooMuch() async throws {
+        folder.make("old.wit", text: "package a:b@1.2.3;\ninterface i { f: func(a: u32); }\n")
+        folder.make("more.wit", text: "package a:b@1.3.0;\ninterface i { f: func(a: u32); g: func(); }\n")
+        folder.make("broken.wit", text: "package a:b@1.3.0;\ninterface i { f: func(a: u64); }\n")
+        folder.make("honest.wit", text: "package a:b@2.0.0;\ninterface i { f: func(a: u64); }\n")
+        let more = try await Program.run("semver-check", "--prev", "old.wit", "--new", "more.wit", in: folder)
+        #expect(more.status == 0, "\(more.errors)")
+        #expect(
+            more.text == """
+                a:b@1.2.3 to a:b@1.3.0: 0 breaking, 1 added
+                the next version must be 1.3.0 at the least
+
+                """)
+        let broken = try await Program.run("semver-check", "--prev", "old.wit", "--new", "broken.wit", in: folder)
+        #expect(broken.status == 1)
+        #expect(broken.errors.contains("error[WC0640]: interface i: func f: parameter a: it was `u32` and is `u64`"))
+        #expect(broken.errors.contains("error[WC0642]"))
+        #expect(broken.errors.contains("call it 2.0.0"))
+        let honest = try await Program.run(
+            "semver-check", "--json", "--prev", "old.wit", "--new", "honest.wit", in: folder)
+        #expect(honest.status == 0, "\(honest.errors)")
+        let document = JSONDocument(honest.text)
+        #expect(document?["effect"]?.string == "breaking")
+        #expect(document?["honestVersion"]?.string == "2.0.0")
+        #expect(document?["isHonest"] == .bool(true))
+    }
+}
