@@ -151,6 +151,58 @@ struct DecodingTests {
         #expect(error?.code == .inexpressibleInWIT)
     }
 
+    // MARK: What is malformed
+
+    static let malformed: [(component: String, code: DiagnosticCode, message: String)] = [
+        (
+            #"(type (component (export "a:b/i" (instance)) (export "a:b/j" (instance)))) (export "i" (type 0))"#,
+            .malformedWITPackage, "malformed WIT package: export `i` has 2 exports, and not one"
+        ),
+        (
+            #"(type (component (export "a:b/i" (func (param "x" u8))))) (export "i" (type 0))"#,
+            .malformedWITPackage, "malformed WIT package: export `i`, `a:b/i` is neither an interface nor a world"
+        ),
+        (
+            """
+            (type (component (export "a:b/i" (instance)))) (export "i" (type 0))
+            (type (component (export "c:d/j" (instance)))) (export "j" (type 2))
+            """,
+            .malformedWITPackage, "malformed WIT package: export `j` is of another package"
+        ),
+        (
+            #"(type (component (export "a:b/i" (instance)))) (export "i" (type 0)) (@custom "package-docs" "\02{}")"#,
+            .malformedPackageDocs, "the custom section `package-docs` is of another version"
+        ),
+        (
+            #"(type (component (export "a:b/i" (instance)))) (export "i" (type 0)) (@custom "package-docs" "\01{x}")"#,
+            .malformedPackageDocs, "the custom section `package-docs` holds no JSON"
+        ),
+        (
+            #"(@custom "package-docs" "\01{\22interfaces\22:{\22x\22:{}}}")"#,
+            .malformedPackageDocs,
+            "the custom section `package-docs` is about the interface `x` of the package, which is not there"
+        ),
+    ]
+
+    @Test(arguments: malformed)
+    func whatIsMalformedIsTold(_ test: (component: String, code: DiagnosticCode, message: String)) throws {
+        let binary = try WasmTools.binary(of: "(component " + test.component + ")")
+        let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(binary) }
+        #expect(error?.message == test.message)
+        #expect(error?.code == test.code)
+    }
+
+    @Test func worldsThatDoNotImportWhatTheyUseHaveNoBinary() throws {
+        var (resolution, id) = try TextPackages.read(
+            text: "package a:b; interface i { type t = u8; } interface j { use i.{t}; } world w { import j; }")
+        let world = try #require(resolution[id].worlds["w"])
+        resolution[world].imports.removeFirst()
+        let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
+        #expect(
+            error?.message == "the type `t` is used of `a:b/i`, which is neither imported nor exported before it")
+        #expect(error?.code == .cannotEncodeWIT)
+    }
+
     // MARK: Core modules
 
     @Test func worldsOfOneModuleAreMerged() throws {

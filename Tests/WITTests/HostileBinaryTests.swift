@@ -42,25 +42,29 @@ struct HostileBinaryTests {
         let package = try package()
         #expect(BinaryPackages.difference(afterRoundTrip: package) == nil)
         try breakEachByte(of: package) { bytes in
-            let decoded = try BinaryPackages.decode(bytes)
-            for id in decoded.resolution.packageIDs { _ = try? decoded.resolution.encoded(id) }
+            use(try BinaryPackages.decode(bytes))
         }
     }
 
     @Test func modulesThatAreBrokenAreReadOrRefused() throws {
         let module = try WasmTools.embedded(try package(), world: "w")
         try breakEachByte(of: module) { bytes in
-            let decoded = try BinaryPackages.decode(coreModule: bytes)
-            for id in decoded.resolution.packageIDs { _ = try? decoded.resolution.encoded(id) }
+            use(try BinaryPackages.decode(coreModule: bytes))
         }
     }
 
     @Test func componentsThatAreBrokenAreReadOrRefused() throws {
         let component = try WasmTools.component(ofModule: try WasmTools.embedded(try package(), world: "w"))
         try breakEachByte(of: component) { bytes in
-            let decoded = try BinaryPackages.decode(bytes)
-            for id in decoded.resolution.packageIDs { _ = try? decoded.resolution.encoded(id) }
+            use(try BinaryPackages.decode(bytes))
         }
+    }
+
+    /// Writes what was read in both forms, and reads the text. Parts of a binary that do not go together may be refused
+    /// there.
+    private func use(_ decoded: WIT.DecodedBinary) {
+        for id in decoded.resolution.packageIDs { _ = try? decoded.resolution.encoded(id) }
+        _ = try? TextPackages.read(text: BinaryPackages.text(of: decoded))
     }
 
     private func package() throws -> [UInt8] {
