@@ -202,7 +202,9 @@ extension WIT.Resolution {
 
     /// A type as WIT writes it.
     package func spell(_ type: WIT.ValueType) -> String {
-        Printer(resolution: self, options: WIT.PrintingOptions()).spell(type)
+        var printer = Printer(resolution: self, options: WIT.PrintingOptions())
+        printer.write(type)
+        return String(decoding: printer.bytes, as: UTF8.self)
     }
 
     func spell(_ shape: WIT.ValueShape) -> String {
@@ -210,7 +212,7 @@ extension WIT.Resolution {
         case .record, .variant, .flags, .enumeration:
             // Of what has names, those say more than the word.
             "\(shape.keyword) { \(members(of: shape).joined(separator: ", ")) }"
-        default: Printer(resolution: self, options: WIT.PrintingOptions()).spell(shape)
+        default: spell(.shape(shape))
         }
     }
 

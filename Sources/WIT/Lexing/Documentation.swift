@@ -4,37 +4,53 @@ enum Documentation {
     /// The text of comments without their marks and the space that all their lines begin with; nil where there are none.
     static func text(of comments: [Range<Int>], in text: [UInt8]) -> String? {
         guard !comments.isEmpty else { return nil }
-        var contents = comments.map { Array(content(of: text[$0])) }
-        let indentations = contents.filter { !$0.isEmpty }.map { $0.prefix(while: isSpace).count }
-        if let indentation = indentations.min(), indentation > 0 {
-            contents = contents.map { content in
-                content.prefix(indentation).allSatisfy { $0 == 0x20 } ? Array(content.dropFirst(indentation)) : content
+        let text = text.span
+        var contents: [Range<Int>] = []
+        contents.reserveCapacity(comments.count)
+        var indentation = Int.max
+        var size = 0
+        for comment in comments {
+            let content = content(of: comment, in: text)
+            contents.append(content)
+            size += content.count + 1
+            guard !content.isEmpty else { continue }
+            var start = content.lowerBound
+            while start < content.upperBound, isSpace(text[start]) { start += 1 }
+            indentation = min(indentation, start - content.lowerBound)
+        }
+        var lines: [UInt8] = []
+        lines.reserveCapacity(size)
+        for (index, content) in contents.enumerated() {
+            if index > 0 { lines.append(0x0a) }
+            guard !content.isEmpty else { continue }
+            for place in withoutIndentation(content, indentation, in: text)..<content.upperBound {
+                // Line ends become those of one system.
+                if text[place] == 0x0d, place + 1 < content.upperBound, text[place + 1] == 0x0a { continue }
+                lines.append(text[place])
             }
         }
-        var lines: [[UInt8]] = []
-        for content in contents {
-            guard !content.isEmpty else {
-                lines.append([])
-                continue
-            }
-            lines += content.split(separator: 0x0a, omittingEmptySubsequences: false).map { line in
-                line.last == 0x0d ? Array(line.dropLast()) : Array(line)
-            }
-        }
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        return String(decoding: Array(lines.joined(separator: [0x0a])), as: UTF8.self)
+        while lines.last == 0x0a { lines.removeLast() }
+        return String(decoding: lines, as: UTF8.self)
     }
 
-    private static func content(of comment: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var content = comment
-        if comment.starts(with: "/*".utf8) {
-            content = content.dropFirst(2).dropLast(2)
-            if content.first == UInt8(ascii: "*") { content = content.dropFirst() }
+    /// Where a comment begins once the space is left out that is only blanks.
+    private static func withoutIndentation(_ content: Range<Int>, _ count: Int, in text: Span<UInt8>) -> Int {
+        let end = content.lowerBound + min(count, content.count)
+        for place in content.lowerBound..<end where text[place] != 0x20 { return content.lowerBound }
+        return end
+    }
+
+    private static func content(of comment: Range<Int>, in text: Span<UInt8>) -> Range<Int> {
+        var (start, end) = (comment.lowerBound, comment.upperBound)
+        if comment.count >= 4, text[start + 1] == UInt8(ascii: "*") {
+            start += 2
+            end -= 2
+            if start < end, text[start] == UInt8(ascii: "*") { start += 1 }
         } else {
-            content = content.drop { $0 == UInt8(ascii: "/") }
+            while start < end, text[start] == UInt8(ascii: "/") { start += 1 }
         }
-        while let last = content.last, isSpace(last) { content.removeLast() }
-        return content
+        while end > start, isSpace(text[end - 1]) { end -= 1 }
+        return start..<max(start, end)
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) }

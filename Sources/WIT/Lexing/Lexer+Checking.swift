@@ -5,6 +5,8 @@ import WComposeDiagnostics
 extension Lexer {
     /// What the text has of bytes that are not UTF-8, or of characters that mislead the eye.
     static func problems(in text: [UInt8], source: SourceID) -> [Diagnostic] {
+        // Most texts are plain, and seen to be so without being decoded.
+        if !text.contains(where: { $0 >= 0x7f || $0 < 0x20 && $0 != 0x0a && $0 != 0x09 && $0 != 0x0d }) { return [] }
         var problems: [Diagnostic] = []
         var decoder = UTF8()
         var bytes = text.makeIterator()

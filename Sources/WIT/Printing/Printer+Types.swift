@@ -68,21 +68,39 @@ extension Printer {
                 open("record \(name)")
                 for (index, field) in fields.enumerated() {
                     documentation(ofMember: index, of: type)
-                    line("\(identifier(field.label)): \(spell(field.type)),")
+                    indent()
+                    append(identifier(field.label))
+                    append(": ")
+                    write(field.type)
+                    append(",")
+                    endLine()
                 }
                 close()
             case .variant(let cases):
                 open("variant \(name)")
                 for (index, item) in cases.enumerated() {
                     documentation(ofMember: index, of: type)
-                    line("\(identifier(item.label))\(item.type.map { "(\(spell($0)))" } ?? ""),")
+                    indent()
+                    append(identifier(item.label))
+                    if let type = item.type {
+                        append("(")
+                        write(type)
+                        append(")")
+                    }
+                    append(",")
+                    endLine()
                 }
                 close()
             case .enumeration(let labels): members("enum \(name)", labels, of: type)
             case .flags(let labels): members("flags \(name)", labels, of: type)
             // Without the word, it would be another name for the resource.
             case .own(let resource): line("type \(name) = own<\(identifier(resolution[resource].name))>;")
-            default: line("type \(name) = \(spell(shape));")
+            default:
+                indent()
+                append("type \(name) = ")
+                write(shape)
+                append(";")
+                endLine()
             }
         }
     }
@@ -108,10 +126,22 @@ extension Printer {
         open("resource \(name)")
         for function in functions {
             annotations(function.annotations)
+            indent()
             switch function.kind {
-            case .constructor: line("constructor\(parameters(of: function))\(constructorResult(of: function));")
-            case .static: line("\(identifier(function.label)): static \(type(of: function));")
-            case .method, .freestanding: line("\(identifier(function.label)): \(type(of: function));")
+            case .constructor:
+                append("constructor")
+                writeParameters(of: function)
+                // Only that of a constructor that may fail is written.
+                if let result = function.type.result, case .shape(.result) = result {
+                    append(" -> ")
+                    write(result)
+                }
+                append(";")
+                endLine()
+            case .method, .static, .freestanding:
+                append(identifier(function.label))
+                if case .static = function.kind { append(": static ") } else { append(": ") }
+                write(typeOf: function)
             }
         }
         close()
@@ -119,51 +149,90 @@ extension Printer {
 
     // MARK: - Types of functions and values
 
-    /// `func-type`.
-    func type(of function: WIT.Function) -> String {
-        let result = function.type.result.map { " -> \(spell($0))" } ?? ""
-        return "\(function.type.isAsync ? "async " : "")func\(parameters(of: function))\(result)"
+    /// `func-type`, and the end of its line.
+    mutating func write(typeOf function: WIT.Function) {
+        append(function.type.isAsync ? "async func" : "func")
+        writeParameters(of: function)
+        if let result = function.type.result {
+            append(" -> ")
+            write(result)
+        }
+        append(";")
+        endLine()
     }
 
-    private func parameters(of function: WIT.Function) -> String {
+    private mutating func writeParameters(of function: WIT.Function) {
         var parameters = function.type.parameters[...]
         if case .method = function.kind { parameters = parameters.dropFirst() }
-        return "(\(parameters.map { "\(identifier($0.label)): \(spell($0.type))" }.joined(separator: ", ")))"
+        append("(")
+        writeList(parameters) { printer, parameter in
+            printer.append(printer.identifier(parameter.label))
+            printer.append(": ")
+            printer.write(parameter.type)
+        }
+        append(")")
     }
 
-    /// Only that of a constructor that may fail is written.
-    private func constructorResult(of function: WIT.Function) -> String {
-        guard let result = function.type.result else { return "" }
-        if case .shape(.own) = result { return "" }
-        return " -> \(spell(result))"
+    private mutating func writeList<Item>(
+        _ items: some Sequence<Item>, _ write: (inout Printer, Item) -> Void
+    ) {
+        var isFirst = true
+        for item in items {
+            if !isFirst { append(", ") }
+            isFirst = false
+            write(&self, item)
+        }
     }
 
-    func spell(_ type: WIT.ValueType) -> String {
+    mutating func write(_ type: WIT.ValueType) {
         switch type {
-        case .primitive(let type): type.spelling
-        case .named(let id): identifier(resolution[id].name)
-        case .shape(let shape): spell(shape)
+        case .primitive(let type): append(type.spelling)
+        case .named(let id): append(identifier(resolution[id].name))
+        case .shape(let shape): write(shape)
         }
     }
 
-    func spell(_ shape: WIT.ValueShape) -> String {
+    mutating func write(_ shape: WIT.ValueShape) {
         switch shape {
-        case .primitive(let type): type.spelling
-        case .list(let element): "list<\(spell(element))>"
-        case .fixedLengthList(let element, let length): "list<\(spell(element)), \(length)>"
-        case .tuple(let elements): "tuple<\(elements.map { spell($0) }.joined(separator: ", "))>"
-        case .option(let element): "option<\(spell(element))>"
-        case .result(nil, nil): "result"
-        case .result(let ok?, nil): "result<\(spell(ok))>"
-        case .result(nil, let error?): "result<_, \(spell(error))>"
-        case .result(let ok?, let error?): "result<\(spell(ok)), \(spell(error))>"
-        case .own(let resource): identifier(resolution[resource].name)
-        case .borrow(let resource): "borrow<\(identifier(resolution[resource].name))>"
-        case .stream(let element): element.map { "stream<\(spell($0))>" } ?? "stream"
-        case .future(let element): element.map { "future<\(spell($0))>" } ?? "future"
-        case .map(let key, let value): "map<\(spell(key)), \(spell(value))>"
+        case .primitive(let type): append(type.spelling)
+        case .own(let resource): append(identifier(resolution[resource].name))
+        case .borrow(let resource): append("borrow<\(identifier(resolution[resource].name))>")
         // These have names, and stand only where they are defined.
-        case .record, .variant, .flags, .enumeration: shape.keyword
+        case .record, .variant, .flags, .enumeration: append(shape.keyword)
+        case .list(let element), .option(let element): write(shape.keyword, element)
+        case .fixedLengthList(let element, let length):
+            append("list<")
+            write(element)
+            append(", \(length)>")
+        case .tuple(let elements):
+            append("tuple<")
+            writeList(elements) { $0.write($1) }
+            append(">")
+        case .result(let ok, let error):
+            append("result")
+            guard ok != nil || error != nil else { return }
+            append("<")
+            if let ok { write(ok) } else { append("_") }
+            if let error {
+                append(", ")
+                write(error)
+            }
+            append(">")
+        case .stream(let element), .future(let element):
+            if let element { write(shape.keyword, element) } else { append(shape.keyword) }
+        case .map(let key, let value):
+            append("map<")
+            write(key)
+            append(", ")
+            write(value)
+            append(">")
         }
+    }
+
+    private mutating func write(_ keyword: String, _ element: WIT.ValueType) {
+        append(keyword)
+        append("<")
+        write(element)
+        append(">")
     }
 }

@@ -33,7 +33,9 @@ extension Printer {
         case (.interface(let id), _): line("\(keyword) \(path(to: id, from: package));")
         case (.name(let name), .function(let function)):
             annotations(function.annotations)
-            line("\(keyword) \(identifier(name)): \(type(of: function));")
+            indent()
+            append("\(keyword) \(identifier(name)): ")
+            write(typeOf: function)
         case (.name(let name), .interface(let id)):
             guard resolution[id].name == nil else {
                 line("\(keyword) \(identifier(name)): \(path(to: id, from: package));")

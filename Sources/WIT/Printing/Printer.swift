@@ -21,7 +21,7 @@ extension WIT.Resolution {
         var printer = Printer(resolution: self, options: options)
         printer.print(package, isNested: false)
         for other in nested where other != package { printer.print(other, isNested: true) }
-        return printer.text
+        return String(decoding: printer.bytes, as: UTF8.self)
     }
 }
 
@@ -29,7 +29,8 @@ extension WIT.Resolution {
 struct Printer {
     let resolution: WIT.Resolution
     let options: WIT.PrintingOptions
-    private(set) var text = ""
+    /// What is written so far. Bytes, since they are appended by the ten thousand.
+    private(set) var bytes: [UInt8] = []
     private var depth = 0
 
     init(resolution: WIT.Resolution, options: WIT.PrintingOptions) {
@@ -75,7 +76,10 @@ struct Printer {
             if !isFirst { line() }
             isFirst = false
             annotations(function.annotations)
-            line("\(identifier(function.name)): \(type(of: function));")
+            indent()
+            append(identifier(function.name))
+            append(": ")
+            write(typeOf: function)
         }
     }
 
@@ -83,11 +87,23 @@ struct Printer {
 
     mutating func line(_ content: String = "") {
         if !content.isEmpty {
-            for _ in 0..<depth { text += "  " }
-            text += content
+            indent()
+            append(content)
         }
-        text += "\n"
+        endLine()
     }
+
+    /// The space before the first word of a line.
+    mutating func indent() {
+        for _ in 0..<depth {
+            bytes.append(0x20)
+            bytes.append(0x20)
+        }
+    }
+
+    mutating func endLine() { bytes.append(0x0a) }
+
+    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     mutating func open(_ content: String) {
         line(content + " {")
@@ -107,9 +123,22 @@ struct Printer {
 
     mutating func documentation(_ documentation: String?) {
         guard options.hasDocumentation, let documentation else { return }
-        for text in documentation.split(separator: "\n", omittingEmptySubsequences: false) {
-            line(text.isEmpty ? "///" : "/// \(text)")
+        var isAtStart = true
+        indent()
+        append("///")
+        for byte in documentation.utf8 {
+            if byte == 0x0a {
+                endLine()
+                indent()
+                append("///")
+                isAtStart = true
+                continue
+            }
+            if isAtStart { bytes.append(0x20) }
+            isAtStart = false
+            bytes.append(byte)
         }
+        endLine()
     }
 
     private mutating func gate(_ gate: WIT.Gate) {
