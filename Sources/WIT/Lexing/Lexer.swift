@@ -42,7 +42,7 @@ struct Lexer: Sendable {
             position += 1
             return Token(kind: .operation(.underscore), range: start..<position)
         default:
-            guard byte < 0x80, let operation = Operator(rawValue: String(Unicode.Scalar(byte))) else {
+            guard let operation = Operator(byte) else {
                 return unknown(from: start)
             }
             position += 1

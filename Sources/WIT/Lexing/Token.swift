@@ -39,6 +39,33 @@ enum Operator: String, Sendable {
     case plus = "+"
     case question = "?"
     case underscore = "_"
+
+    /// Of one character.
+    init?(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "="): self = .equals
+        case UInt8(ascii: ","): self = .comma
+        case UInt8(ascii: ":"): self = .colon
+        case UInt8(ascii: ";"): self = .semicolon
+        case UInt8(ascii: "("): self = .leftParenthesis
+        case UInt8(ascii: ")"): self = .rightParenthesis
+        case UInt8(ascii: "{"): self = .leftBrace
+        case UInt8(ascii: "}"): self = .rightBrace
+        case UInt8(ascii: "<"): self = .leftAngle
+        case UInt8(ascii: ">"): self = .rightAngle
+        case UInt8(ascii: "["): self = .leftBracket
+        case UInt8(ascii: "]"): self = .rightBracket
+        case UInt8(ascii: "*"): self = .star
+        case UInt8(ascii: "/"): self = .slash
+        case UInt8(ascii: "."): self = .period
+        case UInt8(ascii: "@"): self = .at
+        case UInt8(ascii: "-"): self = .minus
+        case UInt8(ascii: "+"): self = .plus
+        case UInt8(ascii: "?"): self = .question
+        case UInt8(ascii: "_"): self = .underscore
+        default: return nil
+        }
+    }
 }
 
 /// `keyword`. See "Keywords" in WIT.md.
