@@ -123,22 +123,12 @@ struct Printer {
 
     mutating func documentation(_ documentation: String?) {
         guard options.hasDocumentation, let documentation else { return }
-        var isAtStart = true
-        indent()
-        append("///")
-        for byte in documentation.utf8 {
-            if byte == 0x0a {
-                endLine()
-                indent()
-                append("///")
-                isAtStart = true
-                continue
-            }
-            if isAtStart { bytes.append(0x20) }
-            isAtStart = false
-            bytes.append(byte)
+        for line in documentation.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
+            indent()
+            append(line.isEmpty ? "///" : "/// ")
+            bytes.append(contentsOf: line)
+            endLine()
         }
-        endLine()
     }
 
     private mutating func gate(_ gate: WIT.Gate) {
