@@ -78,7 +78,9 @@ let package = Package(
             resources: [.embedInCode("Resources/wcompose.schema.json")]),
         library(
             "Reports",
-            uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Composition"],
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WIT", "Composition",
+            ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
         .target(
             name: "WCompose",

@@ -30,6 +30,6 @@ struct Root: ParsableCommand {
         version: "wcompose \(Version.current)",
         subcommands: [
             Compose.self, PlugCommand.self, Check.self, Inspect.self, Validate.self, Print.self, Parse.self, Wast.self,
-            WITCommand.self, Targets.self, SemverCheckCommand.self,
+            WITCommand.self, Targets.self, SemverCheckCommand.self, Lint.self, Migrate.self, Explain.self,
         ])
 }

@@ -19,6 +19,9 @@ package enum Tool {
         case "wit": return run(WITCommand.self, arguments.dropFirst())
         case "targets": return run(Targets.self, arguments.dropFirst())
         case "semver-check": return run(SemverCheckCommand.self, arguments.dropFirst())
+        case "lint": return run(Lint.self, arguments.dropFirst())
+        case "migrate": return run(Migrate.self, arguments.dropFirst())
+        case "explain": return run(Explain.self, arguments.dropFirst())
         default: return run(Root.self, arguments[...])
         }
     }

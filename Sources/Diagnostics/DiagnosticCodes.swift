@@ -222,6 +222,66 @@ extension DiagnosticCode {
     package static let cannotEncodeWIT = Self("WC0655")
 }
 
+// The style of WIT: what `lint` tells (WC0660 to WC0699)
+extension DiagnosticCode {
+    /// A name is a letter or an abbreviation.
+    package static let shortName = Self("WC0660")
+    /// The name of a function says again what it is in.
+    package static let repeatedName = Self("WC0661")
+    /// A function that can fail has no `result`.
+    package static let missingResult = Self("WC0662")
+    /// A function that looks something up cannot say that it is not there.
+    package static let missingOption = Self("WC0663")
+    /// The error of a `result` is a string.
+    package static let stringError = Self("WC0664")
+    /// A `result` says nothing of what went wrong.
+    package static let emptyError = Self("WC0665")
+    /// A function has many parameters.
+    package static let manyParameters = Self("WC0666")
+    /// A function has several parameters that are `bool`.
+    package static let boolParameters = Self("WC0667")
+    /// A record is made of `bool`s.
+    package static let boolRecord = Self("WC0668")
+    /// A function is called for each item where a list would take one call.
+    package static let chattyCalls = Self("WC0669")
+    /// A function gives the items of a sequence one by one.
+    package static let itemByItem = Self("WC0670")
+    /// Data of any size pass in one piece.
+    package static let wholePayload = Self("WC0671")
+    /// Nothing gives a resource.
+    package static let unobtainableResource = Self("WC0672")
+    /// A method does what dropping the handle does.
+    package static let explicitRelease = Self("WC0673")
+    /// An integer stands for something that is held.
+    package static let integerHandle = Self("WC0674")
+    /// No case of a variant carries anything.
+    package static let plainVariant = Self("WC0675")
+    /// A variant is what `option` or `result` is.
+    package static let homemadeVariant = Self("WC0676")
+    /// A tuple has many elements.
+    package static let largeTuple = Self("WC0677")
+    /// A time has no unit.
+    package static let missingUnit = Self("WC0678")
+    /// Items have no documentation.
+    package static let undocumented = Self("WC0679")
+    /// A package has no version.
+    package static let unversionedPackage = Self("WC0680")
+    /// No other version can stand in for that of a package.
+    package static let loneVersion = Self("WC0681")
+    /// Items of a package with gates have none.
+    package static let missingGate = Self("WC0682")
+    /// An item is there before what it needs.
+    package static let incompatibleGate = Self("WC0683")
+    /// A type is not used.
+    package static let unusedType = Self("WC0684")
+    /// A type that is brought by `use` is not used.
+    package static let unusedUse = Self("WC0685")
+    /// An interface or world is empty.
+    package static let emptyItem = Self("WC0686")
+    /// A world has no exports.
+    package static let worldWithoutExports = Self("WC0687")
+}
+
 extension DiagnosticCode {
     /// All codes, in ascending order.
     package static let all: [DiagnosticCode] = [
@@ -246,5 +306,10 @@ extension DiagnosticCode {
         .worldTypeMismatch,
         .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
         .cannotEncodeWIT,
+        .shortName, .repeatedName, .missingResult, .missingOption, .stringError, .emptyError, .manyParameters,
+        .boolParameters, .boolRecord, .chattyCalls, .itemByItem, .wholePayload, .unobtainableResource,
+        .explicitRelease, .integerHandle, .plainVariant, .homemadeVariant, .largeTuple, .missingUnit, .undocumented,
+        .unversionedPackage, .loneVersion, .missingGate, .incompatibleGate, .unusedType, .unusedUse, .emptyItem,
+        .worldWithoutExports,
     ]
 }

@@ -65,3 +65,10 @@ package struct SourcePosition: Hashable, Sendable {
         self.column = column
     }
 }
+
+extension SourceRange: Comparable {
+    /// By text, in the order in which the texts were read, then by where it begins.
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.source.index, left.start, left.end) < (right.source.index, right.start, right.end)
+    }
+}

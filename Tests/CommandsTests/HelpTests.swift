@@ -5,7 +5,7 @@ import WComposeTestSupport
 struct HelpTests {
     @Test(arguments: [
         "", "compose", "plug", "check", "inspect", "validate", "print", "parse", "wast", "wit", "targets",
-        "semver-check",
+        "semver-check", "lint", "migrate", "explain",
     ])
     func helpIsAsItWas(command: String) async throws {
         let environment: [String: String] = ["COLUMNS": "80"]

@@ -9,6 +9,8 @@ package struct LoadedWIT: Sendable {
     package var root: WIT.PackageID
     /// Of a component or core module, what it imports and exports.
     package var world: WIT.WorldID?
+    /// Where the package gets its name; the file where that is no text.
+    package var declaration: Location
 }
 
 /// Reads WIT from files and directories, texts and binaries. See "Filesystem structure" in WIT.md.
@@ -38,7 +40,8 @@ package struct WITLoader: Sendable {
                 return resolve(WIT.PackageFiles(files: [file], path: path))
             case .binary(let binary):
                 rootSources = []
-                return LoadedWIT(resolution: binary.resolution, root: binary.package, world: binary.world)
+                return LoadedWIT(
+                    resolution: binary.resolution, root: binary.package, world: binary.world, declaration: .file(path))
             }
         } catch {
             sink.report(error.diagnostic)
@@ -54,8 +57,10 @@ package struct WITLoader: Sendable {
     }
 
     private mutating func resolve(_ root: WIT.PackageFiles, dependencies: [WIT.PackageFiles] = []) -> LoadedWIT? {
-        WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink).map {
-            LoadedWIT(resolution: $0, root: $1)
+        let declaration = root.files.lazy.compactMap(\.package?.name.range).first
+        return WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink).map {
+            LoadedWIT(
+                resolution: $0, root: $1, declaration: declaration.map { .text($0) } ?? .file(root.path))
         }
     }
 

@@ -1,0 +1,136 @@
+import ArgumentParser
+import WCompose
+import WComposeDiagnostics
+import WComposeWIT
+
+/// `wcompose lint`.
+struct Lint: Command {
+    static let configuration = CommandConfiguration(
+        commandName: "lint", _superCommandName: "wcompose",
+        abstract: "Hold WIT against what makes a good interface.",
+        discussion: """
+            A directory is a package, with its dependencies below deps, which are not held against anything. `wcompose \
+            explain CODE` tells why a rule is there, and what is better.
+
+                wcompose lint ./wit
+                wcompose lint --allow undocumented,WC0676 --deny warnings ./wit
+                wcompose lint --list-rules
+            """, version: Root.configuration.version)
+
+    @Argument(help: ArgumentHelp("Files or directories; - is standard input.", valueName: "path"))
+    var paths: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Rules to switch off, by code or name, with commas between them.", valueName: "rules"))
+    var allow: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Rules whose findings are errors; warnings means all that warn.", valueName: "rules"))
+    var deny: [String] = []
+
+    @OptionGroup var features: WITFeatureOptions
+
+    @Flag(name: .long, help: "Print JSON.")
+    var json = false
+
+    @Flag(name: .long, help: "List the rules.")
+    var listRules = false
+
+    func validate() throws {
+        if paths.isEmpty, !listRules { throw ValidationError("name a file or directory, or - for standard input") }
+        _ = try linter()
+    }
+
+    mutating func perform() -> ExitStatus {
+        let console = Console()
+        guard !listRules else { return console.writeResult(Self.list) ? .done : .inputOutput }
+        // That the rules are there was seen when the command was parsed.
+        guard let linter = try? linter() else { return .usage }
+        var loader = WITLoader(features: features.selected)
+        var results: [Outcome] = []
+        for path in paths {
+            let known = loader.sink.diagnostics.count
+            let errors = loader.sink.errorCount
+            let loaded = loader.load(path)
+            var result = Outcome(path: path, diagnostics: Array(loader.sink.diagnostics.dropFirst(known)))
+            if let loaded, loader.sink.errorCount == errors {
+                result.package = loaded.resolution[loaded.root].name
+                var linter = linter
+                // The package of a component is there for its world, and has a name of its tools.
+                if loaded.world != nil { linter.allowed.formUnion([.unversionedPackage, .undocumented]) }
+                result.diagnostics += linter.diagnostics(
+                    of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)
+            }
+            results.append(result)
+        }
+        let diagnostics = results.flatMap(\.diagnostics)
+        let status = ExitStatus(diagnostics)
+        guard json else {
+            console.write(diagnostics, in: loader.sources)
+            return status
+        }
+        let value: JSONValue = ["version": 1, "packages": .array(results.map { $0.json(in: loader.sources) })]
+        let wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
+        return status == .done && !wasTold ? .inputOutput : status
+    }
+
+    private func linter() throws -> Linter {
+        var linter = Linter()
+        for name in Self.names(in: allow) { linter.allowed.insert(try Self.rule(name).code) }
+        for name in Self.names(in: deny) {
+            if name == "warnings" {
+                linter.deniesWarnings = true
+            } else {
+                linter.denied.insert(try Self.rule(name).code)
+            }
+        }
+        return linter
+    }
+
+    private static func names(in lists: [String]) -> [String] {
+        lists.flatMap { $0.split(separator: ",").map { String($0) } }
+    }
+
+    private static func rule(_ name: String) throws -> LintRule {
+        if let rule = LintRule.named(name) { return rule }
+        if DiagnosticCode.named(name) != nil {
+            throw ValidationError("'\(name)' is no rule of lint: --list-rules lists them")
+        }
+        let known = LintRule.all.map(\.name) + LintRule.all.map(\.code.rawValue)
+        let meant = Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
+        throw ValidationError("there is no rule '\(name)'\(meant ?? "; --list-rules lists them")")
+    }
+
+    private static var list: String {
+        let width = LintRule.all.map(\.name.count).max() ?? 0
+        return LintRule.all.map { rule in
+            let severity = rule.severity == .note ? "note   " : "warning"
+            let name = rule.name + String(repeating: " ", count: width - rule.name.count)
+            return "\(rule.code) \(severity) \(name)  \(rule.summary)\n"
+        }.joined()
+    }
+}
+
+extension Lint {
+    /// What was found at a path.
+    private struct Outcome {
+        var path: String
+        /// Nothing where its texts have errors.
+        var package: WIT.PackageName?
+        var diagnostics: [Diagnostic]
+
+        init(path: String, diagnostics: [Diagnostic]) {
+            self.path = path
+            self.diagnostics = diagnostics
+        }
+
+        func json(in sources: SourceMap) -> JSONValue {
+            [
+                "path": .string(path), "package": package.map { .string($0.description) } ?? .null,
+                "diagnostics": .array(diagnostics.map { $0.json(in: sources) }),
+            ]
+        }
+    }
+}

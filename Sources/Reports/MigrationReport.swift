@@ -1,0 +1,139 @@
+package import WComposeDiagnostics
+package import WComposeWIT
+
+/// What a file of WASI 0.1 needs to become a component of WASI 0.2.
+package struct MigrationReport: Sendable {
+    package var path: String
+    /// Nothing where the file is a component already.
+    package var migration: Migration?
+
+    package init(path: String, migration: Migration?) {
+        self.path = path
+        self.migration = migration
+    }
+}
+
+extension MigrationReport {
+    /// The report for people.
+    package var text: String {
+        let path = TerminalText.escaped(self.path)
+        guard let migration else {
+            return "\(path): a component already; nothing is to be migrated\n"
+        }
+        guard migration.usesWASI else {
+            return "\(path): a core module that imports nothing of WASI 0.1; nothing is to be migrated\n"
+                + Self.section("imports that are not WASI", migration.others)
+        }
+        let count = Quantity.counted(migration.functions.count + migration.unknown.count, "function")
+        var text = "\(path): a core module that imports \(count) of WASI 0.1\n"
+        if !migration.functions.isEmpty { text += "\n" + functions(of: migration) + notes(on: migration) }
+        text += Self.section("not known to WASI 0.1", migration.unknown)
+        if !migration.witInterfaces.isEmpty {
+            text += "\nimports that are WIT already\n"
+            text += migration.witInterfaces.map { "  \(TerminalText.escaped($0))\n" }.joined()
+        }
+        text += Self.section("imports that are not WASI", migration.others)
+        text += "\nits world in WASI 0.2\n" + migration.world.indented(by: 2)
+        return text + "\nnext\n" + steps(for: migration).map { "  - \($0)\n" }.joined()
+    }
+
+    private func functions(of migration: Migration) -> String {
+        var table = Table()
+        for function in migration.functions {
+            if function.counterparts.isEmpty { table.add(function.name, "none") }
+            for (index, counterpart) in function.counterparts.enumerated() {
+                let name = index == 0 ? function.name : ""
+                let use = counterpart.use.map { " (\($0))" } ?? ""
+                table.add(name, counterpart.interface, counterpart.label + use)
+            }
+        }
+        return table.rendered(indent: 2)
+    }
+
+    private func notes(on migration: Migration) -> String {
+        var table = Table()
+        for function in migration.functions {
+            if let note = function.note { table.add(function.name, note) }
+        }
+        let text = table.rendered(indent: 2)
+        return text.isEmpty ? "" : "\nwhat is different\n" + text
+    }
+
+    private static func section(_ title: String, _ imports: [Migration.Import]) -> String {
+        guard !imports.isEmpty else { return "" }
+        var table = Table()
+        for item in imports {
+            let name = TerminalText.escaped(item.name)
+            if Migration.isOfAdapter(item) {
+                table.add(item.module, name, "of the adapter, not of WASI")
+            } else {
+                table.add(TerminalText.escaped(item.module), name)
+            }
+        }
+        return "\n\(title)\n" + table.rendered(indent: 2)
+    }
+
+    /// What to do, the easiest first.
+    private func steps(for migration: Migration) -> [String] {
+        var steps: [String] = []
+        if migration.usesPreview0 {
+            steps.append(
+                "`\(Migration.preview0)` is older than WASI 0.1, and no adapter takes it: build the module anew with a toolchain "
+                    + "of today")
+        } else {
+            let kind = migration.isCommand ? "command" : "reactor"
+            steps.append(
+                "as it is, it becomes a component with the adapter that Wasmtime's releases have: `wasm-tools component new "
+                    + "\(TerminalText.escaped(path)) --adapt \(Migration.preview1).\(kind).wasm -o app.wasm`")
+        }
+        steps.append(
+            "or build its source for WASI 0.2, as with `--target wasm32-wasip2` of Rust and of wasi-sdk's clang")
+        if !migration.others.isEmpty {
+            steps.append(
+                "a component has no imports but those of its WIT world: write an interface for those that are not WASI")
+        }
+        return steps
+    }
+}
+
+extension MigrationReport {
+    /// `path` and `kind`; of a core module also `preview0`, `functions`, `unknown`, `others`, `witInterfaces`,
+    /// `interfaces` and `world`.
+    package var json: JSONValue {
+        guard let migration else { return ["version": 1, "path": .string(path), "kind": "component"] }
+        let functions = migration.functions.map { function -> JSONValue in
+            [
+                "name": .string(function.name),
+                "counterparts": .array(
+                    function.counterparts.map { counterpart in
+                        [
+                            "interface": .string("\(counterpart.interface)@\(Migration.version)"),
+                            "function": .string(counterpart.function),
+                            "for": counterpart.use.map { .string($0) } ?? .null,
+                        ]
+                    }),
+                "note": function.note.map { .string($0) } ?? .null,
+            ]
+        }
+        return [
+            "version": 1, "path": .string(path), "kind": "core module",
+            "preview0": .bool(migration.usesPreview0), "functions": .array(functions),
+            "unknown": .array(migration.unknown.map(Self.json)), "others": .array(migration.others.map(Self.json)),
+            "witInterfaces": .array(migration.witInterfaces.map { .string($0) }),
+            "interfaces": .array(migration.interfaces.map { .string("\($0)@\(Migration.version)") }),
+            "world": .string(migration.usesWASI ? migration.world : ""),
+        ]
+    }
+
+    private static func json(_ item: Migration.Import) -> JSONValue {
+        ["module": .string(item.module), "name": .string(item.name)]
+    }
+}
+
+extension String {
+    /// The lines, each behind so many spaces.
+    fileprivate func indented(by count: Int) -> String {
+        let space = String(repeating: " ", count: count)
+        return split(separator: "\n").map { space + $0 + "\n" }.joined()
+    }
+}

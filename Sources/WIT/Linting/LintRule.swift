@@ -1,0 +1,50 @@
+package import WComposeDiagnostics
+
+/// A piece of advice about WIT: what it looks for, and why.
+package struct LintRule: Sendable {
+    package let code: DiagnosticCode
+    /// By which a person may call it, in place of the code.
+    package let name: String
+    /// What its findings weigh, where nobody says otherwise: a warning or a note.
+    package let severity: Severity
+    package let explanation: Explanation
+    let check: @Sendable (LintedPackage) -> [LintFinding]
+
+    /// - Parameters:
+    ///   - summary: what it asks for, on one line.
+    ///   - why: what is gained.
+    ///   - bad: WIT that it speaks of.
+    ///   - good: the same as it should be.
+    init(
+        _ code: DiagnosticCode, _ name: String, _ severity: Severity, _ summary: String, why: String, bad: String,
+        good: String, check: @escaping @Sendable (LintedPackage) -> [LintFinding]
+    ) {
+        self.code = code
+        self.name = name
+        self.severity = severity
+        self.explanation = Explanation(
+            code, summary, why,
+            examples: [Explanation.Example("instead of", bad), Explanation.Example("write", good)],
+            cure: "`wcompose lint --allow \(name)` switches the rule off")
+        self.check = check
+    }
+
+    /// What it asks for, on one line.
+    package var summary: String { explanation.summary }
+}
+
+/// Something that a rule found.
+struct LintFinding {
+    var message: String
+    /// Nothing where the package as a whole is meant, or where there is no text.
+    var place: SourceRange?
+    var notes: [String]
+    var help: [String]
+
+    init(_ message: String, at place: SourceRange?, notes: [String] = [], help: [String] = []) {
+        self.message = message
+        self.place = place
+        self.notes = notes
+        self.help = help
+    }
+}

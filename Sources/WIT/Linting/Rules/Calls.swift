@@ -1,0 +1,113 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+
+extension LintRule {
+    static let chattyCalls = LintRule(
+        .chattyCalls, "chatty-calls", .warning, "many things pass in one call",
+        why: """
+            Each call from component to component copies its arguments and results from one memory to another and \
+            changes between two worlds. A list in one call, or a stream, costs that once for all items.
+            """,
+        bad: """
+            item-count: func() -> u32;
+            get-item: func(index: u32) -> option<item>;
+            process-one: func(item: item) -> result<_, error>;
+            """,
+        good: """
+            get-items: func(offset: u32, limit: u32) -> list<item>;
+            process: func(items: list<item>) -> result<_, error>;
+            """
+    ) { package in
+        var findings: [LintFinding] = []
+        var containers: [Container: (count: LintedFunction?, item: LintedFunction?)] = [:]
+        var order: [Container] = []
+        for function in package.functions where !function.isConstructor {
+            let words = function.words
+            if words.words.count > 1, ["one", "single", "each"].contains(words.last), !function.parameters.isEmpty {
+                findings.append(
+                    LintFinding(
+                        "\(function.title) is called once for each item", at: function.place,
+                        help: ["take a `list` of them, or a `stream` where there is no end to them"]))
+            }
+            let container = Container(owner: function.owner, resource: function.resource)
+            if containers[container] == nil { order.append(container) }
+            if isCount(function, package) { containers[container, default: (nil, nil)].count = function }
+            if isItem(function, package) { containers[container, default: (nil, nil)].item = function }
+        }
+        for container in order {
+            guard let found = containers[container], let count = found.count, let item = found.item else { continue }
+            findings.append(
+                LintFinding(
+                    "\(item.title) gives one item in each call, of as many as \(count.title) says", at: item.place,
+                    help: ["give a `list`: of all items, or of those from `offset` on, at most `limit` of them"]))
+        }
+        return findings
+    }
+
+    private struct Container: Hashable {
+        var owner: String
+        var resource: String?
+    }
+
+    private static func isCount(_ function: LintedFunction, _ package: LintedPackage) -> Bool {
+        guard function.parameters.isEmpty, let result = function.result, package.resolution.isInteger(result) else {
+            return false
+        }
+        return ["count", "len", "length", "size"].contains(function.words.last) || function.words.first == "count"
+    }
+
+    private static func isItem(_ function: LintedFunction, _ package: LintedPackage) -> Bool {
+        guard function.parameters.count == 1, let parameter = function.parameters.first, function.result != nil,
+            package.resolution.isInteger(parameter.type)
+        else { return false }
+        return ["index", "idx", "i", "n", "position"].contains(KebabWords(parameter.label).last)
+    }
+
+    static let itemByItem = LintRule(
+        .itemByItem, "item-by-item", .note, "a sequence is a stream or comes in lists",
+        why: """
+            A method that gives the next item takes a call for each. With WASI 0.3, `stream` is a type of its own, which \
+            passes as many items at once as are there; before that, several items in a list serve.
+            """,
+        bad: """
+            resource entries {
+                next: func() -> result<option<entry>, error>;
+            }
+            """,
+        good: """
+            entries: func() -> tuple<stream<entry>, future<result<_, error>>>;
+            """
+    ) { package in
+        package.functions.compactMap { function in
+            guard case .method = function.function.kind, function.parameters.isEmpty, let result = function.result,
+                let item = item(of: result, package), !isPlural(item, package)
+            else { return nil }
+            let isSequence =
+                function.words.words.contains("next")
+                || sequences.contains(KebabWords(function.resource ?? "").last) && function.words.first == "read"
+            guard isSequence else { return nil }
+            return LintFinding(
+                "\(function.title) gives the items one by one", at: function.place,
+                help: ["give `stream<\(package.resolution.spell(item))>`, or several items in each call"])
+        }
+    }
+
+    private static let sequences: Set<String> = ["cursor", "iterator", "list", "queue", "reader", "sequence", "stream"]
+
+    /// The `T` of `option<T>` and `result<option<T>, E>`.
+    private static func item(of type: WIT.ValueType, _ package: LintedPackage) -> WIT.ValueType? {
+        switch package.resolution.shape(of: type) {
+        case .option(let item): item
+        case .result(let ok?, _):
+            if case .option(let item) = package.resolution.shape(of: ok) { item } else { nil }
+        default: nil
+        }
+    }
+
+    private static func isPlural(_ type: WIT.ValueType, _ package: LintedPackage) -> Bool {
+        switch package.resolution.shape(of: type) {
+        case .list, .stream: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,205 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+extension LintRule {
+    static let missingGate = LintRule(
+        .missingGate, "missing-gate", .note, "where some items say since when they are there, all do",
+        why: """
+            `@since` tells tools which version of a package a component needs. In a package that uses it, an interface or \
+            world without it counts as having been there from the beginning.
+            """,
+        bad: """
+            @since(version = 1.0.0)
+            interface users {}
+            interface groups {}
+            """,
+        good: """
+            @since(version = 1.0.0)
+            interface users {}
+            @since(version = 1.1.0)
+            interface groups {}
+            """
+    ) { package in
+        let items =
+            package.interfaces.filter { $0.interface.name != nil }.map {
+                GatedItem("the interface `\($0.name)`", $0.name, $0.interface.annotations)
+            } + package.worlds.map { GatedItem("the world `\($0.name)`", $0.name, $0.annotations) }
+        guard items.contains(where: { !$0.gate.isOpen }) else { return [] }
+        return items.filter(\.gate.isOpen).map {
+            LintFinding(
+                "\($0.title) has no gate, as others of the package have", at: $0.place,
+                help: ["say since which version it is there: `@since(version = …)`"])
+        }
+    }
+
+    static let incompatibleGate = LintRule(
+        .incompatibleGate, "incompatible-gate", .warning, "an item is not there before what it is in and what it uses",
+        why: """
+            What is in a gated item, or uses one, cannot be there without it: the specification asks for a gate that \
+            opens no earlier. `@unstable` items may be used by items of the same feature alone.
+            """,
+        bad: """
+            @since(version = 1.0.2)
+            interface users {
+                count: func() -> u64;
+            }
+            """,
+        good: """
+            @since(version = 1.0.2)
+            interface users {
+                @since(version = 1.0.2)
+                count: func() -> u64;
+            }
+            """
+    ) { package in
+        GateContainers(package).containers.flatMap { $0.findings }
+    }
+}
+
+/// An item with its gate, and what it uses.
+private struct GatedItem {
+    /// What a message calls it.
+    var title: String
+    /// What a list of several calls it.
+    var name: String
+    var gate: WIT.Gate
+    var place: SourceRange?
+    var uses: [(title: String, gate: WIT.Gate)] = []
+
+    init(_ title: String, _ name: String, _ annotations: WIT.Annotations) {
+        self.title = title
+        self.name = name
+        gate = annotations.gate
+        place = annotations.place
+    }
+}
+
+/// An interface, world or resource with what is in it.
+private struct GateContainer {
+    var title: String
+    var gate: WIT.Gate
+    var items: [GatedItem] = []
+
+    var findings: [LintFinding] {
+        var findings: [LintFinding] = []
+        var open: [GatedItem] = []
+        for item in items {
+            if item.gate.isOpen, !gate.isOpen {
+                open.append(item)
+            } else if !item.gate.opensNoEarlier(than: gate) {
+                findings.append(early(item, before: title, gate, "is in"))
+            } else if let used = item.uses.first(where: { !item.gate.opensNoEarlier(than: $0.gate) }) {
+                findings.append(early(item, before: used.title, used.gate, "uses"))
+            }
+        }
+        // One who writes gates forgets them for all of a resource, or has a reason.
+        guard let first = open.first else { return findings }
+        let isOne = open.count == 1
+        findings.append(
+            LintFinding(
+                "\(isOne ? first.title : "\(open.count) items") in \(title) \(isOne ? "has" : "have") no gate, but that has one",
+                at: first.place,
+                notes: isOne ? [] : ["there is none before \(Diagnostic.list(open.map(\.name)))"],
+                help: ["write `\(gate.spelling)` before \(isOne ? "it" : "them"), or a later version"]))
+        return findings
+    }
+
+    private func early(_ item: GatedItem, before other: String, _ gate: WIT.Gate, _ verb: String) -> LintFinding {
+        LintFinding(
+            item.gate.isOpen
+                ? "\(item.title) has no gate, but \(other) has one, which it \(verb)"
+                : "\(item.title) is there before \(other), which it \(verb)",
+            at: item.place, help: ["write `\(gate.spelling)` before it, or a later version"])
+    }
+}
+
+/// What there is in a package, by what it is in.
+private struct GateContainers {
+    var containers: [GateContainer] = []
+    private let package: LintedPackage
+
+    init(_ package: LintedPackage) {
+        self.package = package
+        for interface in package.interfaces where interface.interface.name != nil { add(interface) }
+        var places: Set<SourceRange> = []
+        for world in package.worlds { add(world, &places) }
+    }
+
+    private mutating func add(_ interface: LintedInterface) {
+        var container = GateContainer(
+            title: "the interface `\(interface.name)`", gate: interface.interface.annotations.gate)
+        var resources: OrderedDictionary<WIT.TypeID, GateContainer> = [:]
+        for (name, id) in interface.interface.types {
+            let type = package.resolution[id]
+            // A `use` has the gates of what it brings.
+            if package.resolution.interfaceUsed(by: id) != nil, type.annotations.gate.isOpen { continue }
+            var item = GatedItem("the type `\(name)`", name, type.annotations)
+            switch type.kind {
+            case .alias(let target): add(target, to: &item)
+            case .value(let shape): package.resolution.forEachName(in: shape) { add($0, to: &item) }
+            case .resource:
+                item.title = "the resource `\(name)`"
+                resources[id] = GateContainer(title: item.title, gate: type.annotations.gate)
+            }
+            container.items.append(item)
+        }
+        for function in interface.functions {
+            var item = GatedItem(
+                function.title, function.isConstructor ? "constructor" : function.function.label,
+                function.function.annotations)
+            package.resolution.forEachName(in: function.function) { add($0, to: &item) }
+            if let resource = function.function.kind.resource {
+                resources[resource]?.items.append(item)
+            } else {
+                container.items.append(item)
+            }
+        }
+        containers.append(container)
+        containers += resources.values
+    }
+
+    /// - Parameter places: of what is told already; a world that includes another one has the same.
+    private mutating func add(_ world: WIT.World, _ places: inout Set<SourceRange>) {
+        var container = GateContainer(title: "the world `\(world.name)`", gate: world.annotations.gate)
+        for (verb, items) in [("import", world.imports), ("export", world.exports)] {
+            for (key, entry) in items {
+                // What the world does not say itself has no place.
+                guard case .interface(let id) = entry.kind, package.resolution[id].name != nil,
+                    let place = entry.annotations.place, package.isOwn(place), places.insert(place).inserted
+                else { continue }
+                let name = package.resolution.name(of: key)
+                var item = GatedItem("the \(verb) of `\(name)`", name, entry.annotations)
+                if package.resolution[id].package == package.id {
+                    item.uses.append(("the interface", package.resolution[id].annotations.gate))
+                }
+                container.items.append(item)
+            }
+        }
+        containers.append(container)
+    }
+
+    /// Gates of other packages speak of versions of their own.
+    private func add(_ id: WIT.TypeID, to item: inout GatedItem) {
+        guard case .interface(let owner) = package.resolution[id].owner,
+            package.resolution[owner].package == package.id
+        else { return }
+        let type = package.resolution[id]
+        item.uses.append(("the type `\(type.name)`", type.annotations.gate))
+    }
+}
+
+extension WIT.Gate {
+    /// Whether whatever opens this gate opens `other` too.
+    fileprivate func opensNoEarlier(than other: WIT.Gate) -> Bool {
+        if let feature = other.unstableFeature { return unstableFeature == feature }
+        guard let version = other.since else { return true }
+        if unstableFeature != nil { return true }
+        return since.map { $0 >= version } ?? false
+    }
+
+    fileprivate var spelling: String {
+        if let unstableFeature { return "@unstable(feature = \(unstableFeature))" }
+        return since.map { "@since(version = \($0))" } ?? ""
+    }
+}

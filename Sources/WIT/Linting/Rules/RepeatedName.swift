@@ -1,0 +1,40 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+
+extension LintRule {
+    static let repeatedName = LintRule(
+        .repeatedName, "repeated-name", .warning, "a function is not called after what it is in",
+        why: """
+            Who calls a function names its interface or resource as well, in every language: `users.users-list` says \
+            one word twice.
+            """,
+        bad: """
+            interface users {
+                users-list: func() -> result<list<user>, error>;
+            }
+            """,
+        good: """
+            interface users {
+                %list: func() -> result<list<user>, error>;
+            }
+            """
+    ) { package in
+        package.functions.compactMap { function in
+            guard !function.isConstructor else { return nil }
+            let owner = function.resource ?? function.owner
+            let words = KebabWords(owner)
+            guard function.words.continues(words) else { return nil }
+            let more = function.words.words.dropFirst(words.words.count)
+            // `exit-with-code` in `exit` is another way to do the same.
+            guard let first = more.first, !prepositions.contains(first) else { return nil }
+            let rest = more.joined(separator: "-")
+            let help = KebabName.isLabel(rest) ? ["call it `\(rest)`"] : []
+            return LintFinding(
+                "the name of \(function.title) repeats `\(owner)`, which it is in", at: function.place, help: help)
+        }
+    }
+
+    private static let prepositions: Set<String> = [
+        "as", "at", "by", "for", "from", "in", "into", "of", "on", "to", "via", "with", "without",
+    ]
+}

@@ -1,0 +1,137 @@
+import OrderedCollections
+import WComposeDiagnostics
+
+extension LintRule {
+    static let unusedType = LintRule(
+        .unusedType, "unused-type", .note, "a type that is defined is used",
+        why: """
+            A type that no function and no other type of its package needs may be a leftover. In an interface of types \
+            alone, which is there for others, nothing is said.
+            """,
+        bad: """
+            interface users {
+                record page { offset: u32, limit: u32 }
+                count: func() -> u64;
+            }
+            """,
+        good: """
+            interface users {
+                record page { offset: u32, limit: u32 }
+                count: func() -> u64;
+                %list: func(page: page) -> list<user>;
+            }
+            """
+    ) { package in
+        let used = package.usedTypes
+        return package.types.compactMap { type in
+            guard !used.contains(type.id), !package.resolution.isResource(type.id),
+                case .interface(let owner) = type.type.owner, !package.resolution[owner].functions.isEmpty
+            else { return nil }
+            return LintFinding(
+                "nothing in the package uses the type `\(type.name)`", at: type.place,
+                help: ["drop it, unless other packages need it"])
+        }
+    }
+
+    static let unusedUse = LintRule(
+        .unusedUse, "unused-use", .note, "what `use` brings is used",
+        why: """
+            A `use` makes an interface depend on another one, which every component then imports with it. One that brings \
+            a type for nothing costs just that.
+            """,
+        bad: """
+            interface users {
+                use types.{user, group};
+                get: func(id: u64) -> option<user>;
+            }
+            """,
+        good: """
+            interface users {
+                use types.{user};
+                get: func(id: u64) -> option<user>;
+            }
+            """
+    ) { package in
+        let used = package.usedTypes
+        return package.interfaces.flatMap { interface in
+            interface.interface.types.values.compactMap { id -> LintFinding? in
+                guard package.resolution.interfaceUsed(by: id) != nil, !used.contains(id) else { return nil }
+                let type = package.resolution[id]
+                return LintFinding(
+                    "the interface `\(interface.name)` does not use the type `\(type.name)`",
+                    at: type.annotations.place,
+                    help: ["drop it from the `use`, unless it is brought for others"])
+            }
+        }
+    }
+
+    static let emptyItem = LintRule(
+        .emptyItem, "empty-item", .note, "interfaces and worlds have something in them",
+        why:
+            "An interface without types and functions, or a world without imports and exports, asks for nothing and offers nothing.",
+        bad: "interface users {}",
+        good: """
+            interface users {
+                count: func() -> u64;
+            }
+            """
+    ) { package in
+        let interfaces = package.interfaces.filter { $0.interface.types.isEmpty && $0.interface.functions.isEmpty }
+        let worlds = package.worlds.filter { $0.imports.isEmpty && $0.exports.isEmpty }
+        return interfaces.map { LintFinding("the interface `\($0.name)` is empty", at: $0.place) }
+            + worlds.map { LintFinding("the world `\($0.name)` is empty", at: $0.annotations.place) }
+    }
+
+    static let worldWithoutExports = LintRule(
+        .worldWithoutExports, "world-without-exports", .note, "a world exports something",
+        why: """
+            Nobody can call a component that exports nothing. Worlds that are there to be included by others are fine: a \
+            name that ends in `imports` says so.
+            """,
+        bad: """
+            world app {
+                import wasi:cli/environment@0.2.12;
+            }
+            """,
+        good: """
+            world app {
+                import wasi:cli/environment@0.2.12;
+                export wasi:cli/run@0.2.12;
+            }
+            """
+    ) { package in
+        package.worlds.compactMap { world in
+            guard world.exports.isEmpty, !world.imports.isEmpty, KebabWords(world.name).last != "imports" else {
+                return nil
+            }
+            return LintFinding(
+                "the world `\(world.name)` exports nothing", at: world.annotations.place,
+                help: ["add an `export`, or, where it is there to be included, call it `\(world.name)-imports`"])
+        }
+    }
+}
+
+extension LintedPackage {
+    /// The types that something in the package refers to.
+    fileprivate var usedTypes: Set<WIT.TypeID> {
+        var used: Set<WIT.TypeID> = []
+        for function in functions { resolution.forEachName(in: function.function) { used.insert($0) } }
+        for interface in interfaces {
+            for id in interface.interface.types.values { insertNames(in: id, into: &used) }
+        }
+        for world in worlds {
+            for item in world.imports.values {
+                if case .type(let id) = item.kind { insertNames(in: id, into: &used) }
+            }
+        }
+        return used
+    }
+
+    private func insertNames(in id: WIT.TypeID, into used: inout Set<WIT.TypeID>) {
+        switch resolution[id].kind {
+        case .alias(let target): used.insert(target)
+        case .value(let shape): resolution.forEachName(in: shape) { used.insert($0) }
+        case .resource: break
+        }
+    }
+}

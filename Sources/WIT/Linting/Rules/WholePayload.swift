@@ -1,0 +1,59 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+
+extension LintRule {
+    static let wholePayload = LintRule(
+        .wholePayload, "whole-payload", .note, "data of any size are a stream",
+        why: """
+            A `list<u8>` is in memory as a whole, on both sides, before anybody looks at its first byte. What grows with \
+            a file or a message is better a `stream<u8>` (before WASI 0.3, the streams of `wasi:io`), or passes in \
+            pieces whose size the caller sets.
+            """,
+        bad: "read-file: func(path: string) -> result<list<u8>, error>;",
+        good: "read-file: func(path: string) -> tuple<stream<u8>, future<result<_, error>>>;"
+    ) { package in
+        package.functions.compactMap { function in
+            guard !function.isConstructor, !isPiece(KebabWords(function.resource ?? function.owner).last) else {
+                return nil
+            }
+            // Who says how much, or from where on, passes pieces.
+            let labels = function.parameters.map { KebabWords($0.label).last }
+            guard !labels.contains(where: { bounds.contains($0) }), !function.words.words.contains(where: isPiece)
+            else {
+                return nil
+            }
+            let gives = reading.contains(function.words.first) && package.givesBytes(function)
+            let takes =
+                writing.contains(function.words.first)
+                && function.parameters.contains { package.resolution.isBytes($0.type) }
+            guard gives || takes else { return nil }
+            return LintFinding(
+                "\(function.title) \(gives ? "gives" : "takes") all bytes in one piece", at: function.place,
+                help: [
+                    "where there may be many, \(gives ? "give" : "take") a `stream<u8>`, or let the caller say how many"
+                ])
+        }
+    }
+
+    private static let reading: Set<String> = ["download", "fetch", "load", "read"]
+    private static let writing: Set<String> = ["save", "store", "upload", "write"]
+    private static let bounds: Set<String> = [
+        "bytes", "count", "len", "length", "limit", "max", "maximum", "n", "offset", "position", "range", "size",
+    ]
+
+    private static func isPiece(_ word: String) -> Bool {
+        ["block", "channel", "chunk", "page", "pipe", "reader", "stream", "writer"].contains(word)
+    }
+}
+
+extension LintedPackage {
+    /// Whether a function gives bytes, when all goes well.
+    fileprivate func givesBytes(_ function: LintedFunction) -> Bool {
+        guard let result = function.result else { return false }
+        switch resolution.shape(of: result) {
+        case .result(let ok?, _): return resolution.isBytes(ok)
+        case .option(let value): return resolution.isBytes(value)
+        default: return resolution.isBytes(result)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+extension Preview1Function {
+    /// Connections, which WASI 0.1 could take from its host but not make.
+    static let sockets = [
+        Preview1Function(
+            "sock_accept", Counterpart("sockets/tcp", "[method]tcp-socket.accept"),
+            note:
+                "gives the streams of the connection too; sockets are made by `wasi:sockets/tcp-create-socket`, none is handed in"
+        ),
+        Preview1Function(
+            "sock_recv", Counterpart("io/streams", "[method]input-stream.blocking-read", for: "TCP"),
+            Counterpart("sockets/udp", "[method]incoming-datagram-stream.receive", for: "UDP"),
+            note: "reads from the stream that `accept` or `finish-connect` gave; data cannot be looked at in advance"),
+        Preview1Function(
+            "sock_send", Counterpart("io/streams", "[method]output-stream.blocking-write-and-flush", for: "TCP"),
+            Counterpart("sockets/udp", "[method]outgoing-datagram-stream.send", for: "UDP"),
+            note: "writes to the stream that `accept` or `finish-connect` gave"),
+        Preview1Function("sock_shutdown", Counterpart("sockets/tcp", "[method]tcp-socket.shutdown")),
+    ]
+}

@@ -1,0 +1,56 @@
+import Testing
+import WComposeDiagnostics
+import WComposeWIT
+
+/// The rules together: which there are, in which order they speak, and how they are switched.
+struct LinterTests {
+    @Test func rulesAreCalledByCodeAndName() {
+        let codes = LintRule.all.map(\.code.rawValue)
+        #expect(codes == codes.sorted())
+        #expect(codes.allSatisfy { ("WC0660"..."WC0699").contains($0) })
+        #expect(Set(LintRule.all.map(\.name)).count == LintRule.all.count)
+        #expect(LintRule.named("wc0660")?.name == "short-name")
+        #expect(LintRule.named("short-name")?.code == .shortName)
+        #expect(LintRule.named("WC0601") == nil)
+        #expect(LintRule.all.allSatisfy { $0.severity != .error })
+    }
+
+    @Test func everyCodeIsExplained() {
+        #expect(Explanation.all.map(\.code) == DiagnosticCode.all)
+        for explanation in Explanation.all {
+            #expect(!explanation.summary.isEmpty && !explanation.summary.hasSuffix("."))
+            #expect(explanation.meaning.hasSuffix("."), "\(explanation.code)")
+            #expect(explanation.cure != nil, "\(explanation.code)")
+            for example in explanation.examples { #expect(!example.text.isEmpty) }
+        }
+    }
+
+    private let text = """
+        package example:test;
+        interface svc { get: func(i: u64) -> string; }
+        """
+
+    @Test func findingsComeInOrderOfPlace() {
+        #expect(
+            Linting(text).rules == [
+                "unversioned-package", "short-name", "undocumented", "short-name", "missing-option",
+            ])
+    }
+
+    @Test func rulesAreSwitched() {
+        let allowed = Linting(text, with: Linter(allowing: [.shortName, .undocumented]))
+        #expect(allowed.rules == ["unversioned-package", "missing-option"])
+        let denied = Linting(text, with: Linter(denying: [.undocumented]))
+        #expect(denied.findings.filter { $0.severity == .error }.map(\.code) == [.undocumented])
+        let strict = Linting(text, with: Linter(deniesWarnings: true))
+        #expect(strict.findings.filter { $0.severity != .error }.map(\.code) == [.undocumented])
+    }
+
+    @Test func deepAndWideTypesTakeNoTime() {
+        // Each type has the one before it twice.
+        var items = "record r0 { a: u8 }\n"
+        for index in 1..<60 { items += "record r\(index) { a: r\(index - 1), b: r\(index - 1) }\n" }
+        items += "open: func(path: string) -> r59;"
+        #expect(Linting.interface(items).rules.contains("missing-result"))
+    }
+}
