@@ -94,11 +94,15 @@ extension Parser {
 
     /// Whether a function comes next, in whatever form.
     var isAtFunction: Bool {
-        guard isAtIdentifier || isKeyword else { return false }
-        if isAt(.function) || isAt(.static) || isAt(.async) || isAt(.constructor) || isAt(word: "fn") { return true }
-        return switch peek().kind {
-        case .operation(.colon), .operation(.leftParenthesis): true
-        default: false
+        mutating get {
+            guard isAtIdentifier || isKeyword else { return false }
+            if isAt(.function) || isAt(.static) || isAt(.async) || isAt(.constructor) || isAt(word: "fn") {
+                return true
+            }
+            return switch peek().kind {
+            case .operation(.colon), .operation(.leftParenthesis): true
+            default: false
+            }
         }
     }
 
@@ -158,7 +162,7 @@ extension Parser {
     }
 
     /// `func name` and `fn name`: the word, and the name after it.
-    private func functionKeywordBeforeName() -> (keyword: Range<Int>, name: Token)? {
+    private mutating func functionKeywordBeforeName() -> (keyword: Range<Int>, name: Token)? {
         guard isAt(.function) || isAt(word: "fn") || isAt(word: "function") || isAt(word: "def") else { return nil }
         let next = peek()
         switch next.kind {

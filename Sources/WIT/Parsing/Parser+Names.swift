@@ -132,4 +132,9 @@ extension KebabName {
         let text = String(decoding: result, as: UTF8.self)
         return isLabel(text) ? text : nil
     }
+
+    /// The form in which names must be unique.
+    static func folded(_ name: String) -> String {
+        name.utf8.contains { (0x41...0x5a).contains($0) } ? name.lowercased() : name
+    }
 }

@@ -3,27 +3,30 @@ import WComposeDiagnostics
 extension Parser {
     /// Whether a `typedef-item` comes next, or what other languages have in its place.
     var isAtTypeDefinition: Bool {
-        switch token.kind {
-        case .keyword(.type), .keyword(.record), .keyword(.variant), .keyword(.enumeration), .keyword(.flags),
-            .keyword(.resource):
-            // A function may be called like that, told where it is read.
-            peek().kind != .operation(.colon) && peek().kind != .operation(.leftParenthesis)
-        case .identifier(false):
-            foreignKeyword != nil
-        default: false
+        mutating get {
+            switch token.kind {
+            case .keyword(.type), .keyword(.record), .keyword(.variant), .keyword(.enumeration), .keyword(.flags),
+                .keyword(.resource):
+                // A function may be called like that, told where it is read.
+                return peek().kind != .operation(.colon) && peek().kind != .operation(.leftParenthesis)
+            case .identifier(false): return foreignKeyword != nil
+            default: return false
+            }
         }
     }
 
     /// The keyword of WIT for a word with which other languages declare types.
     private var foreignKeyword: Keyword? {
-        guard case .identifier(false) = token.kind, case .identifier = peek().kind else { return nil }
-        return switch text(of: token.range) {
-        case "struct", "message": .record
-        case "union", "oneof": .variant
-        case "class": .resource
-        case "typedef", "alias": .type
-        case "bitflags": .flags
-        default: nil
+        mutating get {
+            guard case .identifier(false) = token.kind, case .identifier = peek().kind else { return nil }
+            return switch text(of: token.range) {
+            case "struct", "message": .record
+            case "union", "oneof": .variant
+            case "class": .resource
+            case "typedef", "alias": .type
+            case "bitflags": .flags
+            default: nil
+            }
         }
     }
 

@@ -19,6 +19,8 @@ extension FileSyntax {
 /// for what WIT writes otherwise is taken for what it means. See "Lexical structure" in WIT.md.
 struct Parser: Sendable {
     private(set) var lexer: Lexer
+    /// As it stands once the token after the next one was looked at, and that token.
+    private var ahead: (lexer: Lexer, token: Token)?
     /// The next token, and the comments before it.
     private(set) var token: Token
     private(set) var comments: [Range<Int>]
@@ -46,6 +48,7 @@ struct Parser: Sendable {
         lexer = Lexer(isReadable ? text : [], source: source)
         token = lexer.next()
         comments = lexer.comments
+        takeLexerProblems()
     }
 
     var source: SourceID { lexer.source }
@@ -94,7 +97,13 @@ struct Parser: Sendable {
         previousEnd = token.range.upperBound
         if isAt(.leftBrace) { braces += 1 }
         if isAt(.rightBrace), braces > 0 { braces -= 1 }
-        token = lexer.next()
+        if let ahead {
+            lexer = ahead.lexer
+            token = ahead.token
+            self.ahead = nil
+        } else {
+            token = lexer.next()
+        }
         comments = lexer.comments
         takeLexerProblems()
     }
@@ -102,15 +111,19 @@ struct Parser: Sendable {
     /// Goes on from a place in the text.
     mutating func go(to position: Int) {
         previousEnd = position
+        ahead = nil
         lexer.go(to: position)
         token = lexer.next()
         comments = lexer.comments
     }
 
     /// The token after the next one.
-    func peek() -> Token {
-        var ahead = lexer
-        return ahead.next()
+    mutating func peek() -> Token {
+        if let ahead { return ahead.token }
+        var lexer = lexer
+        let token = lexer.next()
+        ahead = (lexer, token)
+        return token
     }
 
     /// The byte at which the text goes on, directly after the next token.

@@ -174,7 +174,7 @@ extension Resolver {
         var names: [String: IdentifierSyntax] = [:]
         for member in members {
             guard isIncluded(member.annotations, member.name.range) else { continue }
-            let key = member.kind == .constructor ? "" : member.name.text.lowercased()
+            let key = member.kind == .constructor ? "" : KebabName.folded(member.name.text)
             if let other = names[key] {
                 report(
                     member.kind == .constructor
@@ -265,7 +265,7 @@ extension Resolver {
         var first: [String: (name: String, place: SourceRange)] = [:]
         for (name, place) in implicit { first[name] = (name, place) }
         for name in names {
-            let key = name.text.lowercased()
+            let key = KebabName.folded(name.text)
             if let other = first[key] {
                 report(.duplicateName(name, first: other.name, at: other.place))
             } else {

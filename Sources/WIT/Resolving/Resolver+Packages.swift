@@ -1,4 +1,5 @@
 import OrderedCollections
+import WComposeComponentModel
 import WComposeDiagnostics
 
 // Packages: which there are, and in which order they depend on each other.
@@ -223,9 +224,9 @@ extension Resolver {
                     named = NamedItem(item: item, file: file, name: world.name, annotations: world.annotations)
                 case .use, .package, .typeUse, .stray: continue
                 }
-                if let other = first.updateValue(named.name, forKey: named.name.text.lowercased()) {
+                if let other = first.updateValue(named.name, forKey: KebabName.folded(named.name.text)) {
                     report(.duplicateName(named.name, first: other.text, at: other.range))
-                    first[named.name.text.lowercased()] = other
+                    first[KebabName.folded(named.name.text)] = other
                     continue
                 }
                 items.append(named)

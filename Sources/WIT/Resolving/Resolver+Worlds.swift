@@ -1,4 +1,5 @@
 import OrderedCollections
+import WComposeComponentModel
 import WComposeDiagnostics
 
 // Worlds. See "Item: world" in WIT.md.
@@ -109,11 +110,11 @@ extension Resolver {
             for (key, item) in items {
                 guard case .name(let name) = key else { continue }
                 let here = item.annotations.place ?? place
-                if let other = first[name.lowercased()] {
+                if let other = first[KebabName.folded(name)] {
                     report(
                         .duplicateName(IdentifierSyntax(text: name, range: here), first: other.name, at: other.place))
                 } else {
-                    first[name.lowercased()] = (name, here)
+                    first[KebabName.folded(name)] = (name, here)
                 }
             }
         }

@@ -1,3 +1,4 @@
+import WComposeComponentModel
 package import WComposeDiagnostics
 
 extension WIT {
@@ -182,7 +183,7 @@ struct NameScope: Sendable {
 
     /// Gives a name a meaning. Returns the name that stands in the way of it, and where.
     mutating func define(_ name: IdentifierSyntax, _ entry: Entry) -> (name: String, place: SourceRange)? {
-        let key = name.text.lowercased()
+        let key = KebabName.folded(name.text)
         if let other = places[key] { return other }
         places[key] = (name.text, name.range)
         entries[name.text] = entry
