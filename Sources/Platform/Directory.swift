@@ -40,15 +40,13 @@ package enum Directory {
 
     /// What a directory holds, sorted by the bytes of the names; a link is what it leads to.
     package static func contents(of path: String) throws(FileError) -> [(name: String, isDirectory: Bool)] {
-        var contents = try entries(of: path)
-        for index in contents.indices where !contents[index].isDirectory {
-            let status = try FileStatus.of(Path.join(contents[index].name, to: path), for: .reading)
-            contents[index].isDirectory = status?.kind == .directory
-        }
+        let contents = try entries(of: path, followingLinks: true)
         return contents.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    private static func entries(of path: String) throws(FileError) -> [(name: String, isDirectory: Bool)] {
+    private static func entries(
+        of path: String, followingLinks: Bool = false
+    ) throws(FileError) -> [(name: String, isDirectory: Bool)] {
         // SAFETY: the call only reads the string; the stream is closed below.
         guard let stream = unsafe opendir(path) else { throw FileError(.reading, path, errno: errno) }
         defer { unsafe closedir(stream) }
@@ -63,15 +61,15 @@ package enum Directory {
             }
             if name == "." || name == ".." { continue }
             let type = unsafe entry.pointee.d_type
-            entries.append((name, try isDirectory(type, Path.join(name, to: path))))
+            // Some file systems leave the kind of an entry out.
+            let isUnclear = type == DT_UNKNOWN || followingLinks && type == DT_LNK
+            entries.append((name, try isUnclear ? isDirectory(Path.join(name, to: path)) : type == DT_DIR))
         }
         guard errno == 0 else { throw FileError(.reading, path, errno: errno) }
         return entries
     }
 
-    /// Some file systems leave the kind of an entry out.
-    private static func isDirectory(_ type: UInt8, _ path: String) throws(FileError) -> Bool {
-        if type != DT_UNKNOWN { return type == DT_DIR }
-        return try FileStatus.of(path, for: .reading)?.kind == .directory
+    private static func isDirectory(_ path: String) throws(FileError) -> Bool {
+        try FileStatus.of(path, for: .reading)?.kind == .directory
     }
 }

@@ -76,19 +76,23 @@ struct Lexer: Sendable {
     /// A name with what people write in names: also `_`, which no label has.
     private mutating func word(from start: Int, isExplicit: Bool) -> Token {
         let first = position
+        var hasHyphen = false
         while let byte = byte(at: position) {
             if Self.isLetter(byte) || Self.isDigit(byte) || byte == UInt8(ascii: "_") {
                 position += 1
             } else if byte == UInt8(ascii: "-"), let next = self.byte(at: position + 1), next != UInt8(ascii: ">"),
                 Self.isLetter(next) || Self.isDigit(next) || next == byte || next == UInt8(ascii: "_")
             {
+                hasHyphen = true
                 position += 1
             } else {
                 break
             }
         }
         let range = start..<position
-        if !isExplicit, let keyword = Keyword(named: text(of: first..<position)) {
+        if !isExplicit, range.count <= Keyword.longest, !hasHyphen,
+            let keyword = Keyword(named: text(of: first..<position))
+        {
             return Token(kind: .keyword(keyword), range: range)
         }
         return Token(kind: .identifier(isExplicit: isExplicit), range: range)

@@ -78,6 +78,9 @@ enum Keyword: String, Sendable, CaseIterable {
     case `import`, include, interface, list, map, option, own, package, record, resource, result
     case s16, s32, s64, s8, `static`, stream, string, tuple, type, u16, u32, u64, u8, use, variant, with, world
 
+    /// The bytes of the longest one; none has a hyphen.
+    static let longest = 11
+
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
     init?(named name: String) {

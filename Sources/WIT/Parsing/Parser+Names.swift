@@ -80,11 +80,17 @@ extension Parser {
     /// A version that begins at `start`, where the lexer need not be.
     mutating func version(at start: Int) throws(Diagnostic) -> VersionSyntax {
         let end = versionEnd(from: start)
+        // Most gates speak of the version that the one before spoke of.
+        if let last = lastVersion, lexer.text[start..<end] == lexer.text[last.range] {
+            go(to: end)
+            return VersionSyntax(version: last.version, range: place(start..<end))
+        }
         let text = text(of: start..<end)
         guard let version = SemanticVersion(text) else {
             go(to: max(end, start))
             throw .badVersion(text, at: place(start..<max(end, start)))
         }
+        lastVersion = (version, start..<end)
         go(to: end)
         return VersionSyntax(version: version, range: place(start..<end))
     }

@@ -1,3 +1,4 @@
+import WComposeComponentModel
 package import WComposeDiagnostics
 import WComposeWasmBinary
 
@@ -33,6 +34,8 @@ struct Parser: Sendable {
     var recordBodies: [RecordBody] = []
     /// `use`s of types at the top of the file.
     var topLevelTypeUses: [TopLevelTypeUse] = []
+    /// The last version, and where it stands.
+    var lastVersion: (version: SemanticVersion, range: Range<Int>)?
     private var depth = 0
     /// How many braces are open.
     private(set) var braces = 0

@@ -123,11 +123,14 @@ struct Printer {
 
     mutating func documentation(_ documentation: String?) {
         guard options.hasDocumentation, let documentation else { return }
-        for line in documentation.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
+        let text = Array(documentation.utf8)
+        var start = 0
+        for end in 0...text.count where end == text.count || text[end] == 0x0a {
             indent()
-            append(line.isEmpty ? "///" : "/// ")
-            bytes.append(contentsOf: line)
+            append(start == end ? "///" : "/// ")
+            bytes.append(contentsOf: text[start..<end])
             endLine()
+            start = end + 1
         }
     }
 

@@ -260,8 +260,20 @@ extension Resolver {
         return FunctionType(isAsync: syntax.isAsync, parameters: parameters, result: result)
     }
 
+    /// Most lists are so short that a table of their names would take longer.
+    private func areFewAndDistinct(_ names: [IdentifierSyntax]) -> Bool {
+        guard names.count <= 6, !names.contains(where: { $0.text.utf8.contains { (0x41...0x5a).contains($0) } }) else {
+            return false
+        }
+        for (index, name) in names.enumerated() where names[..<index].contains(where: { $0.text == name.text }) {
+            return false
+        }
+        return true
+    }
+
     /// Tells of labels that are not unique among those of their list.
     mutating func tellDuplicates(among names: [IdentifierSyntax], implicit: [(String, SourceRange)] = []) {
+        if areFewAndDistinct(names), implicit.allSatisfy({ other in !names.contains { $0.text == other.0 } }) { return }
         var first: [String: (name: String, place: SourceRange)] = [:]
         for (name, place) in implicit { first[name] = (name, place) }
         for name in names {

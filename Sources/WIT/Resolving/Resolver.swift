@@ -169,27 +169,28 @@ struct NameScope: Sendable {
         case unavailable
     }
 
-    private(set) var entries: [String: Entry] = [:]
     /// By the form in which names must be unique, the first that has it.
-    private var places: [String: (name: String, place: SourceRange)] = [:]
+    private var names: [String: (name: String, place: SourceRange, entry: Entry)] = [:]
 
-    subscript(name: String) -> Entry? { entries[name] }
+    subscript(name: String) -> Entry? {
+        guard let found = names[KebabName.folded(name)], found.name == name else { return nil }
+        return found.entry
+    }
 
     /// The names of types.
     var typeNames: [String] {
-        guard entries.count <= PackageSyntax.mostSuggested else { return [] }
-        return entries.compactMap { if case .function = $0.value { nil } else { $0.key } }.sorted()
+        guard names.count <= PackageSyntax.mostSuggested else { return [] }
+        return names.values.compactMap { if case .function = $0.entry { nil } else { $0.name } }.sorted()
     }
 
     /// Gives a name a meaning. Returns the name that stands in the way of it, and where.
     mutating func define(_ name: IdentifierSyntax, _ entry: Entry) -> (name: String, place: SourceRange)? {
         let key = KebabName.folded(name.text)
-        if let other = places[key] { return other }
-        places[key] = (name.text, name.range)
-        entries[name.text] = entry
+        if let other = names[key] { return (other.name, other.place) }
+        names[key] = (name.text, name.range, entry)
         return nil
     }
 
     /// Gives a name that is there another meaning.
-    mutating func redefine(_ name: String, _ entry: Entry) { entries[name] = entry }
+    mutating func redefine(_ name: String, _ entry: Entry) { names[KebabName.folded(name)]?.entry = entry }
 }
