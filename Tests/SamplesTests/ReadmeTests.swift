@@ -38,6 +38,17 @@ struct ReadmeTests {
         #expect(String(decoding: readme, as: UTF8.self).contains("```yaml\n\(graph)```\n"))
     }
 
+    /// The mistakes that the README mends are mended so.
+    @Test func mendedWIT() async throws {
+        let command = "wcompose wit --fix --diff shapes.wit"
+        let step = try #require(try steps(ofBlockWith: "$ \(command)")?.first)
+        let lines = step.output.split(separator: "\n").dropFirst(3).filter { $0.hasPrefix(" ") || $0.hasPrefix("-") }
+        folder.make("shapes.wit", text: lines.map { $0.dropFirst() + "\n" }.joined())
+        let out = try await Program.run("wit", "--fix", "--diff", "shapes.wit", in: folder)
+        #expect(out.status == 0, "\(out.errors)")
+        #expect(out.text == step.output)
+    }
+
     private func steps(ofBlockWith line: Substring) throws -> [Step]? {
         let readme = try #require(Fixtures.read(Fixtures.path("../../README.md")))
         let blocks = String(decoding: readme, as: UTF8.self).split(separator: "```console\n").dropFirst()

@@ -81,4 +81,26 @@ struct PublicInterfaceTests {
             Composition(plugging: [Samples.path("chain/calculator.wasm")], into: Samples.path("chain/shell.wasm"))
                 .isValid)
     }
+
+    @Test func packagesOfWIT() throws {
+        let old = folder.make(
+            "old.wit", text: "package a:b@1.0.0;\ninterface i { f: func(a: u32); }\nworld w { export i; }\n")
+        let new = folder.make(
+            "new.wit", text: "package a:b@1.0.1;\ninterface i { f: func(a: u64); }\nworld w { export i; }\n")
+        let package = WITPackage(path: new)
+        #expect(package.isValid, "\(package.messages)")
+        #expect(package.name == "a:b@1.0.1")
+        #expect(package.worlds == ["w"])
+        try package.write(to: folder / "new.wasm")
+        #expect(WITPackage(path: folder / "new.wasm").text == package.text)
+        #expect(package.json.flatMap { JSONDocument($0) }?["root"] == .string("a:b@1.0.1"))
+        #expect(package.changes(since: old).map(\.code) == ["WC0640", "WC0642"])
+        let calculator = Samples.path("chain/calculator.wasm")
+        #expect(package.differences(ofComponent: calculator).map(\.code) == ["WC0646"])
+        #expect(WITPackage(path: calculator).differences(ofComponent: calculator).isEmpty)
+        let wrong = WITPackage(path: folder.make("wrong.wit", text: "package a:b;\ninterface i { f: func(a: x); }\n"))
+        #expect(!wrong.isValid && wrong.text == nil)
+        #expect(throws: WITError.self) { try wrong.write(to: folder / "wrong.wasm") }
+        #expect(folder.content("wrong.wasm") == nil)
+    }
 }
