@@ -36,6 +36,14 @@ help: ## this list
 build: deps ## the command and the benchmark, optimised: .build/release
 	@echo "==> building (release)"
 	swift build $(RELEASE)
+	# What the linker writes in pieces, the kernel keeps in small pages; written in one go, as by an installation, a
+	# process starts 0.6 ms sooner. The file stays the same one, of the same time, so that it need not be linked again.
+	for program in wcompose wcompose-bench; do
+		cp -p ".build/release/$$program" ".build/release/$$program.copy"
+		cat ".build/release/$$program.copy" > ".build/release/$$program"
+		touch -r ".build/release/$$program.copy" ".build/release/$$program"
+		rm ".build/release/$$program.copy"
+	done
 
 test: deps peers big convert ## every test, with all it needs
 	@echo "==> testing the harness"

@@ -123,35 +123,3 @@ extension BinaryPackages {
         return Array(decoded.resolution[decoded.package].worlds.keys)
     }
 }
-
-/// The WIT suites as they came.
-enum WITCorpus {
-    static let folder = Corpus.sources
-    static let exists = Fixtures.read(folder + "/KNOWN.tsv") != nil
-    static let absence = "there is no corpus beside the checkout"
-
-    /// The encodings of packages in wit-component.
-    static let encodings: [Fixture] = Fixtures.files(in: folder + "/wit-component/interfaces", ending: ".wat")
-
-    /// The packages of wit-parse that must parse, without those that KNOWN.tsv lists.
-    static let parsed: [String] = {
-        let stale = Set(Corpus.staleCases(of: "wit-parse/must-parse"))
-        return Fixtures.files(in: folder + "/wit-parse", ending: ".json").map(\.name)
-            .map { String($0.dropLast($0.hasSuffix(".wit.json") ? 9 : 5)) }
-            .filter { !stale.contains($0) && !stale.contains($0 + ".wit") }
-            .map { name in
-                let path = folder + "/wit-parse/" + name
-                return Fixtures.read(path + ".wit") != nil ? path + ".wit" : path
-            }
-    }()
-
-    /// The components of wit-component.
-    static let components: [Fixture] = Fixtures.folders(in: folder + "/wit-component/components").compactMap { name in
-        let path = folder + "/wit-component/components/" + name + "/component.wat"
-        return Fixtures.read(path) == nil ? nil : Fixture(name: name, path: path)
-    }
-
-    static let wasi: [String] = Fixtures.folders(in: folder + "/wasi-wit").flatMap { version in
-        Fixtures.folders(in: folder + "/wasi-wit/" + version).map { "\(folder)/wasi-wit/\(version)/\($0)" }
-    }
-}

@@ -38,7 +38,7 @@ extension WIT {
             package enum Kind: Hashable, Sendable {
                 /// Under a plain name: one written there, or a named one that the import or export `implements` 🏷️.
                 case interface(InterfaceID)
-                case function(Function)
+                indirect case function(Function)
                 case type(TypeID)
             }
         }

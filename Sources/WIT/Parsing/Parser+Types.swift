@@ -46,7 +46,7 @@ extension Parser {
             return .primitive(primitive)
         }
         let word = here
-        guard Keyword.generics.contains(keyword) else {
+        guard keyword.isGeneric else {
             throw .keywordAsType(keyword, at: word)
         }
         advance()
@@ -194,9 +194,13 @@ extension Parser {
 }
 
 extension Keyword {
-    static let generics: Set<Keyword> = [
-        .list, .option, .result, .tuple, .map, .future, .stream, .own, .borrow,
-    ]
+    /// Whether the keyword stands for a type that is made of others.
+    var isGeneric: Bool {
+        switch self {
+        case .list, .option, .result, .tuple, .map, .future, .stream, .own, .borrow: true
+        default: false
+        }
+    }
 
     /// The primitive type that the keyword stands for.
     var primitive: PrimitiveType? {

@@ -36,8 +36,6 @@ struct Printer {
     init(resolution: WIT.Resolution, options: WIT.PrintingOptions) {
         self.resolution = resolution
         self.options = options
-        // Most packages fit, and what is not written to takes no memory.
-        bytes.reserveCapacity(256 << 10)
     }
 
     mutating func print(_ id: WIT.PackageID, isNested: Bool) {

@@ -43,30 +43,4 @@ struct DependencyOrder {
         }
         return places[item].map { Array(path[$0...]) }
     }
-
-    /// An order in which each item comes directly behind those that it depends on and that are not there yet.
-    ///
-    /// - Parameter items: from which of them to begin, one after the other; those in a circle come somewhere.
-    static func depthFirst(_ items: [Int], _ dependencies: [[Int]]) -> [Int] {
-        var order: [Int] = []
-        var isKnown = [Bool](repeating: false, count: dependencies.count)
-        for item in items where !isKnown[item] {
-            isKnown[item] = true
-            var path = [(item: item, next: 0)]
-            while let (item, next) = path.last {
-                guard next < dependencies[item].count else {
-                    order.append(item)
-                    path.removeLast()
-                    continue
-                }
-                path[path.count - 1].next += 1
-                let dependency = dependencies[item][next]
-                if !isKnown[dependency] {
-                    isKnown[dependency] = true
-                    path.append((dependency, 0))
-                }
-            }
-        }
-        return order
-    }
 }

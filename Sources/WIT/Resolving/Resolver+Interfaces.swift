@@ -20,13 +20,18 @@ extension Resolver {
                 name: isNamed ? name.text : nil, package: package,
                 annotations: WIT.Annotations(annotations, at: name.range)))
         var types: [TypeItem] = []
+        var functionCount = 0
         for item in items {
             switch item {
             case .use(let use): types.append(.use(use))
-            case .type(let type): types.append(.definition(type))
-            case .function: break
+            case .type(let type):
+                types.append(.definition(type))
+                if case .resource(let members) = type.kind { functionCount += members.count }
+            case .function: functionCount += 1
             }
         }
+        resolution[id].types.reserveCapacity(types.count)
+        resolution[id].functions.reserveCapacity(functionCount)
         var scope = resolve(types, owner: .interface(id))
         for item in items {
             switch item {
@@ -71,6 +76,7 @@ extension Resolver {
     /// refers to.
     mutating func resolve(_ items: [TypeItem], owner: WIT.TypeDefinition.Owner) -> NameScope {
         var scope = NameScope()
+        scope.reserveCapacity(items.count * 2)
         var definitions: [TypeDefinitionSyntax] = []
         for item in items {
             switch item {

@@ -99,7 +99,7 @@ extension Resolver {
         // As `wasm-tools` has it: by name, each with what it depends on before it.
         let isSound = Set(order.order)
         let byName = packages.indices.sorted { packages[$0].name < packages[$1].name }
-        for index in DependencyOrder.depthFirst(byName, dependencies) where isSound.contains(index) {
+        for index in WIT.depthFirstOrder(of: byName, dependencies: { dependencies[$0] }) where isSound.contains(index) {
             current = Place(package: index)
             resolvePackage(index)
         }

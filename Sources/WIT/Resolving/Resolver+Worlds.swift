@@ -38,8 +38,12 @@ extension Resolver {
             case .use, .include: break
             }
         }
-        for case .include(let include) in syntax.items { self.include(include, into: id) }
-        tellDuplicateNames(of: id, at: syntax.name.range)
+        var hasIncludes = false
+        for case .include(let include) in syntax.items {
+            self.include(include, into: id)
+            hasIncludes = true
+        }
+        if hasIncludes { tellDuplicateNames(of: id, at: syntax.name.range) }
         elaborate(id, at: syntax.name)
         return id
     }

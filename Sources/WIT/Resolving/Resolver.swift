@@ -172,6 +172,8 @@ struct NameScope: Sendable {
     /// By the form in which names must be unique, the first that has it.
     private var names: [String: (name: String, place: SourceRange, entry: Entry)] = [:]
 
+    mutating func reserveCapacity(_ count: Int) { names.reserveCapacity(count) }
+
     subscript(name: String) -> Entry? {
         guard let found = names[KebabName.folded(name)], found.name == name else { return nil }
         return found.entry
