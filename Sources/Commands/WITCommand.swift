@@ -1,6 +1,7 @@
 import ArgumentParser
 import WCompose
 import WComposeDiagnostics
+import WComposePlatform
 import WComposeReports
 import WComposeWIT
 
@@ -80,6 +81,8 @@ struct WITCommand: Command {
             diagnostics += writer.sink.diagnostics
         }
         console.write(diagnostics, in: loader.sources)
+        UntilExit.keep(loader)
+        if let loaded { UntilExit.keep(loaded) }
         let status = ExitStatus(diagnostics)
         return status == .done && !wasTold ? .inputOutput : status
     }

@@ -19,6 +19,8 @@ package struct WITLoader: Sendable {
     package private(set) var sink = DiagnosticSink()
     /// The texts of the package itself, not of what it depends on.
     package private(set) var rootSources: [SourceID] = []
+    /// What was parsed, which lives as long as the loader.
+    private var parsed: [WIT.PackageFiles] = []
     private let features: WIT.Features
     /// By path, texts that stand for those of the files.
     private let texts: [String: [UInt8]]
@@ -57,6 +59,8 @@ package struct WITLoader: Sendable {
     }
 
     private mutating func resolve(_ root: WIT.PackageFiles, dependencies: [WIT.PackageFiles] = []) -> LoadedWIT? {
+        parsed.append(root)
+        parsed += dependencies
         let declaration = root.files.lazy.compactMap(\.package?.name.range).first
         return WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink).map {
             LoadedWIT(
