@@ -58,7 +58,7 @@ extension Diagnostic {
         let rules = MatchRule.allCases.map(\.rawValue)
         return Diagnostic(
             .badValue, "`\(text.value)` is not a rule of matching", at: .text(text.range),
-            notes: ["the rules are \(list(rules))"], help: meant(text.value, rules))
+            notes: ["the rules are \(list(rules))"], help: meant(text.value, among: rules))
     }
 
     static func badDigest(_ text: Located<String>) -> Diagnostic {
@@ -151,7 +151,7 @@ extension Diagnostic {
 
     static func unknownComponent(_ instance: InstanceSyntax, known: [String]) -> Diagnostic {
         let id = instance.component
-        var help = meant(id.value, known)
+        var help = meant(id.value, among: known)
         if id == instance.id { help.append("name its component: `\(id.value): { component: … }`") }
         return Diagnostic(
             .unknownComponent, "no component has the id `\(id.value)`", at: .text(id.range),
@@ -161,7 +161,7 @@ extension Diagnostic {
     static func unknownInstance(_ id: Located<String>, known: [String]) -> Diagnostic {
         Diagnostic(
             .unknownInstance, "no instance or component has the id `\(id.value)`", at: .text(id.range),
-            notes: inventory("instance", known), help: meant(id.value, known))
+            notes: inventory("instance", known), help: meant(id.value, among: known))
     }
 
     static func componentNotInstance(_ id: Located<String>, instances: [String]) -> Diagnostic {
@@ -260,24 +260,12 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
-    /// Names in backquotes, with "and"; of many, the first.
-    private static func list(_ names: [String]) -> String {
-        let shown = names.prefix(12).map { "`\($0)`" }
-        if names.count > shown.count { return shown.joined(separator: ", ") + " and \(names.count - shown.count) more" }
-        guard shown.count > 1, let last = shown.last else { return shown.first ?? "" }
-        return shown.dropLast().joined(separator: ", ") + " and " + last
-    }
-
     private static func inventory(_ kind: String, _ ids: [String]) -> [String] {
         switch ids.count {
         case 0: []
         case 1: ["the only \(kind) is \(list(ids))"]
         default: ["the \(kind)s are \(list(ids))"]
         }
-    }
-
-    private static func meant(_ name: String, _ known: [String]) -> [String] {
-        Spelling.nearest(to: name, among: known).map { ["did you mean `\($0)`?"] } ?? []
     }
 
     private static func start(of range: SourceRange) -> SourceRange {

@@ -21,6 +21,21 @@ package enum WITCorpus {
     /// The encodings of packages in wit-component, in the text format; the package is beside each.
     package static let encodings: [Fixture] = Fixtures.files(in: "\(folder)/wit-component/interfaces", ending: ".wat")
 
+    /// The packages of wit-component, with how each is to be printed.
+    package static let printed: [(path: String, text: String)] = {
+        let interfaces = "\(folder)/wit-component/interfaces"
+        func text(_ path: String) -> String { String(decoding: Fixtures.read(path) ?? [], as: UTF8.self) }
+        let files = Fixtures.files(in: interfaces, ending: ".wit.print").map {
+            (path: String($0.path.dropLast(".print".count)), text: text($0.path))
+        }
+        let folders = Fixtures.folders(in: interfaces).flatMap { name in
+            Fixtures.files(in: "\(interfaces)/\(name)", ending: ".wit.print").map {
+                (path: "\(interfaces)/\(name)", text: text($0.path))
+            }
+        }
+        return files + folders
+    }()
+
     /// The components of wit-component.
     package static let components: [Fixture] = {
         let components = "\(folder)/wit-component/components"

@@ -87,4 +87,20 @@ struct WITConformanceTests {
         #expect(WITCorpus.wasi.count > 30)
         #expect(others.isEmpty, "\(others)")
     }
+
+    @Test func packagesArePrintedAsTheSuiteSays() throws {
+        var others: [String] = []
+        for (path, expected) in WITCorpus.printed {
+            var loader = WITLoader()
+            let found = loader.load(path)
+            let loaded = try #require(found)
+            // The suite has each package by itself, and its empty lines elsewhere.
+            let text = loaded.resolution.text(of: loaded.root)
+            if text.split(separator: "\n") != expected.split(separator: "\n") { others.append(path) }
+        }
+        let count = WITCorpus.printed.count
+        print("wit-component: \(count - others.count) of \(count) printed as expected")
+        #expect(count > 20)
+        #expect(others.isEmpty, "\(others)")
+    }
 }

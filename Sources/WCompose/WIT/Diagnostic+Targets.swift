@@ -17,14 +17,8 @@ extension Diagnostic {
         case .unknown(let name, let known):
             Diagnostic(
                 .unknownWorld, "there is no world `\(name)`", notes: known.isEmpty ? [] : ["there is \(list(known))"],
-                help: Spelling.nearest(to: name, among: known).map { ["did you mean `\($0)`?"] } ?? [])
+                help: meant(name, among: known))
         }
-    }
-
-    private static func list(_ names: [String]) -> String {
-        let shown = names.prefix(12).map { "`\($0)`" }
-        let rest = names.count - shown.count
-        return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
 
     /// - Parameters:

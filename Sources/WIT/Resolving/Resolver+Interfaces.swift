@@ -109,9 +109,7 @@ extension Resolver {
             report(
                 .typeCycle(
                     cycle.map { definitions[$0].name },
-                    at: cycle.indices.compactMap { step in
-                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
-                    }))
+                    at: DependencyOrder.places(of: cycle, in: places)))
         }
         for index in order.order {
             let definition = definitions[index]
@@ -129,7 +127,11 @@ extension Resolver {
     }
 
     private mutating func resolve(_ use: UseSyntax, owner: WIT.TypeDefinition.Owner, into scope: inout NameScope) {
-        guard isIncluded(use.annotations, use.range) else { return }
+        guard isIncluded(use.annotations, use.range) else {
+            let feature = use.annotations.unstable?.text ?? ""
+            for name in use.names { _ = scope.define(name.local, .closed(feature: feature)) }
+            return
+        }
         var interface: WIT.InterfaceID?
         if let path = use.path { interface = self.interface(at: path) }
         for name in use.names {

@@ -92,9 +92,7 @@ extension Resolver {
             report(
                 .packageCycle(
                     cycle.map { packages[$0].name },
-                    at: cycle.indices.compactMap { step in
-                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
-                    }))
+                    at: DependencyOrder.places(of: cycle, in: places)))
         }
         // As `wasm-tools` has it: by name, each with what it depends on before it.
         let isSound = Set(order.order)
@@ -280,9 +278,7 @@ extension Resolver {
             report(
                 .itemCycle(
                     cycle.map { items[$0].name.text },
-                    at: cycle.indices.compactMap { step in
-                        places[cycle[step]][cycle[(step + 1) % cycle.count]]
-                    }))
+                    at: DependencyOrder.places(of: cycle, in: places)))
         }
         let isSound = Set(order.order)
         for (index, item) in items.enumerated() where !isSound.contains(index) {
