@@ -46,7 +46,7 @@ extension Diagnostic {
 
     static func outputIsInput(_ path: String) -> Diagnostic {
         Diagnostic(
-            .outputIsInput, "`\(path)` is an input of the composition, which would replace it",
+            .outputIsInput, "`\(path)` is an input, which the output would replace",
             help: ["write to another file"])
     }
 }

@@ -81,6 +81,18 @@ struct WITFilesTests {
         #expect(try await Program.run("wit", "made", in: folder).text == printed.text)
     }
 
+    @Test func anInputIsNotWrittenOver() async throws {
+        makePackage()
+        let text = try await Program.run("wit", "wit", "-o", "wit/store.wit", in: folder)
+        #expect(text.status == 2)
+        #expect(text.errors.contains("error[WC0008]"))
+        let directory = try await Program.run("wit", "wit", "--out-dir", "wit", in: folder)
+        #expect(directory.status == 2)
+        #expect(folder.content("wit/store.wit") == Array(Self.package.utf8))
+        #expect(folder.content("wit/deps/types/types.wit") == Array(Self.dependency.utf8))
+        #expect(folder.content("wit/deps/example-types@0.2.1.wit") == nil)
+    }
+
     @Test func json() async throws {
         makePackage()
         let out = try await Program.run("wit", "--json", "wit", in: folder)

@@ -9,6 +9,8 @@ package struct LoadedWIT: Sendable {
     package var root: WIT.PackageID
     /// Of a component or core module, what it imports and exports.
     package var world: WIT.WorldID?
+    /// The files that it was read from.
+    var identities: [FileIdentity] = []
     /// Where the package gets its name; the file where that is no text.
     package var declaration: Location
 }
@@ -19,6 +21,8 @@ package struct WITLoader: Sendable {
     package private(set) var sink = DiagnosticSink()
     /// The texts of the package itself, not of what it depends on.
     package private(set) var rootSources: [SourceID] = []
+    /// The files that were read.
+    private(set) var identities: [FileIdentity] = []
     /// What was parsed, which lives as long as the loader.
     private var parsed: [WIT.PackageFiles] = []
     private let features: WIT.Features
@@ -34,6 +38,12 @@ package struct WITLoader: Sendable {
     /// world; or the package in a directory, with its dependencies below `deps`. What is wrong goes to `sink`; then there is
     /// nothing, or what can be understood of it.
     package mutating func load(_ path: String) -> LoadedWIT? {
+        var loaded = read(packageAt: path)
+        loaded?.identities = identities
+        return loaded
+    }
+
+    private mutating func read(packageAt path: String) -> LoadedWIT? {
         do throws(Fault) {
             if try Self.isDirectory(path) { return try load(directory: path) }
             switch try read(path) {
@@ -143,6 +153,7 @@ package struct WITLoader: Sendable {
         } catch {
             throw Fault(Diagnostic(error))
         }
+        if let identity = file.identity { identities.append(identity) }
         guard BinaryFile.isBinary(file) else {
             guard file.count <= Limits.witBytes else { throw Fault(.witTooLarge(path, limit: Limits.witBytes)) }
             return .text(parse([UInt8](copying: file.bytes), path))

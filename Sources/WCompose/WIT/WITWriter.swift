@@ -36,27 +36,33 @@ package struct WITWriter: Sendable {
     }
 
     /// Writes each package to a file of its own: the one that was asked for into `directory`, others into `deps` below it.
+    /// Where one of them would replace a file that was read, none is written.
     package mutating func write(toDirectory directory: String) {
         let resolution = loaded.resolution
+        let deps = Path.join("deps", to: directory)
+        let outputs = resolution.packageIDs.map { id -> (path: String, text: String) in
+            let name = resolution[id].name
+            let version = name.version.map { "@\($0)" } ?? ""
+            let path =
+                id == loaded.root
+                ? Path.join("\(name.name).wit", to: directory)
+                : Path.join("\(name.namespace)-\(name.name)\(version).wit", to: deps)
+            return (path, resolution.text(of: id, options: options))
+        }
+        if let input = outputs.first(where: { loaded.identities.contain(fileAt: $0.path) }) {
+            return sink.report(.outputIsInput(input.path))
+        }
         do throws(FileError) {
             try Directory.make(directory)
-            let others = resolution.packageIDs.filter { $0 != loaded.root }
-            let deps = Path.join("deps", to: directory)
-            if !others.isEmpty { try Directory.make(deps) }
-            for id in others {
-                let name = resolution[id].name
-                let version = name.version.map { "@\($0)" } ?? ""
-                let text = resolution.text(of: id, options: options)
-                write(Array(text.utf8), to: Path.join("\(name.namespace)-\(name.name)\(version).wit", to: deps))
-            }
-            let text = resolution.text(of: loaded.root, options: options)
-            write(Array(text.utf8), to: Path.join("\(resolution[loaded.root].name.name).wit", to: directory))
+            if outputs.count > 1 { try Directory.make(deps) }
+            for output in outputs { write(Array(output.text.utf8), to: output.path) }
         } catch {
             sink.report(Diagnostic(error))
         }
     }
 
     private mutating func write(_ bytes: [UInt8], to path: String) {
+        if loaded.identities.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
         do {
             try OutputFile.write([.bytes(bytes)], to: path, compress: Path.isCompressed(path))
         } catch {

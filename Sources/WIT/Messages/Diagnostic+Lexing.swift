@@ -90,9 +90,9 @@ extension Diagnostic {
             help: meant.map { ["write `\($0)`"] } ?? [], edits: edit.map { [$0] } ?? [])
     }
 
-    static func packageWithoutNamespace(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
+    static func packageWithoutNamespace(_ name: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "the package `\(name.text)` has no namespace", at: .text(range),
+            .malformedWIT, "the package `\(name.text)` has no namespace", at: .text(name.range),
             help: ["write who it belongs to before it, as in `example:\(name.text)`"])
     }
 

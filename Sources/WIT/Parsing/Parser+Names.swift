@@ -36,14 +36,12 @@ extension Parser {
     /// `package-decl`, from its name on.
     mutating func packageName() throws(Diagnostic) -> PackageNameSyntax {
         let namespace = try identifier("the name of a package, such as `example:hello`")
-        guard isAt(.colon) else { throw .packageWithoutNamespace(namespace, at: place(namespace)) }
+        guard isAt(.colon) else { throw .packageWithoutNamespace(namespace) }
         advance()
         let name = try identifier("the name of the package behind its namespace")
         if isAt(.colon) || isAt(.slash) { throw .nestedNames(at: here) }
         return PackageNameSyntax(namespace: namespace, name: name, version: try version())
     }
-
-    private func place(_ name: IdentifierSyntax) -> SourceRange { name.range }
 
     /// `use-path`.
     mutating func usePath(_ what: String) throws(Diagnostic) -> UsePathSyntax {

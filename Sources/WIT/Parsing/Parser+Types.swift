@@ -177,17 +177,14 @@ extension Parser {
         if isAt(.question) {
             report(.foreignSuffix("?", of: type.range, meant: "option", suffix: here))
             advance()
-            return TypeSyntax(
-                kind: .option(type),
-                range: SourceRange(source: source, start: type.range.start, end: place(from: 0).end))
+            return TypeSyntax(kind: .option(type), range: place(from: Int(type.range.start)))
         }
         if isAt(.leftBracket), peek().kind == .operation(.rightBracket) {
             let suffix = SourceRange(source: source, start: here.start, end: place(peek().range).end)
             report(.foreignSuffix("[]", of: type.range, meant: "list", suffix: suffix))
             advance()
             advance()
-            return TypeSyntax(
-                kind: .list(type), range: SourceRange(source: source, start: type.range.start, end: suffix.end))
+            return TypeSyntax(kind: .list(type), range: place(from: Int(type.range.start)))
         }
         return nil
     }
