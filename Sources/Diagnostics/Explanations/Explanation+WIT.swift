@@ -68,7 +68,7 @@ extension Explanation {
             .packageConflict, "the files of a package do not say, or do not agree, which package they are",
             """
             All files of one directory are one package. One of them at least begins with its name, and others that do \
-            have the same.
+            have the same. A package that several others bring, nested in their texts, is the same in all of them.
             """,
             example: "package example:text@1.0.0;",
             cure: "write the same `package` line in all of them, or in one; move other packages into `deps`"),

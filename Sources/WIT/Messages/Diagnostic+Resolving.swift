@@ -48,6 +48,18 @@ extension Diagnostic {
             help: ["drop one of them, or give it a version of its own"])
     }
 
+    static func differentCopies(
+        of name: WIT.PackageName, _ differences: [WIT.Difference], at range: SourceRange, first: SourceRange
+    ) -> Diagnostic {
+        let shown = differences.prefix(3).map { ($0.path + [$0.message]).joined(separator: ": ") }
+        let rest = differences.count - shown.count
+        return Diagnostic(
+            .packageConflict, "the package `\(name)` is there twice, and the two differ",
+            at: [Label(range), Label(first, "first here")],
+            notes: ["from the first to this one:"] + shown + (rest > 0 ? ["and \(rest) more differences"] : []),
+            help: ["bring the same text of it in both places, or drop one of them"])
+    }
+
     static func packageCycle(_ names: [WIT.PackageName], at places: [SourceRange]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
         return Diagnostic(

@@ -54,15 +54,17 @@ extension Resolver {
     }
 
     private mutating func add(_ package: PackageSyntax) -> Int? {
+        var package = package
+        package.collectNames()
         if let other = packageIndices[package.name] {
             // Several packages may bring what they depend on as nested ones; the first counts.
             if package.path == packages[other].path || !package.isNested && !packages[other].isNested {
                 report(.packageTwice(package.name, at: package.place, first: packages[other].place))
+            } else {
+                packageCopies.append((package, other))
             }
             return other
         }
-        var package = package
-        package.collectNames()
         packageIndices[package.name] = packages.count
         packages.append(package)
         return packages.count - 1
@@ -101,6 +103,29 @@ extension Resolver {
             current = Place(package: index)
             resolvePackage(index)
         }
+        comparePackageCopies()
+    }
+
+    /// Tells how packages differ from those of their name that count.
+    private mutating func comparePackageCopies() {
+        guard !packageCopies.isEmpty else { return }
+        var other = self
+        for (copy, first) in packageCopies {
+            guard let id = packages[first].id else { continue }
+            other.packages[first] = copy
+            other.current = Place(package: first)
+            other.resolvePackage(first)
+            if let copyID = other.packages[first].id {
+                let differences = WIT.PackageComparison(of: resolution, id, with: other.resolution, copyID).differences
+                    .filter { $0.effect != .neutral }
+                if !differences.isEmpty {
+                    other.report(
+                        .differentCopies(of: copy.name, differences, at: copy.place, first: packages[first].place))
+                }
+            }
+            other.packages[first] = packages[first]
+        }
+        problems = other.problems
     }
 
     /// Calls `body` with each path to an interface or world.

@@ -44,6 +44,8 @@ struct Resolver: Sendable {
     /// The packages by the order in which they were found.
     var packages: [PackageSyntax] = []
     var packageIndices: [WIT.PackageName: Int] = [:]
+    /// Packages of a name that another one has, with the place of that one.
+    var packageCopies: [(package: PackageSyntax, first: Int)] = []
     /// By package that is missing, where its diagnostic is among the problems.
     var missingPackages: [WIT.PackageName: Int] = [:]
     /// By interface, what its names stand for.
