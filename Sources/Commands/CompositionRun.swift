@@ -60,14 +60,13 @@ struct CompositionRun {
         }
         var wasTold = true
         if reporting.json {
-            wasTold = console.writeResult(composer.report().json.serialized(pretty: true) + "\n")
+            wasTold = console.writeResult(composer.report().json)
         } else {
             let least: [Severity] = reporting.quiet ? [.error, .warning] : [.error, .warning, .note]
             console.write(composer.diagnostics.filter { least.contains($0.severity) }, in: composer.sources)
             if !reporting.quiet, !composer.hasErrors, let summary = composer.summary() { wasTold = tell(summary) }
         }
         Self.finished.withLock { $0.append(composer) }
-        let status = ExitStatus(composer.diagnostics)
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(composer.diagnostics, wasTold: wasTold)
     }
 }

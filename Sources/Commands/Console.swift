@@ -19,6 +19,9 @@ struct Console {
         }
     }
 
+    /// Writes a result as JSON; false if that failed, which is said.
+    func writeResult(_ value: JSONValue) -> Bool { writeResult(value.serialized(pretty: true) + "\n") }
+
     /// Writes diagnostics, and how many there are.
     func write(_ diagnostics: [Diagnostic], in sources: SourceMap) {
         guard !diagnostics.isEmpty else { return }

@@ -12,7 +12,9 @@ package enum ExitStatus: Int32, Sendable {
 
     /// The status that diagnostics lead to. A wrong input counts for more than a file that could not be read: the former
     /// stays wrong when the latter is there.
-    package init(_ diagnostics: [Diagnostic]) {
+    ///
+    /// - Parameter wasTold: whether the results could be written.
+    package init(_ diagnostics: [Diagnostic], wasTold: Bool = true) {
         self = .done
         for diagnostic in diagnostics where diagnostic.severity == .error {
             switch diagnostic.code {
@@ -21,5 +23,6 @@ package enum ExitStatus: Int32, Sendable {
             default: self = .wrong
             }
         }
+        if self == .done, !wasTold { self = .inputOutput }
     }
 }

@@ -32,12 +32,11 @@ struct Inspect: Command {
                 ?? [
                     "path": .string(file), "diagnostics": .array(diagnostics.map { $0.json(in: inspector.sources) }),
                 ]
-            wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
+            wasTold = console.writeResult(value)
         } else {
             console.write(diagnostics, in: inspector.sources)
             if let text = inspector.description?.text { wasTold = console.writeResult(text) }
         }
-        let status = ExitStatus(diagnostics)
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: wasTold)
     }
 }

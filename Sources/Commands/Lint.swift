@@ -66,14 +66,12 @@ struct Lint: Command {
             results.append(result)
         }
         let diagnostics = results.flatMap(\.diagnostics)
-        let status = ExitStatus(diagnostics)
         guard json else {
             console.write(diagnostics, in: loader.sources)
-            return status
+            return ExitStatus(diagnostics)
         }
         let value: JSONValue = ["version": 1, "packages": .array(results.map { $0.json(in: loader.sources) })]
-        let wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: console.writeResult(value))
     }
 
     private func linter() throws -> Linter {

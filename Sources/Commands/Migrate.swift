@@ -31,12 +31,11 @@ struct Migrate: Command {
             let value =
                 migrator.report?.json
                 ?? ["path": .string(file), "diagnostics": .array(diagnostics.map { $0.json(in: migrator.sources) })]
-            wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
+            wasTold = console.writeResult(value)
         } else {
             console.write(diagnostics, in: migrator.sources)
             if let report = migrator.report { wasTold = console.writeResult(report.text) }
         }
-        let status = ExitStatus(diagnostics)
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: wasTold)
     }
 }

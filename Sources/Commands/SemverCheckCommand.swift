@@ -30,15 +30,14 @@ struct SemverCheckCommand: Command {
         let console = Console()
         let check = SemverCheck(previous: prev, next: new, features: features.selected)
         let diagnostics = check.sink.diagnostics
-        let status = ExitStatus(diagnostics)
         var wasTold = true
         if json {
-            wasTold = console.writeResult(self.json(check).serialized(pretty: true) + "\n")
+            wasTold = console.writeResult(self.json(check))
         } else {
             console.write(diagnostics, in: check.sources)
             if let outcome = check.outcome { wasTold = console.writeResult(Self.verdict(outcome)) }
         }
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: wasTold)
     }
 
     private static func verdict(_ outcome: SemverCheck.Outcome) -> String {

@@ -38,17 +38,15 @@ struct Targets: Command {
         let check = TargetCheck(
             component, wit: wit, world: world, match: exact ? .exact : .semver, features: features.selected)
         let diagnostics = check.sink.diagnostics
-        let status = ExitStatus(diagnostics)
         guard json else {
             console.write(diagnostics, in: check.sources)
-            return status
+            return ExitStatus(diagnostics)
         }
         let value: JSONValue = [
             "version": 1, "component": .string(component), "world": check.world.map { .string($0) } ?? .null,
             "fits": .bool(check.world != nil && check.nonconformances.isEmpty),
             "diagnostics": .array(diagnostics.map { $0.json(in: check.sources) }),
         ]
-        let wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: console.writeResult(value))
     }
 }

@@ -48,10 +48,9 @@ struct Validate: Command {
         var cache = ValidationCache(directory: self.cache.directory)
         let run = FileValidation(files, features: features, cache: &cache)
         let diagnostics = run.results.flatMap(\.diagnostics)
-        let status = ExitStatus(diagnostics)
         guard json else {
             console.write(diagnostics, in: run.sources)
-            return status
+            return ExitStatus(diagnostics)
         }
         let results = run.results.map { result -> JSONValue in
             [
@@ -63,8 +62,7 @@ struct Validate: Command {
         let value: JSONValue = [
             "version": 1, "features": .array(features.names.map { .string($0) }), "files": .array(results),
         ]
-        let wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: console.writeResult(value))
     }
 
     private func list(_ features: Features, _ console: Console) -> ExitStatus {

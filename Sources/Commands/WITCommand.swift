@@ -65,9 +65,7 @@ struct WITCommand: Command {
         var diagnostics = loader.sink.diagnostics
         var wasTold = true
         if json {
-            wasTold = console.writeResult(self.json(loader, loaded).serialized(pretty: true) + "\n")
-            let status = ExitStatus(diagnostics)
-            return status == .done && !wasTold ? .inputOutput : status
+            return ExitStatus(diagnostics, wasTold: console.writeResult(self.json(loader, loaded)))
         }
         if let loaded, !loader.sink.hasErrors {
             var writer = WITWriter(loaded, hasDocumentation: !noDocs)
@@ -83,8 +81,7 @@ struct WITCommand: Command {
         console.write(diagnostics, in: loader.sources)
         UntilExit.keep(loader)
         if let loaded { UntilExit.keep(loaded) }
-        let status = ExitStatus(diagnostics)
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: wasTold)
     }
 
     private func json(_ loader: WITLoader, _ loaded: LoadedWIT?) -> JSONValue {

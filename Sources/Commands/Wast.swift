@@ -59,12 +59,11 @@ struct Wast: Command {
         }
         if json {
             let value: JSONValue = ["version": 1, "scripts": .array(results), "total": total.json]
-            wasTold = console.writeResult(value.serialized(pretty: true) + "\n")
+            wasTold = console.writeResult(value)
         } else if wasTold {
             wasTold = console.writeResult("total: \(total)\n")
         }
-        let status = ExitStatus(diagnostics)
-        return status == .done && !wasTold ? .inputOutput : status
+        return ExitStatus(diagnostics, wasTold: wasTold)
     }
 }
 

@@ -12,22 +12,10 @@ package struct Inspector: Sendable {
     package private(set) var sources = SourceMap()
 
     package init(_ path: String) {
-        let file: InputFile
-        do {
-            file = try BinaryFile.open(path)
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-            return
-        }
         var types = TypeStore()
-        let component: Component
-        let type: ComponentTypeID
-        do {
-            (component, type) = try PackageLoader.read(file, into: &types)
-        } catch {
-            sink.report(Diagnostic(error, in: file, at: nil))
-            return
-        }
+        guard
+            let (file, component, type) = PackageLoader.read(path, into: &types, reporting: &sink, in: &sources)
+        else { return }
         description = file.withBytes { bytes in
             ComponentDescription(
                 path: path, isCompressed: file.isCompressed, component, type: type, in: types,

@@ -2,6 +2,7 @@ import WComposeComponentBinary
 package import WComposeComponentModel
 import WComposeComposition
 import WComposeCoreWasm
+import WComposeDiagnostics
 package import WComposePlatform
 import WComposeValidation
 import WComposeWasmBinary
@@ -24,6 +25,26 @@ extension PackageLoader {
         let component: Component
         do { component = try self.component(in: file) } catch { throw .malformed(error) }
         return (component, try type(of: component, in: file, features: .all, into: &types))
+    }
+
+    /// Reads the component in a file and works out its type. Nothing where that is wrong, which `sink` is told.
+    static func read(
+        _ path: String, into types: inout TypeStore, reporting sink: inout DiagnosticSink, in sources: inout SourceMap
+    ) -> (file: InputFile, component: Component, type: ComponentTypeID)? {
+        let file: InputFile
+        do {
+            file = try BinaryFile.open(path)
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+            return nil
+        }
+        do {
+            let (component, type) = try read(file, into: &types)
+            return (file, component, type)
+        } catch {
+            sink.report(Diagnostic(error, in: file, at: nil))
+            return nil
+        }
     }
 
     /// Reads a component.

@@ -140,6 +140,18 @@ struct WITFilesTests {
         #expect(try await Program.run("wit", "--fix", "--json", "a.wit", in: folder).status == 2)
     }
 
+    /// Whatever there is to mend in it: what reads the output would be left with nothing.
+    @Test(arguments: [("s32", "s32", 0), ("i32", "s32", 0), ("int", "int", 1)])
+    func mendingPassesStandardInputOn(written: String, mended: String, status: Int32) async throws {
+        func text(_ type: String) -> String { "package a:b;\ninterface i { f: func(a: \(type)); }\n" }
+        let out = try await Program.run("wit", "--fix", "-", in: folder, input: text(written))
+        #expect(out.text == text(mended))
+        #expect(out.status == status)
+        let diff = try await Program.run("wit", "--fix", "--diff", "-", in: folder, input: text(mended))
+        #expect(diff.text.isEmpty)
+        #expect(folder.names.isEmpty)
+    }
+
     // MARK: - Worlds and versions
 
     @Test func aComponentFitsItsOwnWorld() async throws {

@@ -25,7 +25,8 @@ package struct TargetCheck: Sendable {
         sources = loader.sources
         sink = loader.sink
         var store = TypeStore()
-        guard let type = read(component, into: &store), let loaded, !sink.hasErrors else { return }
+        let read = PackageLoader.read(component, into: &store, reporting: &sink, in: &sources)
+        guard let type = read?.type, let loaded, !sink.hasErrors else { return }
         let world: WIT.WorldID
         do {
             world = try loaded.resolution.world(named: name, in: loaded.root)
@@ -61,22 +62,6 @@ package struct TargetCheck: Sendable {
     /// Whether versions of one track stand for each other.
     package enum Match: Sendable {
         case exact, semver
-    }
-
-    private mutating func read(_ path: String, into store: inout TypeStore) -> ComponentTypeID? {
-        let file: InputFile
-        do {
-            file = try BinaryFile.open(path)
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-            return nil
-        }
-        do {
-            return try PackageLoader.read(file, into: &store).1
-        } catch {
-            sink.report(Diagnostic(error, in: file, at: nil))
-            return nil
-        }
     }
 
     /// Where the imports and exports of a world stand in its text.

@@ -4,13 +4,14 @@ package import WComposeWIT
 
 /// Mends in the texts of a package what can be mended without a guess at what was meant.
 package struct WITMending: Sendable {
-    /// A file with something to mend in it.
+    /// A file as it was and as it is to be.
     package struct File: Equatable, Sendable {
         package var path: String
         package var before: [UInt8]
         package var after: [UInt8]
     }
 
+    /// Those with something to mend in them, and standard input in any case: what reads the output needs all of it.
     package private(set) var files: [File] = []
     /// What is still wrong after it.
     package private(set) var sink: DiagnosticSink
@@ -44,6 +45,10 @@ package struct WITMending: Sendable {
             _ = next.load(path)
             count += max(0, loader.sink.errorCount - next.sink.errorCount)
             loader = next
+        }
+        for source in loader.rootSources where loader.sources.name(of: source) == "-" && originals["-"] == nil {
+            originals["-"] = loader.sources.text(of: source)
+            texts["-"] = originals["-"]
         }
         for name in originals.keys.sorted() {
             if let before = originals[name], let after = texts[name] {
