@@ -43,7 +43,7 @@ struct WITCommand: Command {
     @Flag(name: .long, help: "Leave doc comments out of what is printed.")
     var noDocs = false
 
-    @Flag(name: .long, help: "Rewrite the files, as far as that takes no guess at what was meant.")
+    @Flag(name: .long, help: "Rewrite the files, or standard input to standard output, as far as that takes no guess.")
     var fix = false
 
     @Flag(name: .long, help: "With --fix: print what would change, and write nothing.")

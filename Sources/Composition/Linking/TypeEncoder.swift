@@ -116,11 +116,11 @@ struct TypeEncoder {
     }
 
     private mutating func index(of type: Resolved.ValueType) -> TypeIndex {
-        guard case .defined(let own) = type else {
-            guard case .primitive(let primitive) = type else { preconditionFailure("a value type of neither kind") }
-            return scope.define(.value(.primitive(primitive)))
+        let id: DefinedTypeID
+        switch type {
+        case .primitive(let primitive): return scope.define(.value(.primitive(primitive)))
+        case .defined(let own): id = same(own)
         }
-        let id = same(own)
         if let known = known(id) { return known }
         let shape = store.shape(of: id).map(value: { encode($0) }, resource: { resource($0) })
         let index = scope.define(.value(shape))

@@ -109,9 +109,10 @@ extension BinaryDecoder {
     private mutating func value(
         _ type: Resolved.ValueType, in owner: WIT.TypeDefinition.Owner
     ) throws(Diagnostic) -> WIT.ValueType {
-        guard case .defined(let id) = type else {
-            guard case .primitive(let type) = type else { preconditionFailure("a value type of neither kind") }
-            return .primitive(type)
+        let id: DefinedTypeID
+        switch type {
+        case .primitive(let type): return .primitive(type)
+        case .defined(let defined): id = defined
         }
         if let known = try named(id) { return .named(try name(known, in: owner)) }
         if let known = shapes[owner]?[id] { return known }
