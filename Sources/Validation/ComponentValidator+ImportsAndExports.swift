@@ -59,7 +59,7 @@ extension ComponentValidator {
                 type = substitution(expected, in: &store)
             }
         }
-        if case .type(let item) = type { type = .type(store.alias(item, always: namesEveryType)) }
+        if case .type(let item) = type { type = .type(store.alias(item)) }
         try addExport(export.name, type)
     }
 
@@ -103,7 +103,7 @@ extension ComponentValidator {
             case .eq(let index): return (.value(try element(index.rawValue, of: scope.values, .value).type), nil)
             }
         case .type(.eq(let index)):
-            return (.type(store.alias(try typeItem(index), always: namesEveryType)), nil)
+            return (.type(store.alias(try typeItem(index))), nil)
         case .type(.subResource):
             let resource = store.addResource(origin: origin)
             return (.type(.resource(resource)), resource)

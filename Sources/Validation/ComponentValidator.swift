@@ -13,9 +13,6 @@ package struct ComponentValidator {
     /// Whether it is known to be valid, so that nothing is asked but its type: what is within core modules and core
     /// instances has no part in that.
     let isKnownValid: Bool
-    /// Whether every type that is imported or exported has a name of its own, and keeps it: who looks for names in types
-    /// needs to know which it is, of types that need no name too.
-    let namesEveryType: Bool
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
     /// The scope that definitions are added to, and those around it, the outermost first.
@@ -36,14 +33,12 @@ package struct ComponentValidator {
 
     package init(
         store: consuming TypeStore, features: Features = .all, isKnownValid: Bool = false,
-        namesEveryType: Bool = false,
         moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) {
         self.scope = Scope(.component, firstResource: store.nextResource)
         self.store = store
         self.features = features
         self.isKnownValid = isKnownValid
-        self.namesEveryType = namesEveryType
         self.moduleInterface = moduleInterface
     }
 
@@ -58,8 +53,7 @@ package struct ComponentValidator {
     package mutating func validate(_ component: Component) throws(ValidationError) -> ComponentTypeID {
         offset = component.range.start
         try require(.componentModel, "a component")
-        let type = try validate(nested: component)
-        return namesEveryType ? type : store.withoutAliases(type)
+        return try validate(nested: component)
     }
 
     private mutating func validate(nested component: Component) throws(ValidationError) -> ComponentTypeID {

@@ -60,11 +60,10 @@ extension PackageLoader {
     ///
     /// - Parameters:
     ///   - isKnownValid: whether only its type is asked for.
-    ///   - namesEveryType: whether the names that imports and exports give to types stay apart from the types.
     ///   - reading: gives the interface of a core module.
     static func type(
         of component: Component, in file: InputFile, features: Features, isKnownValid: Bool = false,
-        namesEveryType: Bool = false, into types: inout TypeStore,
+        into types: inout TypeStore,
         reading: @escaping (borrowing ByteReader) throws(BinaryError) -> ModuleInterface = {
             reader throws(BinaryError) in
             try ModuleInterface(reading: copy reader)
@@ -74,7 +73,7 @@ extension PackageLoader {
         var store = TypeStore()
         swap(&store, &types)
         var validator = ComponentValidator(
-            store: store, features: features, isKnownValid: isKnownValid, namesEveryType: namesEveryType
+            store: store, features: features, isKnownValid: isKnownValid
         ) { range throws(BinaryError) in
             defer { file.release(range) }
             return try file.withBytes { bytes throws(BinaryError) in

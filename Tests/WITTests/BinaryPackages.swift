@@ -13,14 +13,13 @@ enum BinaryPackages {
     /// What a component says in terms of WIT.
     static func decode(_ bytes: [UInt8]) throws -> WIT.DecodedBinary {
         let component = try Component(reading: ByteReader(bytes.span))
-        let (type, store) = try type(of: bytes, namesEveryType: true)
+        let (type, store) = try type(of: bytes)
         return try WIT.DecodedBinary(component, type: type, in: store, from: ByteReader(bytes.span))
     }
 
-    static func type(of bytes: [UInt8], namesEveryType: Bool = false) throws -> (ComponentTypeID, TypeStore) {
+    static func type(of bytes: [UInt8]) throws -> (ComponentTypeID, TypeStore) {
         let component = try Component(reading: ByteReader(bytes.span))
-        var validator = ComponentValidator(store: TypeStore(), namesEveryType: namesEveryType) {
-            range throws(BinaryError) in
+        var validator = ComponentValidator(store: TypeStore()) { range throws(BinaryError) in
             try ModuleInterface(reading: ByteReader(bytes.span).reader(of: range))
         }
         let type = try validator.validate(component)

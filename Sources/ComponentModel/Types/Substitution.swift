@@ -13,15 +13,6 @@ package struct Substitution: Sendable {
     private let renewed: Range<DefinedTypeID>?
     /// Whether value types are replaced as well, so that types without resources may change.
     private var replacesValueTypes = false
-    /// Whether types are put in the places of their names.
-    private var removesAliases = false
-
-    /// Puts types in the places of the names that imports and exports gave them.
-    static var removingAliases: Substitution {
-        var substitution = Substitution()
-        substitution.removesAliases = true
-        return substitution
-    }
 
     package init(_ resources: [ResourceID: ResourceID] = [:], renewing renewed: Range<DefinedTypeID>? = nil) {
         self.resources = resources
@@ -30,7 +21,6 @@ package struct Substitution: Sendable {
 
     /// Whether a type of these traits is left as it is.
     private func leaves(_ traits: Resolved.Traits) -> Bool {
-        if removesAliases { return !traits.hasAliases }
         return renewed == nil && !replacesValueTypes && (resources.isEmpty || !traits.hasResources)
     }
 
@@ -70,7 +60,6 @@ package struct Substitution: Sendable {
     package mutating func callAsFunction(_ id: ResourceID, in store: inout TypeStore) -> ResourceID {
         if let replacement = resources[id] { return replacement }
         guard let original = store[id].original else { return id }
-        if removesAliases { return original }
         guard var replacement = resources[original] else { return id }
         // A name of a resource is another name of what takes its place, and so are the names on the way there.
         var names = [id]
@@ -119,11 +108,6 @@ extension Substitution {
         guard case .defined(let id) = type, !leaves(store.traits(of: id)) else { return type }
         if let known = definedTypes[id] { return .defined(known) }
         let old = store[id]
-        if removesAliases, let original = old.original {
-            let result = self(.defined(original), in: &store)
-            if case .defined(let new) = result { definedTypes[id] = new }
-            return result
-        }
         replaceNames(from: old, in: &store)
         let shape = old.shape.map(value: { self($0, in: &store) }, resource: { self($0, in: &store) })
         // Putting one resource in the place of another changes neither size nor depth: it is within the limits.

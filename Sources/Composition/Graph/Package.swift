@@ -17,23 +17,6 @@ package struct Package: Sendable {
     }
 }
 
-/// Which value types stand for others: types that are equal, and that who reads the result is to see as one.
-package struct SameTypes: Sendable {
-    private var others: [DefinedTypeID: DefinedTypeID] = [:]
-
-    /// What stands for a type: itself, where nothing else does.
-    func callAsFunction(_ type: DefinedTypeID) -> DefinedTypeID {
-        var current = type
-        while let same = others[current] { current = same }
-        return current
-    }
-
-    mutating func unite(_ type: DefinedTypeID, with other: DefinedTypeID) {
-        let (type, other) = (self(type), self(other))
-        if type != other { others[type] = other }
-    }
-}
-
 /// A package of a `PackageTable`.
 package struct PackageID: Hashable, Sendable {
     package let index: Int
@@ -43,8 +26,6 @@ package struct PackageID: Hashable, Sendable {
 package struct PackageTable: Sendable {
     package var types: TypeStore
     package private(set) var packages: [Package] = []
-    /// Value types that were found to be the same as others when what instances ask of the host became one import.
-    var sameTypes = SameTypes()
 
     package init(types: consuming TypeStore = TypeStore()) { self.types = types }
 

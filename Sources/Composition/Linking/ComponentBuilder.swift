@@ -8,7 +8,7 @@ struct ComponentBuilder {
     private let plan: Plan
     private let table: PackageTable
     private var runs = SectionRuns()
-    private var counts = TypeScope.Counts()
+    private var types: TypeEncoder
     /// Where the imports of the plan stand.
     private var imports: [SortIndex] = []
     /// By component of the plan.
@@ -16,6 +16,10 @@ struct ComponentBuilder {
     /// By instance of the plan.
     private var instances: [InstanceIndex] = []
     private var aliases: [AliasKey: SortIndex] = [:]
+    /// The exports so far, how many of them types were told to refer to, and the types among them.
+    private var exported: [(type: Resolved.ExternType, index: SortIndex)] = []
+    private var notedExports = 0
+    private var exportedTypes: [Resolved.TypeItem] = []
     private var names = ComponentNames()
     private var componentNames: [ComponentNames.NameAssociation] = []
 
@@ -27,16 +31,20 @@ struct ComponentBuilder {
     init(_ plan: Plan, _ table: PackageTable) {
         self.plan = plan
         self.table = table
+        types = TypeEncoder(table.types)
         names.component = plan.packageName
         runs.write { $0.componentPreamble() }
         declareImports()
     }
 
     private mutating func declareImports() {
-        var encoder = TypeEncoder(table)
-        for item in plan.imports { imports.append(encoder.declareImport(item.name, item.type)) }
-        for item in encoder.component.items { runs.add(item) }
-        counts = encoder.component.counts
+        for item in plan.imports { imports.append(types.declareImport(item.name, item.type)) }
+        addDeclared()
+    }
+
+    /// Adds what the types that were encoded needed.
+    private mutating func addDeclared() {
+        for item in types.takeItems() { runs.add(item) }
     }
 
     /// Takes the bytes that were made so far, for something that is not held in memory to come after them.
@@ -55,13 +63,10 @@ struct ComponentBuilder {
 
     /// A component that is given by the host.
     mutating func importComponent(_ name: String, importName: String, _ type: ComponentTypeID) -> ComponentIndex {
-        var encoder = TypeEncoder(table, following: counts)
-        _ = encoder.declareImport(ExternName(importName), .component(type))
-        for item in encoder.component.items { runs.add(item) }
-        let index = ComponentIndex(counts.components)
-        counts = encoder.component.counts
-        componentNames.append(.init(index: index.rawValue, name: name))
-        return index
+        let index = types.declareImport(ExternName(importName), closed: type)
+        addDeclared()
+        componentNames.append(.init(index: index.index, name: name))
+        return ComponentIndex(index.index)
     }
 
     /// A component of an enclosing component.
@@ -71,9 +76,9 @@ struct ComponentBuilder {
     }
 
     private mutating func nameComponent(_ name: String) -> ComponentIndex {
-        defer { counts.components += 1 }
-        componentNames.append(.init(index: counts.components, name: name))
-        return ComponentIndex(counts.components)
+        let index = types.count(.component).index
+        componentNames.append(.init(index: index, name: name))
+        return ComponentIndex(index)
     }
 
     /// Instantiates, exports, names. `components` says where the plan's components stand.
@@ -101,8 +106,7 @@ struct ComponentBuilder {
             arguments.append(InstantiateArgument(name: argument.name.text, item: item))
         }
         runs.add(.instantiate(components[instance.component], arguments))
-        instances.append(InstanceIndex(counts.instances))
-        counts.instances += 1
+        instances.append(InstanceIndex(types.count(.instance).index))
     }
 
     /// Where that stands which an import is given; aliases it first where it is an export.
@@ -125,7 +129,7 @@ struct ComponentBuilder {
     private mutating func alias(_ name: String, of instance: InstanceIndex, _ sort: Sort) -> SortIndex {
         let key = AliasKey(instance: instance, export: name)
         if let known = aliases[key] { return known }
-        let index = counts.add(sort)
+        let index = types.count(sort)
         runs.add(.export(instance, name: name, sort))
         aliases[key] = index
         return index
@@ -133,9 +137,30 @@ struct ComponentBuilder {
 
     private mutating func add(_ export: OuterExport) {
         let item = alias(export.export, of: instances[export.instance], export.type.sort)
-        runs.add(Export(name: export.name, item: item, type: nil))
+        let ascribed = ascription(of: export)
+        runs.add(Export(name: export.name, item: item, type: ascribed))
         // An export is a definition of its own.
-        _ = counts.add(export.type.sort)
+        let index = types.count(export.type.sort)
+        exported.append((export.type, index))
+        if case .type(let item) = export.type { exportedTypes.append(item) }
+    }
+
+    /// What follows a type that is exported by itself refers to it by the name that it has as an export: that of the
+    /// instance, under which the item refers to it, is not visible outside. See "External Visibility of Types" in
+    /// Explainer.md.
+    private mutating func ascription(of export: OuterExport) -> ExternType? {
+        guard !exportedTypes.isEmpty, refersToExportedType(export.type) else { return nil }
+        for (type, index) in exported[notedExports...] { types.note(type, at: index) }
+        notedExports = exported.count
+        let type = types.encode(export.type)
+        addDeclared()
+        return type
+    }
+
+    private func refersToExportedType(_ type: Resolved.ExternType) -> Bool {
+        var collector = HomeCollector(TypeHomes(exportedTypes, in: table.types), nil)
+        collector.visit(contentsOf: type, in: table.types)
+        return !collector.found.isEmpty
     }
 
     private mutating func writeNames() {

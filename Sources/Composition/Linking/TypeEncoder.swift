@@ -3,22 +3,16 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-/// Writes resolved types as definitions again. A type that something at hand exports already is aliased from there and
-/// not declared anew, so that who reads the result finds the `use`s of the sources.
+/// Writes resolved types as definitions again. A type that something at hand names is aliased from there and not declared
+/// anew, and each name stays the name of what it names, so that who reads the result finds the `use`s of the sources.
 struct TypeEncoder {
     let store: TypeStore
-    let same: SameTypes
     /// The scopes that are open, the innermost last.
-    private(set) var scopes: [TypeScope]
+    private var scopes = [TypeScope()]
+    /// The outermost scope that types are looked for in.
+    private var outermost = 0
 
-    /// - Parameter counts: what stands in the component before.
-    init(
-        _ table: PackageTable, following counts: TypeScope.Counts = .init()
-    ) {
-        self.store = table.types
-        self.same = table.sameTypes
-        self.scopes = [TypeScope(following: counts)]
-    }
+    init(_ store: TypeStore) { self.store = store }
 
     /// The scope that items are added to.
     private var scope: TypeScope {
@@ -26,8 +20,33 @@ struct TypeEncoder {
         _modify { yield &scopes[scopes.count - 1] }
     }
 
-    /// The outermost scope: the component itself.
-    var component: TypeScope { scopes[0] }
+    // MARK: The component itself
+
+    /// What was declared in the component since this was asked last.
+    mutating func takeItems() -> [TypeScope.Item] { scopes[0].takeItems() }
+
+    /// Counts a definition of the component that is not a matter of types.
+    mutating func count(_ sort: Sort) -> SortIndex { scopes[0].count(sort) }
+
+    /// From here on, types that refer to what an item of the component is, or exports, refer to it there.
+    mutating func note(_ type: Resolved.ExternType, at index: SortIndex) {
+        switch type {
+        case .type(.resource(let id)): scope.name(id, at: TypeIndex(index.index))
+        case .type(.value(.defined(let id))): scope.name(id, at: TypeIndex(index.index))
+        case .instance(let id):
+            let instance = InstanceIndex(index.index)
+            for (name, export) in store.exports(of: id) {
+                switch export.type {
+                case .type(.resource(let id)): scope.note(id, named: name, by: instance)
+                case .type(.value(.defined(let id))): scope.note(id, named: name, by: instance)
+                default: break
+                }
+            }
+        default: break
+        }
+    }
+
+    // MARK: Imports and exports
 
     mutating func declareImport(_ name: ExternName, _ type: Resolved.ExternType) -> SortIndex {
         let item = Import(name: name, type: encode(type))
@@ -36,37 +55,32 @@ struct TypeEncoder {
         return index
     }
 
-    mutating func declareExport(_ name: ExternName, _ type: Resolved.ExternType) {
+    /// A component that is given by the host: its type has nothing to do with the types at hand.
+    mutating func declareImport(_ name: ExternName, closed id: ComponentTypeID) -> SortIndex {
+        outermost = scopes.count
+        let type = defineComponent(id)
+        outermost = 0
+        return scope.add(Import(name: name, type: .component(type)), of: .component(id))
+    }
+
+    private mutating func declareExport(_ name: ExternName, _ type: Resolved.ExternType) {
         let export = ExportDeclaration(name: name, type: encode(type))
         let index = scope.add(export, of: type)
         note(type, at: index)
     }
 
-    /// What was imported or exported names its types from here on.
-    private mutating func note(_ type: Resolved.ExternType, at index: SortIndex) {
-        switch type {
-        case .type(.resource(let id)): scope.resources[id] = TypeIndex(index.index)
-        case .type(.value(.defined(let id))): scope.definedTypes[same(id)] = TypeIndex(index.index)
-        case .instance(let id):
-            let instance = InstanceIndex(index.index)
-            for (name, export) in store[id].exports {
-                switch export.type {
-                case .type(.resource(let id)): scope.note(id, named: name, by: instance)
-                case .type(.value(.defined(let id))): scope.note(same(id), named: name, by: instance)
-                default: break
-                }
-            }
-        default: break
-        }
-    }
-
-    private mutating func encode(_ type: Resolved.ExternType) -> ExternType {
+    /// The type of an import or export, with all that it needs declared.
+    mutating func encode(_ type: Resolved.ExternType) -> ExternType {
         switch type {
         case .coreModule(let id): return .coreModule(scope.define(.module(declarations(of: store[id]))))
         case .function(let id): return .function(index(of: id))
         case .value(let type): return .value(.type(encode(type)))
         case .type(.resource(let id)):
-            guard let index = known(id) else { return .type(.subResource) }
+            guard let index = nearest(id) else {
+                // What else is a name of the resource is a name of this one then.
+                scope.isDeclaring = store.original(of: id)
+                return .type(.subResource)
+            }
             return .type(.eq(index))
         case .type(.value(let type)): return .type(.eq(index(of: type)))
         case .type(.function(let id)): return .type(.eq(index(of: id)))
@@ -80,7 +94,7 @@ struct TypeEncoder {
     private mutating func defineInstance(_ id: InstanceTypeID) -> TypeIndex {
         scopes.append(TypeScope())
         for export in store[id].exports.values { declareExport(export.name, export.type) }
-        let declarations = scopes.removeLast().items.compactMap(\.instanceDeclaration)
+        let declarations = closeScope().compactMap(\.instanceDeclaration)
         return scope.define(.instance(declarations))
     }
 
@@ -89,8 +103,13 @@ struct TypeEncoder {
         scopes.append(TypeScope())
         for item in type.imports.values { _ = declareImport(item.name, item.type) }
         for export in type.exports.values { declareExport(export.name, export.type) }
-        let declarations = scopes.removeLast().items.map(\.componentDeclaration)
+        let declarations = closeScope().map(\.componentDeclaration)
         return scope.define(.component(declarations))
+    }
+
+    private mutating func closeScope() -> [TypeScope.Item] {
+        defer { scopes.removeLast() }
+        return scope.takeItems()
     }
 
     private func declarations(of interface: ModuleInterface) -> [ModuleDeclaration] {
@@ -119,31 +138,49 @@ struct TypeEncoder {
         let id: DefinedTypeID
         switch type {
         case .primitive(let primitive): return scope.define(.value(.primitive(primitive)))
-        case .defined(let own): id = same(own)
+        case .defined(let own): id = own
         }
-        if let known = known(id) { return known }
+        if let known = nearest(id) { return known }
         let shape = store.shape(of: id).map(value: { encode($0) }, resource: { resource($0) })
         let index = scope.define(.value(shape))
-        scope.definedTypes[id] = index
+        // A name that nothing at hand gives stands for what it names.
+        scope.name(store.original(of: id), at: index)
         return index
     }
 
     /// Where a resource stands that a handle refers to. Validation lets no component through whose imports and exports
     /// refer to a resource that none before them names.
     private mutating func resource(_ id: ResourceID) -> TypeIndex {
-        guard let index = known(id) else { preconditionFailure("a handle refers to a resource that has no name here") }
+        guard let index = nearest(id) else {
+            preconditionFailure("a handle refers to a resource that has no name here")
+        }
         return index
+    }
+
+    /// Where a type stands in the innermost scope, or the nearest at hand of those that it is a name of.
+    private mutating func nearest(_ id: DefinedTypeID) -> TypeIndex? {
+        if let index = known(id) { return index }
+        for aliased in store.aliased(by: id) {
+            if let index = known(aliased) { return index }
+        }
+        return nil
+    }
+
+    private mutating func nearest(_ id: ResourceID) -> TypeIndex? {
+        if let index = known(id) { return index }
+        for aliased in store.aliased(by: id) {
+            if let index = known(aliased) { return index }
+        }
+        return nil
     }
 
     /// Where a type stands in the innermost scope, aliased from an outer one where it is at hand there.
     private mutating func known(_ id: DefinedTypeID) -> TypeIndex? {
-        find(
-            id, known: { $0.definedTypes[$1] }, home: { $0.typeHomes[$1] },
-            remember: { $0.definedTypes[$1] = $2 })
+        find(id, known: { $0.definedTypes[$1] }, home: { $0.typeHomes[$1] }, remember: { $0.name($1, at: $2) })
     }
 
     private mutating func known(_ id: ResourceID) -> TypeIndex? {
-        find(id, known: { $0.resources[$1] }, home: { $0.resourceHomes[$1] }, remember: { $0.resources[$1] = $2 })
+        find(id, known: { $0.resources[$1] }, home: { $0.resourceHomes[$1] }, remember: { $0.name($1, at: $2) })
     }
 
     private mutating func find<ID>(
@@ -151,7 +188,7 @@ struct TypeEncoder {
         remember: (inout TypeScope, ID, TypeIndex) -> Void
     ) -> TypeIndex? {
         let innermost = scopes.count - 1
-        for place in scopes.indices.reversed() {
+        for place in scopes.indices.reversed() where place >= outermost {
             var index = known(scopes[place], id)
             if index == nil, let home = home(scopes[place], id) {
                 let alias = scopes[place].aliasType(.export(home.instance, name: home.export, .type))

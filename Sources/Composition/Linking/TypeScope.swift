@@ -13,17 +13,33 @@ struct TypeScope {
         case export(ExportDeclaration)
     }
 
-    private(set) var items: [Item] = []
-    private(set) var counts: Counts
+    private var items: [Item] = []
+    private var counts = Counts()
     /// Where types stand in the type index space.
-    var definedTypes: [DefinedTypeID: TypeIndex] = [:]
-    var resources: [ResourceID: TypeIndex] = [:]
+    private(set) var definedTypes: [DefinedTypeID: TypeIndex] = [:]
+    private(set) var resources: [ResourceID: TypeIndex] = [:]
+    /// The resource that the import or export which comes next declares, under this or another name.
+    var isDeclaring: ResourceID?
     var functions: [FuncTypeID: TypeIndex] = [:]
     /// Types that an instance of this scope exports, and that can be aliased from it.
     private(set) var typeHomes: [DefinedTypeID: Home] = [:]
     private(set) var resourceHomes: [ResourceID: Home] = [:]
 
-    init(following counts: Counts = Counts()) { self.counts = counts }
+    mutating func takeItems() -> [Item] {
+        defer { items = [] }
+        return items
+    }
+
+    mutating func count(_ sort: Sort) -> SortIndex { counts.add(sort) }
+
+    /// From here on a type stands at `index`.
+    mutating func name(_ id: DefinedTypeID, at index: TypeIndex) { definedTypes[id] = index }
+
+    mutating func name(_ id: ResourceID, at index: TypeIndex) {
+        resources[id] = index
+        if let declared = isDeclaring, declared != id, resources[declared] == nil { resources[declared] = index }
+        isDeclaring = nil
+    }
 
     struct Home {
         var instance: InstanceIndex
@@ -31,7 +47,7 @@ struct TypeScope {
     }
 
     /// The sizes of the index spaces.
-    struct Counts {
+    private struct Counts {
         var coreTypes: UInt32 = 0
         var coreModules: UInt32 = 0
         var types: UInt32 = 0

@@ -12,7 +12,8 @@ extension Diagnostic {
         Diagnostic(
             .importConflict,
             "import `\(name)` of `\(planner.id(consumer))` cannot be one with that of "
-                + "`\(conflict.askedBy.first?.instance ?? "others")`: their types differ",
+                + "`\(conflict.askedBy.first?.instance ?? "others")`: "
+                + (conflict.cycle == nil ? "their types differ" : "each would use types of the other"),
             at: (binding.location ?? planner.graph[consumer].location).map { [Label($0)] } ?? [],
             notes: askers(conflict) + differences(conflict, name, of: consumer, in: planner),
             help: [
@@ -42,6 +43,22 @@ extension Diagnostic {
             help: ["the host has to provide both, unless one is provided by a wire"])
     }
 
+    /// A name of a type that is not kept.
+    static func typeNotImported(
+        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .splitImport,
+            "type `\(name)` of `\(planner.id(consumer))` is not imported: "
+                + "`\(conflict.askedBy.first?.instance ?? "")` imports another type as `\(name)`",
+            severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
+            notes: differences(conflict, name, of: consumer, in: planner),
+            help: [
+                "to keep it, rename it: `with: { \"\(name)\": { import: other-name } }` in instance "
+                    + "`\(planner.id(consumer))`"
+            ])
+    }
+
     static func unnamedResource(
         _ resource: ResourceID, _ outer: OuterImport, in planner: GraphPlanner
     ) -> Diagnostic {
@@ -62,7 +79,10 @@ extension Diagnostic {
     private static func differences(
         _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
     ) -> [String] {
-        conflict.differences.map {
+        if let cycle = conflict.cycle {
+            return ["`\(name)` uses types of `\(cycle.text)`, which uses types of `\(conflict.existing.text)`"]
+        }
+        return conflict.differences.map {
             "\(planner.id(consumer)) → \($0.location(in: name)): \($0.difference(in: planner.table.types))"
         }
     }

@@ -71,7 +71,9 @@ extension Diagnostic {
         // The import of the consumer by which it gets the resource that it means.
         let own = planner.imports(of: consumer).keys.first { name in
             guard case .instance(let id)? = given[name] else { return false }
-            return store[id].exports.values.contains { $0.type == .type(.resource(expected)) }
+            return store.exports(of: id).values.contains {
+                if case .type(.resource(let shown)) = $0.type { store.original(of: shown) == expected } else { false }
+            }
         }
         // And that of the provider, where it has it from an instance.
         let theirs = binding.provider.flatMap { provider in

@@ -58,20 +58,20 @@ extension GraphPlanner {
     /// The type of the composition as a component, for the graphs that it is nested in.
     private mutating func compositionType(_ imports: [OuterImport], _ exports: [OuterExport]) -> ComponentTypeID {
         var importExterns: Resolved.Externs = [:]
-        var imported = ResourceCollector()
-        for item in imports {
-            importExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type)
-            imported.visit(item.type, in: table.types)
-        }
+        for item in imports { importExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type) }
         var exportExterns: Resolved.Externs = [:]
-        var exported = ResourceCollector()
-        for item in exports {
-            exportExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type)
-            exported.visit(item.type, in: table.types)
-        }
+        for item in exports { exportExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type) }
+        let imported = resources(in: importExterns)
         return table.types.addComponent(
-            imports: importExterns, exports: exportExterns, importedResources: Array(imported.resources),
-            definedResources: exported.resources.filter { !imported.resources.contains($0) })
+            imports: importExterns, exports: exportExterns, importedResources: Array(imported),
+            definedResources: resources(in: exportExterns).filter { !imported.contains($0) })
+    }
+
+    /// The resources that types refer to, under whatever names.
+    private func resources(in externs: Resolved.Externs) -> OrderedSet<ResourceID> {
+        var collector = ResourceCollector()
+        for item in externs.values { collector.visit(item.type, in: table.types) }
+        return OrderedSet(collector.resources.map { table.types.original(of: $0) })
     }
 }
 

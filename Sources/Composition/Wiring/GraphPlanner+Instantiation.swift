@@ -10,8 +10,10 @@ extension GraphPlanner {
         var types = graph.instanceIDs.map { table.types.instance(of: componentType(of: $0)) }
         for instance in order {
             let component = componentType(of: instance)
-            // Without resources all that can be wrong about types was found when providers were chosen.
-            guard table.types.traits(of: component).hasResources else { continue }
+            // Where types have no identity and no names, all that can be wrong about them was found when providers were
+            // chosen.
+            let traits = table.types.traits(of: component)
+            guard traits.hasResources || traits.hasAliases else { continue }
             types[instance.index] = instantiate(instance, component, types, open)
         }
         return types
@@ -27,7 +29,7 @@ extension GraphPlanner {
         }
         let id = id(instance)
         let result = table.types.instantiate(
-            component, argument: { given[$0] }, origin: { .instance(id, export: $0) })
+            component, followingTypes: true, argument: { given[$0] }, origin: { .instance(id, export: $0) })
         for (name, differences) in result.mismatches {
             guard let position = imports.index(forKey: name), let binding = bindings[instance.index][position] else {
                 continue

@@ -7,9 +7,15 @@ import WComposeDiagnostics
 // is not among what was asked for. What an export uses and names itself need not be exported, but comes before it where
 // it is, so that who reads the result finds the `use`.
 
-/// A type of an export that is at home in an import of its component.
+/// A type in the type of an export that is at home elsewhere: in an import or another export of its component.
 private struct NeededType {
-    var home: ImportHomes.Home
+    enum Place: Equatable {
+        case `import`(TypeHomes.Home)
+        /// By position.
+        case export(Int)
+    }
+
+    var place: Place
     var name: String
     /// Whether the export itself gives the type a name.
     var isNamed: Bool
@@ -44,7 +50,7 @@ extension GraphPlanner {
                     continue
                 }
                 var needed: [String] = []
-                for need in needs(of: export, chosen) {
+                for need in needs(of: export) {
                     guard let provided = provider(of: need, for: export) else { continue }
                     if let known = names[provided.origin] {
                         needed.append(known)
@@ -65,72 +71,66 @@ extension GraphPlanner {
         return result
     }
 
-    /// The export, of the instance that provides for the import, in which a type is at home.
+    /// The export in which a type is at home: of the instance that provides for the import, or of the same instance.
     private func provider(of need: NeededType, for export: PlannedExport) -> PlannedExport? {
-        guard case .export(let provider, let name)? = bindings[export.instance.index][need.home.position]?.source,
-            let type = exports(of: provider)[name]
-        else { return nil }
-        return PlannedExport(
-            name: type.name.renamed(name), instance: provider, export: name, type: type.type, location: export.location)
+        switch need.place {
+        case .export(let position):
+            let item = exports(of: export.instance).values[position]
+            return PlannedExport(
+                name: item.name.renamed(item.name.text), instance: export.instance, export: item.name.text,
+                type: item.type, location: export.location)
+        case .import(let home): return provider(of: home, for: export)
+        }
     }
 
-    /// The types from imports that the type of an export refers to.
-    private mutating func needs(
-        of export: PlannedExport, _ chosen: OrderedDictionary<String, PlannedExport>
-    ) -> [NeededType] {
+    private func provider(of home: TypeHomes.Home, for export: PlannedExport) -> PlannedExport? {
+        func planned(_ provider: InstanceID, _ name: String) -> PlannedExport? {
+            exports(of: provider)[name].map {
+                PlannedExport(
+                    name: $0.name.renamed(name), instance: provider, export: name, type: $0.type,
+                    location: export.location)
+            }
+        }
+        switch bindings[export.instance.index][home.position]?.source {
+        case .export(let provider, let name)?: return planned(provider, name)
+        case .instance(let provider)?: return home.export.flatMap { planned(provider, $0) }
+        case .typeExport(let name, let type)?:
+            guard let position = imports(of: export.instance).index(forKey: name) else { return nil }
+            return provider(of: TypeHomes.Home(position: position, export: type), for: export)
+        // What the host is asked for has a name.
+        case .host?, nil: return nil
+        }
+    }
+
+    /// The types from imports, and from other exports of its instance, that the type of an export refers to.
+    private mutating func needs(of export: PlannedExport) -> [NeededType] {
         let component = componentType(of: export.instance)
-        guard let type = table.types.exports(of: component)[export.export]?.type else { return [] }
-        var named: Set<DefinedTypeID> = []
-        var resources: Set<ResourceID> = []
-        func add(_ item: Resolved.TypeItem) {
-            switch item {
-            case .value(.defined(let id)): named.insert(table.sameTypes(id))
-            case .resource(let id): resources.insert(id)
-            case .value, .function, .instance, .component: break
-            }
-        }
-        switch type {
-        case .instance(let id):
-            for case .type(let item) in table.types.exports(of: id).values.map(\.type) { add(item) }
-        default:
-            for other in chosen.values where other.instance == export.instance {
-                if case .type(let item)? = table.types.exports(of: component)[other.export]?.type { add(item) }
-            }
-        }
+        let exports = table.types.exports(of: component)
+        guard let position = exports.index(forKey: export.export) else { return [] }
         var collector = NeedCollector(
-            imports: table.types.imports(of: component), homes: importHomes(of: component), table: table, named: named,
-            resources: resources)
-        collector.visit(type)
+            imports: importHomes(of: component), exports: exportHomes(of: component), position: position,
+            store: table.types)
+        collector.visit(exports.values[position].type)
         return collector.found
     }
 }
 
-/// Finds in types those that must have a name and are at home in an import.
+/// Finds in the type of an export those that must have a name and are at home elsewhere.
 private struct NeedCollector {
-    let imports: Resolved.Externs
-    let homes: ImportHomes
-    let table: PackageTable
-    let named: Set<DefinedTypeID>
-    let resources: Set<ResourceID>
+    let imports: TypeHomes
+    let exports: TypeHomes
+    /// Of the export.
+    let position: Int
+    let store: TypeStore
     private(set) var found: [NeededType] = []
-    private var visited: Set<Visit> = []
-    /// The import in which the type that is looked into is at home: it names what the type refers to, if it can.
-    private var context: Int?
+    private var visited: Set<DefinedTypeID> = []
+    private var visitedResources: Set<ResourceID> = []
 
-    private struct Visit: Hashable {
-        var type: DefinedTypeID
-        var context: Int?
-    }
-
-    init(
-        imports: Resolved.Externs, homes: ImportHomes, table: PackageTable, named: Set<DefinedTypeID>,
-        resources: Set<ResourceID>
-    ) {
+    init(imports: TypeHomes, exports: TypeHomes, position: Int, store: TypeStore) {
         self.imports = imports
-        self.homes = homes
-        self.table = table
-        self.named = named
-        self.resources = resources
+        self.exports = exports
+        self.position = position
+        self.store = store
     }
 
     mutating func visit(_ type: Resolved.ExternType) {
@@ -138,7 +138,7 @@ private struct NeedCollector {
         case .function(let id): visit(id)
         case .value(let value): visit(value)
         case .type(let item): visit(item)
-        case .instance(let id): for export in table.types.exports(of: id).values { visit(export.type) }
+        case .instance(let id): for export in store.exports(of: id).values { visit(export.type) }
         case .coreModule, .component: break
         }
     }
@@ -148,56 +148,58 @@ private struct NeedCollector {
         case .value(let value): visit(value)
         case .resource(let id): visit(id)
         case .function(let id): visit(id)
-        case .instance(let id): for export in table.types.exports(of: id).values { visit(export.type) }
+        case .instance(let id): for export in store.exports(of: id).values { visit(export.type) }
         case .component: break
         }
     }
 
     private mutating func visit(_ id: FuncTypeID) {
-        let type = table.types[id].type
+        let type = store[id].type
         for parameter in type.parameters { visit(parameter.type) }
         if let result = type.result { visit(result) }
     }
 
-    private mutating func visit(_ resource: ResourceID) {
-        guard let home = homes[resource] else { return }
-        add(
-            .resource(resource), home, table.types.spell(resource),
-            isNamed: context == nil && resources.contains(resource))
+    private mutating func visit(_ id: ResourceID) {
+        guard visitedResources.insert(id).inserted else { return }
+        let names = [id] + store.aliased(by: id)
+        if isAtHome(exports[id]) {
+            let origin = names.firstNonNil { place(imports[$0], exports[$0]) }
+            if let origin { add(origin, store.spell(id), isNamed: true) }
+        } else if let place = place(imports[id], exports[id]) {
+            add(place, store.spell(id), isNamed: false)
+        }
     }
 
     private mutating func visit(_ type: Resolved.ValueType) {
-        guard case .defined(let id) = type, visited.insert(Visit(type: id, context: context)).inserted else { return }
-        let shape = table.types[id].shape
-        switch shape {
-        case .record, .variant, .flags, .enumeration:
-            if let home = homes[id] {
-                // Where it is at home it refers to what is named there, not to what the export gives the same name.
-                let isNamed = context == nil && named.contains(table.sameTypes(id))
-                add(.value(type), home, table.types.spell(type), isNamed: isNamed)
-                // What it refers to is named where it is at home.
-                if !isNamed { return }
-            }
-        default: break
+        guard case .defined(let id) = type, visited.insert(id).inserted else { return }
+        if isAtHome(exports[id]) {
+            let names = [id] + store.aliased(by: id)
+            let origin = names.firstNonNil { place(imports[$0], exports[$0]) }
+            if let origin { add(origin, store.spell(type), isNamed: true) }
+        } else if let place = place(imports[id], exports[id]) {
+            // What it refers to is named where it is at home.
+            return add(place, store.spell(type), isNamed: false)
         }
-        let outer = context
-        context = homes[id]?.position ?? context
-        defer { context = outer }
+        let shape = store.shape(of: id)
         if let resource = shape.handled { visit(resource) }
         var nested: [Resolved.ValueType] = []
         shape.forEachValue { nested.append($0) }
         for value in nested { visit(value) }
     }
 
-    private mutating func add(_ item: Resolved.TypeItem, _ first: ImportHomes.Home, _ name: String, isNamed: Bool) {
-        var home = first
-        if let context, case .instance(let id) = imports.values[context].type,
-            let export = table.types.exports(of: id).first(where: { $0.value.type == .type(item) })
-        {
-            home = ImportHomes.Home(position: context, export: export.key)
-        }
-        if !found.contains(where: { $0.home.position == home.position && ($0.isNamed == isNamed || isNamed) }) {
-            found.append(NeededType(home: home, name: name, isNamed: isNamed))
+    /// Whether the export itself names a type.
+    private func isAtHome(_ exported: TypeHomes.Home?) -> Bool { exported?.position == position }
+
+    /// Where a type is at home; nothing for what is at home in the export itself, or nowhere.
+    private func place(_ imported: TypeHomes.Home?, _ exported: TypeHomes.Home?) -> NeededType.Place? {
+        if let imported { return .import(imported) }
+        guard let exported, !isAtHome(exported) else { return nil }
+        return .export(exported.position)
+    }
+
+    private mutating func add(_ place: NeededType.Place, _ name: String, isNamed: Bool) {
+        if !found.contains(where: { $0.place == place && ($0.isNamed == isNamed || isNamed) }) {
+            found.append(NeededType(place: place, name: name, isNamed: isNamed))
         }
     }
 }

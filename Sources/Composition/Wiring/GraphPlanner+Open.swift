@@ -18,7 +18,7 @@ struct OpenImports {
 
 extension GraphPlanner {
     mutating func aggregateOpenImports() -> OpenImports {
-        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact, table.sameTypes)
+        var aggregator = ImportAggregator(mergingTracks: graph.match != .exact)
         var places: [OpenImports.Ask: Int] = [:]
         for instance in instancesByID {
             guard bindings[instance.index].contains(where: { $0?.isOpen ?? false }) else { continue }
@@ -30,12 +30,27 @@ extension GraphPlanner {
                     places[OpenImports.Ask(instance: instance, position: position)] = place
                     if let split { sink.report(.splitImport(split, of: instance, in: self)) }
                 } catch {
+                    if followsAgain(instance, position, binding) {
+                        sink.report(.typeNotImported(error, asker.names[position].text, of: instance, in: self))
+                        continue
+                    }
                     sink.report(.importConflict(error, asker.names[position].text, of: instance, binding, in: self))
                     bindings[instance.index][position]?.isFaulty = true
                 }
             }
         }
         return assemble(aggregator, places)
+    }
+
+    /// A type whose name is another's in the composition goes with the import that it is of, as it can without a name.
+    private mutating func followsAgain(_ instance: InstanceID, _ position: Int, _ binding: Binding) -> Bool {
+        let imports = imports(of: instance)
+        let homes = importHomes(of: componentType(of: instance))
+        guard binding.rule == .follows, case .type(let item) = imports.values[position].type,
+            let home = homes.origin(of: item, in: table.types), let export = home.export
+        else { return false }
+        bindings[instance.index][position]?.source = .typeExport(of: imports.keys[home.position], name: export)
+        return true
     }
 
     private mutating func asker(_ instance: InstanceID) -> ImportAggregator.Asker {
@@ -49,7 +64,7 @@ extension GraphPlanner {
             }
         }
         return ImportAggregator.Asker(
-            instance: id(instance), imports: imports, homes: importHomes(of: componentType(of: instance)), names: names,
+            id(instance), imports, importHomes(of: componentType(of: instance)), names,
             isProvided: bindings[instance.index].map { !($0?.isOpen ?? false) })
     }
 
@@ -57,7 +72,6 @@ extension GraphPlanner {
         _ aggregator: ImportAggregator, _ places: [OpenImports.Ask: Int]
     ) -> OpenImports {
         var result = OpenImports()
-        table.sameTypes = aggregator.sameTypes
         var newPlaces: [Int: Int] = [:]
         var byKey: [String: OuterImport] = [:]
         for place in aggregator.ordered() {

@@ -16,7 +16,8 @@ struct GraphPlanner {
     /// What was asked before about types.
     var fits = FitCache()
     var exportIndexes: [ComponentTypeID: ExportIndex] = [:]
-    var homes: [ComponentTypeID: ImportHomes] = [:]
+    var homes: [ComponentTypeID: TypeHomes] = [:]
+    var exportHomes: [ComponentTypeID: TypeHomes] = [:]
     /// How often an import was held against an export that it did not find, to tell of near misses.
     var nearMissComparisons = 0
     var nearMissRepresentatives: [InstanceID]?
@@ -75,6 +76,7 @@ struct GraphPlanner {
         bindNamedImports()
         bindNamedInstances()
         bindFound()
+        openFollowingTypes()
         guard let order = instantiationOrder() else { return nil }
         let open = aggregateOpenImports()
         let types = instantiate(order, open)
@@ -144,10 +146,17 @@ extension GraphPlanner {
         return index
     }
 
-    mutating func importHomes(of type: ComponentTypeID) -> ImportHomes {
+    mutating func importHomes(of type: ComponentTypeID) -> TypeHomes {
         if let known = homes[type] { return known }
-        let new = ImportHomes(table.types.imports(of: type), in: table)
+        let new = TypeHomes(table.types.imports(of: type), in: table.types)
         homes[type] = new
+        return new
+    }
+
+    mutating func exportHomes(of type: ComponentTypeID) -> TypeHomes {
+        if let known = exportHomes[type] { return known }
+        let new = TypeHomes(table.types.exports(of: type), in: table.types)
+        exportHomes[type] = new
         return new
     }
 
@@ -167,11 +176,28 @@ extension GraphPlanner {
                 let imports = imports(of: instance)
                 guard case .type(let item)? = imports[name]?.type else { continue }
                 let homes = importHomes(of: componentType(of: instance))
-                guard let home = homes.home(of: item), home.position < position, let export = home.export else {
-                    continue
-                }
+                guard let home = homes.origin(of: item, in: table.types), home.position < position,
+                    let export = home.export
+                else { continue }
                 bindings[instance.index][position] = Binding(
                     source: .typeExport(of: imports.keys[home.position], name: export), rule: .follows)
+            }
+        }
+    }
+}
+
+extension GraphPlanner {
+    /// A type that follows an import which stays open is asked of the host under its own name too: so who reads the
+    /// result finds it.
+    private mutating func openFollowingTypes() {
+        for instance in graph.instanceIDs {
+            for (position, binding) in bindings[instance.index].enumerated() {
+                guard case .typeExport(let name, _)? = binding?.source,
+                    let home = imports(of: instance).index(forKey: name),
+                    let followed = bindings[instance.index][home], followed.isOpen
+                else { continue }
+                bindings[instance.index][position] = Binding(
+                    source: .host(renamed: nil), rule: .follows, isFaulty: followed.isFaulty)
             }
         }
     }

@@ -1,15 +1,16 @@
 import OrderedCollections
 import WComposeComponentModel
 
-/// The homes of the types that a type refers to, those of one import left out.
+/// The homes of the types that a type refers to, those of one item left out.
 struct HomeCollector {
-    let homes: ImportHomes
-    /// The import whose own types do not count.
+    let homes: TypeHomes
+    /// The item whose own types do not count.
     let position: Int?
-    private(set) var found: [ImportHomes.Home] = []
+    private(set) var found: OrderedSet<TypeHomes.Home> = []
     private var visited: Set<DefinedTypeID> = []
+    private var visitedResources: Set<ResourceID> = []
 
-    init(_ homes: ImportHomes, _ position: Int?) {
+    init(_ homes: TypeHomes, _ position: Int?) {
         self.homes = homes
         self.position = position
     }
@@ -20,22 +21,25 @@ struct HomeCollector {
         case .function(let id): visit(id, in: store)
         case .value(let value): visit(value, in: store)
         case .type(let item): visit(item, in: store)
-        case .instance(let id): for export in store[id].exports.values { visit(export.type, in: store) }
+        case .instance(let id): for export in store.exports(of: id).values { visit(export.type, in: store) }
         }
     }
 
     /// As `visit`, but a named type does not count itself.
     mutating func visit(contentsOf type: Resolved.ExternType, in store: TypeStore) {
-        guard case .type(.value(.defined(let id))) = type else { return visit(type, in: store) }
-        visit(contentsOf: id, in: store)
+        switch type {
+        case .type(.value(.defined(let id))): visit(contentsOf: id, in: store)
+        case .type(.resource(let id)): visit(contentsOf: id, in: store)
+        default: visit(type, in: store)
+        }
     }
 
     private mutating func visit(_ item: Resolved.TypeItem, in store: TypeStore) {
         switch item {
         case .value(let value): visit(value, in: store)
-        case .resource(let id): add(homes[id])
+        case .resource(let id): visit(id, in: store)
         case .function(let id): visit(id, in: store)
-        case .instance(let id): for export in store[id].exports.values { visit(export.type, in: store) }
+        case .instance(let id): for export in store.exports(of: id).values { visit(export.type, in: store) }
         case .component: break
         }
     }
@@ -46,25 +50,35 @@ struct HomeCollector {
         if let result = type.result { visit(result, in: store) }
     }
 
+    private mutating func visit(_ id: ResourceID, in store: TypeStore) {
+        if let home = homes[id], home.position != position {
+            found.append(home)
+        } else if visitedResources.insert(id).inserted {
+            visit(contentsOf: id, in: store)
+        }
+    }
+
     private mutating func visit(_ type: Resolved.ValueType, in store: TypeStore) {
         guard case .defined(let id) = type, visited.insert(id).inserted else { return }
         if let home = homes[id], home.position != position {
             // What is named there needs no look inside.
-            add(home)
-            return
+            found.append(home)
+        } else {
+            visit(contentsOf: id, in: store)
         }
-        visit(contentsOf: id, in: store)
+    }
+
+    private mutating func visit(contentsOf id: ResourceID, in store: TypeStore) {
+        if let aliased = store[id].aliased { visit(aliased, in: store) }
     }
 
     private mutating func visit(contentsOf id: DefinedTypeID, in store: TypeStore) {
+        // Another name has no contents but the type that it names.
+        if let aliased = store[id].aliased { return visit(.defined(aliased), in: store) }
         let shape = store.shape(of: id)
-        if let resource = shape.handled { add(homes[resource]) }
+        if let resource = shape.handled { visit(resource, in: store) }
         var nested: [Resolved.ValueType] = []
         shape.forEachValue { nested.append($0) }
         for value in nested { visit(value, in: store) }
-    }
-
-    private mutating func add(_ home: ImportHomes.Home?) {
-        if let home, home.position != position, !found.contains(home) { found.append(home) }
     }
 }

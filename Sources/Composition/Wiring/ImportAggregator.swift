@@ -7,15 +7,12 @@ struct ImportAggregator {
     let mergingTracks: Bool
     /// In the order in which they came to be.
     private(set) var imports: [Aggregate] = []
-    /// Value types of components that are, in the composition, the same as others.
-    private(set) var sameTypes: SameTypes
-    private var byKey: [Key: [Int]] = [:]
+    private var byTrack: [InterfaceName.Track: [Int]] = [:]
     private var byName: [String: Int] = [:]
+    /// The value types that imports of the composition declare: what stands in one of them is no name of another.
+    private var declared: Set<DefinedTypeID> = []
 
-    init(mergingTracks: Bool, _ sameTypes: SameTypes) {
-        self.mergingTracks = mergingTracks
-        self.sameTypes = sameTypes
-    }
+    init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
 
     /// An import of the composition as it grows.
     struct Aggregate {
@@ -36,33 +33,46 @@ struct ImportAggregator {
         }
     }
 
-    /// Names under one key may become one import.
-    private enum Key: Hashable {
-        case track(InterfaceName.Track)
-        case name(String)
-    }
-
     /// Why imports could not become one.
     struct Conflict: Error {
         /// The import that is there already.
         var existing: ExternName
         var askedBy: [(instance: String, import: String)]
-        var differences: [Mismatch]
+        var differences: [Mismatch] = []
+        /// Another import that each of the two would take types from, and that takes types from them.
+        var cycle: ExternName?
     }
 
     /// One instance that asks: its types, and what of the composition stands for them.
     struct Asker {
         var instance: String
         var imports: Resolved.Externs
-        var homes: ImportHomes
+        var homes: TypeHomes
         /// By import: the name under which it is asked of the host.
         var names: [ExternName]
         /// Whether the import is given something by another instance.
         var isProvided: [Bool]
-        /// From the component's resources to the composition's.
+        /// From the component's types to the composition's.
         var substitution = Substitution()
         /// By import: where it went.
         var places: [Int: Int] = [:]
+        /// The tracks of which it asks for more than one interface: these stay as many as they are.
+        let repeatedTracks: Set<InterfaceName.Track>
+
+        init(
+            _ instance: String, _ imports: Resolved.Externs, _ homes: TypeHomes, _ names: [ExternName],
+            isProvided: [Bool]
+        ) {
+            self.instance = instance
+            self.imports = imports
+            self.homes = homes
+            self.names = names
+            self.isProvided = isProvided
+            let tracks = names.compactMap { InterfaceName($0.text)?.track }
+            var counts: [InterfaceName.Track: Int] = [:]
+            for track in tracks { counts[track, default: 0] += 1 }
+            repeatedTracks = Set(tracks.filter { counts[$0, default: 0] > 1 })
+        }
     }
 
     /// What splitting imports apart that have types in conflict leads to.
@@ -122,50 +132,57 @@ struct ImportAggregator {
 // MARK: - Instances
 
 extension ImportAggregator {
-    /// Adds `wanted` to the import of that track, or of that name where the types of the track's are in conflict.
+    /// Adds `wanted` to the import of that name or track, or to one of its own where their types are in conflict.
     private mutating func merge(
         _ wanted: [(String, Resolved.Extern)], _ name: ExternName, _ position: Int, _ asker: inout Asker,
         _ store: inout TypeStore
     ) throws(Conflict) -> (Int, Split?) {
+        if let known = asker.places[position] {
+            try add(wanted, to: known, position, &asker, &store)
+            return (known, nil)
+        }
         let interface = InterfaceName(name.text)
-        let track = mergingTracks ? interface?.track : nil
-        let key = track.map(Key.track) ?? .name(name.text)
         var split: Split?
-        for place in byKey[key] ?? [] {
-            // What is tried is tried on copies: an import that cannot take it is left as it was.
-            var trial = self
-            var trialAsker = asker
+        for place in candidates(for: name, interface?.track, asker) {
+            // An import that cannot take it is left as it was, and so is who asks.
+            let before = asker
             do throws(Conflict) {
-                try trial.add(wanted, to: place, position, &trialAsker, &store)
+                try add(wanted, to: place, position, &asker, &store)
             } catch {
+                asker = before
                 if imports[place].name.text == name.text { throw error }
                 split = split ?? Split(name: name.text, conflict: error)
                 continue
             }
-            self = trial
-            asker = trialAsker
             rename(place, name, interface)
             return (place, split)
-        }
-        if let taken = byName[name.text] {
-            throw Conflict(
-                existing: imports[taken].name, askedBy: imports[taken].askedBy,
-                differences: split?.conflict.differences ?? [
-                    Mismatch(path: [], reason: .differs(expected: "an instance", found: "something else"))
-                ])
         }
         let place = imports.count
         imports.append(Aggregate(name: name, contents: .instance([:])))
         byName[name.text] = place
-        byKey[key, default: []].append(place)
+        if mergingTracks, let track = interface?.track { byTrack[track, default: []].append(place) }
         try add(wanted, to: place, position, &asker, &store)
         return (place, split)
+    }
+
+    /// The imports that one of this name may become part of: that of the same name, else those of its track, the highest
+    /// version first. Imports of one component stay apart.
+    private func candidates(for name: ExternName, _ track: InterfaceName.Track?, _ asker: Asker) -> [Int] {
+        let same = byName[name.text].map { [$0] } ?? []
+        guard mergingTracks, let track, !asker.repeatedTracks.contains(track) else { return same }
+        let onTrack = (byTrack[track] ?? []).filter { !same.contains($0) }
+        func version(_ place: Int) -> InterfaceVersion? { InterfaceName(imports[place].name.text)?.version }
+        return same
+            + onTrack.sorted { one, other in
+                guard let one = version(one), let other = version(other) else { return false }
+                return one > other
+            }
     }
 
     /// An import goes by the highest version that anyone asks for.
     private mutating func rename(_ place: Int, _ name: ExternName, _ interface: InterfaceName?) {
         let current = imports[place].name
-        guard current.text != name.text, let version = interface?.version,
+        guard byName[name.text] == nil, let version = interface?.version,
             let currentVersion = InterfaceName(current.text)?.version, version > currentVersion
         else { return }
         byName[current.text] = nil
@@ -173,46 +190,117 @@ extension ImportAggregator {
         byName[name.text] = place
     }
 
+    /// Nothing is changed of the import where it cannot take what is wanted.
     private mutating func add(
         _ wanted: [(String, Resolved.Extern)], to place: Int, _ position: Int, _ asker: inout Asker,
         _ store: inout TypeStore
     ) throws(Conflict) {
-        asker.places[position] = place
         guard case .instance(var exports) = imports[place].contents else {
-            throw Conflict(
-                existing: imports[place].name, askedBy: imports[place].askedBy,
-                differences: [Mismatch(path: [], reason: .differs(expected: "an instance", found: "something else"))])
+            throw conflict(at: place, .differs(expected: Article.before(kind(of: place)), found: "an instance"))
         }
+        let isNew = exports.isEmpty
+        asker.places[position] = place
+        let uses = uses(of: wanted.map(\.1.type), position, place, asker, store)
+        if !isNew, let other = uses.first(where: { self.uses($0, place) }) {
+            throw cycle(place, other)
+        }
+        var added: [DefinedTypeID] = []
         for (name, export) in wanted {
-            noteUses(of: export.type, position, place, asker, store)
-            if case .type(.resource(let resource)) = export.type, asker.substitution.resources[resource] == nil {
-                // A resource that this import declares: it is the one that is here already, or a new one.
-                if case .type(.resource(let known))? = exports[name]?.type {
-                    asker.substitution.replace(resource, with: known)
-                } else if exports[name] == nil {
-                    let new = store.addResource(name: name, origin: .outerImport(imports[place].name.text))
-                    asker.substitution.replace(resource, with: new)
-                }
-            }
-            let type = asker.substitution(export.type, in: &store)
-            if let existing = exports[name] {
-                try same(type, existing.type, .export(name), place, store)
-            } else {
-                exports[name] = Resolved.Extern(name: export.name, type: type)
-            }
+            let existing = exports[name]
+            let type = try adopt(export.type, existing?.type, .export(name), place, &asker, &store)
+            guard existing == nil else { continue }
+            exports[name] = Resolved.Extern(name: export.name, type: type)
+            if case .type(.value(.defined(let id))) = type { added.append(id) }
         }
+        declared.formUnion(added)
+        imports[place].uses.formUnion(uses)
         imports[place].contents = .instance(exports)
     }
 
-    /// Notes which other imports an import takes types from.
-    private mutating func noteUses(
-        of type: Resolved.ExternType, _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
-    ) {
-        var collector = HomeCollector(asker.homes, position)
-        collector.visit(type, in: store)
-        for home in collector.found {
-            if let used = asker.places[home.position], used != place { imports[place].uses.append(used) }
+    /// What something that is asked for is in the composition: what is there under its name, which must be the same, or
+    /// it itself. From here on, types that refer to it refer to that.
+    private mutating func adopt(
+        _ type: Resolved.ExternType, _ existing: Resolved.ExternType?, _ step: Mismatch.Step?, _ place: Int,
+        _ asker: inout Asker, _ store: inout TypeStore
+    ) throws(Conflict) -> Resolved.ExternType {
+        if case .type(.resource(let resource)) = type {
+            // A resource that this import declares is the one that is here already, or a new one.
+            let original = store.original(of: resource)
+            if asker.substitution.resources[original] == nil {
+                if case .type(.resource(let known))? = existing {
+                    asker.substitution.replace(original, with: known)
+                } else if existing == nil {
+                    let name = store[resource].name ?? imports[place].name.text
+                    let new = store.addResource(name: name, origin: .outerImport(imports[place].name.text))
+                    asker.substitution.replace(original, with: new)
+                }
+            }
         }
+        let own = asker.substitution(type, in: &store)
+        guard let existing else {
+            guard case .type(.value(.defined(let id))) = own, declared.contains(id) else { return own }
+            // The type is declared by another import of the composition: this one has a type of its own.
+            guard let aliased = store[id].aliased,
+                case .type(let new) = Resolved.ExternType.type(store.alias(.value(.defined(aliased))))
+            else { return own }
+            replace(type, with: .type(new), &asker)
+            return .type(new)
+        }
+        try same(own, existing, step, place, store)
+        replace(type, with: existing, &asker)
+        return existing
+    }
+
+    /// What refers to the one type refers to the other from here on.
+    private func replace(_ type: Resolved.ExternType, with other: Resolved.ExternType, _ asker: inout Asker) {
+        switch (type, other) {
+        case (.type(.value(.defined(let id))), .type(.value(.defined(let new)))):
+            asker.substitution.replace(id, with: new)
+        case (.type(.resource(let id)), .type(.resource(let new))) where id != new:
+            asker.substitution.replace(id, with: new)
+        default: break
+        }
+    }
+
+    private func kind(of place: Int) -> String {
+        switch imports[place].contents {
+        case .instance: "instance"
+        case .other(let type): type.kind
+        }
+    }
+
+    private func conflict(at place: Int, _ reason: Mismatch.Reason) -> Conflict {
+        Conflict(
+            existing: imports[place].name, askedBy: imports[place].askedBy,
+            differences: [Mismatch(path: [], reason: reason)])
+    }
+
+    private func cycle(_ place: Int, _ other: Int) -> Conflict {
+        Conflict(existing: imports[place].name, askedBy: imports[place].askedBy, cycle: imports[other].name)
+    }
+
+    /// Whether an import takes types from another, at any distance.
+    private func uses(_ place: Int, _ other: Int) -> Bool {
+        var seen: Set<Int> = [place]
+        var rest = [place]
+        while let next = rest.popLast() {
+            if next == other { return true }
+            for used in imports[next].uses where seen.insert(used).inserted { rest.append(used) }
+        }
+        return false
+    }
+
+    /// The other imports that an import takes types from.
+    private func uses(
+        of types: [Resolved.ExternType], _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
+    ) -> OrderedSet<Int> {
+        var collector = HomeCollector(asker.homes, position)
+        for type in types { collector.visit(type, in: store) }
+        var uses: OrderedSet<Int> = []
+        for home in collector.found {
+            if let used = asker.places[home.position], used != place { uses.append(used) }
+        }
+        return uses
     }
 
     /// Sees to it that the types which an import takes from others are asked of the host as well where the others are
@@ -223,7 +311,7 @@ extension ImportAggregator {
     ) throws(Conflict) {
         // By import: the exports that are needed; none where the import is the type itself.
         var needed: [Int: Set<String>] = [:]
-        var seen: Set<ImportHomes.Home> = []
+        var seen: Set<TypeHomes.Home> = []
         var rest = [type]
         while let next = rest.popLast() {
             var collector = HomeCollector(asker.homes, nil)
@@ -266,9 +354,6 @@ extension ImportAggregator {
                     Mismatch(path: (step.map { [$0] } ?? []) + $0.path, reason: $0.reason)
                 })
         }
-        if case .type(.value(.defined(let new))) = type, case .type(.value(.defined(let old))) = existing {
-            sameTypes.unite(new, with: old)
-        }
     }
 }
 
@@ -280,39 +365,32 @@ extension ImportAggregator {
         _ store: inout TypeStore
     ) throws(Conflict) -> Int {
         let known = byName[name.text]
-        let isNew = known == nil
         let place = known ?? imports.count
-        if isNew {
-            // The type is put in place below; until then it is a name that is taken.
-            imports.append(Aggregate(name: name, contents: .other(type)))
-            byName[name.text] = place
-        }
+        let before = asker
         asker.places[position] = place
-        noteUses(of: type, position, place, asker, store)
-        if case .type(.resource(let resource)) = type, asker.substitution.resources[resource] == nil {
-            if case .other(.type(.resource(let known))) = imports[place].contents, !isNew {
-                asker.substitution.replace(resource, with: known)
-            } else {
-                let new = store.addResource(name: name.text, origin: .outerImport(name.text))
-                asker.substitution.replace(resource, with: new)
-            }
-        }
-        let own = asker.substitution(type, in: &store)
-        if isNew {
+        let uses = uses(of: [type], position, place, asker, store)
+        guard known != nil else {
+            imports.append(Aggregate(name: name, contents: .other(type), uses: uses))
+            byName[name.text] = place
+            let own = try adopt(type, nil, nil, place, &asker, &store)
+            if case .type(.value(.defined(let id))) = own { declared.insert(id) }
             imports[place].contents = .other(own)
             return place
         }
-        switch imports[place].contents {
-        case .other(let existing):
-            try same(own, existing, nil, place, store)
+        do throws(Conflict) {
+            guard case .other(let existing) = imports[place].contents else {
+                throw conflict(at: place, .differs(expected: "an instance", found: Article.before(type.kind)))
+            }
+            if let other = uses.first(where: { self.uses($0, place) }) {
+                throw cycle(place, other)
+            }
+            let own = try adopt(type, existing, nil, place, &asker, &store)
             try same(existing, own, nil, place, store)
-        case .instance:
-            throw Conflict(
-                existing: imports[place].name, askedBy: imports[place].askedBy,
-                differences: [
-                    Mismatch(path: [], reason: .differs(expected: "an instance", found: Article.before(type.kind)))
-                ])
+        } catch {
+            asker = before
+            throw error
         }
+        imports[place].uses.formUnion(uses)
         return place
     }
 }

@@ -34,20 +34,18 @@ package struct TargetCheck: Sendable {
             sink.report(.unknownWorld(error, in: loaded.resolution[loaded.root].name))
             return
         }
-        var expected: ComponentTypeID
+        let expected: ComponentTypeID
         do throws(Diagnostic) {
             expected = try loaded.resolution.type(of: world, in: &store)
         } catch {
             sink.report(error)
             return
         }
-        expected = store.withoutAliases(expected)
-        let actual = store.withoutAliases(type)
         self.world = loaded.resolution.qualifiedName(of: world)
         let given = NameTable(store[expected].imports, match: match)
-        let shown = NameTable(store[actual].exports, match: match)
+        let shown = NameTable(store[type].exports, match: match)
         nonconformances = store.nonconformances(
-            of: actual, to: expected, given: { given.counterpart(of: $0) }, shown: { shown.counterpart(of: $0) })
+            of: type, to: expected, given: { given.counterpart(of: $0) }, shown: { shown.counterpart(of: $0) })
         let places = Self.places(of: world, in: loaded.resolution)
         for item in nonconformances {
             let places = item.isImport ? places.imports : places.exports

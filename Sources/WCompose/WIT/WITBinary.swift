@@ -41,7 +41,7 @@ package enum WITBinary {
         do throws(ComponentFault) {
             do { component = try PackageLoader.component(in: file) } catch { throw .malformed(error) }
             type = try PackageLoader.type(
-                of: component, in: file, features: .all, namesEveryType: true, into: &types)
+                of: component, in: file, features: .all, into: &types)
         } catch {
             throw Diagnostic(error, in: file, at: location)
         }

@@ -72,7 +72,7 @@ struct EmbeddedWorlds {
         // The store is moved, not copied.
         var store = TypeStore()
         swap(&store, &decoder.store)
-        var validator = ComponentValidator(store: store, namesEveryType: true) { range throws(BinaryError) in
+        var validator = ComponentValidator(store: store) { range throws(BinaryError) in
             throw BinaryError(.unexpected(.coreModule), at: range.start)
         }
         store = TypeStore()
