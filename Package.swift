@@ -71,7 +71,8 @@ let package = Package(
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
             ], [orderedCollections, heaps]),
         library(
-            "Composition", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
+            "Composition",
+            uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation"],
             [orderedCollections, heaps]),
         library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],

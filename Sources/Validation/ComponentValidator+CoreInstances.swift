@@ -83,7 +83,7 @@ extension ComponentValidator {
     /// Counts the parts of types that are looked at again and again, all of them together.
     mutating func countWork(_ parts: Int) throws(ValidationError) {
         work += parts
-        guard work <= Limits.validationWork else { throw error(.tooMuchWork) }
+        guard work <= Limits.validationWork else { throw limitError(.tooMuchWork) }
     }
 }
 

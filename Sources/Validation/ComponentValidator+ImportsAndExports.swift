@@ -30,7 +30,7 @@ extension ComponentValidator {
     private mutating func countParts(of type: Resolved.ExternType) throws(ValidationError) {
         let size = store.traits(of: type).size
         scope.size += size
-        guard scope.size <= Limits.typeSize else { throw error(.typeTooLarge) }
+        guard scope.size <= Limits.typeSize else { throw limitError(.typeTooLarge) }
         try countWork(size)
     }
 

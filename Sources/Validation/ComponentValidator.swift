@@ -13,6 +13,9 @@ package struct ComponentValidator {
     /// Whether it is known to be valid, so that nothing is asked but its type: what is within core modules and core
     /// instances has no part in that.
     let isKnownValid: Bool
+    /// The types of nested components that are known already, by where those begin in the file. Nothing else of such a
+    /// component is looked at.
+    package var knownComponents: [Int: ComponentTypeID] = [:]
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
     /// The scope that definitions are added to, and those around it, the outermost first.
@@ -68,6 +71,10 @@ package struct ComponentValidator {
         case .custom: break
         case .coreModule(let range): try coreModule(range)
         case .component(let component):
+            if let type = knownComponents[component.range.start] {
+                scope.components.append(type)
+                return
+            }
             path.append(scope.components.count)
             let type = try validate(nested: component)
             path.removeLast()
@@ -133,8 +140,8 @@ package struct ComponentValidator {
     }
 
     func checkSize(_ traits: Resolved.Traits) throws(ValidationError) {
-        guard traits.size <= Limits.typeSize else { throw error(.typeTooLarge) }
-        guard traits.depth <= Limits.nestingDepth else { throw error(.typesTooDeep) }
+        guard traits.size <= Limits.typeSize else { throw limitError(.typeTooLarge) }
+        guard traits.depth <= Limits.nestingDepth else { throw limitError(.typesTooDeep) }
     }
 }
 
@@ -157,6 +164,13 @@ extension ComponentValidator {
 
     func error(_ message: Message) -> ValidationError {
         ValidationError(message: message.text, offset: offset, path: path)
+    }
+
+    /// - Parameter message: that something is larger than a limit.
+    func limitError(_ message: Message) -> ValidationError {
+        var error = error(message)
+        error.isBeyondLimits = true
+        return error
     }
 
     func error(_ message: Message, _ mismatches: [Mismatch], in root: String) -> ValidationError {

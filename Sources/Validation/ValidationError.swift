@@ -11,6 +11,8 @@ package struct ValidationError: Error, Sendable {
     package var path: [Int]
     /// What differs, where the fault is that types do not fit.
     package var differences: [Difference] = []
+    /// Whether it may well be valid, but is larger than what is looked at.
+    package var isBeyondLimits = false
     /// What would have to be switched on, where that is the fault.
     package var missing: Features = []
 

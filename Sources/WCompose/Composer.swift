@@ -13,6 +13,8 @@ package struct Composer: Sendable {
     /// Nothing where there are errors.
     package private(set) var plan: Plan?
     package private(set) var output: CompositionReport.Output?
+    /// The composed component, in parts; empty where there are errors.
+    private var pieces: [OutputPiece] = []
     private var loader: GraphLoader
     private let policy: ValidationPolicy
 
@@ -53,7 +55,25 @@ package struct Composer: Sendable {
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
         loader.packages.validateCode(reporting: &loader.sink)
-        if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+        guard let plan else { return }
+        EngineLimits.check(plan, loader.packages, reporting: &loader.sink)
+        if !hasErrors { link(plan) }
+    }
+
+    /// Makes the composed component, which is valid or an error.
+    private mutating func link(_ plan: Plan) {
+        do throws(InvalidComposition) {
+            pieces = try Linker.link(plan, in: &loader.packages.table).map { piece in
+                switch piece {
+                case .bytes(let bytes): return .bytes(bytes)
+                case .package(let id):
+                    let file = loader.packages[id].file
+                    return .range(file, ByteRange(start: 0, count: file.count))
+                }
+            }
+        } catch {
+            loader.sink.report(.invalidOutput(error))
+        }
     }
 
     /// All of the files; nothing where one of them has an error.
@@ -91,28 +111,15 @@ package struct Composer: Sendable {
 // MARK: - Writing
 
 extension Composer {
-    /// The composed component, in parts; empty where there is no plan.
-    package func pieces() -> [OutputPiece] {
-        guard let plan else { return [] }
-        return Linker.link(plan, in: loader.packages.table).map { piece in
-            switch piece {
-            case .bytes(let bytes): return .bytes(bytes)
-            case .package(let id):
-                let file = loader.packages[id].file
-                return .range(file, ByteRange(start: 0, count: file.count))
-            }
-        }
-    }
-
     /// Writes the composed component, compressed where `path` ends in `.zst`; `-` is standard output. What goes wrong is
     /// among the diagnostics, and then the file is as it was.
     package mutating func write(to path: String) {
-        guard plan != nil, mayWrite(to: path) else { return }
+        guard plan != nil, !hasErrors, mayWrite(to: path) else { return }
         if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
             loader.sink.report(Self.refusalOfTerminal)
             return
         }
-        var pieces = pieces()
+        var pieces = pieces
         let size = pieces.reduce(0) { $0 + $1.count }
         do {
             if policy.verifiesOutput {

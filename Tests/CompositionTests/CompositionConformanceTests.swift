@@ -42,7 +42,7 @@ struct CompositionConformanceTests {
             let graph =
                 name.hasPrefix("wac")
                 ? try WACGraph(name).graph(in: &workshop) : try ComposeConfiguration(name).graph(in: &workshop)
-            let outcome = workshop.compose(graph)
+            let outcome = try workshop.compose(graph)
             if let bytes = outcome.bytes {
                 let problem = try WasmTools.problem(with: [bytes])
                 #expect(problem == nil)

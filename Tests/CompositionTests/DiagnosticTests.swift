@@ -15,7 +15,7 @@ struct DiagnosticTests {
     @Test(arguments: graphs)
     func diagnostics(graph: Fixture) throws {
         var workshop = Workshop()
-        let outcome = workshop.compose(
+        let outcome = try workshop.compose(
             try workshop.graph(String(decoding: graph.bytes, as: UTF8.self), name: graph.name) { component, workshop in
                 guard case .file(let path, _) = component.source else { throw Workshop.Failure(description: "a graph") }
                 let bytes = try WasmTools.component(world: path.value, in: Self.worlds)

@@ -16,6 +16,62 @@ extension Component {
         try self.init(from: &reader, depth: 0, passedOver)
     }
 
+    /// A part of a component's binary.
+    package enum Part {
+        case bytes([UInt8])
+        /// The whole of a component section's contents, which are not at hand.
+        case component(size: Int)
+    }
+
+    /// Reads a component whose binary is in parts. A component that is not at hand has no sections.
+    package init(reading parts: [Part]) throws(BinaryError) {
+        var sections: [Section] = []
+        var offset = 0
+        var items = 0
+        // The size that the header of a component section gave, whose contents are the next part.
+        var awaited: Int?
+        for (index, part) in parts.enumerated() {
+            switch part {
+            case .component(let size):
+                let range = ByteRange(start: offset, count: size)
+                guard awaited == size else { throw BinaryError(.unexpected(.component), at: offset) }
+                awaited = nil
+                sections.append(Section(range: range, contents: .component(Component(range: range, sections: []))))
+                offset += size
+            case .bytes(let bytes):
+                var reader = ByteReader(bytes.span, base: offset)
+                if let awaited { throw reader.error(.unexpectedEnd(missing: awaited)) }
+                if index == 0, try BinaryLayer(from: &reader) != .component {
+                    throw BinaryError(.moduleNotComponent, at: 0)
+                }
+                while !reader.isAtEnd {
+                    var header = copy reader
+                    if try header.byte() == SectionID.component.rawValue {
+                        let size = Int(try header.u32())
+                        if header.isAtEnd {
+                            awaited = size
+                            break
+                        }
+                    }
+                    let section = try Section(from: &reader, depth: 0) { _ in }
+                    items += section.itemOffsets.count
+                    try Self.checkCount(items, at: section.range.start)
+                    sections.append(section)
+                }
+                offset += bytes.count
+            }
+        }
+        if let awaited { throw BinaryError(.unexpectedEnd(missing: awaited), at: offset) }
+        self.init(range: ByteRange(start: 0, count: offset), sections: sections)
+    }
+
+    private static func checkCount(_ items: Int, at offset: Int) throws(BinaryError) {
+        guard items <= Limits.items else {
+            throw BinaryError(
+                .tooMany(.definition, count: UInt32(clamping: items), limit: UInt32(Limits.items)), at: offset)
+        }
+    }
+
     /// - Parameter depth: how many components this one is nested in.
     init(from reader: inout ByteReader, depth: Int, _ passedOver: (ByteRange) -> Void) throws(BinaryError) {
         let start = reader.offset
@@ -29,11 +85,7 @@ extension Component {
         while !reader.isAtEnd {
             let section = try Section(from: &reader, depth: depth, passedOver)
             items += section.itemOffsets.count
-            guard items <= Limits.items else {
-                throw BinaryError(
-                    .tooMany(.definition, count: UInt32(clamping: items), limit: UInt32(Limits.items)),
-                    at: section.range.start)
-            }
+            try Self.checkCount(items, at: section.range.start)
             sections.append(section)
         }
         self.init(range: range, sections: sections)

@@ -4,8 +4,14 @@ import WComposeComponentModel
 ///
 /// Each package is embedded once, in the outermost component; nested components alias it from there.
 package enum Linker {
-    /// The parts of the component's binary, in order.
-    package static func link(_ plan: Plan, in table: PackageTable) -> [Piece] {
+    /// The parts of the component's binary, in order. They are valid: else this throws, and nothing may be written.
+    package static func link(_ plan: Plan, in table: inout PackageTable) throws(InvalidComposition) -> [Piece] {
+        let pieces = unchecked(plan, in: table)
+        try InvalidComposition.check(pieces, in: &table)
+        return pieces
+    }
+
+    private static func unchecked(_ plan: Plan, in table: PackageTable) -> [Piece] {
         var linking = Linking(table: table, builder: ComponentBuilder(plan, table))
         linking.embed(packages(of: plan, in: table), plan)
         let components = linking.components(of: plan)

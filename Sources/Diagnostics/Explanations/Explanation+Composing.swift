@@ -216,8 +216,11 @@ extension Explanation {
             """,
             cure: "add it to `exports:`, and the warning is gone"),
         Explanation(
-            .invalidOutput, "what was composed is not valid: a mistake of wcompose",
-            "With `--verify`, what was composed is validated before it is written. It should never be invalid, and was not written.",
-            cure: "please report it, with the graph file and the components"),
+            .invalidOutput, "internal error: invalid composition",
+            """
+            Every composition is validated before it is written; `--verify` validates the bodies of its functions as \
+            well. This one is invalid, which is a fault of wcompose and not of your graph. Nothing was written.
+            """,
+            cure: "report it with this message, the graph file and the components that it names"),
     ]
 }

@@ -1,4 +1,5 @@
 import WComposeComponentModel
+import WComposeComposition
 import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposePlatform
@@ -44,10 +45,23 @@ extension Diagnostic {
 
     /// - Parameter fault: of the composed component.
     static func invalidOutput(_ fault: Diagnostic) -> Diagnostic {
+        invalidOutput(fault.message, at: fault.labels, notes: fault.notes)
+    }
+
+    static func invalidOutput(_ fault: InvalidComposition) -> Diagnostic {
+        guard !fault.isBeyondLimits else {
+            return Diagnostic(
+                .engineLimit, "the composition is too large to validate: \(fault.message)",
+                notes: ["nothing was written"], help: ["split the graph into several compositions"])
+        }
+        return invalidOutput("\(fault.message), offset \(fault.offset)", notes: fault.differences)
+    }
+
+    private static func invalidOutput(_ fault: String, at labels: [Label] = [], notes: [String]) -> Diagnostic {
         Diagnostic(
-            .invalidOutput, "the composed component is not valid: \(fault.message)", at: fault.labels,
-            notes: fault.notes + ["nothing is written"],
-            help: ["this is a mistake of wcompose, not of your graph: please report it with the graph and its files"])
+            .invalidOutput, "internal error: the composition is invalid; please report this", at: labels,
+            notes: [fault] + notes + ["nothing was written"],
+            help: ["send this message, the graph file and the components that it names"])
     }
 
     /// The name that the `name` section gives to a function.

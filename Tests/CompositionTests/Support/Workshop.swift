@@ -49,15 +49,16 @@ struct Workshop {
     }
 
     /// Plans a graph and links what was planned.
-    mutating func compose(_ graph: CompositionGraph) -> Outcome {
+    mutating func compose(_ graph: CompositionGraph) throws -> Outcome {
         let plan = Planner.plan(graph, in: &table, reporting: &sink)
         return Outcome(
             plan: plan, diagnostics: sink.diagnostics,
-            text: TerminalRenderer().render(sink.diagnostics, in: sources), bytes: plan.map(link), table: table)
+            text: TerminalRenderer().render(sink.diagnostics, in: sources), bytes: try plan.map { try link($0) },
+            table: table)
     }
 
-    private func link(_ plan: Plan) -> [UInt8] {
-        Linker.link(plan, in: table).flatMap { piece in
+    private mutating func link(_ plan: Plan) throws -> [UInt8] {
+        try Linker.link(plan, in: &table).flatMap { piece in
             switch piece {
             case .bytes(let bytes): bytes
             case .package(let id): bytes[id.index]
@@ -123,7 +124,7 @@ func compose(
             }
         }
     }
-    let outcome = workshop.compose(try build("wcompose: 1\n" + graph, "graph.yaml", &workshop))
+    let outcome = try workshop.compose(try build("wcompose: 1\n" + graph, "graph.yaml", &workshop))
     if validating, let bytes = outcome.bytes, let problem = try WasmTools.problem(with: [bytes]) {
         throw Workshop.Failure(description: "the composed component is not valid: \(problem)")
     }
