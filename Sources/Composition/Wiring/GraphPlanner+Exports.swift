@@ -43,7 +43,7 @@ extension GraphPlanner {
             }
         }
         if chosen.isEmpty && !sink.hasErrors { sink.report(.nothingExported(in: self)) }
-        let result = addNeeded(by: chosen)
+        let result = addNeeded(by: chosen, types)
         for export in chosen.values { checkResources(of: export, result) }
         return result
     }

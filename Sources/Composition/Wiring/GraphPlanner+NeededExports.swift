@@ -23,18 +23,18 @@ private struct NeededType {
 
 extension GraphPlanner {
     mutating func addNeeded(
-        by chosen: OrderedDictionary<String, PlannedExport>
+        by chosen: OrderedDictionary<String, PlannedExport>, _ types: [InstanceTypeID]
     ) -> OrderedDictionary<String, PlannedExport> {
-        let result = inOrderOfNeed(chosen)
+        let result = inOrderOfNeed(chosen, types)
         guard result.count > chosen.count, !sink.hasErrors else { return result }
         // What was added may be used by exports that were placed before it was known to be needed.
-        return inOrderOfNeed(result)
+        return inOrderOfNeed(result, types)
     }
 
     /// Each export after what it needs. Needs lead from consumers to providers, so they end; but the way may be as long
     /// as there are instances, and is not gone by recursion.
     private mutating func inOrderOfNeed(
-        _ chosen: OrderedDictionary<String, PlannedExport>
+        _ chosen: OrderedDictionary<String, PlannedExport>, _ types: [InstanceTypeID]
     ) -> OrderedDictionary<String, PlannedExport> {
         var result: OrderedDictionary<String, PlannedExport> = [:]
         var all = chosen
@@ -51,7 +51,7 @@ extension GraphPlanner {
                 }
                 var needed: [String] = []
                 for need in needs(of: export) {
-                    guard let provided = provider(of: need, for: export) else { continue }
+                    guard let provided = provider(of: need, for: export, types) else { continue }
                     if let known = names[provided.origin] {
                         needed.append(known)
                     } else if !need.isNamed {
@@ -72,33 +72,31 @@ extension GraphPlanner {
     }
 
     /// The export in which a type is at home: of the instance that provides for the import, or of the same instance.
-    private func provider(of need: NeededType, for export: PlannedExport) -> PlannedExport? {
-        switch need.place {
-        case .export(let position):
-            let item = exports(of: export.instance).values[position]
-            return PlannedExport(
-                name: item.name.renamed(item.name.text), instance: export.instance, export: item.name.text,
-                type: item.type, location: export.location)
-        case .import(let home): return provider(of: home, for: export)
-        }
-    }
-
-    private func provider(of home: TypeHomes.Home, for export: PlannedExport) -> PlannedExport? {
-        func planned(_ provider: InstanceID, _ name: String) -> PlannedExport? {
-            exports(of: provider)[name].map {
+    private func provider(
+        of need: NeededType, for export: PlannedExport, _ types: [InstanceTypeID]
+    ) -> PlannedExport? {
+        func planned(_ instance: InstanceID, _ name: String) -> PlannedExport? {
+            table.types.exports(of: types[instance.index])[name].map {
                 PlannedExport(
-                    name: $0.name.renamed(name), instance: provider, export: name, type: $0.type,
+                    name: $0.name.renamed(name), instance: instance, export: name, type: $0.type,
                     location: export.location)
             }
         }
-        switch bindings[export.instance.index][home.position]?.source {
-        case .export(let provider, let name)?: return planned(provider, name)
-        case .instance(let provider)?: return home.export.flatMap { planned(provider, $0) }
-        case .typeExport(let name, let type)?:
-            guard let position = imports(of: export.instance).index(forKey: name) else { return nil }
-            return provider(of: TypeHomes.Home(position: position, export: type), for: export)
-        // What the host is asked for has a name.
-        case .host?, nil: return nil
+        switch need.place {
+        case .export(let position): return planned(export.instance, exports(of: export.instance).keys[position])
+        case .import(var home):
+            let bindings = bindings[export.instance.index]
+            if case .typeExport(let name, let type)? = bindings[home.position]?.source,
+                let position = imports(of: export.instance).index(forKey: name)
+            {
+                home = TypeHomes.Home(position: position, export: type)
+            }
+            switch bindings[home.position]?.source {
+            case .export(let provider, let name)?: return planned(provider, name)
+            case .instance(let provider)?: return home.export.flatMap { planned(provider, $0) }
+            // What the host is asked for has a name.
+            case .host?, .typeExport?, nil: return nil
+            }
         }
     }
 
