@@ -76,14 +76,29 @@ extension Diagnostic {
             }
         }
         if candidates.count > 5 { notes.append("and \(candidates.count - 5) more") }
-        let location = candidates.compactMap(\.location)
+        var location: [Location] = []
+        for candidate in candidates {
+            if let place = candidate.location, !location.contains(place) { location.append(place) }
+        }
         // Edges that were said are in each other's way; a third would be as well.
-        if !location.isEmpty { help = ["leave one of them out, or name in it the import that is meant"] }
+        if location.count > 1 { help = ["leave one of them out, or name in it the import that is meant"] }
         return Diagnostic(
-            .ambiguousProvider, "import `\(name)` of `\(to)` has more than one provider",
+            .ambiguousProvider, "ambiguous provider for import `\(name)` of `\(to)`",
             at: location.isEmpty
-                ? planner.graph[consumer].location.map { [Label($0)] } ?? [] : location.map { Label($0) },
+                ? planner.graph[consumer].location.map { [Label($0)] } ?? []
+                : location.map { Label($0) },
             notes: notes, help: help)
+    }
+
+    /// A higher version was there, but does not fit.
+    static func passedOver(
+        _ found: FoundExport, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
+    ) -> Diagnostic {
+        Diagnostic(
+            .nearMiss,
+            "import `\(name)` of `\(planner.id(consumer))` takes `\(found.export)`, not the highest version",
+            severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
+            notes: found.passedOver.map { "the type of `\($0)` does not fit" })
     }
 
     static func cycle(_ steps: [GraphPlanner.CycleStep], in planner: GraphPlanner) -> Diagnostic {

@@ -67,18 +67,16 @@ extension GraphPlanner {
         let only = exportName(of: edge)
         if case .export = edge.provider, only == nil { return }
         for (position, item) in imports.values.enumerated() {
-            guard let choice = choose(for: item, from: provider) else { continue }
-            if let only, choice.export != only { continue }
+            var found = found(for: item, in: provider)
+            if let only { found.removeAll { $0.export != only } }
+            guard !found.isEmpty else { continue }
             if let binding = before[edge.consumer.index][position] {
                 // Saying twice that one provides for the other is no contradiction.
                 if binding.provider == provider { satisfied += 1 } else { given += 1 }
                 continue
             }
-            settle(
-                Binding(
-                    source: .export(provider, choice.export), rule: .edge(edge.origin, by: choice.by),
-                    location: edge.location, isFaulty: checkFit(choice, item, edge.consumer, provider, edge.location)),
-                edge.consumer, position)
+            let binding = binding(found, item, edge.consumer, at: edge.location) { .edge(edge.origin, by: $0) }
+            settle(binding, edge.consumer, position)
             satisfied += 1
         }
         guard satisfied == 0 else { return }
@@ -97,7 +95,7 @@ extension GraphPlanner {
             }
         }
         let isReversed = self.imports(of: provider).values.contains {
-            !$0.isTypeOnly && choose(for: $0, from: edge.consumer) != nil
+            !$0.isTypeOnly && !found(for: $0, in: edge.consumer).isEmpty
         }
         sink.report(
             .edgeSatisfiesNothing(edge, provider, allGiven: given > 0, isReversed: isReversed, in: self))
@@ -157,43 +155,23 @@ extension GraphPlanner {
             return Binding(
                 source: .export(provider, name), rule: rule, location: edge.location, isFaulty: !differences.isEmpty)
         case .instance(let provider):
-            if let choice = choose(for: item, from: provider) {
-                return Binding(
-                    source: .export(provider, choice.export), rule: refine(rule, choice.by), location: edge.location,
-                    isFaulty: checkFit(choice, item, edge.consumer, provider, edge.location))
+            let found = found(for: item, in: provider)
+            if !found.isEmpty {
+                return binding(found, item, edge.consumer, at: edge.location) { rule.chosen(by: $0) }
             }
             let fitting = exports(of: provider).filter { fit($0.value.type, item.type).isEmpty }
             if fitting.count == 1, let name = fitting.keys.first {
-                return Binding(source: .export(provider, name), rule: refine(rule, .type), location: edge.location)
+                return Binding(source: .export(provider, name), rule: rule.chosen(by: .type), location: edge.location)
             }
             if case .instance = item.type,
                 fit(.instance(table.types.instance(of: componentType(of: provider))), item.type).isEmpty
             {
-                return Binding(source: .instance(provider), rule: refine(rule, .wholeInstance), location: edge.location)
+                return Binding(source: .instance(provider), rule: rule.chosen(by: .wholeInstance), location: edge.location)
             }
             sink.report(
                 .nothingFits(item, of: edge.consumer, from: provider, fitting: Array(fitting.keys), edge, in: self))
             return nil
         }
-    }
-
-    private func refine(_ rule: MatchRule, _ choice: MatchRule.Choice) -> MatchRule {
-        if case .edge(let origin, _) = rule { .edge(origin, by: choice) } else { rule }
-    }
-
-    /// Says so where what was found by name does not fit, and whether that is so.
-    mutating func checkFit(
-        _ choice: ExportChoiceByName, _ item: Resolved.Extern, _ consumer: InstanceID, _ provider: InstanceID,
-        _ location: Location?
-    ) -> Bool {
-        guard let export = exports(of: provider)[choice.export] else { return false }
-        let differences = fit(export.type, item.type)
-        guard !differences.isEmpty else { return false }
-        sink.report(
-            .typeMismatch(
-                import: item.name.text, of: consumer, export: choice.export, provider, by: choice.by, differences,
-                at: location ?? graph[consumer].location, in: self))
-        return true
     }
 
     /// The import or export that a person means.
@@ -202,6 +180,13 @@ extension GraphPlanner {
         guard case .short(let text) = reference else { return nil }
         let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
         return matching.count == 1 ? matching.first : nil
+    }
+}
+
+extension MatchRule {
+    /// The same rule, with what chose the export where the edge names none.
+    fileprivate func chosen(by choice: Choice) -> MatchRule {
+        if case .edge(let origin, _) = self { .edge(origin, by: choice) } else { self }
     }
 }
 

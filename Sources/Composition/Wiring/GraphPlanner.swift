@@ -15,7 +15,7 @@ struct GraphPlanner {
     var namedProviders: [[InstanceID]] = []
     /// What was asked before about types.
     var fits = FitCache()
-    var exportIndexes: [ComponentTypeID: ExportIndex] = [:]
+    var exportTables: [ComponentTypeID: ExportTable<Void>] = [:]
     var homes: [ComponentTypeID: TypeHomes] = [:]
     var exportHomes: [ComponentTypeID: TypeHomes] = [:]
     /// How often an import was held against an export that it did not find, to tell of near misses.
@@ -137,14 +137,6 @@ extension GraphPlanner {
     func exports(of instance: InstanceID) -> Resolved.Externs { table.types.exports(of: componentType(of: instance)) }
 
     func id(_ instance: InstanceID) -> String { graph[instance].id }
-
-    mutating func exportIndex(of instance: InstanceID) -> ExportIndex {
-        let type = componentType(of: instance)
-        if let known = exportIndexes[type] { return known }
-        let index = ExportIndex(table.types.exports(of: type))
-        exportIndexes[type] = index
-        return index
-    }
 
     mutating func importHomes(of type: ComponentTypeID) -> TypeHomes {
         if let known = homes[type] { return known }

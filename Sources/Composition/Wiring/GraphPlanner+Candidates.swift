@@ -1,0 +1,103 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+// Rules 3, 4 and 5: which export an import finds, among all instances or in the one that an edge names.
+
+/// An export that one of the rules 3, 4 and 5 chose, whether or not its type fits.
+struct FoundExport {
+    var provider: InstanceID
+    var export: String
+    var choice: MatchRule.Choice
+    /// Exports that go before by their versions, but do not fit.
+    var passedOver: [String] = []
+}
+
+extension GraphPlanner {
+    typealias ProviderTable = ExportTable<InstanceID>
+
+    /// The exports of all instances.
+    mutating func providerTable() -> ProviderTable {
+        var table = ProviderTable()
+        for instance in instancesByID { table.add(exportTable(of: instance), of: instance) }
+        return table
+    }
+
+    private mutating func exportTable(of instance: InstanceID) -> ExportTable<Void> {
+        let type = componentType(of: instance)
+        if let known = exportTables[type] { return known }
+        let table = ExportTable(table.types.exports(of: type), of: ())
+        exportTables[type] = table
+        return table
+    }
+
+    /// What an import finds in one instance: nothing, an export, or several that are one as good as the other.
+    mutating func found(for item: Resolved.Extern, in provider: InstanceID) -> [FoundExport] {
+        let candidates = exportTable(of: provider).candidates(for: item, match: graph.match)
+        return decide(
+            candidates.map {
+                ProviderTable.Candidate(
+                    owner: provider, export: $0.export, rank: $0.rank, choice: $0.choice, version: $0.version)
+            }, item)
+    }
+
+    /// The candidates of the first rule that has any; of those that versions tell apart, the ones of the highest version
+    /// whose type fits, or of the highest where none does.
+    mutating func decide(_ candidates: [ProviderTable.Candidate], _ item: Resolved.Extern) -> [FoundExport] {
+        guard let rank = candidates.first?.rank else { return [] }
+        let candidates = candidates.filter { $0.rank == rank }
+        func found(_ candidates: [ProviderTable.Candidate], passingOver: [String] = []) -> [FoundExport] {
+            candidates.map {
+                FoundExport(provider: $0.owner, export: $0.export, choice: $0.choice, passedOver: passingOver)
+            }
+        }
+        let versions = Set(candidates.compactMap(\.version)).sorted(by: >)
+        guard let highest = versions.first else { return found(candidates) }
+        var passedOver: [String] = []
+        for version in versions {
+            let these = candidates.filter { $0.version == version }
+            let fitting = these.filter { candidate in
+                guard let export = exports(of: candidate.owner)[candidate.export] else { return false }
+                return fit(export.type, item.type).isEmpty
+            }
+            if !fitting.isEmpty { return found(fitting, passingOver: passedOver) }
+            passedOver += these.map(\.export)
+        }
+        return found(candidates.filter { $0.version == highest })
+    }
+
+    /// Gives an import what was found for it. Says so where that is more than one export, or one that does not fit.
+    mutating func binding(
+        _ found: [FoundExport], _ item: Resolved.Extern, _ consumer: InstanceID, at location: Location?,
+        rule: (MatchRule.Choice) -> MatchRule
+    ) -> Binding? {
+        guard let first = found.first else { return nil }
+        let bindings = found.map {
+            Binding(source: .export($0.provider, $0.export), rule: rule($0.choice), location: location)
+        }
+        guard found.count == 1 else {
+            sink.report(.ambiguousProvider(import: item.name.text, of: consumer, candidates: bindings, in: self))
+            var binding = bindings[0]
+            binding.isFaulty = true
+            return binding
+        }
+        if !first.passedOver.isEmpty { sink.report(.passedOver(first, item.name.text, of: consumer, in: self)) }
+        var binding = bindings[0]
+        binding.isFaulty = checkFit(first, item, consumer, location)
+        return binding
+    }
+
+    /// Says so where what was found by name does not fit, and whether that is so.
+    private mutating func checkFit(
+        _ found: FoundExport, _ item: Resolved.Extern, _ consumer: InstanceID, _ location: Location?
+    ) -> Bool {
+        guard let export = exports(of: found.provider)[found.export] else { return false }
+        let differences = fit(export.type, item.type)
+        guard !differences.isEmpty else { return false }
+        sink.report(
+            .typeMismatch(
+                import: item.name.text, of: consumer, export: found.export, found.provider, by: found.choice,
+                differences, at: location ?? graph[consumer].location, in: self))
+        return true
+    }
+}
