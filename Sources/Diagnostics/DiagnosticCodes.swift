@@ -80,6 +80,10 @@ extension DiagnosticCode {
     package static let addedExport = Self("WC0223")
     /// What was composed is not valid: a mistake of wcompose.
     package static let invalidOutput = Self("WC0224")
+    /// An instance neither feeds another nor is exported (a warning).
+    package static let unusedInstance = Self("WC0225")
+    /// An export that a tool adds to every component is left out (a note).
+    package static let toolExport = Self("WC0226")
 }
 
 // Validation (WC03xx)
@@ -292,7 +296,7 @@ extension DiagnosticCode {
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
         .badName, .emptyComposition, .splitImport, .nothingExported,
-        .addedExport, .invalidOutput,
+        .addedExport, .invalidOutput, .unusedInstance, .toolExport,
         .invalidComponent, .invalidModule, .unknownFeature,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,

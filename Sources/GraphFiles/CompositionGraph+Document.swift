@@ -52,7 +52,8 @@ private struct EdgeBuilder {
             guard let provider else { continue }
             edges.append(
                 Edge(
-                    from: provider, to: instance, .exact(entry.name.value), origin: .with, at: .text(entry.name.range)))
+                    from: provider, to: instance, NameReference(entry.name.value), origin: .with,
+                    at: .text(entry.name.range)))
         }
     }
 
@@ -75,7 +76,7 @@ private struct EdgeBuilder {
         case .fanin(let into, let from):
             for entry in from {
                 add(
-                    from: provider(entry.instance), to: into, .exact(entry.importName.value), .pattern("fanin"),
+                    from: provider(entry.instance), to: into, NameReference(entry.importName.value), .pattern("fanin"),
                     at: entry.importName.range)
             }
         }
@@ -105,8 +106,7 @@ extension EndSyntax {
     fileprivate var reference: NameReference? {
         switch accessor {
         case .none: nil
-        case .exact(let name): .exact(name.value)
-        case .short(let name): .short(name.value)
+        case .exact(let name), .short(let name): NameReference(name.value, at: .text(name.range))
         }
     }
 }

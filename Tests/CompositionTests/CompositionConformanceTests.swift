@@ -126,7 +126,8 @@ private struct ComposeConfiguration {
                 }) {
                     graph.edges.append(
                         Edge(
-                            from: .export(definition, .exact(importName)), to: consumer, .exact(importName),
+                            from: .export(definition, NameReference(importName)), to: consumer,
+                            NameReference(importName),
                             origin: .with))
                     continue
                 }
@@ -136,13 +137,13 @@ private struct ComposeConfiguration {
                 guard let provider = try instances[id] ?? instance(id, &workshop).map({ add(id, $0, &graph) }) else {
                     if argument?["export"] != nil { throw Workshop.Failure(description: "no instance \(id)") }
                     graph.edges.append(
-                        Edge(from: .host(renamed: nil), to: consumer, .exact(importName), origin: .with))
+                        Edge(from: .host(renamed: nil), to: consumer, NameReference(importName), origin: .with))
                     continue
                 }
                 if isNew { waiting.append(provider) }
-                let export = argument?["export"]?.text.map { Edge.Provider.export(provider, .exact($0)) }
+                let export = argument?["export"]?.text.map { Edge.Provider.export(provider, NameReference($0)) }
                 graph.edges.append(
-                    Edge(from: export ?? .instance(provider), to: consumer, .exact(importName), origin: .with))
+                    Edge(from: export ?? .instance(provider), to: consumer, NameReference(importName), origin: .with))
             }
         }
         return graph
@@ -217,7 +218,7 @@ private struct WACGraph {
                 guard workshop.table.types[types[graph[instance].component.index]].exports[export] != nil else {
                     throw Workshop.Failure(description: "no export `\(export)`")
                 }
-                nodes.append(.export(instance, .exact(export)))
+                nodes.append(.export(instance, NameReference(export)))
             }
         }
         for argument in document["arguments"]?.items ?? [] {
@@ -226,14 +227,14 @@ private struct WACGraph {
             else { throw Workshop.Failure(description: "an argument of no instance") }
             let name = argument["name"]?.text ?? ""
             given.insert([graph[consumer].id, name])
-            graph.edges.append(Edge(from: nodes[source], to: consumer, .exact(name), origin: .wire))
+            graph.edges.append(Edge(from: nodes[source], to: consumer, NameReference(name), origin: .wire))
         }
         // What is given nothing stays open there; here it would be looked for.
         for instance in graph.instanceIDs {
             for (name, item) in workshop.table.types[types[graph[instance].component.index]].imports {
                 if case .type = item.type { continue }
                 guard !given.contains([graph[instance].id, name]) else { continue }
-                graph.edges.append(Edge(from: .host(renamed: nil), to: instance, .exact(name), origin: .with))
+                graph.edges.append(Edge(from: .host(renamed: nil), to: instance, NameReference(name), origin: .with))
             }
         }
         for export in document["exports"]?.items ?? [] {

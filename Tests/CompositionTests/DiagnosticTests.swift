@@ -14,13 +14,7 @@ struct DiagnosticTests {
 
     @Test(arguments: graphs)
     func diagnostics(graph: Fixture) throws {
-        var workshop = Workshop()
-        let outcome = try workshop.compose(
-            try workshop.graph(String(decoding: graph.bytes, as: UTF8.self), name: graph.name) { component, workshop in
-                guard case .file(let path, _) = component.source else { throw Workshop.Failure(description: "a graph") }
-                let bytes = try WasmTools.component(world: path.value, in: Self.worlds)
-                return .package(try workshop.load(bytes, as: path.value))
-            })
+        let outcome = try Self.compose(String(decoding: graph.bytes, as: UTF8.self), name: graph.name)
         #expect(Fixtures.matches(outcome.text, golden: graph.path + ".expected"), "\(outcome.text)")
         // The name of a file begins with the code that it is about.
         let code = "WC" + graph.name.prefix(4)
@@ -30,6 +24,17 @@ struct DiagnosticTests {
             let problem = try WasmTools.problem(with: [bytes])
             #expect(problem == nil)
         }
+    }
+
+    /// Composes a graph whose components are worlds of worlds.wit.
+    static func compose(_ text: String, name: String) throws -> Outcome {
+        var workshop = Workshop()
+        return try workshop.compose(
+            try workshop.graph(text, name: name) { component, workshop in
+                guard case .file(let path, _) = component.source else { throw Workshop.Failure(description: "a graph") }
+                let bytes = try WasmTools.component(world: path.value, in: Self.worlds)
+                return .package(try workshop.load(bytes, as: path.value))
+            })
     }
 
     /// Codes that graph files, plug and commands report before or after planning.

@@ -33,14 +33,14 @@ struct EdgeTests {
             """, wit: Self.wit)
         // The wire satisfies nothing that is not given already.
         #expect(outcome.codes == ["WC0206"])
-        #expect(outcome.text.contains("is given by other wires"))
+        #expect(outcome.text.contains("other wires already connect everything"))
         let alone = try compose(
             """
             components: { s1: source, s2: source, c: sink }
             instances: { c: { with: { "t:a/i@1.0.0": s2 } } }
             exports: [c]
             """, wit: Self.wit)
-        #expect(alone.wiring(of: "c") == ["t:a/i@1.0.0 <- s2[t:a/i@1.0.0]: `with:` names it"])
+        #expect(alone.wiring(of: "c") == ["t:a/i@1.0.0 <- s2[t:a/i@1.0.0]: named in `with:`"])
     }
 
     @Test("an export and an import may both be named, exactly or by what follows the last slash")
@@ -50,7 +50,7 @@ struct EdgeTests {
         ] {
             let outcome = try compose(
                 "components: { t: twin, c: sink }\nwires:\n- \(wire)\nexports: [c]", wit: Self.wit)
-            #expect(outcome.wiring(of: "c") == ["t:a/i@1.0.0 <- t[t:b/other@1.0.0]: a wire names it"])
+            #expect(outcome.wiring(of: "c") == ["t:a/i@1.0.0 <- t[t:b/other@1.0.0]: named in a wire"])
             #expect(outcome.codes == [])
         }
     }
@@ -59,21 +59,21 @@ struct EdgeTests {
     func namedImport() throws {
         let byName = try compose(
             #"components: { t: twin, c: sink }\#nwires: ['t -> c["t:a/i@1.0.0"]']\#nexports: [c]"#, wit: Self.wit)
-        #expect(byName.wiring(of: "c") == ["t:a/i@1.0.0 <- t[t:a/i@1.0.0]: a wire names it"])
+        #expect(byName.wiring(of: "c") == ["t:a/i@1.0.0 <- t[t:a/i@1.0.0]: named in a wire"])
         let byType = try compose(
             "components: { n: numbers, c: plain }\nwires: [n -> c.a]\nexports: [c]", wit: Self.wit)
-        #expect(byType.wiring(of: "c").first == "a <- n[n]: a wire names it")
+        #expect(byType.wiring(of: "c").first == "a <- n[n]: named in a wire")
         let nothing = try compose(
             "components: { n: numbers, c: plain }\nwires: [n -> c.b]\nexports: [c]", wit: Self.wit)
         #expect(nothing.codes == ["WC0206"])
-        #expect(nothing.text.contains("nothing that `n` exports fits import `b` of `c`"))
+        #expect(nothing.text.contains("no export of `n` fits import `b` of `c`"))
     }
 
     @Test("an import that is named takes the instance itself where no export fits")
     func wholeInstance() throws {
         let outcome = try compose(
             "components: { n: numbers, c: whole }\ninstances: { c: { with: { w: n } } }\nexports: [c]", wit: Self.wit)
-        #expect(outcome.wiring(of: "c") == ["w <- n: `with:` names it"])
+        #expect(outcome.wiring(of: "c") == ["w <- n: named in `with:`"])
         // Nobody looks for whole instances by themselves.
         let unsaid = try compose("components: { n: numbers, c: whole }\nexports: [c]", wit: Self.wit)
         #expect(unsaid.imports == ["w"])
@@ -123,7 +123,7 @@ struct EdgeTests {
             exports: [{ from: c, export: run }, { from: d, export: run, as: run-too }]
             """, wit: Self.wit)
         #expect(outcome.imports == ["t:a/i@1.0.0", "mine"])
-        #expect(outcome.wiring(of: "d") == ["t:a/i@1.0.0 <- host[mine]: `with:` names it"])
+        #expect(outcome.wiring(of: "d") == ["t:a/i@1.0.0 <- host[mine]: named in `with:`"])
         let bad = try compose(
             """
             components: { c: sink }
@@ -144,8 +144,8 @@ struct EdgeTests {
             """, wit: Self.wit)
         #expect(
             outcome.wiring(of: "c") == [
-                "t:a/i@1.0.0 <- s1[t:a/i@1.0.0]: a wire, by exact name",
-                "t:log/sink@1.0.0 <- l[t:log/sink@1.0.0]: a wire, by exact name",
+                "t:a/i@1.0.0 <- s1[t:a/i@1.0.0]: wire, by exact name",
+                "t:log/sink@1.0.0 <- l[t:log/sink@1.0.0]: wire, by exact name",
             ])
     }
 
@@ -165,7 +165,7 @@ struct EdgeTests {
             patterns: [{ fanout: { from: s2, to: [d] } }]
             exports: [c]
             """, wit: Self.wit)
-        #expect(outcome.wiring(of: "c").first == "t:a/i@1.0.0 <- s1[t:a/i@1.0.0]: a wire, by exact name")
+        #expect(outcome.wiring(of: "c").first == "t:a/i@1.0.0 <- s1[t:a/i@1.0.0]: wire, by exact name")
         #expect(outcome.wiring(of: "d").first == "t:a/i@1.0.0 <- s2[t:a/i@1.0.0]: fanout, by exact name")
     }
 
@@ -194,7 +194,7 @@ struct EdgeTests {
             """, wit: Self.wit)
         #expect(outcome.wiring(of: "filter") == ["t:a/i@1.0.0 <- source[t:a/i@1.0.0]: exact name"])
         let alone = try compose("components: { filter: filter }", wit: Self.wit)
-        #expect(alone.wiring(of: "filter") == ["t:a/i@1.0.0 <- host[t:a/i@1.0.0]: left to the host"])
+        #expect(alone.wiring(of: "filter") == ["t:a/i@1.0.0 <- host[t:a/i@1.0.0]: from the host"])
         // What depends on the importer by edges, even far away, is not looked at.
         let far = try compose(
             """
@@ -260,8 +260,9 @@ struct EdgeTests {
         let outcome = try compose("components: { a: a, b: b, c: c }\nwires: [b -> a]", wit: wit)
         #expect(outcome.codes == ["WC0210"])
         for edge in [
-            "`a` takes `t:x/b` from `b` (a wire, by exact name)", "`b` takes `t:x/c` from `c` (exact name)",
-            "`c` takes `t:x/a` from `a` (exact name)",
+            "dependency cycle: `a` → `b` → `c` → `a`", "`a` imports `t:x/b` from `b` (wire, by exact name)",
+            "`b` imports `t:x/c` from `c` (exact name)",
+            "`c` imports `t:x/a` from `a` (exact name)",
         ] { #expect(outcome.text.contains(edge)) }
         // Only those on the circle are told of.
         let more = try compose(
@@ -270,6 +271,6 @@ struct EdgeTests {
         #expect(!more.text.contains("`d`"))
         let itself = try compose("components: { f: filter }\nwires: [f -> f]", wit: Self.wit)
         #expect(itself.codes == ["WC0210"])
-        #expect(itself.text.contains("`f` needs itself"))
+        #expect(itself.text.contains("dependency cycle: `f` → `f`"))
     }
 }

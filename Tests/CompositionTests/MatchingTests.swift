@@ -22,7 +22,7 @@ struct MatchingTests {
         #expect(
             outcome.wiring(of: "c") == [
                 rule.map { "t:text/lines@\(wanted) <- p[t:text/lines@\(offered)]: \($0)" }
-                    ?? "t:text/lines@\(wanted) <- host[t:text/lines@\(wanted)]: left to the host"
+                    ?? "t:text/lines@\(wanted) <- host[t:text/lines@\(wanted)]: from the host"
             ])
         #expect(outcome.imports == (rule == nil ? ["t:text/lines@\(wanted)"] : []))
         // Another track is told of.
@@ -91,7 +91,7 @@ struct MatchingTests {
                 package t:a@1.0.0 { interface i { f: func(x: u32); } }
                 package t:a@1.1.0 { interface i { f: func(x: u64, y: u8); } }
                 """)
-        #expect(open.wiring(of: "c") == ["t:a/i@1.0.0 <- host[t:a/i@1.0.0]: `with:` names it"])
+        #expect(open.wiring(of: "c") == ["t:a/i@1.0.0 <- host[t:a/i@1.0.0]: named in `with:`"])
     }
 
     @Test("`match: exact` takes no other version, and says so")
@@ -100,7 +100,7 @@ struct MatchingTests {
         let outcome = try compose(graph, wit: Worlds.versions)
         #expect(outcome.imports == ["t:text/lines@1.0.0"])
         #expect(outcome.codes == ["WC0218"])
-        #expect(outcome.text.contains("`match: exact` takes no other version"))
+        #expect(outcome.text.contains("`match: exact` excludes other versions"))
     }
 
     @Test("two candidates under one rule are an error that names both", arguments: ["v1-v0-v0", "v1-v1-v0"])
@@ -170,7 +170,7 @@ struct MatchingTests {
         #expect(outcome.wiring(of: "c").first == "a <- p[b]: the only type that fits")
         let semver = try compose("components: { c: c, p: p, q: q }\nexports: [c]", wit: wit)
         #expect(semver.imports.first == "a")
-        #expect(semver.text.contains("the type fits, but the name is another"))
+        #expect(semver.text.contains("the type fits, but the name differs"))
         let two = try compose(
             "components: { c: c, p: p, p2: p }\nmatch: structural\nexports: [c]", wit: wit)
         #expect(two.codes == ["WC0207"])
@@ -207,8 +207,8 @@ struct MatchingTests {
         let outcome = try compose("components: { c: c, p: p }\nexports: [c]", wit: wit)
         #expect(
             outcome.wiring(of: "c") == [
-                "t:a/i@1.0.0 <- p[t:a/i@1.0.0]: exact name", "r <- (t:a/i@1.0.0).r: goes with its interface",
-                "f <- host[f]: left to the host",
+                "t:a/i@1.0.0 <- p[t:a/i@1.0.0]: exact name", "r <- (t:a/i@1.0.0).r: follows its interface",
+                "f <- host[f]: from the host",
             ])
         // What uses the type by its name finds it by that.
         #expect(outcome.imports == ["t:a/i@1.0.0", "r", "f"])
@@ -230,7 +230,7 @@ struct MatchingTests {
         let outcome = try compose("components: { c: c, p: p }\nexports: [c]", wat: wat)
         #expect(
             outcome.wiring(of: "c") == [
-                "x <- p[x]: exact name", "m <- p[m]: exact name", "p <- host[p]: left to the host",
+                "x <- p[x]: exact name", "m <- p[m]: exact name", "p <- host[p]: from the host",
             ])
     }
 }

@@ -74,7 +74,7 @@ struct ResourceTests {
     func unexported() throws {
         let outcome = try compose("components: { files: files, opener: opener }", wit: Self.wit)
         #expect(outcome.codes == ["WC0216"])
-        #expect(outcome.text.contains(#"- { from: files, export: "t:fs/files@1.0.0" }"#))
+        #expect(outcome.text.contains(#"set `exports: [opener, { from: files, export: "t:fs/files@1.0.0" }]`"#))
         #expect(outcome.exports == ["t:fs/open@1.0.0"])
         let said = try compose(
             "components: { files: files, opener: opener }\nexports: [opener, files]", wit: Self.wit)

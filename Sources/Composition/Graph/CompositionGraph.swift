@@ -22,10 +22,18 @@ package struct CompositionGraph: Sendable {
     /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
     /// of what is wrong.
     package var isSound = true
+    /// How the graph was given, which decides what can be said in it.
+    package var way = Way.graphFile
     /// Where the graph was written, for complaints that are about it as a whole.
     package var location: Location?
 
     package init() {}
+
+    package enum Way: Sendable, Equatable {
+        case graphFile
+        /// By arguments of a command, which is called so.
+        case command(String)
+    }
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }
     package subscript(id: InstanceID) -> InstanceNode { instances[id.index] }
@@ -125,17 +133,15 @@ package struct Edge: Sendable {
     }
 }
 
-/// How a person names an import or export.
-package enum NameReference: Sendable, Equatable {
-    /// The whole name.
-    case exact(String)
-    /// What follows its last `/`, without version.
-    case short(String)
+/// How a person names an import or export: in full, or by what follows its last `/`, without version, where only one
+/// fits.
+package struct NameReference: Sendable, Equatable {
+    package var text: String
+    package var location: Location?
 
-    package var text: String {
-        switch self {
-        case .exact(let text), .short(let text): text
-        }
+    package init(_ text: String, at location: Location? = nil) {
+        self.text = text
+        self.location = location
     }
 }
 

@@ -1,13 +1,14 @@
 import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 // What is said where a name in the graph stands for nothing, or cannot be used.
 
 extension Diagnostic {
     static func emptyComposition(_ graph: CompositionGraph) -> Diagnostic {
         Diagnostic(
-            .emptyComposition, "the graph has no instance, so there is nothing to compose",
+            .emptyComposition, "nothing to compose: the graph has no components",
             at: graph.location.map { [Label($0)] } ?? [], help: ["add a component to `components:`"])
     }
 
@@ -33,26 +34,30 @@ extension Diagnostic {
         _ code: DiagnosticCode, _ message: String, _ reference: NameReference, _ known: [String], kind: String,
         at location: Location?
     ) -> Diagnostic {
-        let labels = location.map { [Label($0)] } ?? []
-        if case .short(let text) = reference {
-            let matching = known.filter { ExternNameKind.shortName(of: $0) == text }
-            if matching.count > 1 {
-                return Diagnostic(
-                    code, "`\(text)` stands for more than one \(kind)", at: labels,
-                    notes: matching.map { "it may be `\($0)`" },
-                    help: ["name the \(kind) in full, as in `[\"\(matching[0])\"]`"])
-            }
+        let labels = (reference.location ?? location).map { [Label($0)] } ?? []
+        let matching = known.filter { ExternNameKind.shortName(of: $0) == reference.text }
+        if matching.count > 1 {
+            return Diagnostic(
+                code, "ambiguous \(kind) `\(reference.text)`", at: labels,
+                notes: matching.map { "it may be `\($0)`" }, help: ["name it in full: `[\"\(matching[0])\"]`"])
         }
-        var help: [String] = []
-        let shorts = known.map { ExternNameKind.shortName(of: $0) }
-        if let nearest = Spelling.nearest(to: reference.text, among: known) {
-            help.append("did you mean `\(nearest)`?")
-        } else if let short = Spelling.nearest(to: reference.text, among: shorts),
-            let position = shorts.firstIndex(of: short)
-        {
-            help.append("did you mean `\(known[position])`?")
-        }
+        let help = similar(to: reference.text, among: known).map { ["did you mean `\($0)`?"] } ?? []
         return Diagnostic(code, message, at: labels, notes: ["it \(kind)s \(list(known))"], help: help)
+    }
+
+    /// The name that was probably meant: the same interface in another version or without one, then the nearest whole
+    /// name, then the one whose last segment is nearest.
+    private static func similar(to name: String, among known: [String]) -> String? {
+        let unversioned = unversioned(name)
+        if let same = known.first(where: { Self.unversioned($0) == unversioned }) { return same }
+        if let nearest = Spelling.nearest(to: name, among: known) { return nearest }
+        let shorts = known.map { ExternNameKind.shortName(of: $0) }
+        guard let short = Spelling.nearest(to: ExternNameKind.shortName(of: name), among: shorts) else { return nil }
+        return shorts.firstIndex(of: short).map { known[$0] }
+    }
+
+    private static func unversioned(_ name: String) -> String {
+        String(name.prefix { $0 != "@" })
     }
 
     /// All names there are, or the first of them where they are many.
@@ -64,17 +69,20 @@ extension Diagnostic {
 
     static func badName(_ name: String, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .badName, "`\(name)` is no name that an import or export may have",
+            .badName,
+            name.utf8.count > Limits.nameBytes
+                ? "an import or export name is longer than \(Limits.nameBytes) bytes"
+                : "`\(name)` is not a valid import or export name",
             at: location.map { [Label($0)] } ?? [],
-            help: ["write a name in kebab case, such as `lines`, or an interface, such as `example:text/lines@1.0.0`"])
+            help: ["use kebab case, such as `read-line`, or an interface name, such as `example:text/lines@1.0.0`"])
     }
 
     static func duplicateProvider(
         import name: String, of instance: String, at location: Location?, first: Location?
     ) -> Diagnostic {
         Diagnostic(
-            .duplicateProvider, "import `\(name)` of `\(instance)` is given two providers",
+            .duplicateProvider, "import `\(name)` of `\(instance)` is connected twice",
             at: [location.map { Label($0, "the second") }, first.map { Label($0, "the first") }].compactMap { $0 },
-            help: ["leave one of them out"])
+            help: ["remove one of them"])
     }
 }

@@ -11,25 +11,27 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .importConflict,
-            "import `\(name)` of `\(planner.id(consumer))` cannot be one with that of "
+            "import `\(name)` of `\(planner.id(consumer))` cannot be merged with that of "
                 + "`\(conflict.askedBy.first?.instance ?? "others")`: "
                 + (conflict.cycle == nil ? "their types differ" : "each would use types of the other"),
             at: (binding.location ?? planner.graph[consumer].location).map { [Label($0)] } ?? [],
             notes: askers(conflict) + differences(conflict, name, of: consumer, in: planner),
-            help: [
-                "rename one of them: `with: { \"\(name)\": { import: other-name } }` in instance "
-                    + "`\(planner.id(consumer))`"
-            ])
+            help: [planner.rename(conflict.importName ?? name, of: consumer)])
     }
 
     static func alikeImports(_ one: OuterImport, _ other: OuterImport, in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
             .importConflict,
-            "imports `\(one.name.text)` and `\(other.name.text)` have names that are too much alike",
+            "names of imports `\(one.name.text)` and `\(other.name.text)` conflict "
+                + "(they differ only in case or hyphens)",
             at: [other, one].compactMap(planner.place),
             notes: [one, other].flatMap { outer in
-                outer.askedBy.prefix(1).map { "`\(outer.name.text)` is asked for by `\($0.instance)`" }
-            }, help: ["give one of them another name by `{ import: other-name }`"])
+                outer.askedBy.prefix(1).map { "`\(outer.name.text)` is imported by `\($0.instance)`" }
+            },
+            help: other.askedBy.prefix(1).compactMap { ask in
+                planner.instancesByID.first { planner.id($0) == ask.instance }
+                    .map { planner.rename(ask.import, of: $0) }
+            })
     }
 
     static func splitImport(
@@ -37,10 +39,10 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .splitImport,
-            "imports `\(split.conflict.existing.text)` and `\(split.name)` stay apart: their types conflict",
+            "imports `\(split.conflict.existing.text)` and `\(split.name)` are not merged: their types differ",
             severity: .warning, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner),
-            help: ["the host has to provide both, unless one is provided by a wire"])
+            help: ["build both components against one version, or the host must provide both"])
     }
 
     /// A name of a type that is not kept.
@@ -53,10 +55,7 @@ extension Diagnostic {
                 + "`\(conflict.askedBy.first?.instance ?? "")` imports another type as `\(name)`",
             severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
             notes: differences(conflict, name, of: consumer, in: planner),
-            help: [
-                "to keep it, rename it: `with: { \"\(name)\": { import: other-name } }` in instance "
-                    + "`\(planner.id(consumer))`"
-            ])
+            help: [planner.rename(name, of: consumer)])
     }
 
     static func unnamedResource(
@@ -64,16 +63,16 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .importConflict,
-            "`\(outer.name.text)` cannot stay an import: it uses resource `\(planner.table.types.spell(resource))`, "
-                + "which no import names",
-            notes: outer.askedBy.map { "it is asked for by `\($0.instance)`" },
-            help: ["provide it by a wire"])
+            "import `\(outer.name.text)` cannot stay unresolved: it uses resource "
+                + "`\(planner.table.types.spell(resource))`, which no import of the composition defines",
+            notes: outer.askedBy.map { "imported by `\($0.instance)`" },
+            help: ["add a component that exports it"])
     }
 
     private static func askers(_ conflict: ImportAggregator.Conflict) -> [String] {
         guard let first = conflict.askedBy.first else { return [] }
         let more = conflict.askedBy.count > 1 ? " and \(conflict.askedBy.count - 1) more" : ""
-        return ["`\(conflict.existing.text)` is asked for by `\(first.instance)`\(more)"]
+        return ["`\(conflict.existing.text)` is imported by `\(first.instance)`\(more)"]
     }
 
     private static func differences(
@@ -87,28 +86,45 @@ extension Diagnostic {
         }
     }
 
-    static func forbiddenImport(
-        _ outer: OuterImport, allowed: [String], _ nearMisses: [NearMiss], in planner: GraphPlanner
+    /// All imports that may not stay open, in one message.
+    static func forbiddenImports(
+        _ imports: [(outer: OuterImport, nearMisses: [NearMiss])], allowed: [String], in planner: GraphPlanner
     ) -> Diagnostic {
-        let askers = outer.askedBy.map { "`\($0.instance)`" }
-        let shown = askers.prefix(3).joined(separator: ", ") + (askers.count > 3 ? " and \(askers.count - 3) more" : "")
-        let allowance =
-            allowed.isEmpty
-            ? "`imports: { allow: [] }` allows no imports"
-            : "`imports:` allows " + allowed.map { "`\($0)`" }.joined(separator: ", ")
+        // What a program needs of WASI is seldom what is wrong.
+        let imports = imports.filter { !$0.outer.isWASI } + imports.filter(\.outer.isWASI)
+        let message =
+            imports.count == 1
+            ? "unresolved import `\(imports[0].outer.name.text)` is not allowed by `imports:`"
+            : "\(imports.count) unresolved imports are not allowed by `imports:`"
+        let notes = imports.flatMap { item in
+            ["`\(item.outer.name.text)`, imported by \(askers(item.outer))"] + item.nearMisses.map(\.words)
+        }
+        var patterns = allowed
+        for item in imports {
+            let pattern = item.outer.isWASI ? "wasi:*" : item.outer.name.text
+            if !patterns.contains(pattern) { patterns.append(pattern) }
+        }
+        let list = patterns.map { "\"\($0)\"" }.joined(separator: ", ")
         return Diagnostic(
-            .forbiddenImport, "nothing provides `\(outer.name.text)`, and it may not stay an import",
-            at: planner.place(outer).map { [$0] } ?? [],
-            notes: ["it is asked for by \(shown)", allowance] + nearMisses.map(\.words),
-            help: nearMisses.compactMap(\.wire).prefix(1).map { "to take it all the same: `\($0)` in `wires:`" }
-                + ["provide it by a wire, or allow it in `imports:`"])
+            .forbiddenImport, message, at: imports.prefix(1).compactMap { planner.place($0.outer) },
+            notes: notes + [
+                allowed.isEmpty ? "`imports: { allow: [] }` allows no imports" : "allowed are \(self.list(allowed))"
+            ],
+            help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { planner.addWire($0) }
+                + [planner.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")])
+    }
+
+    private static func askers(_ outer: OuterImport) -> String {
+        let askers = outer.askedBy.map { "`\($0.instance)`" }
+        return askers.prefix(3).joined(separator: ", ") + (askers.count > 3 ? " and \(askers.count - 3) more" : "")
     }
 
     static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss], in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
-            .nearMiss, "`\(outer.name.text)` stays an import, though something nearly fits", severity: .note,
+            .nearMiss, "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
+            severity: nearMisses.contains(where: \.isProbablyMeant) ? .warning : .note,
             at: planner.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
-            help: nearMisses.compactMap(\.wire).prefix(1).map { "to take it all the same: `\($0)` in `wires:`" })
+            help: nearMisses.compactMap(\.wire).prefix(1).map { planner.addWire($0) })
     }
 
     static func exportConflict(
@@ -118,63 +134,110 @@ extension Diagnostic {
         let what =
             export.name.text == other.name.text
             ? "`\(first)` and `\(second)` both export `\(export.name.text)`"
-            : "exports `\(other.name.text)` and `\(export.name.text)` have names that are too much alike"
+            : "names of exports `\(other.name.text)` and `\(export.name.text)` conflict "
+                + "(they differ only in case or hyphens)"
+        let renamed = planner.exportEntry(export.instance, export.export, as: planner.freeName(for: export))
         return Diagnostic(
             .exportConflict, what,
             at: [
                 (export.location ?? planner.graph[export.instance].location).map { Label($0) },
                 (other.location ?? planner.graph[other.instance].location).map { Label($0, "the other") },
             ].compactMap(\.self),
-            help: [
-                "list in `exports:` only the one that is meant, or rename one: "
-                    + "`- { from: \(second), export: \"\(export.export)\", as: other-name }`"
-            ])
+            notes: planner.reasons(for: [other.instance, export.instance]),
+            help: ["rename one: " + planner.setExports(adding: [renamed], without: [export.origin])])
     }
 
     static func nothingExported(in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
             .nothingExported, "the composition exports nothing", severity: .warning,
             at: planner.graph.location.map { [Label($0)] } ?? [],
-            help: ["list in `exports:` what it is to export"])
+            help: ["list what it exports in `exports:`"])
     }
 
     /// What an export needs is exported as well: the composition would not be valid without.
     static func addedExport(
         _ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner
-    )
-        -> Diagnostic
-    {
+    ) -> Diagnostic {
         Diagnostic(
             .addedExport,
             "export `\(export.name.text)` uses type `\(type)` of `\(planner.id(needed.instance))`, "
-                + "so `\(needed.export)` is exported as well",
+                + "so `\(needed.export)` is exported too",
             severity: .warning,
             at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
-            help: [
-                "add to `exports:` the line `- { from: \(planner.id(needed.instance)), export: \"\(needed.export)\" }`"
-            ])
+            help: ["to silence the warning: " + planner.alsoExport(needed.instance, needed.export)])
     }
 
     static func unexportedResource(
         _ resource: ResourceID, of home: String, _ homeExport: String, _ export: PlannedExport,
         in planner: GraphPlanner
     ) -> Diagnostic {
-        Diagnostic(
+        let instance = planner.instancesByID.first { planner.id($0) == home }
+        return Diagnostic(
             .unexportedResource,
             "export `\(export.name.text)` uses resource `\(planner.table.types.spell(resource))` of `\(home)`, "
                 + "which is not exported",
             severity: .warning,
             at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
-            notes: ["who gets such a resource finds none of its functions: they are in `\(homeExport)`"],
-            help: ["add to `exports:` the line `- { from: \(home), export: \"\(homeExport)\" }`"])
+            notes: ["callers cannot call the resource's methods: they are in `\(homeExport)`"],
+            help: instance.map { [planner.alsoExport($0, homeExport)] } ?? [])
+    }
+
+    /// What tools add to components is exported only where it is asked for.
+    static func toolExports(of instances: [InstanceID], in planner: GraphPlanner) -> Diagnostic {
+        let ids = instances.prefix(8).map { "`\(planner.id($0))`" }.joined(separator: ", ")
+        return Diagnostic(
+            .toolExport, "export `exports` of \(ids) is left out", severity: .note,
+            notes: ["componentize-py adds it to every component, and only its own tools call it"],
+            help: ["to export it: " + planner.setExports(adding: [planner.exportEntry(instances[0], "exports")])])
+    }
+
+    static func unusedInstance(
+        _ instance: InstanceID, canBeExported: Bool, in planner: GraphPlanner
+    ) -> Diagnostic {
+        let id = planner.id(instance)
+        let exports = planner.exports(of: instance).values.filter { !$0.isTypeOnly }.map(\.name.text)
+        return Diagnostic(
+            .unusedInstance, "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
+            severity: .warning, at: planner.graph[instance].location.map { [Label($0)] } ?? [],
+            notes: ["it exports \(list(exports))"],
+            help: [
+                exports.isEmpty || !canBeExported
+                    ? "remove it" : "remove it, or export it: " + planner.setExports(adding: [id])
+            ])
     }
 }
 
+extension OuterImport {
+    fileprivate var isWASI: Bool { name.text.hasPrefix("wasi:") }
+}
+
 extension GraphPlanner {
+    /// The line that exports one thing more.
+    fileprivate func alsoExport(_ instance: InstanceID, _ export: String) -> String {
+        let entry = exportEntry(instance, export)
+        return graph.exports == nil
+            ? setExports(adding: [entry]) : inGraphFile("add this to `exports:`: `- \(entry)`")
+    }
+
+    /// A name that nothing in the composition is exported under yet.
+    fileprivate func freeName(for export: PlannedExport) -> String {
+        let base = "\(id(export.instance))-\(ExternNameKind.shortName(of: export.export))".lowercased()
+        let words = base.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        return words.map { $0.first?.isNumber == true ? "n\($0)" : String($0) }.joined(separator: "-")
+    }
+
+    /// Why instances are exported that nobody said are.
+    fileprivate func reasons(for instances: [InstanceID]) -> [String] {
+        guard graph.exports == nil else { return [] }
+        return instances.map {
+            "`\(id($0))` is exported because nothing imports its exports, and there is no `exports:`"
+        }
+    }
+
     /// Where the instance is written that asks for an import of the composition, the first of them.
     fileprivate func place(_ outer: OuterImport) -> Label? {
         graph.instanceIDs.first { id($0) == outer.askedBy.first?.instance }
-            .flatMap { graph[$0].location }.map { Label($0, "asked for here") }
+            .flatMap { graph[$0].location }.map { Label($0, "imported here") }
     }
 }
 

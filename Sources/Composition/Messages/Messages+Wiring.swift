@@ -11,37 +11,44 @@ extension Diagnostic {
         let (from, to) = (planner.id(provider), planner.id(edge.consumer))
         let what =
             switch edge.origin {
-            case .pattern(let kind): "this step of the \(kind) from `\(from)` to `\(to)` satisfies nothing"
-            case .wire, .with: "the wire from `\(from)` to `\(to)` satisfies nothing"
+            case .pattern(let kind): "the \(kind) step from `\(from)` to `\(to)` connects nothing"
+            case .wire, .with: "the wire from `\(from)` to `\(to)` connects nothing"
             }
         var notes: [String] = []
         if allGiven {
-            notes.append("what `\(from)` could provide to `\(to)` is given by other wires")
+            notes.append("other wires already connect everything that `\(from)` could provide to `\(to)`")
         } else {
             let imports = planner.imports(of: edge.consumer).values.filter { !$0.isTypeOnly }.map(\.name.text)
             let exports = planner.exports(of: provider).values.filter { !$0.isTypeOnly }.map(\.name.text)
             notes.append("`\(from)` exports \(list(exports))")
             notes.append("`\(to)` imports \(list(imports))")
         }
-        let cure =
-            if allGiven { "leave it out" } else if isReversed {
-                "turn it round: `\(to)` has what `\(from)` imports, and the provider comes first"
-            } else { "name both ends, as in `\(from)[\"export\"] -> \(to)[\"import\"]`, or leave it out" }
+        let help: [String]
+        if allGiven {
+            help = ["remove it"]
+        } else if isReversed {
+            help = ["reverse it: `\(to) -> \(from)` (the provider comes first)"]
+        } else if let wire = planner.fittingWire(from: provider, to: edge.consumer) {
+            notes.append("a type fits under another name")
+            help = [edge.origin.isPattern ? planner.addWire(wire) : "name both ends: `\(wire)`"]
+        } else {
+            help = ["remove it"]
+        }
         return Diagnostic(
-            .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes, help: [cure])
+            .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes, help: help)
     }
 
     static func nothingFits(
         _ item: Resolved.Extern, of consumer: InstanceID, from provider: InstanceID, fitting: [String], _ edge: Edge,
-        in planner: GraphPlanner
+        _ rule: MatchRule, in planner: GraphPlanner
     ) -> Diagnostic {
         let labels = edge.location.map { [Label($0)] } ?? []
         let what = "import `\(item.name.text)` of `\(planner.id(consumer))`"
         if fitting.count > 1 {
             return Diagnostic(
-                .ambiguousProvider, "`\(planner.id(provider))` has several exports that fit \(what)", at: labels,
+                .ambiguousProvider, "ambiguous export of `\(planner.id(provider))` for \(what)", at: labels,
                 notes: fitting.map { "`\($0)` fits by its type" },
-                help: ["name one: `\(planner.id(provider))[\"\(fitting[0])\"]`"])
+                help: [planner.choose(fitting[0], of: provider, for: item.name.text, of: consumer, edge.origin)])
         }
         var planner = planner
         let from = planner.id(provider)
@@ -55,8 +62,8 @@ extension Diagnostic {
             notes.append("`\(from)` exports \(list(exports.map(\.name.text)))")
         }
         return Diagnostic(
-            .edgeSatisfiesNothing, "nothing that `\(from)` exports fits \(what)", at: labels, notes: notes,
-            help: ["take another provider, or leave the import to the host by `{ import: true }`"])
+            .edgeSatisfiesNothing, "no export of `\(from)` fits \(what)", at: labels, notes: notes,
+            help: planner.leaveToHost(item.name.text, of: consumer, from: provider, rule).map { [$0] } ?? [])
     }
 
     static func ambiguousProvider(
@@ -70,7 +77,9 @@ extension Diagnostic {
             let from = planner.id(provider)
             if case .export(_, let export) = candidate.source {
                 notes.append("`\(from)` exports `\(export)` (\(candidate.rule.words))")
-                if help.isEmpty { help.append("say which: `\(from)[\"\(export)\"] -> \(to)[\"\(name)\"]` in `wires:`") }
+                if help.isEmpty {
+                    help = [planner.choose(export, of: provider, for: name, of: consumer, candidate.rule.origin)]
+                }
             } else {
                 notes.append("`\(from)` as a whole")
             }
@@ -81,7 +90,7 @@ extension Diagnostic {
             if let place = candidate.location, !location.contains(place) { location.append(place) }
         }
         // Edges that were said are in each other's way; a third would be as well.
-        if location.count > 1 { help = ["leave one of them out, or name in it the import that is meant"] }
+        if location.count > 1 { help = ["remove one of them"] }
         return Diagnostic(
             .ambiguousProvider, "ambiguous provider for import `\(name)` of `\(to)`",
             at: location.isEmpty
@@ -102,14 +111,13 @@ extension Diagnostic {
     }
 
     static func cycle(_ steps: [GraphPlanner.CycleStep], in planner: GraphPlanner) -> Diagnostic {
-        let names = steps.map { "`\(planner.id($0.consumer))`" }
-        let circle = names.count == 1 ? "\(names[0]) needs itself" : names.joined(separator: ", ") + " need each other"
+        let names = (steps + steps.prefix(1)).map { "`\(planner.id($0.consumer))`" }
         var notes: [String] = []
         var labels: [Label] = []
         for step in steps {
             guard let provider = step.binding.provider else { continue }
             notes.append(
-                "`\(planner.id(step.consumer))` takes `\(step.importName)` from `\(planner.id(provider))` "
+                "`\(planner.id(step.consumer))` imports `\(step.importName)` from `\(planner.id(provider))` "
                     + "(\(step.binding.rule.words))")
             if let location = step.binding.location { labels.append(Label(location)) }
         }
@@ -117,8 +125,61 @@ extension Diagnostic {
             labels.append(Label(location))
         }
         return Diagnostic(
-            .cycle, "\(circle) in a circle, so none can be instantiated first", at: labels, notes: notes,
-            help: ["take one of these edges out, or give its import to the host with `{ import: true }`"])
+            .cycle, "dependency cycle: \(names.joined(separator: " → "))", at: labels, notes: notes,
+            help: planner.cut(steps).map { ["break the cycle: \($0)"] } ?? [])
+    }
+}
+
+extension GraphPlanner {
+    /// What takes an edge out of a cycle: rather one that nobody wrote than one that somebody did.
+    fileprivate func cut(_ steps: [CycleStep]) -> String? {
+        let cuts = steps.compactMap { step -> (isWritten: Bool, imports: Int, cure: String)? in
+            guard let provider = step.binding.provider else { return nil }
+            let taken = imports(of: step.consumer).keys.enumerated()
+                .filter { bindings[step.consumer.index][$0.offset]?.provider == provider }.map(\.element)
+            if case .found = step.binding.rule {
+                return (false, taken.count, leaveToHost(taken, of: step.consumer))
+            }
+            guard taken.count == 1 else { return nil }
+            let cure = leaveToHost(step.importName, of: step.consumer, from: provider, step.binding.rule)
+            return cure.map { (true, 1, $0) }
+        }
+        return cuts.min { ($0.isWritten ? 1 : 0, $0.imports) < ($1.isWritten ? 1 : 0, $1.imports) }?.cure
+    }
+
+    /// A wire between two instances that names both ends, where a type fits.
+    fileprivate func fittingWire(from provider: InstanceID, to consumer: InstanceID) -> String? {
+        var planner = self
+        for item in imports(of: consumer).values where provesSomething(item.type) {
+            for (name, export) in exports(of: provider) where planner.fit(export.type, item.type).isEmpty {
+                return wire(provider, name, to: consumer, item.name.text)
+            }
+        }
+        return nil
+    }
+
+    /// How to say which export an import takes.
+    fileprivate func choose(
+        _ export: String, of provider: InstanceID, for importName: String, of consumer: InstanceID,
+        _ origin: Edge.Origin?
+    ) -> String {
+        let wire = wire(provider, export, to: consumer, importName)
+        switch origin {
+        case .with?:
+            return "name the export: `with: { \"\(importName)\": { from: \(id(provider)), export: \"\(export)\" } }`"
+        case .wire?: return "name both ends: `\(wire)`"
+        case .pattern?, nil: return addWire(wire)
+        }
+    }
+}
+
+extension MatchRule {
+    /// The edge by which something was found.
+    fileprivate var origin: Edge.Origin? {
+        switch self {
+        case .named(let origin), .edge(let origin, _): origin
+        case .found, .open, .follows: nil
+        }
     }
 }
 
@@ -126,14 +187,14 @@ extension MatchRule {
     /// The rule, as reports and messages say it.
     package var words: String {
         switch self {
-        case .named(.with): "`with:` names it"
-        case .named(.wire): "a wire names it"
-        case .named(.pattern(let kind)): "a \(kind) names it"
+        case .named(.with): "named in `with:`"
+        case .named(.wire): "named in a wire"
+        case .named(.pattern(let kind)): "named in a \(kind)"
         case .edge(.pattern(let kind), let choice): "\(kind), by \(choice.words)"
-        case .edge(_, let choice): "a wire, by \(choice.words)"
+        case .edge(_, let choice): "wire, by \(choice.words)"
         case .found(let choice): choice.words
-        case .open: "left to the host"
-        case .follows: "goes with its interface"
+        case .open: "from the host"
+        case .follows: "follows its interface"
         }
     }
 

@@ -83,13 +83,14 @@ extension GraphPlanner {
         }
         if !first.passedOver.isEmpty { sink.report(.passedOver(first, item.name.text, of: consumer, in: self)) }
         var binding = bindings[0]
-        binding.isFaulty = checkFit(first, item, consumer, location)
+        binding.isFaulty = checkFit(first, item, consumer, location, binding.rule)
         return binding
     }
 
     /// Says so where what was found by name does not fit, and whether that is so.
     private mutating func checkFit(
-        _ found: FoundExport, _ item: Resolved.Extern, _ consumer: InstanceID, _ location: Location?
+        _ found: FoundExport, _ item: Resolved.Extern, _ consumer: InstanceID, _ location: Location?,
+        _ rule: MatchRule
     ) -> Bool {
         guard let export = exports(of: found.provider)[found.export] else { return false }
         let differences = fit(export.type, item.type)
@@ -97,7 +98,7 @@ extension GraphPlanner {
         sink.report(
             .typeMismatch(
                 import: item.name.text, of: consumer, export: found.export, found.provider, by: found.choice,
-                differences, at: location ?? graph[consumer].location, in: self))
+                rule, differences, at: location ?? graph[consumer].location, in: self))
         return true
     }
 }

@@ -26,7 +26,9 @@ extension GraphPlanner {
         var chosen: OrderedDictionary<String, PlannedExport> = [:]
         var byKey: [String: PlannedExport] = [:]
         // What is exported where nothing is said depends on what feeds what: with that in doubt, nothing is told of it.
-        for choice in graph.exports ?? (sink.hasErrors ? [] : unconsumed()) {
+        toolExportsLeftOut = []
+        let choices = graph.exports ?? (sink.hasErrors ? [] : unconsumed())
+        for choice in choices {
             for export in exports(of: choice, types) {
                 // Names that differ only in case, and the like, cannot stand beside each other either.
                 let key = ExternNameKind.uniquenessKey(of: export.name.text)
@@ -42,25 +44,51 @@ extension GraphPlanner {
                 chosen[export.name.text] = export
             }
         }
+        let chosenToolExports = Set(chosen.values.filter { isToolExport($0.export, of: $0.instance) }.map(\.instance))
+        toolExportsLeftOut.removeAll { chosenToolExports.contains($0) }
+        if !toolExportsLeftOut.isEmpty { sink.report(.toolExports(of: toolExportsLeftOut, in: self)) }
         if chosen.isEmpty && !sink.hasErrors { sink.report(.nothingExported(in: self)) }
         let result = addNeeded(by: chosen, types)
         for export in chosen.values { checkResources(of: export, result) }
+        if !sink.hasErrors, !result.isEmpty { checkUse(result) }
         return result
     }
 
     /// The instances none of whose exports anything consumes, all of their exports.
-    private func unconsumed() -> [ExportChoice] {
+    func unconsumed() -> [ExportChoice] {
+        let isConsumed = isConsumed
+        return instancesByID.filter { !isConsumed[$0.index] }.map { ExportChoice($0) }
+    }
+
+    /// By instance: whether another takes something from it.
+    private var isConsumed: [Bool] {
         var consumed = Array(repeating: false, count: graph.instances.count)
         for binding in bindings.joined() {
             if let provider = binding?.provider { consumed[provider.index] = true }
         }
-        return instancesByID.filter { !consumed[$0.index] }.map { ExportChoice($0) }
+        return consumed
+    }
+
+    /// Warns of instances that are there for nothing.
+    private mutating func checkUse(_ exports: OrderedDictionary<String, PlannedExport>) {
+        var isUsed = isConsumed
+        for export in exports.values { isUsed[export.instance.index] = true }
+        for instance in instancesByID where !isUsed[instance.index] && !nearMissProviders.contains(id(instance)) {
+            let keys = Set(exports.keys.map { ExternNameKind.uniquenessKey(of: $0) })
+            let clashes = self.exports(of: instance).keys.contains {
+                keys.contains(ExternNameKind.uniquenessKey(of: $0))
+            }
+            sink.report(.unusedInstance(instance, canBeExported: !clashes, in: self))
+        }
     }
 
     private mutating func exports(of choice: ExportChoice, _ types: [InstanceTypeID]) -> [PlannedExport] {
         let exports = table.types.exports(of: types[choice.instance.index])
         guard let reference = choice.export else {
-            return exports.values.map { export in
+            if exports.keys.contains(where: { isToolExport($0, of: choice.instance) }) {
+                toolExportsLeftOut.append(choice.instance)
+            }
+            return exports.values.filter { !isToolExport($0.name.text, of: choice.instance) }.map { export in
                 PlannedExport(
                     name: export.name.renamed(export.name.text), instance: choice.instance,
                     export: export.name.text, type: export.type, location: choice.location)

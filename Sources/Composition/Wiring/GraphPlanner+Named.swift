@@ -149,7 +149,7 @@ extension GraphPlanner {
             if !differences.isEmpty {
                 sink.report(
                     .typeMismatch(
-                        import: item.name.text, of: edge.consumer, export: name, provider, differences,
+                        import: item.name.text, of: edge.consumer, export: name, provider, rule, differences,
                         at: edge.location, in: self))
             }
             return Binding(
@@ -166,10 +166,12 @@ extension GraphPlanner {
             if case .instance = item.type,
                 fit(.instance(table.types.instance(of: componentType(of: provider))), item.type).isEmpty
             {
-                return Binding(source: .instance(provider), rule: rule.chosen(by: .wholeInstance), location: edge.location)
+                return Binding(
+                    source: .instance(provider), rule: rule.chosen(by: .wholeInstance), location: edge.location)
             }
             sink.report(
-                .nothingFits(item, of: edge.consumer, from: provider, fitting: Array(fitting.keys), edge, in: self))
+                .nothingFits(
+                    item, of: edge.consumer, from: provider, fitting: Array(fitting.keys), edge, rule, in: self))
             return nil
         }
     }
@@ -177,8 +179,7 @@ extension GraphPlanner {
     /// The import or export that a person means.
     func position(of reference: NameReference, in externs: Resolved.Externs) -> Int? {
         if let exact = externs.index(forKey: reference.text) { return exact }
-        guard case .short(let text) = reference else { return nil }
-        let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
+        let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == reference.text }
         return matching.count == 1 ? matching.first : nil
     }
 }

@@ -30,6 +30,8 @@ extension GraphPlanner {
                     places[OpenImports.Ask(instance: instance, position: position)] = place
                     if let split { sink.report(.splitImport(split, of: instance, in: self)) }
                 } catch {
+                    var error = error
+                    error.importName = imports(of: instance).keys[position]
                     if followsAgain(instance, position, binding) {
                         sink.report(.typeNotImported(error, asker.names[position].text, of: instance, in: self))
                         continue
@@ -105,16 +107,24 @@ extension GraphPlanner {
 
     /// Holds the imports of the composition against what it may import, and tells of near misses.
     mutating func checkAllowed(_ open: OpenImports) {
+        let allowed = graph.allowedImports?.map { Glob($0) }
+        var forbidden: [(outer: OuterImport, nearMisses: [NearMiss])] = []
+        // What is open because of an error is no news.
+        let isInDoubt = sink.hasErrors
         for outer in open.imports {
             let nearMisses = nearMisses(of: outer)
-            if let allowed = graph.allowedImports, !isTypesOnly(outer.type),
-                !allowed.contains(where: { Glob($0).matches(outer.name.text) })
-            {
-                sink.report(.forbiddenImport(outer, allowed: allowed, nearMisses, in: self))
+            if let allowed, !isTypesOnly(outer.type), !allowed.contains(where: { $0.matches(outer.name.text) }) {
+                forbidden.append((outer, nearMisses))
                 continue
             }
             let misses = nearMisses.filter { !$0.isDependent }
-            if !misses.isEmpty { sink.report(.nearMiss(outer, misses, in: self)) }
+            if !misses.isEmpty, !isInDoubt {
+                sink.report(.nearMiss(outer, misses, in: self))
+                nearMissProviders.formUnion(misses.filter(\.isProbablyMeant).map(\.provider))
+            }
+        }
+        if !forbidden.isEmpty {
+            sink.report(.forbiddenImports(forbidden, allowed: graph.allowedImports ?? [], in: self))
         }
     }
 

@@ -7,6 +7,8 @@ struct GraphPlanner {
     private(set) var graph: CompositionGraph
     var table: PackageTable
     var sink = DiagnosticSink()
+    /// Whether only the number of errors is asked for.
+    var isTrial = false
     /// By component of the graph; nil where a nested graph has errors.
     var components: [NodeComponent?] = []
     /// By instance: what each of its imports is given, in the order of the component's imports.
@@ -18,9 +20,13 @@ struct GraphPlanner {
     var exportTables: [ComponentTypeID: ExportTable<Void>] = [:]
     var homes: [ComponentTypeID: TypeHomes] = [:]
     var exportHomes: [ComponentTypeID: TypeHomes] = [:]
+    /// Instances of which an export was left out that a tool adds.
+    var toolExportsLeftOut: [InstanceID] = []
     /// How often an import was held against an export that it did not find, to tell of near misses.
     var nearMissComparisons = 0
     var nearMissRepresentatives: [InstanceID]?
+    /// Instances, by id, of which it was told that they were probably meant.
+    var nearMissProviders: Set<String> = []
     /// Instances in the order of their ids, which decides wherever nothing else does.
     let instancesByID: [InstanceID]
 
@@ -80,8 +86,9 @@ struct GraphPlanner {
         guard let order = instantiationOrder() else { return nil }
         let open = aggregateOpenImports()
         let types = instantiate(order, open)
-        let exports = chooseExports(types)
+        // What stays open is told first: it may be why something is exported.
         checkAllowed(open)
+        let exports = chooseExports(types)
         guard !sink.hasErrors else { return nil }
         return assemble(order, types, open, exports)
     }

@@ -39,6 +39,8 @@ struct ImportAggregator {
         var existing: ExternName
         var askedBy: [(instance: String, import: String)]
         var differences: [Mismatch] = []
+        /// The import of the component that could not be merged.
+        var importName: String?
         /// Another import that each of the two would take types from, and that takes types from them.
         var cycle: ExternName?
     }

@@ -9,6 +9,8 @@ struct NearMiss: Equatable {
     var reason: String
     /// A wire that takes it all the same, where it would fit.
     var wire: String?
+    /// Whether it is probably what was meant: only the version differs, or a few letters.
+    var isProbablyMeant = false
     /// What the import asks for, of an instance that depends on the importer: as it is in every chain.
     var isDependent = false
 }
@@ -62,28 +64,30 @@ extension GraphPlanner {
         let wanted = item.name.implements ?? item.name.text
         let fits = fit(export.type, item.type).isEmpty && provesSomething(item.type)
         let wire = "\(id(provider))[\"\(name)\"] -> \(id(consumer))[\"\(item.name.text)\"]"
-        func miss(_ reason: String) -> NearMiss {
-            let suffix = fits ? "" : "; its type does not fit either"
-            return NearMiss(
-                provider: id(provider), export: name, reason: reason + suffix, wire: fits ? wire : nil)
+        func miss(_ reason: String, isProbablyMeant: Bool = false) -> NearMiss {
+            NearMiss(
+                provider: id(provider), export: name, reason: reason + (fits ? "" : ", and the type differs"),
+                wire: fits ? wire : nil, isProbablyMeant: isProbablyMeant)
         }
         if name == item.name.text || isOnTrack(name, of: wanted), depends(provider, on: consumer) {
-            var dependent = miss("`\(id(provider))` itself depends on `\(id(consumer))` by what the graph says")
+            var dependent = miss("`\(id(provider))` itself depends on `\(id(consumer))`")
             dependent.isDependent = true
             return dependent
         }
         if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
             if wantedName.unversioned == offered.unversioned {
-                if isOnTrack(name, of: wanted) { return miss("`match: exact` takes no other version") }
+                if isOnTrack(name, of: wanted) {
+                    return miss("`match: exact` excludes other versions", isProbablyMeant: true)
+                }
                 let (one, other) = (spell(wantedName.version), spell(offered.version))
-                return miss("versions \(other) and \(one) are not on one semver track")
+                return miss("versions \(other) and \(one) are not semver-compatible", isProbablyMeant: true)
             }
             if ExternNameKind.shortName(of: wanted) == ExternNameKind.shortName(of: name) {
-                return miss("the interface is of another package")
+                return miss("the package differs")
             }
         }
-        if isSimilar(name, to: wanted) { return miss("the name is only similar") }
-        if fits, case .instance = item.type { return miss("the type fits, but the name is another") }
+        if isSimilar(name, to: wanted) { return miss("the name is similar", isProbablyMeant: true) }
+        if fits, case .instance = item.type { return miss("the type fits, but the name differs") }
         return nil
     }
 

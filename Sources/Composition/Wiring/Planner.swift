@@ -6,10 +6,18 @@ package enum Planner {
     package static func plan(
         _ graph: CompositionGraph, in table: inout PackageTable, reporting sink: inout DiagnosticSink
     ) -> Plan? {
+        plan(graph, in: &table, reporting: &sink, isTrial: false)
+    }
+
+    /// - Parameter isTrial: whether only the number of errors is asked for, not what cures them.
+    static func plan(
+        _ graph: CompositionGraph, in table: inout PackageTable, reporting sink: inout DiagnosticSink, isTrial: Bool
+    ) -> Plan? {
         // The table is moved in and out: a copy of its types would be a copy of all of them at the next change.
         var own = PackageTable()
         swap(&own, &table)
         var planner = GraphPlanner(graph, own)
+        planner.isTrial = isTrial
         own = PackageTable()
         let plan = planner.plan()
         swap(&planner.table, &table)

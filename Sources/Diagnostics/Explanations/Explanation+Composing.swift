@@ -4,10 +4,10 @@ extension Explanation {
 
     private static let names = [
         Explanation(
-            .unknownInstance, "a name stands for no instance",
+            .unknownInstance, "unknown instance",
             """
-            Wires, patterns, `with:` and `exports:` name instances by their ids: those under `instances:`, and the ids of \
-            components that no instance names.
+            Wires, patterns, `with:` and `exports:` refer to instances by id: the ids under `instances:`, and those of \
+            components that no instance uses.
             """,
             example: """
                 components:
@@ -18,8 +18,8 @@ extension Explanation {
                 """,
             cure: "correct the id, or add the instance"),
         Explanation(
-            .unknownComponent, "a name stands for no component",
-            "An instance is made from a component that `components:` lists, by its id.",
+            .unknownComponent, "unknown component",
+            "An instance refers to a component in `components:` by its id.",
             example: """
                 components:
                   filter: ./filter.wasm
@@ -28,51 +28,50 @@ extension Explanation {
                 """,
             cure: "correct the id, or add the component"),
         Explanation(
-            .unknownImport, "a component has no import of this name",
+            .unknownImport, "unknown import",
             """
-            A wire or a `with:` names an import, by its full name or by what follows its last `/`. `wcompose inspect` \
-            lists what a component imports.
+            A wire or `with:` names an import in full, or by what follows its last `/` where only one import fits. \
+            `wcompose inspect` lists a component's imports.
             """,
             example: """
                 wires:
                   - source["example:text/lines"] -> filter["example:text/inputs"]   # it imports example:text/input
                 """,
-            cure: "take one of the names that the message lists"),
+            cure: "use one of the names in the message"),
         Explanation(
-            .unknownExport, "an instance has no export of this name",
+            .unknownExport, "unknown export",
             """
-            A wire, a `with:` or an entry of `exports:` names an export, by its full name or by what follows its last \
-            `/`. `wcompose inspect` lists what a component exports.
+            A wire, `with:` or an entry of `exports:` names an export in full, or by what follows its last `/` where only \
+            one export fits. `wcompose inspect` lists a component's exports.
             """,
-            cure: "take one of the names that the message lists"),
+            cure: "use one of the names in the message"),
     ]
 
     private static let providers = [
         Explanation(
-            .duplicateProvider, "two providers are given for one import",
-            "An import has one provider. Two wires, or a wire and a `with:`, name the same import of an instance.",
+            .duplicateProvider, "import connected twice",
+            "An import has one provider. Two wires, or a wire and `with:`, connect the same import of an instance.",
             example: """
                 wires:
                   - fast.codec -> app.codec
                   - safe.codec -> app.codec
                 """,
-            cure: "drop one of them; to have both, make two instances of the importing component"),
+            cure: "remove one of them; to use both, make two instances of the importing component"),
         Explanation(
-            .edgeSatisfiesNothing, "a wire, or a step of a pattern, satisfies no import",
+            .edgeSatisfiesNothing, "wire or pattern step that connects nothing",
             """
-            What is written down must do something: the provider exports nothing that the consumer imports and that is \
-            not provided for already. The notes say what came near and why it does not fit.
+            Every wire and pattern step must connect something. Here, the provider exports nothing that the consumer \
+            imports and that is not connected already. The notes list what each side has.
             """,
             example: """
                 wires:
                   - logger -> merger      # merger imports nothing that logger exports
                 """,
-            cure: "drop the wire, turn it around, or name the export and the import in it"),
+            cure: "remove the wire, reverse it, or name both ends"),
         Explanation(
-            .ambiguousProvider, "two exports fit one import under the same rule",
+            .ambiguousProvider, "ambiguous provider for an import",
             """
-            An import that no wire speaks of takes the export of the same name. Two instances have one, so that wcompose \
-            would have to guess.
+            Several exports match the import under the same rule, and wcompose does not guess.
             """,
             example: """
                 components:
@@ -80,141 +79,140 @@ extension Explanation {
                   b: ./logger-b.wasm
                   app: ./app.wasm
                 """,
-            cure: "say which one is meant: `wires: [a -> app]`, or a `with:` of the instance"),
+            cure: "choose one: `wires: [a -> app]`, or `with:` in the instance"),
         Explanation(
-            .typeMismatch, "an export found by name has a type that does not fit",
+            .typeMismatch, "type mismatch between an export and an import",
             """
-            Export and import have the same name, and one of them is an older or newer form, or another thing of the same \
-            name. The message gives each difference with the path to it, in the words of WIT.
+            The export was found by name, but its type does not fit the import: often one side was built against another \
+            revision of the interface. The message lists every difference with its path, in WIT terms.
             """,
             example: """
                 upper → example:text/lines.process, param line:
                     expected string, found list<u8>
                 """,
             cure:
-                "build both sides against one version of the interface; `{ import: true }` leaves the import to the host"
+                "build both sides against one version of the interface, or leave the import to the host: `{ import: true }`"
         ),
         Explanation(
-            .resourceMismatch, "two sides mean different resources by one name",
+            .resourceMismatch, "different resource types under one name",
             """
-            A resource is what the instance made that defines it. Handles from one instance cannot be given to another \
-            one, though both call theirs `file`. The message tells where either side's resource is defined.
+            Each instance that defines a resource has a resource type of its own. A handle of one instance's `file` cannot \
+            be passed where another instance's `file` is expected. The message says where each is defined.
             """,
             example: """
                 wires:
-                  - files-a -> editor     # opens files of files-a
-                  - files-b -> printer    # is handed them by editor, and takes those of files-b
+                  - files-a -> editor     # editor opens files of files-a
+                  - files-b -> printer    # printer gets them from editor, but expects files of files-b
                 """,
-            cure: "let both sides take the interface that defines the resource from one instance"),
+            cure: "connect both sides to the same instance"),
         Explanation(
-            .cycle, "instances need each other in a circle",
-            "An instance can only be made when all that it imports is there. The message prints the circle, edge by edge.",
+            .cycle, "dependency cycle",
+            "An instance can be created only after the instances that it imports from. The message lists the cycle, edge by edge.",
             example: """
                 wires:
                   - a -> b
                   - b -> a
                 """,
             cure:
-                "cut the circle: give one side another provider, or leave its import to the host by `{ import: true }`"),
+                "break the cycle: use another provider, or leave an import to the host with `{ import: true }`"),
     ]
 
     private static let outside = [
         Explanation(
-            .forbiddenImport, "the result would import something that `imports:` does not allow",
+            .forbiddenImport, "import not allowed by `imports:`",
             """
-            `imports: allow:` lists what the host has. An import that no instance provides for would be asked of the \
-            host, and is not on the list.
+            `imports: { allow: … }` lists what the composition may import from its host. No instance provides this import, \
+            and the list does not include it.
             """,
             example: """
                 imports:
                   allow: ["wasi:*"]
                 """,
-            cure: "add a component that exports it, or add its name to the list"),
+            cure: "add a component that exports it, or add it to the list"),
         Explanation(
-            .importConflict, "two imports of one name cannot be merged",
+            .importConflict, "conflicting imports",
             """
-            Two instances leave an import of one name to the host, and ask for types that no one thing has. Names that are \
-            too much alike, as by case, cannot both be imports either.
+            Two instances leave an import of one name to the host, but their types differ, so that one import cannot serve \
+            both. Names that differ only in case or hyphens conflict too.
             """,
-            cure: "build both against one version of the interface, or give one of them a provider"),
+            cure: "build both against one version of the interface, provide one of them, or rename it: `{ import: other-name }`"),
         Explanation(
-            .exportConflict, "two exports of the result have one name",
+            .exportConflict, "conflicting exports",
             """
-            Without `exports:`, all exports of the instances at the end of the graph are those of the result. Two of \
-            them have the same name.
+            Two exports of the composition have the same name. Without `exports:`, the composition exports everything that \
+            instances export whose exports nothing imports.
             """,
             example: """
                 exports:
                   - { from: upper, export: "example:text/lines", as: "upper-lines" }
                   - { from: lower, export: "example:text/lines", as: "lower-lines" }
                 """,
-            cure: "list under `exports:` what is to be exported, with `as:` for other names"),
+            cure: "list the exports in `exports:`, renamed with `as:`"),
         Explanation(
-            .unusedPlug, "a plug satisfies no import",
-            "Nothing that the plug exports is imported by the socket or by another plug. It is left out.",
-            cure: "drop it, or look at its exports: `wcompose inspect PLUG`"),
+            .unusedPlug, "plug not used",
+            "Neither the socket nor another plug imports anything that the plug exports. The plug is left out.",
+            cure: "remove it, or compare its exports with the imports: `wcompose inspect PLUG`"),
         Explanation(
-            .nothingPlugged, "no plug satisfies any import",
+            .nothingPlugged, "no plug matches an import",
             """
-            Nothing that the plugs export is imported by the socket: the result would be the socket. The notes list what \
-            came near.
+            The socket imports nothing that the plugs export. The notes list both sides and near misses.
             """,
-            cure: "see whether names and versions agree: `wcompose inspect` shows both sides"),
+            cure: "compare names and versions: `wcompose inspect` shows both sides"),
         Explanation(
-            .unexportedResource, "an export uses resources of an instance that is not exported",
-            "Who calls the export gets handles of a resource whose own functions are out of reach.",
-            cure: "export the interface that defines the resource too: the message has the line to add"),
+            .unexportedResource, "resource of an instance that is not exported",
+            "Callers of the export get handles of a resource whose methods they cannot call.",
+            cure: "export the interface that defines the resource too; the message has the line to add"),
         Explanation(
-            .engineLimit, "an engine would refuse the result",
+            .engineLimit, "composition that an engine would reject",
             """
-            The result is valid, but larger than what engines and tools take, or uses something that they have not \
-            switched on.
+            The composition is valid, but larger than what some engines and tools accept, or it uses a feature that they \
+            do not enable by default.
             """,
-            cure: "compose in parts, or see whether the engine that is meant takes it"),
+            cure: "compose in parts, or check that your engine accepts it"),
         Explanation(
-            .nearMiss, "something nearly fits an import that stays open",
+            .nearMiss, "unresolved import with similar exports",
             """
-            No export fits the import, which is left to the host. Some come near: another version track, a similar name, \
-            the right type under another name. Each is listed with what is missing.
+            No export matches the import, so it is left to the host. Similar exports are listed with what differs: the \
+            version, the package, a few letters, or only the name. Where only the version or a few letters differ, this is \
+            a warning. `imports: { allow: … }` makes every import an error that is not expected.
             """,
-            cure: "where one of them is meant, wire it by name; else nothing is to be done"),
+            cure: "to use one of them, wire it by name: the message has the line"),
     ]
 
     private static let results = [
         Explanation(
-            .badName, "a name is not one that an import or export may have",
+            .badName, "invalid import or export name",
             """
-            Names are plain ones in kebab case, such as `read-line`, or those of interfaces, such as \
-            `example:text/lines@1.0.0`.
+            A name is kebab case, such as `read-line`, or the name of an interface, such as `example:text/lines@1.0.0`.
             """,
-            cure: "write words of letters and digits, all in lower case, with `-` between them"),
+            cure: "write words of lower-case letters and digits, separated by `-`"),
         Explanation(
-            .emptyComposition, "there is nothing to compose",
-            "The graph has no instance: neither under `instances:` nor under `components:`.",
+            .emptyComposition, "nothing to compose",
+            "The graph has no instances: both `instances:` and `components:` are empty.",
             example: """
                 wcompose: 1
                 components:
                   source: ./source.wasm
                 """,
-            cure: "name a component at least"),
+            cure: "add at least one component"),
         Explanation(
-            .splitImport, "imports that could not be merged stay apart",
+            .splitImport, "imports that cannot be merged",
             """
-            Two instances ask the host for versions of one interface whose types conflict. The result imports both, under \
-            the names that they have.
+            Two instances import semver-compatible versions of one interface whose types differ, so that the composition \
+            imports both. Or they import different types under one name; the name of one of them is not kept.
             """,
-            cure: "where the host has one of them only, build both components against that one"),
+            cure: "if the host provides only one of them, build both components against that one"),
         Explanation(
-            .nothingExported, "the result has no export",
-            "Nobody can call a component that exports nothing. All exports are consumed within, or `exports:` is empty.",
-            cure: "list under `exports:` what is to be seen from outside"),
+            .nothingExported, "composition without exports",
+            "Nothing can call a component that exports nothing. Other instances import all exports, or `exports:` is empty.",
+            cure: "list its exports in `exports:`"),
         Explanation(
-            .addedExport, "something is exported because the type of another export needs it",
+            .addedExport, "export added for another export",
             """
-            An export refers to types that another interface defines. The result is valid only if it exports that as \
-            well, so it does.
+            An export uses types that another export defines. The composition is valid only if it exports that too, so it \
+            does.
             """,
-            cure: "add it to `exports:`, and the warning is gone"),
+            cure: "add it to `exports:` to silence the warning"),
         Explanation(
             .invalidOutput, "internal error: invalid composition",
             """
@@ -222,5 +220,26 @@ extension Explanation {
             well. This one is invalid, which is a fault of wcompose and not of your graph. Nothing was written.
             """,
             cure: "report it with this message, the graph file and the components that it names"),
+        Explanation(
+            .unusedInstance, "unused instance",
+            """
+            Nothing imports what the instance exports, and the composition does not export it. Its component is embedded \
+            all the same, and what it imports is imported by the composition.
+            """,
+            example: """
+                components:
+                  app: ./app.wasm         # imports example:log/logger@1.0.0
+                  logger: ./logger.wasm   # exports example:log/logger@2.0.0
+                exports:
+                  - app
+                """,
+            cure: "remove it, connect it by a wire, or export it"),
+        Explanation(
+            .toolExport, "export added by a tool",
+            """
+            componentize-py gives every component an export `exports`, by which it starts Python before the component is \
+            finished. Nobody calls it afterwards, so it is not exported unless `exports:` names it.
+            """,
+            cure: "nothing; to export it, name it: `- { from: app, export: \"exports\" }`"),
     ]
 }

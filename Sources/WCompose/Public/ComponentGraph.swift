@@ -123,19 +123,19 @@ extension ComponentGraph {
             case .wire(let provider, let export, let consumer, let importName):
                 let provider = instanceIDs[provider.index]
                 return WComposeComposition.Edge(
-                    from: export.map { .export(provider, .exact($0)) } ?? .instance(provider),
-                    to: instanceIDs[consumer.index], importName.map { .exact($0) }, origin: .wire)
+                    from: export.map { .export(provider, NameReference($0)) } ?? .instance(provider),
+                    to: instanceIDs[consumer.index], importName.map { NameReference($0) }, origin: .wire)
             case .chain(let provider, let consumer):
                 return WComposeComposition.Edge(
                     from: .instance(instanceIDs[provider.index]), to: instanceIDs[consumer.index],
                     origin: .pattern("chain"))
             case .open(let importName, let consumer, let name):
                 return WComposeComposition.Edge(
-                    from: .host(renamed: name), to: instanceIDs[consumer.index], .exact(importName), origin: .with)
+                    from: .host(renamed: name), to: instanceIDs[consumer.index], NameReference(importName), origin: .with)
             }
         }
         graph.exports = exports?.map {
-            WComposeComposition.ExportChoice(instanceIDs[$0.instance.index], $0.export.map { .exact($0) }, as: $0.name)
+            WComposeComposition.ExportChoice(instanceIDs[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
         }
         return graph
     }

@@ -52,7 +52,7 @@ struct Workshop {
     mutating func compose(_ graph: CompositionGraph) throws -> Outcome {
         let plan = Planner.plan(graph, in: &table, reporting: &sink)
         return Outcome(
-            plan: plan, diagnostics: sink.diagnostics,
+            plan: plan, diagnostics: sink.diagnostics, sources: sources,
             text: TerminalRenderer().render(sink.diagnostics, in: sources), bytes: try plan.map { try link($0) },
             table: table)
     }
@@ -71,6 +71,7 @@ struct Workshop {
 struct Outcome {
     var plan: Plan?
     var diagnostics: [Diagnostic]
+    var sources: SourceMap
     /// The diagnostics as people see them.
     var text: String
     var bytes: [UInt8]?
@@ -78,6 +79,7 @@ struct Outcome {
 
     /// What was found to be wrong or remarkable, in order: `["WC0208"]`.
     var codes: [String] { diagnostics.map(\.code.rawValue) }
+    var errorCount: Int { diagnostics.count { $0.severity == .error } }
     var imports: [String] { plan?.imports.map(\.name.text) ?? [] }
     var exports: [String] { plan?.exports.map(\.name.text) ?? [] }
     var order: [String] { plan?.instances.map(\.id) ?? [] }

@@ -1,0 +1,81 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+// Lines of graph files that cure something, as they are to be written.
+
+extension GraphPlanner {
+    /// A name as a wire or YAML has it.
+    func quoted(_ name: String) -> String { "\"\(name)\"" }
+
+    func wire(_ provider: InstanceID, _ export: String, to consumer: InstanceID, _ importName: String) -> String {
+        "\(id(provider))[\"\(export)\"] -> \(id(consumer))[\"\(importName)\"]"
+    }
+
+    /// `add … to wires:`, in a graph file.
+    func addWire(_ wire: String) -> String { inGraphFile("add this to `wires:`: `\(wire)`") }
+
+    /// How to leave an import to the host that something provides by this rule; nil where one line cannot say it.
+    func leaveToHost(
+        _ importName: String, of consumer: InstanceID, from provider: InstanceID, _ rule: MatchRule
+    ) -> String? {
+        switch rule {
+        case .named(.with):
+            return "leave it to the host: set `with: { \"\(importName)\": { import: true } }` in instance "
+                + "`\(id(consumer))`"
+        case .named(.wire): return "remove the wire, and the import is left to the host"
+        case .edge(.pattern("fanin"), _), .named(.pattern):
+            return "remove `\(importName): \(id(provider))` from the fanin, and the import is left to the host"
+        case .edge(let origin, _):
+            let connected = bindings[consumer.index].count { $0?.provider == provider }
+            if connected > 1 { return leaveToHost([importName], of: consumer) }
+            return origin.isPattern ? nil : "remove the wire, and the import is left to the host"
+        case .found, .open, .follows: return leaveToHost([importName], of: consumer)
+        }
+    }
+
+    /// The line that leaves imports of an instance to the host.
+    func leaveToHost(_ imports: [String], of instance: InstanceID) -> String {
+        let entries = imports.map { "\"\($0)\": { import: true }" }.joined(separator: ", ")
+        return inGraphFile("add this to instance `\(id(instance))`: `with: { \(entries) }`")
+    }
+
+    func rename(_ name: String, of instance: InstanceID) -> String {
+        inGraphFile(
+            "rename it: add this to instance `\(id(instance))`: `with: { \"\(name)\": { import: other-name } }`")
+    }
+
+    /// The line of `exports:` that exports what is exported now, and these.
+    ///
+    /// - Parameter replaced: exports that are not to be exported as they are now.
+    func setExports(adding added: [String], without replaced: [PlannedExport.Origin] = []) -> String {
+        var entries: [String] = []
+        for choice in graph.exports ?? unconsumed() {
+            let instance = choice.instance
+            let names = exports(of: instance).keys.filter { !isToolExport($0, of: instance) }
+            let excluded = replaced.filter { $0.instance == instance }.map(\.export)
+            if let reference = choice.export {
+                let named = position(of: reference, in: exports(of: instance)).map { exports(of: instance).keys[$0] }
+                if let named, excluded.contains(named) { continue }
+                let renamed = choice.name.map { ", as: \(quoted($0))" } ?? ""
+                entries.append("{ from: \(id(instance)), export: \(quoted(reference.text))\(renamed) }")
+            } else if excluded.isEmpty {
+                entries.append(id(instance))
+            } else {
+                entries += names.filter { !excluded.contains($0) }
+                    .map { "{ from: \(id(instance)), export: \(quoted($0)) }" }
+            }
+        }
+        return inGraphFile("set `exports: [\((entries + added).joined(separator: ", "))]`")
+    }
+
+    func exportEntry(_ instance: InstanceID, _ export: String, as name: String? = nil) -> String {
+        "{ from: \(id(instance)), export: \(quoted(export))\(name.map { ", as: \(quoted($0))" } ?? "") }"
+    }
+
+    /// A change to the graph file, or what takes one where there is none.
+    func inGraphFile(_ cure: String) -> String {
+        guard case .command(let command) = graph.way else { return cure }
+        return "`\(command)` cannot say this; write a graph file, and \(cure)"
+    }
+}
