@@ -1,4 +1,6 @@
 import ArgumentParser
+import WCompose
+import WComposeDiagnostics
 
 /// How `compose`, `plug` and `check` tell what they did.
 struct ReportOptions: ParsableArguments {
@@ -15,7 +17,35 @@ struct ReportOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print only errors and warnings.")
     var quiet = false
 
+    @Flag(name: .shortAndLong, help: "List every import of the composition.")
+    var verbose = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Treat warnings as errors: 'warnings' for all, or their codes, comma-separated. An import that is left to "
+                + "the host by accident is caught for good by 'imports: { allow: [...] }' in the graph file.",
+            valueName: "warnings"))
+    var deny: [String] = []
+
+    /// What `--deny` names, which was seen to be right when the command was parsed.
+    var deniedWarnings: DeniedWarnings { (try? denied()) ?? .all }
+
+    /// What `--deny` names.
+    func denied() throws -> DeniedWarnings {
+        var codes: Set<DiagnosticCode> = []
+        for name in deny.flatMap({ $0.split(separator: ",") }).map(String.init) {
+            if name == "warnings" { return .all }
+            guard let code = DiagnosticCode.named(name) else {
+                throw ValidationError("unknown code '\(name)' in '--deny'; use 'warnings' or codes such as WC0218")
+            }
+            codes.insert(code)
+        }
+        return codes.isEmpty ? .none : .some(codes)
+    }
+
     func validate() throws {
+        _ = try denied()
         if let report, report != "-", !report.hasSuffix(".json") {
             throw ValidationError("a report is written as JSON: give '--report' a name that ends in .json")
         }

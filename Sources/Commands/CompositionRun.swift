@@ -22,7 +22,7 @@ struct CompositionRun {
             console.write([diagnostic], in: SourceMap())
             return ExitStatus([diagnostic])
         }
-        var composer = Composer(source, policy: policy)
+        var composer = Composer(source, policy: policy, denying: reporting.deniedWarnings)
         if !composer.hasErrors { composer.write(to: output ?? "-") }
         return finish(composer) { summary in
             let target = composer.output.map { composed in
@@ -38,7 +38,9 @@ struct CompositionRun {
     func check() -> ExitStatus {
         let console = Console()
         guard let policy = checkedPolicy(console) else { return .usage }
-        return finish(Composer(source, policy: policy)) { console.writeResult($0) }
+        return finish(Composer(source, policy: policy, denying: reporting.deniedWarnings)) {
+            console.writeResult($0)
+        }
     }
 
     /// What is asked of the inputs; nothing where that is no sense, which is said.
@@ -64,7 +66,9 @@ struct CompositionRun {
         } else {
             let least: [Severity] = reporting.quiet ? [.error, .warning] : [.error, .warning, .note]
             console.write(composer.diagnostics.filter { least.contains($0.severity) }, in: composer.sources)
-            if !reporting.quiet, !composer.hasErrors, let summary = composer.summary() { wasTold = tell(summary) }
+            if !reporting.quiet, !composer.hasErrors, let summary = composer.summary(verbose: reporting.verbose) {
+                wasTold = tell(summary)
+            }
         }
         Self.finished.withLock { $0.append(composer) }
         return ExitStatus(composer.diagnostics, wasTold: wasTold)

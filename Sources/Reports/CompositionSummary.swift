@@ -5,11 +5,14 @@ import WComposeDiagnostics
 package struct CompositionSummary: Sendable {
     /// So many rows of one kind are shown.
     package var rowLimit: Int
+    /// Whether the imports of WASI are one row for each version.
+    package var foldsImports: Bool
     /// So many nested graphs are told of.
     static let nestedLimit = 8
 
-    package init(rowLimit: Int = 40) {
+    package init(rowLimit: Int = 40, foldsImports: Bool = true) {
         self.rowLimit = rowLimit
+        self.foldsImports = foldsImports
     }
 
     package func text(of composition: CompositionReport.Composition) -> String {
@@ -28,14 +31,14 @@ package struct CompositionSummary: Sendable {
         return text
     }
 
-    /// `3 instances of 2 components: 2 imports provided for, 1 left to the host, 1 export`.
+    /// `3 instances of 2 components: 2 imports connected, 1 from the host, 1 export`.
     package func headline(of composition: CompositionReport.Composition) -> String {
-        let edges = composition.edges.filter { !$0.isImplied }
-        let open = edges.count { $0.isOpen }
+        let connected = composition.edges.count { !$0.isImplied && !$0.isOpen }
         let instances = Quantity.counted(composition.instances.count, "instance")
         let components = Quantity.counted(composition.components.count, "component")
-        return "\(instances) of \(components): \(Quantity.counted(edges.count - open, "import")) provided for, "
-            + "\(Quantity.spelled(open)) left to the host, \(Quantity.counted(composition.exports.count, "export"))"
+        return "\(instances) of \(components): \(Quantity.counted(connected, "import")) connected, "
+            + "\(Quantity.spelled(composition.imports.count)) from the host, "
+            + Quantity.counted(composition.exports.count, "export")
     }
 
     private func wiring(of composition: CompositionReport.Composition, indent: Int) -> String {
@@ -74,17 +77,13 @@ package struct CompositionSummary: Sendable {
 
     private func open(_ composition: CompositionReport.Composition) -> String {
         guard !composition.imports.isEmpty else { return "" }
+        let rows = ImportRow.rows(of: composition.imports, folding: foldsImports)
         var table = Table()
-        for item in composition.imports.prefix(rowLimit) {
-            var askers: [String] = []
-            for ask in item.askedBy where !askers.contains(ask.instance) {
-                askers.append(ask.instance)
-                if askers.count > 4 { break }
-            }
-            let more = askers.count > 4 ? ", …" : ""
-            table.add(item.name, askers.isEmpty ? "" : "for " + askers.prefix(4).joined(separator: ", ") + more)
+        for row in rows.prefix(rowLimit) {
+            let askers = row.askers.prefix(4).joined(separator: ", ") + (row.askers.count > 4 ? ", …" : "")
+            table.add(row.text, askers.isEmpty ? "" : "for " + askers)
         }
-        return "left to the host\n" + table.rendered(indent: 2) + more(composition.imports.count)
+        return "imports of the composition (from the host)\n" + table.rendered(indent: 2) + more(rows.count)
     }
 
     private func exported(_ composition: CompositionReport.Composition) -> String {
@@ -93,7 +92,7 @@ package struct CompositionSummary: Sendable {
         for item in composition.exports.prefix(rowLimit) {
             table.add(item.name, "of \(item.instance)" + (item.export == item.name ? "" : ", its `\(item.export)`"))
         }
-        return "exported\n" + table.rendered(indent: 2) + more(composition.exports.count)
+        return "exports\n" + table.rendered(indent: 2) + more(composition.exports.count)
     }
 
     private func more(_ count: Int) -> String {
@@ -108,6 +107,35 @@ package struct CompositionSummary: Sendable {
             guard case .composition(let inner) = component.contents else { continue }
             nested.append((prefix + component.id, inner))
             collect(inner, below: prefix + component.id + "/", into: &nested)
+        }
+    }
+}
+
+/// A row of imports of the composition: one, or those of one version of WASI.
+private struct ImportRow {
+    var text: String
+    var askers: [String] = []
+
+    static func rows(of imports: [CompositionReport.Import], folding: Bool) -> [ImportRow] {
+        var groups: [(version: String?, imports: [CompositionReport.Import])] = []
+        for item in imports {
+            let version = folding && item.name.hasPrefix("wasi:") ? InterfaceName(item.name)?.version?.description : nil
+            if let version, let known = groups.firstIndex(where: { $0.version == version }) {
+                groups[known].imports.append(item)
+            } else {
+                groups.append((version, [item]))
+            }
+        }
+        return groups.map { group in
+            var row = ImportRow(text: group.imports[0].name)
+            if let version = group.version, group.imports.count > 1 {
+                row.text = "wasi:* \(version): \(Quantity.counted(group.imports.count, "interface"))"
+            }
+            for ask in group.imports.lazy.flatMap(\.askedBy) where !row.askers.contains(ask.instance) {
+                row.askers.append(ask.instance)
+                if row.askers.count > 4 { break }
+            }
+            return row
         }
     }
 }

@@ -17,11 +17,18 @@ package struct Composer: Sendable {
     private var pieces: [OutputPiece] = []
     private var loader: GraphLoader
     private let policy: ValidationPolicy
+    private let denied: DeniedWarnings
 
     /// Loads, checks and plans.
-    package init(_ source: Source, policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
+    ///
+    /// - Parameter denied: warnings that are errors.
+    package init(
+        _ source: Source, policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
+        workers: Workers = .all
+    ) {
         self.source = source
         self.policy = policy
+        self.denied = denied
         loader = GraphLoader(policy: policy, workers: workers)
         switch source {
         case .graph(let path): plan = loader.load(path).flatMap { plan($0) }
@@ -43,6 +50,7 @@ package struct Composer: Sendable {
     ) {
         source = .graph(name)
         self.policy = policy
+        denied = .none
         loader = GraphLoader(policy: policy)
         if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
         checkPlanned()
@@ -55,9 +63,9 @@ package struct Composer: Sendable {
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
         loader.packages.validateCode(reporting: &loader.sink)
-        guard let plan else { return }
-        EngineLimits.check(plan, loader.packages, reporting: &loader.sink)
-        if !hasErrors { link(plan) }
+        if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+        loader.sink.deny { denied.contains($0.code) }
+        if let plan, !hasErrors { link(plan) }
     }
 
     /// Makes the composed component, which is valid or an error.
@@ -140,7 +148,15 @@ extension Composer {
         var cache = ValidationCache(directory: policy.cacheDirectory)
         let validation = FileValidation(whole, features: policy.features, cache: &cache)
         let faults = validation.results.flatMap(\.diagnostics)
-        for fault in faults { loader.sink.report(.invalidOutput(fault)) }
+        for var fault in faults {
+            // Bodies that were not looked at in the inputs are the inputs' affair.
+            if policy.validatesBodies {
+                fault = .invalidOutput(fault)
+            } else {
+                fault.help.append("compose without `--no-validate` to see which input this is in")
+            }
+            loader.sink.report(fault)
+        }
         return faults.isEmpty ? whole : nil
     }
 
@@ -191,8 +207,10 @@ extension Composer {
     }
 
     /// What was wired and why, in a few lines; nothing where there is no plan.
-    package func summary() -> String? {
-        plan.map { CompositionSummary().text(of: CompositionReport.Composition($0)) }
+    ///
+    /// - Parameter verbose: whether every import of the composition is listed.
+    package func summary(verbose: Bool = false) -> String? {
+        plan.map { CompositionSummary(foldsImports: !verbose).text(of: CompositionReport.Composition($0)) }
     }
 }
 

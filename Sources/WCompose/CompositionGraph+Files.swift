@@ -10,6 +10,7 @@ extension CompositionGraph {
     /// - Parameter files: each file and what is in it.
     init(chaining files: [(path: String, package: PackageID)]) {
         self.init()
+        way = .command("compose --chain")
         let instances = addInstances(files)
         for (provider, consumer) in zip(instances, instances.dropFirst()) {
             edges.append(
@@ -21,6 +22,7 @@ extension CompositionGraph {
     /// A socket and plugs, which feed it and each other by the rules that need no word. The socket comes first.
     init(plugging plugs: [(path: String, package: PackageID)], into socket: (path: String, package: PackageID)) {
         self.init()
+        way = .command("plug")
         let instances = addInstances([socket] + plugs)
         guard let socket = instances.first else { return }
         consumersOnly = [socket]

@@ -11,6 +11,11 @@ enum Plug {
     static func plan(
         _ plugs: [File], into socket: File, in table: inout PackageTable, reporting sink: inout DiagnosticSink
     ) -> Plan? {
+        let plugs = distinct(plugs, socket, reporting: &sink)
+        guard !plugs.isEmpty else {
+            sink.report(.nothingPlugged([], into: socket, in: table, nearMisses: []))
+            return nil
+        }
         var attempt = DiagnosticSink()
         let graph = CompositionGraph(plugging: plugs, into: socket)
         guard let plan = Planner.plan(graph, in: &table, reporting: &attempt) else {
@@ -36,6 +41,23 @@ enum Plug {
         return Planner.plan(CompositionGraph(plugging: useful, into: socket), in: &table, reporting: &sink)
     }
 
+    /// The plugs without those that are the socket, or a plug before them: patterns of file names bring these in.
+    private static func distinct(_ plugs: [File], _ socket: File, reporting sink: inout DiagnosticSink) -> [File] {
+        var first: [PackageID: File] = [:]
+        return plugs.filter { plug in
+            if plug.package == socket.package {
+                sink.report(.plugIsSocket(plug))
+                return false
+            }
+            if let other = first.updateValue(plug, forKey: plug.package) {
+                first[plug.package] = other
+                sink.report(.plugTwice(plug, other))
+                return false
+            }
+            return true
+        }
+    }
+
     /// The ids of the instances that an instance gets something from, by way of others as well.
     private static func usedInstances(of plan: Plan, from id: String) -> Set<String> {
         guard let start = plan.instances.firstIndex(where: { $0.id == id }) else { return [] }
@@ -58,8 +80,20 @@ enum Plug {
 extension Diagnostic {
     fileprivate static func unusedPlug(_ plug: Plug.File, in table: PackageTable) -> Diagnostic {
         Diagnostic(
-            .unusedPlug, "nothing has a use for the plug `\(plug.path)`; it is left out", severity: .warning,
-            at: .file(plug.path), notes: ["it exports \(names(exports(of: plug, table)))"])
+            .unusedPlug, "plug `\(plug.path)` is not used and is left out", severity: .warning, at: .file(plug.path),
+            notes: ["it exports \(names(exports(of: plug, table)))"])
+    }
+
+    fileprivate static func plugIsSocket(_ plug: Plug.File) -> Diagnostic {
+        Diagnostic(
+            .unusedPlug, "plug `\(plug.path)` is the socket and is left out", severity: .warning, at: .file(plug.path))
+    }
+
+    fileprivate static func plugTwice(_ plug: Plug.File, _ other: Plug.File) -> Diagnostic {
+        Diagnostic(
+            .unusedPlug, "plug `\(plug.path)` is given twice and is used once", severity: .warning,
+            at: .file(plug.path),
+            notes: plug.path == other.path ? [] : ["`\(other.path)` has the same content"])
     }
 
     fileprivate static func nothingPlugged(
@@ -74,9 +108,8 @@ extension Diagnostic {
         for miss in misses { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
         return Diagnostic(
             .nothingPlugged,
-            "no plug provides anything that `\(socket.path)` imports", at: .file(socket.path), notes: notes,
-            help: misses.flatMap(\.help).isEmpty
-                ? [] : ["in a graph file, a wire takes an export under another name all the same"])
+            "no plug matches an import of `\(socket.path)`", at: .file(socket.path), notes: notes,
+            help: misses.flatMap(\.help).prefix(1).map { $0 })
     }
 
     private static func exports(of file: Plug.File, _ table: PackageTable) -> [String] {

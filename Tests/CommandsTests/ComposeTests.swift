@@ -12,7 +12,7 @@ struct ComposeTests {
         let written = try #require(folder.content("app.wasm"))
         #expect(written.starts(with: [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00]))
         #expect(out.errors.hasPrefix("composed `app.wasm`, "))
-        #expect(out.errors.contains("3 instances of 3 components: 2 imports provided for, 0 left to the host"))
+        #expect(out.errors.contains("3 instances of 3 components: 2 imports connected, 0 from the host"))
         #expect(out.errors.contains(#"<- calculator."example:calculator/calculator@1.0.0""#))
         #expect(folder.names == ["app.wasm"])
     }

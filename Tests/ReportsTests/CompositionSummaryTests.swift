@@ -5,14 +5,14 @@ struct CompositionSummaryTests {
     @Test func smallComposition() {
         #expect(
             CompositionSummary().text(of: ReportFixtures.composition) == """
-                2 instances of 2 components: 2 imports provided for, 1 left to the host, 1 export
+                2 instances of 2 components: 2 imports connected, 1 from the host, 1 export
                   app.logger  <- nested."example:log/logger@0.2.1"  (for a reason)
                   app.whole   <- nested                             (for a reason)
-                left to the host
+                imports of the composition (from the host)
                   wasi:clocks/wall-clock@0.2.0  for app
-                exported
+                exports
                   start  of app, its `run`
-                inside `nested`: 1 instance of 1 component: 0 imports provided for, 0 left to the host, 0 exports
+                inside `nested`: 1 instance of 1 component: 0 imports connected, 0 from the host, 0 exports
 
                 """)
     }
@@ -20,12 +20,12 @@ struct CompositionSummaryTests {
     @Test func largeCompositionIsShortened() {
         #expect(
             CompositionSummary(rowLimit: 3).text(of: ReportFixtures.chain(10_000)) == """
-                10,000 instances of 1 component: 9,999 imports provided for, 0 left to the host, 10,000 exports
+                10,000 instances of 1 component: 9,999 imports connected, 0 from the host, 10,000 exports
                   i1.b  <- i0."example:a/b@1.0.0"  (chain, by exact name)
                   i2.b  <- i1."example:a/b@1.0.0"  (chain, by exact name)
                   i3.b  <- i2."example:a/b@1.0.0"  (chain, by exact name)
                   and 9,996 more: 9,897 (chain, by exact name), 99 (a wire, by exact name)
-                exported
+                exports
                   e0  of i0
                   e1  of i1
                   e2  of i2

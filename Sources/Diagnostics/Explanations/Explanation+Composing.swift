@@ -135,7 +135,9 @@ extension Explanation {
             Two instances leave an import of one name to the host, but their types differ, so that one import cannot serve \
             both. Names that differ only in case or hyphens conflict too.
             """,
-            cure: "build both against one version of the interface, provide one of them, or rename it: `{ import: other-name }`"),
+            cure:
+                "build both against one version of the interface, provide one of them, or rename it: `{ import: other-name }`"
+        ),
         Explanation(
             .exportConflict, "conflicting exports",
             """

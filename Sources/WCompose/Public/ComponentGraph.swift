@@ -131,11 +131,13 @@ extension ComponentGraph {
                     origin: .pattern("chain"))
             case .open(let importName, let consumer, let name):
                 return WComposeComposition.Edge(
-                    from: .host(renamed: name), to: instanceIDs[consumer.index], NameReference(importName), origin: .with)
+                    from: .host(renamed: name), to: instanceIDs[consumer.index], NameReference(importName),
+                    origin: .with)
             }
         }
         graph.exports = exports?.map {
-            WComposeComposition.ExportChoice(instanceIDs[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
+            WComposeComposition.ExportChoice(
+                instanceIDs[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
         }
         return graph
     }
