@@ -203,6 +203,15 @@ struct DecodingTests {
         #expect(error?.code == .cannotEncodeWIT)
     }
 
+    @Test func whatIsEncodedIsValidated() throws {
+        var (resolution, id) = try TextPackages.read(text: "package a:b; interface i { f: func(); }")
+        let interface = try #require(resolution[id].interfaces["i"])
+        resolution[interface].functions["f"]?.name = "no name"
+        let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
+        #expect(error?.code == .internalWITError)
+        #expect(error?.message.hasPrefix("internal error: the binary of package `a:b` is invalid: ") == true)
+    }
+
     // MARK: Core modules
 
     @Test func worldsOfOneModuleAreMerged() throws {

@@ -135,9 +135,7 @@ struct Printer {
     }
 
     private mutating func gate(_ gate: WIT.Gate) {
-        if let version = gate.since { line("@since(version = \(version))") }
-        if let feature = gate.unstableFeature { line("@unstable(feature = \(identifier(feature)))") }
-        if let version = gate.deprecated { line("@deprecated(version = \(version))") }
+        for annotation in gate.annotations { line(annotation) }
     }
 
     // MARK: - Names
