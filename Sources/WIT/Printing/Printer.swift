@@ -140,7 +140,12 @@ struct Printer {
 
     // MARK: - Names
 
-    func identifier(_ name: String) -> String { Keyword(named: name) == nil ? name : "%" + name }
+    func identifier(_ name: String) -> String {
+        Keyword(named: name) == nil && !Self.formerKeywords.contains(name) ? name : "%" + name
+    }
+
+    /// Older readers take these for types.
+    private static let formerKeywords = ["float32", "float64"]
 
     private func name(of package: WIT.PackageName) -> String {
         let name = "\(identifier(package.namespace)):\(identifier(package.name))"
