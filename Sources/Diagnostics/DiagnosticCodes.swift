@@ -196,6 +196,10 @@ extension DiagnosticCode {
     package static let arrowWithoutType = Self("WC0621")
     /// Another version of the package is known, this one is not.
     package static let unknownPackageVersion = Self("WC0622")
+    /// Unstable items are left out, since their features are off (a note).
+    package static let gatedOff = Self("WC0623")
+    /// No gate names a feature that is switched on (a note).
+    package static let unknownWITFeature = Self("WC0624")
     /// A package breaks what was built with its earlier version.
     package static let breakingChange = Self("WC0640")
     /// A package has more than its earlier version, or says something new of it (a note).
@@ -224,6 +228,8 @@ extension DiagnosticCode {
     package static let malformedEmbeddedWorld = Self("WC0654")
     /// A WIT package has no binary form.
     package static let cannotEncodeWIT = Self("WC0655")
+    /// What wcompose made of WIT is not valid: a fault of wcompose.
+    package static let internalWITError = Self("WC0656")
 }
 
 // The style of WIT: what `lint` tells (WC0660 to WC0699)
@@ -305,11 +311,12 @@ extension DiagnosticCode {
         .malformedWIT, .unknownWITName, .duplicateWITName, .witCycle, .unknownPackage, .unknownPackageItem,
         .packageConflict, .misplacedType, .badGate, .worldConflict, .witTooLarge, .notKebabCase, .wrongSeparator,
         .foreignType, .foreignSyntax, .misplacedStatic, .severalPayloads, .typesUsedAtTopLevel, .useWithoutSource,
-        .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion, .breakingChange, .compatibleChange,
+        .itemOutsideInterface, .arrowWithoutType, .unknownPackageVersion, .gatedOff, .unknownWITFeature,
+        .breakingChange, .compatibleChange,
         .dishonestVersion, .differentPackages, .unknownWorld, .importOutsideWorld, .missingWorldExport,
         .worldTypeMismatch,
         .noWITInBinary, .inexpressibleInWIT, .malformedWITPackage, .malformedPackageDocs, .malformedEmbeddedWorld,
-        .cannotEncodeWIT,
+        .cannotEncodeWIT, .internalWITError,
         .shortName, .repeatedName, .missingResult, .missingOption, .stringError, .emptyError, .manyParameters,
         .boolParameters, .boolRecord, .chattyCalls, .itemByItem, .wholePayload, .unobtainableResource,
         .explicitRelease, .integerHandle, .plainVariant, .homemadeVariant, .largeTuple, .missingUnit, .undocumented,

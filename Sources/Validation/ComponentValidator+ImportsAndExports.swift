@@ -14,7 +14,7 @@ extension ComponentValidator {
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try check(item.name, of: type, following: scope.imports, .import)
         guard scope.importKeys.insert(ExternNameKind.uniquenessKey(of: item.name.text)) else {
-            throw error(.tooMuchAlike(item.name.text, .import))
+            throw error(.nameConflict(item.name.text, with: scope.imports.keys, .import))
         }
         if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
@@ -75,7 +75,7 @@ extension ComponentValidator {
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
         try check(name, of: type, following: scope.exports, .export)
         guard scope.exportKeys.insert(ExternNameKind.uniquenessKey(of: name.text)) else {
-            throw error(.tooMuchAlike(name.text, .export))
+            throw error(.nameConflict(name.text, with: scope.exports.keys, .export))
         }
         if case .value(let value) = type, store.traits(of: value).hasBorrow { throw error(.borrowExported(name.text)) }
         if case .type(let item) = type { store.name(item, name.text) }

@@ -18,7 +18,7 @@ extension ComponentValidator {
                 // An instance that is put together like this defines no resources of its own.
                 try check(export.name, of: type, following: [:], .export)
                 guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)) else {
-                    throw error(.tooMuchAlike(export.name.text, .export))
+                    throw error(.nameConflict(export.name.text, with: externs.keys, .export))
                 }
                 if case .type(let item) = type { store.name(item, export.name.text) }
                 externs[export.name.text] = Resolved.Extern(name: export.name, type: type)

@@ -174,7 +174,9 @@ extension ComponentValidator {
         var known = SmallSet<String>()
         for label in labels {
             guard KebabName.isLabel(label) else { throw error(.noLabel(label, item)) }
-            guard known.insert(ExternNameKind.uniquenessKey(of: label)) else { throw error(.labelTwice(label, item)) }
+            guard known.insert(ExternNameKind.uniquenessKey(of: label)) else {
+                throw error(.labelTwice(label, among: labels, item))
+            }
         }
     }
 

@@ -166,7 +166,9 @@ struct HandMadeTests {
                 "an export of another kind",
                 "(import \"i\" (instance $i (export \"x\" (func)))) (alias export $i \"x\" (instance))",
                 "export `x` is a function, not an instance"),
-            Case("two imports too much alike", "(import \"foo\" (func)) (import \"FOO\" (func))", "too much like it"),
+            Case(
+                "two imports too much alike", "(import \"foo\" (func)) (import \"FOO\" (func))",
+                "import names `foo` and `FOO` conflict (they differ only in case or hyphens)"),
             Case("an import and an export of one name", "(import \"foo\" (func $f)) (export \"foo\" (func $f))"),
             Case("a name that is none", "(import \"not a name\" (func))", "kebab case"),
             Case(
@@ -199,12 +201,14 @@ struct HandMadeTests {
                   (export "[method]a.b" (func (param "self" (borrow $a))))))
                 """),
             Case("a constructor that is an instance", "(import \"[constructor]a\" (instance))", ""),
-            Case("a field twice", "(type (record (field \"a\" u8) (field \"A\" u8)))", "field `A` is there twice"),
+            Case(
+                "a field twice", "(type (record (field \"a\" u8) (field \"A\" u8)))", "field names `a` and `A` conflict"
+            ),
             Case("an empty record", "(type (record))", "record"),
             Case("an empty enum", "(type (enum))", "an enum has no case"),
             Case("too many flags", "(type (flags \((0..<33).map { "\"f\($0)\"" }.joined(separator: " "))))", "32"),
             Case(
-                "a parameter twice", "(type (func (param \"a\" u8) (param \"a\" u8)))", "parameter `a` is there twice"),
+                "a parameter twice", "(type (func (param \"a\" u8) (param \"a\" u8)))", "duplicate parameter `a`"),
             Case("implements on a function", "(import \"a\" (implements \"a:b/c\") (func))", "implements"),
             Case(
                 "an export given a type that it does not have",

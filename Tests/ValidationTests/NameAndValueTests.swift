@@ -40,7 +40,7 @@ struct NameAndValueTests {
                 "function of resource `z`, which nothing before it names"),
             Case(
                 "a function of the name of a getter", accessors(("[get]b", "(result u8)"), ("b", "")),
-                "too much like it"),
+                "`[get]b` and `b` conflict (a getter and a function cannot share a name)"),
             Case(
                 "a static setter",
                 accessors(("[static][get]a.b", "(result u8)"), ("[static][set]a.b", "(param \"x\" u8)"))),
@@ -51,10 +51,14 @@ struct NameAndValueTests {
     @Test(
         "hyphens and case make no difference between names",
         arguments: [
-            Case("labels", "(import \"a-1\" (func)) (import \"a1\" (func))", "`a1` or too much like it"),
-            Case("fields", "(type (record (field \"a-b\" u8) (field \"ab\" u8)))", "field `ab` is there twice"),
             Case(
-                "interfaces", "(import \"a:b/c-1\" (instance)) (import \"a:b/c1\" (instance))", "too much like it"),
+                "labels", "(import \"a-1\" (func)) (import \"a1\" (func))",
+                "import names `a-1` and `a1` conflict (they differ only in case or hyphens)"),
+            Case(
+                "fields", "(type (record (field \"a-b\" u8) (field \"ab\" u8)))", "field names `a-b` and `ab` conflict"),
+            Case(
+                "interfaces", "(import \"a:b/c-1\" (instance)) (import \"a:b/c1\" (instance))",
+                "import names `a:b/c-1` and `a:b/c1` conflict"),
             Case("versions", "(import \"a:b/c@1.0.0-A\" (instance)) (import \"a:b/c@1.0.0-a\" (instance))"),
             Case(
                 "arguments are of exact names",

@@ -1,9 +1,11 @@
 import OrderedCollections
 import Testing
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWIT
+import WComposeWasmBinary
 
 @Suite("Decoding of WIT", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
 struct DecodingTests {
@@ -203,6 +205,15 @@ struct DecodingTests {
         #expect(error?.code == .cannotEncodeWIT)
     }
 
+    @Test func whatIsEncodedIsValidated() throws {
+        var (resolution, id) = try TextPackages.read(text: "package a:b; interface i { f: func(); }")
+        let interface = try #require(resolution[id].interfaces["i"])
+        resolution[interface].functions["f"]?.name = "no name"
+        let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
+        #expect(error?.code == .internalWITError)
+        #expect(error?.message.hasPrefix("internal error: the binary of package `a:b` is invalid: ") == true)
+    }
+
     // MARK: Core modules
 
     @Test func worldsOfOneModuleAreMerged() throws {
@@ -225,7 +236,56 @@ struct DecodingTests {
         let conflicting = try WasmTools.embedded(package, world: "three", into: both)
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: conflicting) }
         #expect(error?.code == .malformedEmbeddedWorld)
-        #expect(error?.message.hasSuffix("has another type for `t` than a section before it") == true)
+        #expect(
+            error?.message.contains("has another type for `t` than the section `component-type` at offset ") == true,
+            "\(error?.message ?? "")")
+    }
+
+    /// Sections as they were written first: a version, an encoding of strings, the name of the world and its package.
+    @Test func olderSectionsAreRead() throws {
+        func package(_ text: String) throws -> [UInt8] {
+            let folder = ScratchFolder()
+            return try WasmTools.package(at: folder.make("w.wit", text: text))
+        }
+        func section(_ name: String, version: UInt8 = 3, encoding: UInt8 = 0, world: String, _ package: [UInt8])
+            -> [UInt8]
+        {
+            var writer = ByteWriter()
+            let contents = [version, encoding, UInt8(world.utf8.count)] + Array(world.utf8) + package
+            writer.section(custom: "component-type:" + name, contents: contents.span)
+            return writer.bytes
+        }
+        let module: [UInt8] = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00]
+        let one = try package(
+            """
+            /// All of it.
+            package a:b@0.2.0;
+            /// Types.
+            interface i { record r { x: u8 } f: func() -> r; g: func(); }
+            /// One of two.
+            world one { use i.{r}; import f: func(a: r); export i; }
+            world two { use i.{r}; import f: func(a: r); export g: func() -> c:d/t.r; }
+            package c:d { interface t { resource r; } }
+            """.replacing("c:d/t.r", with: "r"))
+        let other = try package("package c:d; interface k { type t = u8; } world w { import k; export h: func(); }")
+        let sections = [
+            section("one", world: "one", one), section("two", world: "a:b/two@0.2.0", one),
+            section("other", world: "w", other),
+            section("wide", encoding: 2, world: "one", one),
+        ]
+        for several in [[0], [1], [2], [0, 1], [0, 2], [2, 0, 1], [3]] {
+            let binary = module + several.flatMap { sections[$0] }
+            #expect(BinaryPackages.difference(inWITOf: binary) == nil, "\(several)")
+        }
+        func message(_ section: [UInt8]) -> String? {
+            let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: module + section) }
+            #expect(error?.code == .malformedEmbeddedWorld)
+            return error?.message.replacing("the custom section `component-type:x` ", with: "")
+        }
+        #expect(message(section("x", version: 2, world: "one", one)) == "has an unsupported format, version 2")
+        #expect(message(section("x", encoding: 3, world: "one", one)) == "has strings in an unknown encoding")
+        #expect(message(section("x", world: "three", one)) == "has no world `three`")
+        #expect(message(section("x", world: "one", Array(one.prefix(40))))?.hasPrefix("holds no component") == true)
     }
 
     @Test func modulesWithoutAWorldAreToldFromOthers() throws {

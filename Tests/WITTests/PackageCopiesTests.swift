@@ -34,7 +34,7 @@ struct PackageCopiesTests {
         #expect(
             complaint(
                 text,
-                "/// Spaced and documented.\ninterface s  {type t = own<h>; resource h{m:func();}}\nworld w{import a:shared/s;}"
+                "/// Spaced and documented.\ninterface s  {type t = own<h>; resource h{m:func();}}\nworld w{import s;}"
             ) == nil)
     }
 

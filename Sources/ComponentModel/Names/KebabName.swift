@@ -8,6 +8,8 @@ package enum KebabName {
     /// `words`: a label in lower case.
     package static func areWords(_ text: Substring) -> Bool { check(text.utf8, allowingAcronyms: false) }
 
+    package static func areWords(_ text: String) -> Bool { check(text.utf8, allowingAcronyms: false) }
+
     // Inlined, since labels are checked by the thousand.
     @inline(__always)
     private static func check(_ text: some Sequence<UInt8>, allowingAcronyms: Bool) -> Bool {

@@ -104,6 +104,21 @@ extension Explanation {
                 """,
             cure: "correct the version, put the same gate before what uses the item, or switch the feature on"),
         Explanation(
+            .gatedOff, "unstable items left out",
+            """
+            Items under `@unstable(feature = name)` exist only where the feature is enabled. The rest of the package is \
+            read as if they were not written, except that their names are checked too.
+            """,
+            example: """
+                @unstable(feature = fast-path)
+                process-all: func(lines: list<string>);
+                """,
+            cure: "enable the features with `--features fast-path`, or with `--features all`"),
+        Explanation(
+            .unknownWITFeature, "unknown feature",
+            "`--features` names a feature that no `@unstable` of the packages names.",
+            cure: "correct the name, or remove it from `--features`"),
+        Explanation(
             .worldConflict, "imports or exports of a world are in each other's way",
             """
             A world has each name once among its imports and once among its exports, included worlds among them. What it \

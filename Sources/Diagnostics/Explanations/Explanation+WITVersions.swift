@@ -84,5 +84,9 @@ extension Explanation {
             .cannotEncodeWIT, "a WIT package has no binary form",
             "The text is right, but what it says cannot be said in a component.",
             cure: "do as the message says"),
+        Explanation(
+            .internalWITError, "internal error in WIT",
+            "What wcompose made of a package is invalid, or an item of it got lost. The package is not at fault.",
+            cure: "please report it, with the WIT files"),
     ]
 }

@@ -7,8 +7,15 @@ extension Message {
         Message("`\(text)` is neither a name in kebab case nor the name of an interface")
     }
 
-    static func tooMuchAlike(_ name: String, _ kind: ComponentValidator.ExternKind) -> Message {
-        Message("\(kind.rawValue)s already have a name that is the same as `\(name)` or too much like it")
+    /// - Parameter others: the names that are there already, one of which is like this one.
+    static func nameConflict(
+        _ name: String, with others: some Sequence<String>, _ kind: ComponentValidator.ExternKind
+    ) -> Message {
+        guard let other = UniqueNames.conflict(of: name, with: others), other != name else {
+            return Message("duplicate \(kind.rawValue) `\(name)`")
+        }
+        return Message(
+            "\(kind.rawValue) names `\(other)` and `\(name)` conflict (\(UniqueNames.reason(other, name)))")
     }
 
     static func nameOfFunction(_ name: String, found: String) -> Message {

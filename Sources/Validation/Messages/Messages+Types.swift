@@ -23,8 +23,12 @@ extension Message {
         Message("\(item) `\(label)` is not in kebab case")
     }
 
-    static func labelTwice(_ label: String, _ item: String) -> Message {
-        Message("\(item) `\(label)` is there twice, or too much like another")
+    /// - Parameter others: the labels of the type, or parameters of the function.
+    static func labelTwice(_ label: String, among others: some Sequence<String>, _ item: String) -> Message {
+        guard let other = UniqueNames.conflict(of: label, with: others), other != label else {
+            return Message("duplicate \(item) `\(label)`")
+        }
+        return Message("\(item) names `\(other)` and `\(label)` conflict (\(UniqueNames.reason(other, label)))")
     }
 
     static func tooManyFlags(_ count: Int) -> Message {

@@ -63,10 +63,18 @@ extension BinaryDecoder {
             let id = interface(named: name)
             try add(instance, to: id)
         case .component(let id):
-            guard resolution[package].worlds[name.item] == nil else { throw malformed("is there twice") }
+            let known = resolution[package].worlds[name.item]
+            guard known == nil || joinsWorlds else { throw malformed("is there twice") }
             let world = resolution.add(WIT.World(name: name.item, package: package))
-            resolution[package].worlds[name.item] = world
             try add(id, to: world)
+            guard let known else {
+                resolution[package].worlds[name.item] = world
+                noteWorld(of: package)
+                break
+            }
+            if let key = resolution.addItems(of: world, to: known) {
+                throw malformed("has another type for `\(resolution.name(of: key))` than before")
+            }
         case .coreModule, .function, .value, .type: throw malformed("is neither an interface nor a world")
         }
         return package

@@ -23,6 +23,8 @@ struct BinaryDecoder {
     var resourceTypes: Set<WIT.TypeID> = []
     /// Types without names, as they were found in an interface or world.
     var shapes: [WIT.TypeDefinition.Owner: [DefinedTypeID: WIT.ValueType]] = [:]
+    /// Whether a world may be found again, with more in it.
+    var joinsWorlds = false
     /// How many names of types were gone through.
     var work = 0
     /// What is being looked at, from the outermost in.
@@ -49,6 +51,19 @@ struct BinaryDecoder {
         order.append(package)
         interfaces[text] = id
         return id
+    }
+
+    /// Notes that a world of the package was found, which comes behind the interfaces of the world.
+    mutating func noteWorld(of package: WIT.PackageID) { order.append(package) }
+
+    /// How many packages with interfaces were found.
+    var packageCount: Int { order.count }
+
+    /// Has a package behind all that were found with it, of which the first is that of this place.
+    mutating func moveLast(_ package: WIT.PackageID, from place: Int) {
+        guard let index = order.firstIndex(of: package), index >= place else { return }
+        order.remove(at: index)
+        order.append(package)
     }
 
     /// Puts packages behind those whose types their interfaces use, else in the order in which their interfaces were

@@ -25,11 +25,19 @@ extension WIT.DecodedBinary {
         }
         package = decoder.orderPackages(last: package)
         resolution = decoder.resolution
+        try PackageDocumentation.add(of: component, from: source, to: package, of: &resolution)
+    }
+}
+
+extension PackageDocumentation {
+    /// Adds what the custom sections of a component say of the package that it stands for.
+    static func add(
+        of component: Component, from source: borrowing ByteReader, to package: WIT.PackageID,
+        of resolution: inout WIT.Resolution
+    ) throws(Diagnostic) {
         for section in component.sections {
-            guard case .custom(let custom) = section.contents, custom.name == PackageDocumentation.sectionName else {
-                continue
-            }
-            try PackageDocumentation.add(source.span(of: custom.contents), to: package, of: &resolution)
+            guard case .custom(let custom) = section.contents, custom.name == sectionName else { continue }
+            try add(source.span(of: custom.contents), to: package, of: &resolution)
         }
     }
 }

@@ -12,14 +12,20 @@ struct EmbeddedWorlds {
     /// The package and world that holds all of them: it has no name in the module.
     private let root: WIT.PackageID
     private let merged: WIT.WorldID
+    /// By import or export of all worlds together, the section that it was first in.
+    private var origins: [WIT.World.Key: String] = [:]
     /// The parts of all types together.
     private var size = 0
 
     init() {
+        decoder.joinsWorlds = true
         root = decoder.package(named: .ofCoreModules)
         merged = decoder.resolution.add(WIT.World(name: "root", package: root))
         decoder.resolution[root].worlds["root"] = merged
     }
+
+    /// UTF-8, UTF-16, and either as it is shorter.
+    private static let lastStringEncoding: UInt8 = 0x02
 
     func finish() -> WIT.DecodedBinary {
         var decoder = decoder
@@ -31,6 +37,8 @@ struct EmbeddedWorlds {
     ///   - name: of the section.
     ///   - reader: of its contents.
     mutating func add(_ name: String, _ reader: borrowing ByteReader) throws(Diagnostic) {
+        // A binary begins with a zero, what came before that with its version.
+        if let version = reader.peek(), version != 0 { return try addOlder(name, reader, version: version) }
         let component = try read(name, reader)
         let type = try validate(component, name)
         try checkEncoding(component, name, reader)
@@ -43,20 +51,64 @@ struct EmbeddedWorlds {
         var id = decoder.resolution.add(WIT.World(name: qualified.item, package: package))
         try decoder.add(world, to: id)
         if let known = decoder.resolution[package].worlds[qualified.item] {
-            try merge(id, into: known, name)
+            try merge(id, into: known, name, at: reader.offset)
             id = known
         } else {
             decoder.resolution[package].worlds[qualified.item] = id
+            decoder.noteWorld(of: package)
         }
-        try merge(id, into: merged, name)
+        try merge(id, into: merged, name, at: reader.offset)
+    }
+
+    /// What the sections held before: a version, how the module has strings, the name of the world, and its package as a
+    /// binary.
+    private mutating func addOlder(
+        _ name: String, _ reader: borrowing ByteReader, version: UInt8
+    ) throws(Diagnostic) {
+        guard version == 0x03 else {
+            throw .malformedEmbeddedWorld(name, "has an unsupported format, version \(version)")
+        }
+        var reader = copy reader
+        let encoding: UInt8
+        let worldName: String
+        do throws(BinaryError) {
+            _ = try reader.byte()
+            encoding = try reader.byte()
+            worldName = try reader.name()
+        } catch {
+            throw .malformedEmbeddedWorld(name, "does not say which world it holds: \(error), offset \(error.offset)")
+        }
+        guard encoding <= Self.lastStringEncoding else {
+            throw .malformedEmbeddedWorld(name, "has strings in an unknown encoding")
+        }
+        let component = try read(name, reader)
+        let type = try validate(component, name)
+        decoder.place = ["custom section `\(name)`"]
+        guard decoder.isPackage(type) else { throw .malformedEmbeddedWorld(name, "does not hold a package") }
+        let count = decoder.packageCount
+        let package = try decoder.package(type)
+        decoder.moveLast(package, from: count)
+        try PackageDocumentation.add(of: component, from: reader, to: package, of: &decoder.resolution)
+        let world: WIT.WorldID
+        do throws(WIT.Resolution.WorldChoice) {
+            world = try decoder.resolution.world(named: worldName, in: package)
+        } catch {
+            throw .malformedEmbeddedWorld(name, "has no world `\(worldName)`")
+        }
+        try merge(world, into: merged, name, at: reader.offset)
     }
 
     private mutating func merge(
-        _ world: WIT.WorldID, into other: WIT.WorldID, _ section: String
+        _ world: WIT.WorldID, into other: WIT.WorldID, _ section: String, at offset: Int
     ) throws(Diagnostic) {
         if let key = decoder.resolution.addItems(of: world, to: other) {
+            let first = origins[key] ?? "a section before it"
             throw .malformedEmbeddedWorld(
-                section, "has another type for `\(decoder.resolution.name(of: key))` than a section before it")
+                section, "has another type for `\(decoder.resolution.name(of: key))` than \(first)")
+        }
+        let world = decoder.resolution[other]
+        for key in world.imports.keys.elements + world.exports.keys.elements where origins[key] == nil {
+            origins[key] = "the section `\(section)` at offset \(offset)"
         }
     }
 
@@ -99,7 +151,9 @@ struct EmbeddedWorlds {
             guard bytes.count == 2, bytes[0] == 0x04 else {
                 throw .malformedEmbeddedWorld(name, "is of another version")
             }
-            guard bytes[1] <= 0x02 else { throw .malformedEmbeddedWorld(name, "has strings in an unknown encoding") }
+            guard bytes[1] <= Self.lastStringEncoding else {
+                throw .malformedEmbeddedWorld(name, "has strings in an unknown encoding")
+            }
             return
         }
         throw .malformedEmbeddedWorld(name, "does not say of which version it is")

@@ -2,13 +2,36 @@ import OrderedCollections
 import WComposeComponentBinary
 package import WComposeComponentModel
 package import WComposeDiagnostics
+import WComposeValidation
 import WComposeWasmBinary
 
 // Packages as binaries. See "Package Format" in WIT.md.
 
 extension WIT.Resolution {
     /// The component that stands for a package: it exports a type for each interface and world, and documents them.
+    ///
+    /// What comes back is valid: a package that no rule of the resolver refuses, and the validator does, is a fault of
+    /// wcompose, which is told.
     package func encoded(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
+        let bytes = try encodedWithoutValidation(id)
+        let component: Component
+        do throws(BinaryError) {
+            component = try Component(reading: ByteReader(bytes.span))
+        } catch {
+            throw .invalidEncoding(self[id].name, "\(error)", offset: error.offset)
+        }
+        var validator = ComponentValidator(store: TypeStore()) { range throws(BinaryError) in
+            throw BinaryError(.unexpected(.coreModule), at: range.start)
+        }
+        do throws(ValidationError) {
+            _ = try validator.validate(component)
+        } catch {
+            throw .invalidEncoding(self[id].name, error.message, offset: error.offset)
+        }
+        return bytes
+    }
+
+    private func encodedWithoutValidation(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
         let package = self[id]
         var writer = PackageWriter()
         for (name, interface) in package.interfaces {

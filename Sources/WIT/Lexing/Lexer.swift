@@ -9,6 +9,7 @@ struct Lexer: Sendable {
     var problems: [Diagnostic] = []
     /// The comments since the last token.
     private(set) var comments: [Range<Int>] = []
+    private var hasToldLoneReturn = false
 
     init(_ text: [UInt8], source: SourceID) {
         self.text = text
@@ -90,7 +91,9 @@ struct Lexer: Sendable {
             }
         }
         let range = start..<position
-        if !isExplicit, range.count <= Keyword.longest, !hasHyphen,
+        let mayBeKeyword =
+            hasHyphen ? range.count == Keyword.errorContext.rawValue.utf8.count : range.count <= Keyword.longest
+        if !isExplicit, mayBeKeyword,
             let keyword = Keyword(named: text(of: first..<position))
         {
             return Token(kind: .keyword(keyword), range: range)
@@ -125,16 +128,38 @@ struct Lexer: Sendable {
         comments = []
         while let byte = byte(at: position) {
             switch byte {
-            case 0x20, 0x0a, 0x0d, 0x09: position += 1
+            case 0x20, 0x0a, 0x09: position += 1
+            case 0x0d:
+                if self.byte(at: position + 1) != 0x0a { tellLoneReturn() }
+                position += 1
             case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "/"):
                 let start = position
-                while let byte = self.byte(at: position), byte != 0x0a { position += 1 }
+                while let byte = self.byte(at: position), byte != 0x0a, !isLoneReturn(at: position) { position += 1 }
                 comments.append(start..<position)
             case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "*"): skipBlockComment()
             default: return
             }
         }
     }
+
+    /// Whether a carriage return stands here that ends no line, though something follows it on this one.
+    private func isLoneReturn(at position: Int) -> Bool {
+        guard byte(at: position) == 0x0d else { return false }
+        var next = position + 1
+        while let byte = byte(at: next), byte == 0x0d { next += 1 }
+        return byte(at: next) != 0x0a
+    }
+
+    /// Tells of carriage returns without line feeds, once for all of them.
+    private mutating func tellLoneReturn() {
+        guard !hasToldLoneReturn else { return }
+        hasToldLoneReturn = true
+        let places = text.indices.filter { text[$0] == 0x0d && byte(at: $0 + 1) != 0x0a }
+        let mended = places.count <= Self.mostMendedReturns ? places.map { place($0..<$0 + 1) } : []
+        problems.append(.loneReturn(at: place(position..<position + 1), all: mended))
+    }
+
+    private static let mostMendedReturns = 100_000
 
     private mutating func skipBlockComment() {
         let start = position

@@ -72,13 +72,14 @@ enum Operator: String, Sendable {
 enum Keyword: String, Sendable, CaseIterable {
     case `as`, async, bool, borrow, char, constructor
     case enumeration = "enum"
+    case errorContext = "error-context"
     case export, f32, f64, flags, from
     case function = "func"
     case future
     case `import`, include, interface, list, map, option, own, package, record, resource, result
     case s16, s32, s64, s8, `static`, stream, string, tuple, type, u16, u32, u64, u8, use, variant, with, world
 
-    /// The bytes of the longest one; none has a hyphen.
+    /// The bytes of the longest one without a hyphen.
     static let longest = 11
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

@@ -13,6 +13,13 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+    static func invalidEncoding(_ package: WIT.PackageName, _ problem: String, offset: Int) -> Diagnostic {
+        Diagnostic(
+            .internalWITError,
+            "internal error: the binary of package `\(package)` is invalid: \(problem), offset \(offset)",
+            notes: ["nothing is written"], help: ["please report this, with the WIT files"])
+    }
+
     static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {
         Diagnostic(.cannotEncodeWIT, "world `\(world)` has no type: \(problem)")
     }

@@ -96,6 +96,12 @@ extension Diagnostic {
             help: ["write `result<_, error>` where only a failure carries something"])
     }
 
+    static func redundantUnderscore(hasOK: Bool, at range: SourceRange, remove: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "`_` cannot be the error type of a `result`", at: .text(range),
+            help: [hasOK ? "remove `, _`" : "write `result` alone"], edits: [TextEdit(remove, "")])
+    }
+
     static func keywordAsType(_ keyword: Keyword, at range: SourceRange) -> Diagnostic {
         let isDefinition = [.record, .variant, .enumeration, .flags, .resource].contains(keyword)
         return Diagnostic(

@@ -14,6 +14,13 @@ extension Diagnostic {
             help: ["remove it"], edits: [TextEdit(range, "")])
     }
 
+    static func loneReturn(at range: SourceRange, all: [SourceRange]) -> Diagnostic {
+        Diagnostic(
+            .malformedWIT, "carriage return without line feed", at: .text(range),
+            notes: ["a line ends with LF or CR LF; after a CR alone, the line, and a comment on it, goes on"],
+            help: ["save the file with LF line endings"], edits: all.map { TextEdit($0, "\n") })
+    }
+
     static func unknownCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
         var help: [String] = []
         if text == "#" { help.append("a comment begins with `//`") }
@@ -68,6 +75,12 @@ extension Diagnostic {
             edits: [TextEdit(place, separator)])
     }
 
+    static func trailingComma(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .wrongSeparator, "trailing comma is not allowed here", at: .text(range), help: ["remove the comma"],
+            edits: [TextEdit(range, "")])
+    }
+
     static func straySemicolon(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             .wrongSeparator, "this `;` ends nothing", at: .text(range), help: ["no `;` stands after `}`: drop it"],
@@ -88,6 +101,13 @@ extension Diagnostic {
             .notKebabCase, "the name `\(name)` is not in kebab case", at: .text(range),
             notes: ["words are all in lower or all in upper case, with `-` between them, and begin with a letter"],
             help: meant.map { ["write `\($0)`"] } ?? [], edits: edit.map { [$0] } ?? [])
+    }
+
+    static func capitalsInPackageName(_ name: IdentifierSyntax, meant: String) -> Diagnostic {
+        Diagnostic(
+            .notKebabCase, "package name `\(name.text)` has capital letters", at: .text(name.range),
+            notes: ["namespaces and package names are lower case"], help: ["write `\(meant)`"],
+            edits: [TextEdit(name.range, meant)])
     }
 
     static func packageWithoutNamespace(_ name: IdentifierSyntax) -> Diagnostic {

@@ -121,10 +121,33 @@ extension Diagnostic {
             at: .text(path.item.range), notes: known.isEmpty ? [] : ["there is \(list(known))"], help: help)
     }
 
-    static func worldForInterface(_ path: UsePathSyntax) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter world: the one that imports or exports it; nothing for a `use`.
+    static func worldForInterface(_ path: UsePathSyntax, in package: PackageSyntax, by world: String?) -> Diagnostic {
+        let interfaces = package.names.filter { $0.value == .interface }.keys
+        let known = interfaces.count <= PackageSyntax.mostSuggested ? interfaces.sorted() : []
+        let isOther = path.package.map { $0.value != package.name } ?? false
+        var help = ["name an interface instead"]
+        if world == nil {
+            help = ["move the types that it should bring into an interface, and use that"]
+        } else if isOther || world != path.item.text {
+            help = [
+                "name an interface instead; to take in all imports and exports of the world: `include \(path.spelling);`"
+            ]
+        }
+        return Diagnostic(
             .unknownPackageItem, "`\(path.item.text)` is a world, not an interface", at: .text(path.range),
-            help: ["a world takes another one in by `include \(path.spelling);`"])
+            notes: known.isEmpty || isOther
+                ? [] : ["the package has \(known.count == 1 ? "the interface" : "the interfaces") \(list(known))"],
+            help: help)
+    }
+
+    /// A package speaks of its own interfaces and worlds by their names alone.
+    static func ownPackage(_ path: UsePathSyntax) -> Diagnostic {
+        Diagnostic(
+            .packageConflict, "path `\(path.spelling)` names its own package", at: .text(path.range),
+            help: ["write `\(path.item.text)`"],
+            edits: [TextEdit(path.range, Keyword(named: path.item.text) == nil ? path.item.text : "%\(path.item.text)")]
+        )
     }
 
     static func interfaceForWorld(_ path: UsePathSyntax) -> Diagnostic {
@@ -149,9 +172,23 @@ extension Diagnostic {
         Diagnostic(
             .duplicateWITName,
             first == name.text
-                ? "the name `\(name.text)` is given twice"
-                : "the names `\(name.text)` and `\(first)` differ in case alone",
-            at: [Label(name.range), Label(place, "first here")])
+                ? "duplicate name `\(name.text)`"
+                : "names `\(first)` and `\(name.text)` conflict (\(UniqueNames.reason(first, name.text)))",
+            at: [Label(name.range), Label(place, "first here")], help: ["rename one of them"])
+    }
+
+    static func usesConflict(_ name: String, _ other: String, at place: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .duplicateWITName,
+            "uses of `\(other)` and `\(name)` conflict (\(UniqueNames.reason(other, name)))", at: .text(place),
+            help: ["use types of only one of them"])
+    }
+
+    static func memberNamedAsResource(_ name: IdentifierSyntax, resource: IdentifierSyntax) -> Diagnostic {
+        Diagnostic(
+            .duplicateWITName, "function `\(name.text)` has the name of its resource `\(resource.text)`",
+            at: [Label(name.range), Label(resource.range, "the resource")],
+            help: ["rename the function, or make it a constructor: `constructor(…);`"])
     }
 
     static func typeCycle(_ names: [IdentifierSyntax], at places: [SourceRange]) -> Diagnostic {
@@ -203,11 +240,26 @@ extension Diagnostic {
             help: ["write `\(name.text)` alone: values are copied"])
     }
 
-    static func badMapKey(at range: SourceRange) -> Diagnostic {
+    /// - Parameter meant: the type that could be the key, where another name of it is written.
+    static func badMapKey(at range: SourceRange, meant: String?) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "this type cannot be the key of a map", at: .text(range),
-            notes: ["keys are integers, `bool`, `char` and `string`"], help: ["a list of tuples takes keys of any type"]
-        )
+            .misplacedType, meant == nil ? "invalid key type of a map" : "the key type of a map cannot be an alias",
+            at: .text(range), notes: ["keys are integers, `bool`, `char` and `string`"],
+            help: [meant.map { "write `\($0)`" } ?? "use a list of tuples, which takes keys of any type"],
+            edits: meant.map { [TextEdit(range, $0)] } ?? [])
+    }
+
+    static func borrowWithin(_ kind: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "a \(kind) cannot carry a `borrow`", at: .text(range),
+            notes: ["a borrow ends with the call; what a \(kind) carries may be read later"],
+            help: ["pass the resource itself, without `borrow`"])
+    }
+
+    static func streamOfChar(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .misplacedType, "`stream<char>` is not supported", at: .text(range),
+            help: ["write `stream<u8>`, and document the encoding"])
     }
 
     static func emptyType(_ what: String, needs member: String, at range: SourceRange) -> Diagnostic {
@@ -274,10 +326,53 @@ extension Diagnostic {
             help: ["put `@unstable(feature = \(feature))` before it"])
     }
 
-    static func differentGates(_ name: String, at range: SourceRange) -> Diagnostic {
+    /// - Parameter items: how many items wait for each feature.
+    static func gatedOff(_ items: [String: Int]) -> Diagnostic {
+        let count = items.values.reduce(0, +)
+        let features = items.keys.sorted()
+        let owner = features.count == 1 ? "feature `\(features[0])` is" : "features \(list(features)) are"
+        return Diagnostic(
+            .gatedOff,
+            "\(count) unstable \(count == 1 ? "item is" : "items are") left out (\(owner) not enabled)",
+            severity: .note,
+            help: ["include \(count == 1 ? "it" : "them") with `--features \(features.joined(separator: ","))`"])
+    }
+
+    static func unknownFeature(_ feature: String, known: [String]) -> Diagnostic {
         Diagnostic(
-            .badGate, "`\(name)` is there already, under another gate", at: .text(range),
-            help: ["put the same gate before both"])
+            .unknownWITFeature, "no item waits for feature `\(feature)`", severity: .note,
+            notes: known.isEmpty ? ["the packages have no unstable items"] : ["their features are \(list(known))"],
+            help: meant(feature, among: known))
+    }
+
+    /// What must not happen.
+    static func incompleteResolution(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .internalWITError, "internal error: an item of the package got lost", at: .file(path),
+            help: ["please report this, with the WIT files"])
+    }
+
+    /// - Parameters:
+    ///   - range: where a world with the item is included.
+    ///   - place: where the item stands in that world, with its gate.
+    ///   - first: where the same item stands that the world has already, with its gate.
+    static func differentGates(
+        _ name: String, at range: SourceRange, _ place: SourceRange?, _ gate: WIT.Gate, first: SourceRange?,
+        _ other: WIT.Gate
+    ) -> Diagnostic {
+        var labels = [Label(range, "this includes it again")]
+        if let first { labels.append(Label(first, "it has \(other.quoted)")) }
+        if let place { labels.append(Label(place, "it has \(gate.quoted)")) }
+        // Once one of them is released, both are; of two releases, the earlier one counts.
+        let meant: WIT.Gate
+        switch (gate.since, other.since) {
+        case (let one?, let two?): meant = one < two ? gate : other
+        case (_?, nil): meant = gate
+        default: meant = other
+        }
+        return Diagnostic(
+            .badGate, "`\(name)` has different gates: \(other.quoted) and \(gate.quoted)", at: labels,
+            help: ["write \(meant.quoted) before both"])
     }
 }
 
@@ -295,6 +390,12 @@ extension Diagnostic {
             .worldConflict, "what is included here \(verb)s `\(name)`, as the world does already",
             at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []),
             help: ["give it another name: `include … with { \(name) as other-name }`"])
+    }
+
+    static func renamedTwice(_ rename: UseNameSyntax, first: IdentifierSyntax) -> Diagnostic {
+        Diagnostic(
+            .duplicateWITName, "`\(rename.name.text)` is renamed twice",
+            at: [Label(rename.name.range), Label(first.range, "first here")], help: ["remove one of the new names"])
     }
 
     static func renameOfNothing(_ name: IdentifierSyntax, in path: UsePathSyntax, isInterface: Bool, known: [String])

@@ -54,6 +54,20 @@ extension WIT {
         }
 
         package var isOpen: Bool { self == Gate() }
+
+        /// The annotations as they are written, in backquotes.
+        var quoted: String { isOpen ? "no gate" : "`\(annotations.joined(separator: " "))`" }
+
+        /// One by one.
+        var annotations: [String] {
+            var result: [String] = []
+            if let since { result.append("@since(version = \(since))") }
+            if let feature = unstableFeature {
+                result.append("@unstable(feature = \(Keyword(named: feature) == nil ? feature : "%" + feature))")
+            }
+            if let deprecated { result.append("@deprecated(version = \(deprecated))") }
+            return result
+        }
     }
 
     /// What an item says of itself besides what it is.

@@ -51,7 +51,7 @@ extension Parser {
             annotations.externalID = try string()
         }
         if isRepeated { report(.repeatedAnnotation(name, at: range)) }
-        _ = eat(.comma)
+        tellTrailingComma()
         try expect(.rightParenthesis)
     }
 

@@ -35,12 +35,20 @@ extension Parser {
 
     /// `package-decl`, from its name on.
     mutating func packageName() throws(Diagnostic) -> PackageNameSyntax {
-        let namespace = try identifier("the name of a package, such as `example:hello`")
+        let namespace = packageWords(try identifier("the name of a package, such as `example:hello`"))
         guard isAt(.colon) else { throw .packageWithoutNamespace(namespace) }
         advance()
-        let name = try identifier("the name of the package behind its namespace")
+        let name = packageWords(try identifier("the name of the package behind its namespace"))
         if isAt(.colon) || isAt(.slash) { throw .nestedNames(at: here) }
         return PackageNameSyntax(namespace: namespace, name: name, version: try version())
+    }
+
+    /// `words`: a namespace or the name of a package, which have no capitals.
+    private mutating func packageWords(_ name: IdentifierSyntax) -> IdentifierSyntax {
+        guard KebabName.isLabel(name.text), !KebabName.areWords(name.text) else { return name }
+        let meant = name.text.lowercased()
+        report(.capitalsInPackageName(name, meant: meant))
+        return IdentifierSyntax(text: meant, range: name.range)
     }
 
     /// `use-path`.
@@ -53,7 +61,8 @@ extension Parser {
 
     /// `use-path`, after its namespace and `:`.
     mutating func usePath(in namespace: IdentifierSyntax) throws(Diagnostic) -> UsePathSyntax {
-        let name = try identifier("the name of a package")
+        let namespace = packageWords(namespace)
+        let name = packageWords(try identifier("the name of a package"))
         guard isAt(.slash) else {
             if isAt(.colon) { throw .nestedNames(at: here) }
             throw .packageForInterface(namespace.text, name.text, found: found, at: here)
@@ -135,10 +144,5 @@ extension KebabName {
         if result.last == UInt8(ascii: "-") { result.removeLast() }
         let text = String(decoding: result, as: UTF8.self)
         return isLabel(text) ? text : nil
-    }
-
-    /// The form in which names must be unique.
-    static func folded(_ name: String) -> String {
-        name.utf8.contains { (0x41...0x5a).contains($0) } ? name.lowercased() : name
     }
 }

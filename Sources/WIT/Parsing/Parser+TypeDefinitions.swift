@@ -174,6 +174,9 @@ extension Parser {
         try list(until: .rightParenthesis, of: "a type") { parser throws(Diagnostic) in types.append(try parser.type())
         }
         let closing = here
+        if types.count == 1, byte(at: previousEnd - 1) == UInt8(ascii: ",") {
+            report(.trailingComma(at: place(previousEnd - 1..<previousEnd)))
+        }
         advance()
         guard types.count != 1 else { return types[0] }
         report(.severalPayloads(name, count: types.count, opening: opening, closing: closing))

@@ -19,10 +19,6 @@ extension Parser {
         case .identifier(let isExplicit):
             let word = text(of: token.range)
             if !isExplicit {
-                if word == "error-context" {
-                    advance()
-                    return .primitive(.errorContext)
-                }
                 if peek().kind == .operation(.leftAngle) { return try foreignGeneric(word) }
                 if !KebabName.isLabel(word), let meant = ForeignTypes.meaning(of: word) {
                     report(.foreignType(word, meant, at: here))
@@ -59,7 +55,7 @@ extension Parser {
             }
         }
         let kind = try arguments(of: keyword)
-        _ = eat(.comma)
+        tellTrailingComma()
         try expect(.rightAngle)
         return kind
     }
@@ -74,7 +70,8 @@ extension Parser {
         case .stream: return .stream(try type())
         case .list:
             let element = try type()
-            guard eat(.comma), !isAt(.rightAngle) else { return .list(element) }
+            guard isAt(.comma), peek().kind != .operation(.rightAngle) else { return .list(element) }
+            advance()
             return .fixedLengthList(element, length: try length())
         case .map:
             let key = try type()
@@ -90,6 +87,7 @@ extension Parser {
 
     private mutating func resultArguments() throws(Diagnostic) -> TypeSyntax.Kind {
         var ok: TypeSyntax?
+        let start = token.range.lowerBound
         if isAt(.underscore) {
             advance()
             guard isAt(.comma) else {
@@ -98,10 +96,14 @@ extension Parser {
         } else {
             ok = try type()
         }
-        guard eat(.comma), !isAt(.rightAngle) else { return .result(ok: ok, error: nil) }
+        guard isAt(.comma), peek().kind != .operation(.rightAngle) else { return .result(ok: ok, error: nil) }
+        let comma = token.range.lowerBound
+        advance()
         if isAt(.underscore) {
-            // The same as leaving it out.
             advance()
+            // Without either type, the angle brackets go as well.
+            let redundant = ok == nil && isAt(.rightAngle) ? start - 1..<token.range.upperBound : comma..<previousEnd
+            report(.redundantUnderscore(hasOK: ok != nil, at: place(comma..<previousEnd), remove: place(redundant)))
             return .result(ok: ok, error: nil)
         }
         return .result(ok: ok, error: try type())
@@ -215,6 +217,7 @@ extension Keyword {
         case .bool: .bool
         case .char: .char
         case .string: .string
+        case .errorContext: .errorContext
         default: nil
         }
     }

@@ -81,7 +81,7 @@ extension Parser {
                 renames.append(UseNameSyntax(name: name, alias: try parser.identifier("its new name")))
             }
             advance()
-            _ = eat(.semicolon)
+            if isAt(.semicolon) { tellStraySemicolon() }
         } else {
             try expectSemicolon(after: "`include`")
         }

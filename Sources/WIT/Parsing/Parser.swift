@@ -230,6 +230,13 @@ struct Parser: Sendable {
         }
     }
 
+    /// A `,` before what closes a list that cannot have one there.
+    mutating func tellTrailingComma() {
+        guard isAt(.comma) else { return }
+        report(.trailingComma(at: here))
+        advance()
+    }
+
     var isKeyword: Bool {
         if case .keyword = token.kind { true } else { false }
     }

@@ -135,14 +135,17 @@ struct Printer {
     }
 
     private mutating func gate(_ gate: WIT.Gate) {
-        if let version = gate.since { line("@since(version = \(version))") }
-        if let feature = gate.unstableFeature { line("@unstable(feature = \(identifier(feature)))") }
-        if let version = gate.deprecated { line("@deprecated(version = \(version))") }
+        for annotation in gate.annotations { line(annotation) }
     }
 
     // MARK: - Names
 
-    func identifier(_ name: String) -> String { Keyword(named: name) == nil ? name : "%" + name }
+    func identifier(_ name: String) -> String {
+        Keyword(named: name) == nil && !Self.formerKeywords.contains(name) ? name : "%" + name
+    }
+
+    /// Older readers take these for types.
+    private static let formerKeywords = ["float32", "float64"]
 
     private func name(of package: WIT.PackageName) -> String {
         let name = "\(identifier(package.namespace)):\(identifier(package.name))"

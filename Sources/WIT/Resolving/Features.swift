@@ -6,6 +6,9 @@ extension WIT {
 
         package static let none = Features.named([])
 
+        /// Those that are named.
+        var names: Set<String> { if case .named(let names) = self { names } else { [] } }
+
         func contains(_ feature: String) -> Bool {
             switch self {
             case .all: true

@@ -10,28 +10,44 @@ extension Resolver {
         guard case .type(let resource) = scope[type.name.text] else {
             if case .closed(let feature) = scope[type.name.text] {
                 // What belongs to something that is not there must not be there either.
-                for member in members where isIncluded(member.annotations, member.name.range) {
+                for member in members where isIncluded(member.annotations, isWithin: true) {
                     report(.openMember(member.name, of: type.name, feature: feature))
                 }
             }
             return []
         }
         var functions: [WIT.Function] = []
-        var names: [String: IdentifierSyntax] = [:]
+        // As the binary has them, where the name of the resource is among them.
+        var names = UniqueNames()
+        var places = [type.name.text: type.name]
+        _ = names.insert(type.name.text)
         for member in members {
-            guard isIncluded(member.annotations, member.name.range) else { continue }
-            let key = member.kind == .constructor ? "" : KebabName.folded(member.name.text)
-            if let other = names[key] {
-                report(
-                    member.kind == .constructor
-                        ? .secondConstructor(at: member.name.range, first: other.range)
-                        : .duplicateName(member.name, first: other.text, at: other.range))
+            guard isIncluded(member.annotations) else { continue }
+            let name = Self.externName(of: member, in: type.name.text)
+            if let known = names.insert(name) {
+                let other = places[known] ?? type.name
+                if member.kind == .constructor {
+                    report(.secondConstructor(at: member.name.range, first: other.range))
+                } else if known == type.name.text {
+                    report(.memberNamedAsResource(member.name, resource: type.name))
+                } else {
+                    report(.duplicateName(member.name, first: other.text, at: other.range))
+                }
                 continue
             }
-            names[key] = member.name
+            places[name] = member.name
             if let function = function(member, of: (resource, type.name.text), in: scope) { functions.append(function) }
         }
         return functions
+    }
+
+    /// The name that a function of a resource has in a binary.
+    private static func externName(of function: FunctionSyntax, in resource: String) -> String {
+        switch function.kind {
+        case .function: "[method]\(resource).\(function.name.text)"
+        case .static: "[static]\(resource).\(function.name.text)"
+        case .constructor: "[constructor]\(resource)"
+        }
     }
 
     /// A function; nothing where its type is wrong, which is told.
@@ -39,20 +55,15 @@ extension Resolver {
         _ syntax: FunctionSyntax, of resource: (id: WIT.TypeID, name: String)?, in scope: NameScope
     ) -> WIT.Function? {
         var kind = WIT.Function.Kind.freestanding
-        var name = syntax.name.text
+        let name = resource.map { Self.externName(of: syntax, in: $0.name) } ?? syntax.name.text
         var parameters: [Labeled<WIT.ValueType>] = []
         if let resource {
             switch syntax.kind {
             case .function:
                 kind = .method(resource.id)
-                name = "[method]\(resource.name).\(name)"
                 parameters.append(Labeled("self", .shape(.borrow(resource.id))))
-            case .static:
-                kind = .static(resource.id)
-                name = "[static]\(resource.name).\(name)"
-            case .constructor:
-                kind = .constructor(resource.id)
-                name = "[constructor]\(resource.name)"
+            case .static: kind = .static(resource.id)
+            case .constructor: kind = .constructor(resource.id)
             }
         }
         guard var type = functionType(syntax.type, name: syntax.name, parameters: parameters, in: scope) else {
@@ -108,26 +119,35 @@ extension Resolver {
 
     /// Most lists are so short that a table of their names would take longer.
     private func areFewAndDistinct(_ names: [IdentifierSyntax]) -> Bool {
-        guard names.count <= 6, !names.contains(where: { $0.text.utf8.contains { (0x41...0x5a).contains($0) } }) else {
-            return false
-        }
-        for (index, name) in names.enumerated() where names[..<index].contains(where: { $0.text == name.text }) {
+        guard names.count <= 6 else { return false }
+        for (index, name) in names.enumerated() where names[..<index].contains(where: { Self.areAlike($0, name) }) {
             return false
         }
         return true
     }
 
+    /// Whether the letters and digits of two labels are the same.
+    private static func areAlike(_ one: IdentifierSyntax, _ other: IdentifierSyntax) -> Bool {
+        var rest = other.text.utf8[...]
+        func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
+        for byte in one.text.utf8 where byte != UInt8(ascii: "-") {
+            while rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            guard let next = rest.popFirst(), folded(next) == folded(byte) else { return false }
+        }
+        return rest.allSatisfy { $0 == UInt8(ascii: "-") }
+    }
+
     /// Tells of labels that are not unique among those of their list.
     mutating func tellDuplicates(among names: [IdentifierSyntax], implicit: [(String, SourceRange)] = []) {
-        if areFewAndDistinct(names), implicit.allSatisfy({ other in !names.contains { $0.text == other.0 } }) { return }
-        var first: [String: (name: String, place: SourceRange)] = [:]
-        for (name, place) in implicit { first[name] = (name, place) }
-        for name in names {
-            let key = KebabName.folded(name.text)
-            if let other = first[key] {
-                report(.duplicateName(name, first: other.name, at: other.place))
+        let implicit = implicit.map { IdentifierSyntax(text: $0, range: $1) }
+        if areFewAndDistinct(implicit + names) { return }
+        var unique = UniqueNames()
+        var places: [String: SourceRange] = [:]
+        for name in implicit + names {
+            if let other = unique.insert(name.text) {
+                report(.duplicateName(name, first: other, at: places[other] ?? name.range))
             } else {
-                first[key] = (name.text, name.range)
+                places[name.text] = name.range
             }
         }
     }

@@ -7,7 +7,9 @@ import WComposeWasmBinary
 
 extension Resolver {
     mutating func include(_ syntax: IncludeSyntax, into world: WIT.WorldID) {
-        guard isIncluded(syntax.annotations, syntax.range), let included = self.world(at: syntax.path) else { return }
+        guard isIncluded(syntax.annotations), let included = self.world(at: syntax.path), purpose == .resolving else {
+            return
+        }
         let source = resolution[included]
         let isForeign = source.package != resolution[world].package
         var renames: [String: IdentifierSyntax] = [:]
@@ -22,7 +24,11 @@ extension Resolver {
                 report(.renameOfNothing(rename.name, in: syntax.path, isInterface: isInterface, known: known))
                 continue
             }
-            renames[rename.name.text] = rename.local
+            if let other = renames[rename.name.text] {
+                report(.renamedTwice(rename, first: other))
+            } else {
+                renames[rename.name.text] = rename.local
+            }
         }
         copyCount += size(of: source)
         guard copyCount <= Limits.items else {
@@ -96,7 +102,10 @@ extension Resolver {
             if other.annotations.gate.isOpen {
                 resolution[world][keyPath: items][key]?.annotations.gate = item.annotations.gate
             } else {
-                report(.differentGates(resolution.name(of: key), at: syntax.range))
+                report(
+                    .differentGates(
+                        resolution.name(of: key), at: syntax.range, item.annotations.place, item.annotations.gate,
+                        first: other.annotations.place, other.annotations.gate))
             }
         }
     }

@@ -36,22 +36,37 @@ extension Resolver {
         for item in items {
             switch item {
             case .function(let function):
-                guard isIncluded(function.annotations, function.name.range) else { continue }
+                guard isIncluded(function.annotations) else { continue }
                 if let other = scope.define(function.name, .function) {
                     report(.duplicateName(function.name, first: other.name, at: other.place))
                     continue
                 }
-                if let function = self.function(function, of: nil, in: scope) {
-                    resolution[id].functions[function.name] = function
-                }
+                if let function = self.function(function, of: nil, in: scope) { add(function, to: id) }
             case .type(let type):
-                for function in functions(of: type, in: scope) { resolution[id].functions[function.name] = function }
+                for function in functions(of: type, in: scope) { add(function, to: id) }
             case .use: break
             }
         }
         interfaceNames[id] = scope
         measureDepth(of: id, at: name.range)
+        if hasPackageConflicts { tellConflicts(amongUsesOf: id, at: name.range) }
         return id
+    }
+
+    /// The binary of an interface imports those that it uses, so that their names may conflict.
+    private mutating func tellConflicts(amongUsesOf id: WIT.InterfaceID, at place: SourceRange) {
+        var names = UniqueNames()
+        for used in resolution.interfacesUsed(by: id) {
+            guard let name = resolution.qualifiedName(of: used), let other = names.insert(name) else { continue }
+            report(.usesConflict(name, other, at: place))
+        }
+    }
+
+    private mutating func add(_ function: WIT.Function, to id: WIT.InterfaceID) {
+        let depth = depth(of: function.type)
+        if let place = function.annotations.place { tellDepth(depth, of: .interface(id), at: place) }
+        note(depth, in: .interface(id))
+        resolution[id].functions[function.name] = function
     }
 
     /// What walks from interface to interface goes no deeper than this.
@@ -113,7 +128,7 @@ extension Resolver {
         }
         for index in order.order {
             let definition = definitions[index]
-            guard isIncluded(definition.annotations, definition.name.range) else {
+            guard isIncluded(definition.annotations) else {
                 scope.redefine(definition.name.text, .closed(feature: definition.annotations.unstable?.text ?? ""))
                 continue
             }
@@ -127,7 +142,7 @@ extension Resolver {
     }
 
     private mutating func resolve(_ use: UseSyntax, owner: WIT.TypeDefinition.Owner, into scope: inout NameScope) {
-        guard isIncluded(use.annotations, use.range) else {
+        guard isIncluded(use.annotations) else {
             let feature = use.annotations.unstable?.text ?? ""
             for name in use.names { _ = scope.define(name.local, .closed(feature: feature)) }
             return
@@ -146,7 +161,7 @@ extension Resolver {
                     entry = .type(id)
                 case .function: report(.useOfFunction(name.name, of: path))
                 case .closed(let feature): report(.closedItem(name.name.text, feature: feature, at: name.name.range))
-                case .unavailable: break
+                case .unavailable: isIncomplete = true
                 case nil:
                     report(.unknownUse(name.name, of: path, known: interfaceNames[interface]?.typeNames ?? []))
                 }

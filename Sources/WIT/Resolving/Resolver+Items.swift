@@ -21,7 +21,7 @@ extension Resolver {
         for item in order.map({ items[$0] }) {
             current.file = item.file
             let entry: PackageItem
-            if !isIncluded(item.annotations, item.name.range) {
+            if !isIncluded(item.annotations) {
                 let feature = item.annotations.unstable?.text ?? ""
                 entry = .closed(feature: feature)
                 tellOpenTypes(of: item.item, feature: feature)
@@ -45,8 +45,9 @@ extension Resolver {
             // A `use` that nothing needed is looked up all the same.
             current.file = file
             for use in uses.values.sorted(by: { $0.range.start < $1.range.start }) {
-                if case .world = item(at: use.path, isUse: true), use.path.package != nil {
-                    report(.worldForInterface(use.path))
+                switch item(at: use.path, isUse: true) {
+                case .world, .unavailable(.world): report(.worldForInterface(use.path, in: package, by: nil))
+                case .interface, .closed, .unavailable: break
                 }
             }
         }
@@ -70,7 +71,7 @@ extension Resolver {
     /// Tells of types without a gate in an interface that waits for a feature.
     private mutating func tellOpenTypes(of item: TopLevelItemSyntax, feature: String) {
         guard case .interface(let interface) = item else { return }
-        for case .type(let type) in interface.items where isIncluded(type.annotations, type.name.range) {
+        for case .type(let type) in interface.items where isIncluded(type.annotations, isWithin: true) {
             report(.openMember(type.name, of: interface.name, feature: feature))
         }
     }
@@ -78,7 +79,8 @@ extension Resolver {
     /// The interfaces and worlds of a package, each name once. What other files call them is noted in `uses`.
     private mutating func namedItems(of package: PackageSyntax) -> [NamedItem] {
         var items: [NamedItem] = []
-        var first: [String: IdentifierSyntax] = [:]
+        var names = UniqueNames()
+        var places: [String: SourceRange] = [:]
         for (file, syntax) in package.files.enumerated() {
             for item in syntax {
                 let named: NamedItem
@@ -89,11 +91,11 @@ extension Resolver {
                     named = NamedItem(item: item, file: file, name: world.name, annotations: world.annotations)
                 case .use, .package, .typeUse, .stray: continue
                 }
-                if let other = first.updateValue(named.name, forKey: KebabName.folded(named.name.text)) {
-                    report(.duplicateName(named.name, first: other.text, at: other.range))
-                    first[KebabName.folded(named.name.text)] = other
+                if let other = names.insert(named.name.text) {
+                    report(.duplicateName(named.name, first: other, at: places[other] ?? named.name.range))
                     continue
                 }
+                places[named.name.text] = named.name.range
                 items.append(named)
             }
         }
@@ -149,7 +151,8 @@ extension Resolver {
         }
         let isSound = Set(order.order)
         for (index, item) in items.enumerated() where !isSound.contains(index) {
-            packages[current.package].items[item.name.text] = .unavailable
+            packages[current.package].items[item.name.text] = .unavailable(
+                packages[current.package].names[item.name.text])
         }
         let all = order.order + items.indices.filter { !isSound.contains($0) }
         let isWorld = items.map { if case .world = $0.item { true } else { false } }
@@ -157,11 +160,12 @@ extension Resolver {
     }
 
     /// The name within the package of what a path stands for, if it is in the package.
-    private func localItem(of path: UsePathSyntax, in file: Int, depth: Int = 0) -> String? {
+    private func localItem(of path: UsePathSyntax, in file: Int, isUse: Bool = false) -> String? {
         let package = packages[current.package]
         if let name = path.package { return name.value == package.name ? path.item.text : nil }
-        if depth < 2, let use = package.uses[file][path.item.text], use.path.spelling != path.spelling {
-            return localItem(of: use.path, in: file, depth: depth + 1)
+        // As `item(at:isUse:)` has it.
+        if !isUse, let use = package.uses[file][path.item.text] {
+            return localItem(of: use.path, in: file, isUse: true)
         }
         return path.item.text
     }

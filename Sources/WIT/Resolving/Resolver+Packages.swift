@@ -96,6 +96,8 @@ extension Resolver {
                     cycle.map { packages[$0].name },
                     at: DependencyOrder.places(of: cycle, in: places)))
         }
+        var names = UniqueNames()
+        hasPackageConflicts = packages.contains { names.insert($0.name.description) != nil }
         // As `wasm-tools` has it: by name, each with what it depends on before it.
         let isSound = Set(order.order)
         let byName = packages.indices.sorted { packages[$0].name < packages[$1].name }

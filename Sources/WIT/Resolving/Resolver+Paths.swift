@@ -8,15 +8,18 @@ extension Resolver {
     /// - Parameter isUse: whether it stands in a `use` at the top, where it cannot go by way of another one.
     mutating func item(at path: UsePathSyntax, isUse: Bool = false) -> PackageItem {
         let package = packages[current.package]
-        if let name = path.package, name.value != package.name { return item(at: path, in: name) }
+        if let name = path.package {
+            if name.value != package.name { return item(at: path, in: name) }
+            report(.ownPackage(path))
+        }
         if path.package == nil, !isUse, let use = package.uses[current.file][path.item.text] {
             return item(at: use.path, isUse: true)
         }
         if let item = package.items[path.item.text] { return item }
-        // It stands in a circle, or behind one.
-        if package.names.contains(path.item.text) { return .unavailable }
+        // It stands in a circle or behind one, or is a world that comes later.
+        if let kind = package.names[path.item.text] { return .unavailable(kind) }
         report(.unknownItem(path, in: package, file: current.file))
-        return .unavailable
+        return .unavailable(nil)
     }
 
     private mutating func item(at path: UsePathSyntax, in name: PackageNameSyntax) -> PackageItem {
@@ -26,23 +29,25 @@ extension Resolver {
             } else {
                 missingPackages[name.value] = report(.missingDependency(name, known: packages.map(\.name)))
             }
-            return .unavailable
+            return .unavailable(nil)
         }
         let package = packages[index]
         // A package that is not resolved is part of a circle.
-        guard package.id != nil else { return .unavailable }
+        guard package.id != nil else { return .unavailable(nil) }
         if let item = package.items[path.item.text] { return item }
         report(.unknownItem(path, of: package))
-        return .unavailable
+        return .unavailable(nil)
     }
 
     /// The interface that a path stands for; nothing where it stands for something else, which is told.
-    mutating func interface(at path: UsePathSyntax) -> WIT.InterfaceID? {
+    ///
+    /// - Parameter world: the one that imports or exports it; nothing for a `use`.
+    mutating func interface(at path: UsePathSyntax, by world: String? = nil) -> WIT.InterfaceID? {
         switch item(at: path) {
         case .interface(let id): return id
-        case .world: report(.worldForInterface(path))
+        case .world, .unavailable(.world): report(.worldForInterface(path, in: packages[current.package], by: world))
         case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))
-        case .unavailable: break
+        case .unavailable: isIncomplete = true
         }
         return nil
     }
@@ -51,9 +56,9 @@ extension Resolver {
     mutating func world(at path: UsePathSyntax) -> WIT.WorldID? {
         switch item(at: path) {
         case .world(let id): return id
-        case .interface: report(.interfaceForWorld(path))
+        case .interface, .unavailable(.interface): report(.interfaceForWorld(path))
         case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))
-        case .unavailable: break
+        case .unavailable: isIncomplete = true
         }
         return nil
     }

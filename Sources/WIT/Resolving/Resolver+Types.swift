@@ -113,32 +113,48 @@ extension Resolver {
         case .map(let key, let element):
             let keyType = value(key, in: scope)
             let elementType = value(element, in: scope)
-            if let keyType, !isKey(keyType) { report(.badMapKey(at: key.range)) }
+            if let keyType, !isKey(keyType) { report(.badMapKey(at: key.range, meant: keyMeant(by: keyType))) }
             guard let keyType, let elementType, isKey(keyType) else { return nil }
             return .shape(.map(key: keyType, value: elementType))
         case .future(let element):
             let type = element.map { value($0, in: scope) }
             if case .some(nil) = type { return nil }
+            tellBorrow(in: type ?? nil, of: "future", at: syntax.range)
             return .shape(.future(type ?? nil))
         case .stream(let element):
             let type = element.map { value($0, in: scope) }
             if case .some(nil) = type { return nil }
+            tellBorrow(in: type ?? nil, of: "stream", at: syntax.range)
+            if let type = type ?? nil, primitive(type) == .char { report(.streamOfChar(at: syntax.range)) }
             return .shape(.stream(type ?? nil))
         }
     }
 
-    /// `kt`, which may be called by another name.
+    /// `kt`.
     private func isKey(_ type: WIT.ValueType) -> Bool {
+        guard case .primitive(let type) = type else { return false }
+        return type != .f32 && type != .f64 && type != .errorContext
+    }
+
+    /// The key that a name stands for, where only the name is wrong.
+    private func keyMeant(by type: WIT.ValueType) -> String? {
+        primitive(type).flatMap { isKey(.primitive($0)) ? $0.spelling : nil }
+    }
+
+    /// The primitive type that a type is, or is another name of.
+    private func primitive(_ type: WIT.ValueType) -> PrimitiveType? {
         switch type {
-        case .primitive(let type):
-            return type != .f32 && type != .f64 && type != .errorContext
+        case .primitive(let type): return type
         case .named(let id):
-            if case .value(.primitive(let type)) = resolution[resolution.original(of: id)].kind {
-                return isKey(.primitive(type))
-            }
-            return false
-        case .shape: return false
+            guard case .value(.primitive(let type)) = resolution[resolution.original(of: id)].kind else { return nil }
+            return type
+        case .shape: return nil
         }
+    }
+
+    /// What a stream or future carries outlives the call that lends.
+    private mutating func tellBorrow(in element: WIT.ValueType?, of kind: String, at place: SourceRange) {
+        if let element, traits(of: element).hasBorrow { report(.borrowWithin(kind, at: place)) }
     }
 
     /// The type that a name stands for; nothing where it stands for none, which is told.
@@ -147,7 +163,7 @@ extension Resolver {
         case .type(let id): return id
         case .function: report(.functionAsType(name))
         case .closed(let feature): report(.closedItem(name.text, feature: feature, at: name.range))
-        case .unavailable: break
+        case .unavailable: isIncomplete = true
         case nil: tellUnknownType(name, in: scope)
         }
         return nil
@@ -190,13 +206,59 @@ extension Resolver {
         case .alias(let id): traits = typeTraits[id.index]
         case .value(let shape): traits = self.traits(of: shape)
         }
-        if traits.depth > Limits.typeDepth {
-            let location: Location = type.annotations.place.map { .text($0) } ?? .file("")
-            report(.witTooLarge("levels of types in types", limit: Limits.typeDepth, at: location))
-            traits.depth = 1
+        if let place = type.annotations.place {
+            // An alias repeats what was told of what it stands for.
+            if case .value = type.kind, tellDepth(traits.depth, of: type.owner, at: place) { traits.depth = 1 }
         }
+        note(traits.depth, in: type.owner)
         typeTraits.append(traits)
         return resolution.add(type)
+    }
+
+    /// Tells of what is nested deeper than a binary may be; says whether it is.
+    ///
+    /// - Parameters:
+    ///   - depth: the levels of a type, that of a function included.
+    ///   - owner: what it stands in. Around an interface and a world are levels of their own.
+    @discardableResult
+    mutating func tellDepth(_ depth: Int, of owner: WIT.TypeDefinition.Owner, at place: SourceRange) -> Bool {
+        let levels =
+            switch owner {
+            case .interface(let id):
+                depth + 1 + (resolution[id].name == nil ? Self.levelsOfWorld : Self.levelsOfPackage)
+            case .world: depth + Self.levelsOfWorld
+            }
+        guard levels > Limits.typeDepth else { return false }
+        report(.witTooLarge("levels of types in types", limit: Limits.typeDepth - (levels - depth), at: .text(place)))
+        return true
+    }
+
+    /// Of the binary of a package: the component, and the component type for each interface; in that of a world, one more.
+    private static let levelsOfPackage = 2
+    private static let levelsOfWorld = 3
+
+    /// Remembers the depth of something in an interface.
+    mutating func note(_ depth: Int, in owner: WIT.TypeDefinition.Owner) {
+        if case .interface(let id) = owner { instanceDepths[id] = max(instanceDepths[id] ?? 1, depth + 1) }
+    }
+
+    /// Tells of an interface that is nested too deep for a world to import or export it.
+    mutating func tellDepth(of interface: WIT.InterfaceID, at place: SourceRange) {
+        guard resolution[interface].name != nil, let depth = instanceDepths[interface] else { return }
+        if depth + Self.levelsOfWorld > Limits.typeDepth {
+            report(
+                .witTooLarge(
+                    "levels of types in types of `\(resolution[interface].name ?? "")`",
+                    limit: Limits.typeDepth - Self.levelsOfWorld - 1, at: .text(place)))
+        }
+    }
+
+    /// The levels of a function's type.
+    func depth(of type: FunctionType<WIT.ValueType>) -> Int {
+        var depth = 1
+        for parameter in type.parameters { depth = max(depth, traits(of: parameter.type).depth + 1) }
+        if let result = type.result { depth = max(depth, traits(of: result).depth + 1) }
+        return depth
     }
 
     func traits(of type: WIT.ValueType) -> TypeTraits {

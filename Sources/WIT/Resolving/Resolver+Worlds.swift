@@ -25,26 +25,28 @@ extension Resolver {
             switch item {
             case .type(let type):
                 for function in functions(of: type, in: scope) {
+                    tellDepth(depth(of: function.type), of: .world(id), at: type.name.range)
                     resolution[id].imports[.name(function.name)] = WIT.World.Item(.function(function))
                 }
             case .import(let item):
-                if let (key, item) = extern(item, in: package, types: scope, names: &imports) {
+                if let (key, item) = extern(item, of: id, in: package, types: scope, names: &imports) {
                     add(key, item, at: syntax.name.range, to: \.imports, of: id, "import")
                 }
             case .export(let item):
-                if let (key, item) = extern(item, in: package, types: scope, names: &exports) {
+                if let (key, item) = extern(item, of: id, in: package, types: scope, names: &exports) {
                     add(key, item, at: syntax.name.range, to: \.exports, of: id, "export")
                 }
             case .use, .include: break
             }
         }
-        var hasIncludes = false
-        for case .include(let include) in syntax.items {
-            self.include(include, into: id)
-            hasIncludes = true
-        }
-        if hasIncludes { tellDuplicateNames(of: id, at: syntax.name.range) }
+        for case .include(let include) in syntax.items { self.include(include, into: id) }
+        guard purpose == .resolving else { return id }
         elaborate(id, at: syntax.name)
+        tellConflicts(in: id, at: syntax.name.range)
+        for item in resolution[id].imports.values.elements + resolution[id].exports.values.elements {
+            guard case .interface(let interface) = item.kind else { continue }
+            tellDepth(of: interface, at: item.annotations.place ?? syntax.name.range)
+        }
         return id
     }
 
@@ -70,11 +72,12 @@ extension Resolver {
     ///   - types: the types of the world.
     ///   - names: the plain names of its imports, or exports.
     private mutating func extern(
-        _ syntax: WorldExternSyntax, in package: WIT.PackageID, types: NameScope, names: inout NameScope
+        _ syntax: WorldExternSyntax, of world: WIT.WorldID, in package: WIT.PackageID, types: NameScope,
+        names: inout NameScope
     ) -> (WIT.World.Key, WIT.World.Item)? {
-        guard isIncluded(syntax.annotations, syntax.keyword) else { return nil }
+        guard isIncluded(syntax.annotations) else { return nil }
         if case .path(let path) = syntax.kind {
-            guard let interface = interface(at: path) else { return nil }
+            guard let interface = interface(at: path, by: resolution[world].name) else { return nil }
             let annotations = WIT.Annotations(syntax.annotations, at: path.range)
             return (.interface(interface), WIT.World.Item(.interface(interface), annotations: annotations))
         }
@@ -89,6 +92,9 @@ extension Resolver {
             kind = functionType(type, name: label, in: types).map {
                 .function(WIT.Function(name: label.text, kind: .freestanding, type: $0, annotations: annotations))
             }
+            if case .function(let function) = kind {
+                tellDepth(depth(of: function.type), of: .world(world), at: name.range)
+            }
             // The function has them.
             annotations = WIT.Annotations(place: name.range)
         case .interface(let label, let items):
@@ -97,7 +103,7 @@ extension Resolver {
             annotations.documentation = nil
         case .implements(let label, let path):
             name = label
-            kind = interface(at: path).map { .interface($0) }
+            kind = interface(at: path, by: resolution[world].name).map { .interface($0) }
         }
         annotations.place = name.range
         if let other = names.define(name, .function) {
@@ -107,20 +113,34 @@ extension Resolver {
         return kind.map { (.name(name.text), WIT.World.Item($0, annotations: annotations)) }
     }
 
-    /// Names that included worlds bring may differ from others in case alone.
-    private mutating func tellDuplicateNames(of world: WIT.WorldID, at place: SourceRange) {
+    /// Names that included worlds bring, and those of interfaces of other packages, may conflict as those that are written
+    /// may, which was told.
+    private mutating func tellConflicts(in world: WIT.WorldID, at place: SourceRange) {
         for items in [resolution[world].imports, resolution[world].exports] {
-            var first: [String: (name: String, place: SourceRange)] = [:]
+            var unique = UniqueNames()
+            var places: [String: SourceRange] = [:]
             for (key, item) in items {
-                guard case .name(let name) = key else { continue }
-                let here = item.annotations.place ?? place
-                if let other = first[KebabName.folded(name)] {
+                let name = resolution.name(of: key)
+                let here = item.place(in: resolution) ?? place
+                if let other = unique.insert(name) {
                     report(
-                        .duplicateName(IdentifierSyntax(text: name, range: here), first: other.name, at: other.place))
+                        .duplicateName(
+                            IdentifierSyntax(text: name, range: here), first: other, at: places[other] ?? place))
                 } else {
-                    first[KebabName.folded(name)] = (name, here)
+                    places[name] = here
                 }
             }
+        }
+    }
+}
+
+extension WIT.World.Item {
+    /// Where it is written.
+    fileprivate func place(in resolution: WIT.Resolution) -> SourceRange? {
+        switch kind {
+        case .function(let function): function.annotations.place ?? annotations.place
+        case .type(let id): resolution[id].annotations.place ?? annotations.place
+        case .interface: annotations.place
         }
     }
 }

@@ -199,7 +199,7 @@ extension WIT.Gate {
     }
 
     fileprivate var spelling: String {
-        if let unstableFeature { return "@unstable(feature = \(unstableFeature))" }
-        return since.map { "@since(version = \($0))" } ?? ""
+        let gate = WIT.Gate(since: unstableFeature == nil ? since : nil, unstableFeature: unstableFeature)
+        return gate.annotations.first ?? ""
     }
 }
