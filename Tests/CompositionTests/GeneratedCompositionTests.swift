@@ -1,0 +1,122 @@
+import Synchronization
+import Testing
+import WComposeComposition
+import WComposeDiagnostics
+import WComposeGraphFiles
+import WComposeTestSupport
+
+/// Components of made-up worlds, composed: what comes out is valid, and says what went in.
+///
+/// `WCOMPOSE_CASES` is how many packages are made up.
+@Suite("Generated compositions", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+struct GeneratedCompositionTests {
+    private static let count = Fixtures.numberOfCases ?? 60
+
+    /// A component of each world of a made-up package that can be one, by the world's name.
+    private static func components(_ seed: UInt64) throws -> [(name: String, bytes: [UInt8])] {
+        let package = WITGenerator.package(seed: seed, options: WITGenerator.Options(isAsync: seed % 4 == 3))
+        let folder = ScratchFolder()
+        let path = folder.make("package.wit", text: package.text)
+        return try package.worlds.map { world in
+            (world.name, try WasmTools.component(ofModule: try WasmTools.embedded(path, world: world.name)))
+        }
+    }
+
+    private static func compose(
+        _ graph: String, _ components: [(name: String, bytes: [UInt8])], inner: String = ""
+    ) throws -> Outcome {
+        var workshop = Workshop()
+        return try workshop.compose(try read(graph, components, inner: inner, in: &workshop))
+    }
+
+    private static func read(
+        _ graph: String, _ components: [(name: String, bytes: [UInt8])], inner: String, in workshop: inout Workshop
+    ) throws -> CompositionGraph {
+        try workshop.graph("wcompose: 1\n" + graph) { component, workshop in
+            guard case .file(let path, _) = component.source else {
+                return .graph(try read(inner, components, inner: "", in: &workshop))
+            }
+            guard let bytes = components.first(where: { $0.name == path.value })?.bytes else {
+                throw Workshop.Failure(description: "no component `\(path.value)`")
+            }
+            return .package(try workshop.load(bytes, as: path.value))
+        }
+    }
+
+    @Test("alone and nested, a component keeps its WIT")
+    func alone() async throws {
+        try await inParallel(Self.count) { number in
+            for component in try Self.components(0x616c_6f6e + UInt64(number)) {
+                let expected = try WasmTools.wit(of: component.bytes)
+                let graph = "components: { c: \(component.name) }"
+                let alone = try Self.compose(graph, [component])
+                #expect(alone.codes.allSatisfy { $0 == "WC0222" }, "package \(number): \(alone.text)")
+                let bytes = try #require(alone.bytes)
+                #expect(try WasmTools.wit(of: bytes) == expected, "package \(number), world \(component.name)")
+                let nested = try Self.compose("components: { n: { graph: inner } }", [component], inner: graph)
+                let inside = try #require(nested.bytes)
+                #expect(try WasmTools.wit(of: inside) == expected, "package \(number), \(component.name), nested")
+                let imported = try #require(try Self.compose(graph + "\nembed: false", [component]).bytes)
+                let problem = try WasmTools.problem(with: [bytes, inside, imported])
+                #expect(problem == nil, "package \(number), \(component.name)")
+            }
+        }
+    }
+
+    @Test("two instances ask the host for what one asks for, and export what one exports")
+    func twice() async throws {
+        try await inParallel(Self.count / 2) { number in
+            for component in try Self.components(0x7477_6963 + UInt64(number)) {
+                let outcome = try Self.compose(
+                    "components: { c: \(component.name), d: \(component.name) }\nexports: [c]", [component])
+                // Now and then one feeds the other, in a circle.
+                guard let bytes = outcome.bytes, outcome.wiring(of: "d").allSatisfy({ $0.contains("<- host") }),
+                    outcome.wiring(of: "c").allSatisfy({ $0.contains("<- host") })
+                else { continue }
+                let wit = try WasmTools.wit(of: component.bytes)
+                #expect(try WasmTools.wit(of: bytes) == wit, "package \(number), world \(component.name)")
+            }
+        }
+    }
+
+    @Test("in chains, what is composed is valid and has its WIT, with all that the last one exports")
+    func chained() async throws {
+        let composed = Counter()
+        try await inParallel(Self.count / 2) { number in
+            let components = try Self.components(0x6368_6169 + UInt64(number))
+            for (first, second) in components.flatMap({ one in components.map { (one, $0) } }) {
+                let outcome = try Self.compose(
+                    "components: { a: \(first.name), b: \(second.name) }\nexports: [b]", components)
+                guard let bytes = outcome.bytes else {
+                    #expect(outcome.errorCount > 0)
+                    continue
+                }
+                composed.add(outcome.wiring(of: "b").contains { $0.contains("<- a[") } ? 1 : 0)
+                #expect(try WasmTools.problem(with: [bytes]) == nil, "package \(number): \(first.name), \(second.name)")
+                let wit = try WasmTools.wit(of: bytes)
+                // What it uses of another's types goes by that one's names.
+                for name in outcome.exports where !name.contains(":") {
+                    #expect(wit.contains("  export \(name): "), "package \(number): \(first.name), \(second.name)")
+                }
+            }
+        }
+        #expect(composed.value > Self.count / 10)
+    }
+}
+
+/// What is counted on all cores.
+private final class Counter: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int { count.withLock { $0 } }
+
+    func add(_ number: Int) { count.withLock { $0 += number } }
+}
+
+/// Does something as many times, on all cores.
+private func inParallel(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) async throws {
+    try await withThrowingTaskGroup(of: Void.self) { group in
+        for number in 0..<count { group.addTask { try body(number) } }
+        try await group.waitForAll()
+    }
+}
