@@ -2,6 +2,8 @@ import OrderedCollections
 import WComposeComponentModel
 import WComposeComposition
 import WComposeDiagnostics
+import WComposePlatform
+import WComposeWasmBinary
 
 /// What engines of today refuse, though the specification allows it: said beforehand.
 enum EngineLimits {
@@ -25,6 +27,16 @@ enum EngineLimits {
                     .engineLimit, "\(place) has \(count) instances in one component: \(limits)", severity: .warning,
                     notes: ["an instance that others use counts twice: as itself, and as the export that they use"],
                     help: ["put parts of the graph into nested graphs: the limit is for each component by itself"]))
+        }
+        if plan.embedsComponents {
+            for package in census.embedded(of: packages) where package.file.count > Limits.sectionBytes {
+                sink.report(
+                    Diagnostic(
+                        .fileTooLarge,
+                        "`\(package.file.path)` is too large to embed: a section holds at most \(Limits.sectionBytes) bytes",
+                        at: package.location.map { [Label($0)] } ?? [],
+                        help: ["set `embed: false` to import the components instead"]))
+            }
         }
         let total = census.modulesAndComponents(plan, packages)
         if total > modulesAndComponents {
@@ -97,6 +109,10 @@ private struct Census {
         }
         for export in plan.exports { note(export.instance, export.export) }
         return aliases.count
+    }
+
+    func embedded(of packages: PackageLoader) -> [LoadedPackage] {
+        zip(isEmbedded, packages.packages).filter(\.0).map(\.1)
     }
 
     func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {

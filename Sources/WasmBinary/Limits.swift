@@ -19,8 +19,10 @@ package enum Limits {
     package static let validationWork = 20_000_000
     /// Depth of a value type: lists of lists of ….
     package static let typeDepth = 100
+    /// Bytes of a section, and so of a component that is embedded: sizes are 32-bit numbers.
+    package static let sectionBytes = (4 << 30) - 1
     /// Bytes that a compressed input may unfold to.
-    package static let unfoldedBytes = 4 << 30
+    package static let unfoldedBytes = sectionBytes
     /// Bytes of a text in the text format: places in it are 32-bit numbers.
     package static let textBytes = (4 << 30) - 1
     /// Locals of one function that is printed, which lists each.

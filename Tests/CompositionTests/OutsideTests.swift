@@ -199,6 +199,26 @@ struct OutsideTests {
         #expect(imports.text.contains("imports `ask` and `ASK`"))
     }
 
+    @Test("names longer than a name may be are errors")
+    func longNames() throws {
+        let long = String(repeating: "a", count: 100_001)
+        let graphs = [
+            "components: { c: c }\nexports: [{ from: c, export: go, as: \(long) }]",
+            "components: { c: c }\ninstances: { c: { with: { f: { import: \(long) } } } }",
+            "components:\n  ? \(long)\n  : c", "components: { c: c }\ninstances:\n  ? \(long)\n  : c\nembed: false",
+        ]
+        for graph in graphs {
+            let outcome = try compose(graph, wit: "world c { import f: func(); export go: func(); }")
+            #expect(Set(outcome.codes) == ["WC0219"])
+            #expect(outcome.text.contains("longer than 100000 bytes"))
+        }
+        let longest = String(long.dropLast())
+        let fits = try compose(
+            "components: { c: c }\nexports: [{ from: c, export: go, as: \(longest) }]",
+            wit: "world c { import f: func(); export go: func(); }")
+        #expect(fits.exports == [longest])
+    }
+
     @Test("a composition that exports nothing is warned of")
     func nothingExported() throws {
         let outcome = try compose("components: { c: c }", wit: "world c { import f: func(); }")

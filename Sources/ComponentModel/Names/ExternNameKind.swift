@@ -1,3 +1,5 @@
+import WComposeWasmBinary
+
 /// What the text of an extern name says: `externname` taken apart.
 package enum ExternNameKind: Hashable, Sendable {
     case label(String)
@@ -28,8 +30,9 @@ package enum ExternNameKind: Hashable, Sendable {
         }
     }
 
-    /// Nil where `text` is no `externname`.
+    /// Nil where `text` is no `externname`, or longer than a name may be.
     package init?(_ text: String) {
+        guard text.utf8.count <= Limits.nameBytes else { return nil }
         if text.utf8.first == UInt8(ascii: "[") {
             guard let end = text.utf8.firstIndex(of: UInt8(ascii: "]")) else { return nil }
             let annotation = text[...end]

@@ -1,6 +1,7 @@
 import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 /// The planning of one graph: what is known so far.
 struct GraphPlanner {
@@ -67,6 +68,7 @@ struct GraphPlanner {
     }
 
     mutating func plan() -> Plan? {
+        checkIDs()
         planComponents()
         guard !graph.instances.isEmpty else {
             sink.report(.emptyComposition(graph))
@@ -111,6 +113,19 @@ struct GraphPlanner {
                 continue
             }
             sink.report(.unknownExport(name, of: choice.instance, in: self, at: choice.location))
+        }
+    }
+
+    /// Ids are written into the names of what is composed, and into those of its imports where nothing is embedded.
+    private mutating func checkIDs() {
+        for node in graph.components where node.id.utf8.count > Limits.nameBytes {
+            sink.report(.badName(node.id, at: node.location))
+        }
+        for node in graph.instances where node.id.utf8.count > Limits.nameBytes {
+            sink.report(.badName(node.id, at: node.location))
+        }
+        if let name = graph.packageName, name.utf8.count > Limits.nameBytes {
+            sink.report(.badName(name, at: graph.location))
         }
     }
 
