@@ -51,7 +51,6 @@ extension Message {
     }
 
     static let sharedMemory = Message("the memory of a canonical definition is shared, which none can be yet")
-    static let customPageSize = Message("the memory of a canonical definition has pages of another size than 64 KiB")
 
     // MARK: Functions
 
