@@ -23,7 +23,7 @@ struct ExplainTests {
     @Test func unknownCodes() async throws {
         let out = try await Program.run("explain", "WC0255")
         #expect(out.status == 2)
-        #expect(out.errors.contains("there is no code 'WC0255'; did you mean 'WC02"))
+        #expect(out.errors.contains("unknown code 'WC0255'; did you mean 'WC02"))
         let other = try await Program.run("explain", "nonsense-of-all-kinds")
         #expect(other.status == 2)
         #expect(other.errors.contains("'wcompose explain' lists them"))
