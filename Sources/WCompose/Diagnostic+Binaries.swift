@@ -17,7 +17,7 @@ extension Diagnostic {
         case .moduleNotComponent where error.offset == 0:
             return Diagnostic(
                 .coreModuleNotComponent, "`\(file.path)` is a core module, not a component", at: named,
-                help: ["make it a component: `wasm-tools component new \(file.path) -o …`"])
+                help: ["make it a component: `wasm-tools component new \(file.path) -o component.wasm`"])
         case .badMagic where error.offset < 4, .unexpectedEnd where file.count < 8:
             let kind = FileKind(file)
             let message =
@@ -100,6 +100,6 @@ extension Diagnostic {
 
     /// How to have features that are off.
     static func switchingOn(_ features: Features) -> [String] {
-        features.isEmpty ? [] : ["switch it on: `--features \(features.names.joined(separator: ","))`"]
+        features.isEmpty ? [] : ["enable it: `--features \(features.names.joined(separator: ","))`"]
     }
 }

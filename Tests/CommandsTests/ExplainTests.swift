@@ -16,7 +16,7 @@ struct ExplainTests {
     @Test func allCodesAreListed() async throws {
         let out = try await Program.run("explain")
         #expect(out.status == 0)
-        #expect(out.text.hasPrefix("WC0001  a file that is named does not exist\n"))
+        #expect(out.text.hasPrefix("WC0001  file not found\n"))
         #expect(out.text.contains("\nWC0660  names are whole words (short-name)\n"))
     }
 

@@ -74,7 +74,7 @@ struct ValidateTests {
         let verified = try await Program.run(
             "compose", "--no-validate", "--verify", "g.yaml", "-o", output + "2", in: folder)
         #expect(verified.status == 1)
-        #expect(verified.errors.contains("error[WC0224]: the composed component is not valid"))
+        #expect(verified.errors.contains("error[WC0224]: internal error: the composition is invalid"))
         #expect(folder.content("out.wasm2") == nil)
     }
 

@@ -59,7 +59,7 @@ struct NameAndValueTests {
             Case(
                 "arguments are of exact names",
                 "(component $c (import \"a\" (func))) (import \"f\" (func $f)) (instance (instantiate $c (with \"A\" (func $f))))",
-                "import `a` of the component that is instantiated is given nothing: it asks for func()"),
+                "missing argument `a` for the instantiated component: expected func()"),
         ])
     func alike(item: Case) throws { try item.check() }
 
