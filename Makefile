@@ -45,7 +45,7 @@ build: deps ## the command and the benchmark, optimised: .build/release
 		rm ".build/release/$$program.copy"
 	done
 
-test: deps peers big convert ## every test, with all it needs
+test: deps peers big convert real ## every test, with all it needs
 	@echo "==> testing the harness"
 	"$(PEERS_PYTHON)" Tests/Harness/test_run.py
 	@echo "==> testing"
@@ -122,6 +122,21 @@ $(PEER_STAMP):
 
 big: $(PEER_STAMP)
 	@Tests/Samples/big/build.sh .build/big
+
+# Components and core modules of many toolchains, where they are beside the checkout: 46 MB, unpacked once.
+REAL := $(CURDIR)/../shared/real/real.tar.zst
+.PHONY: real
+real:
+	@if [ ! -f "$(REAL)" ]; then echo "real: skipped, no $(REAL)"; exit 0; fi
+	if [ "$(REAL)" -nt .build/real/LIST.tsv ]; then
+		command -v zstd > /dev/null || { echo "==> installing zstd"; $(APT_INSTALL) zstd; }
+		echo "==> unpacking $(REAL)"
+		rm -rf .build/real .build/real.partial
+		mkdir -p .build/real.partial
+		zstd -dc "$(REAL)" | tar -xf - -C .build/real.partial
+		touch .build/real.partial/LIST.tsv
+		mv .build/real.partial .build/real
+	fi
 
 .PHONY: convert
 convert: $(PEER_STAMP)

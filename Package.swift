@@ -142,6 +142,7 @@ let package = Package(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
+        tests("Real", uses: ["Main", "TestSupport"]),
         tests(
             "Samples",
             uses: [

@@ -5,9 +5,9 @@ import WComposeReports
 struct Check: Command {
     static let configuration = CommandConfiguration(
         commandName: "check", _superCommandName: "wcompose",
-        abstract: "Check a graph: everything that compose does but writing.",
+        abstract: "Check a graph (like `compose`, without writing).",
         discussion: """
-            What would be wired, and by which rule, is printed on standard output; what is wrong, on standard error.
+            Print what would be connected, and by which rule, to standard output; print problems to standard error.
 
                 wcompose check wcompose.yaml
                 wcompose check --json wcompose.yaml

@@ -5,11 +5,10 @@ import WComposeReports
 struct Compose: Command {
     static let configuration = CommandConfiguration(
         commandName: "compose", _superCommandName: "wcompose",
-        abstract: "Compose the components of a graph into one.",
+        abstract: "Compose the components of a graph into one component.",
         discussion: """
-            The graph is a file in YAML or JSON; - is standard input. What was wired, and by which rule, is printed on \
-            standard error. The output is written whole or not at all: if anything is wrong, a file that is there stays \
-            as it was.
+            The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
+            standard error. The output is written atomically: on any error, an existing file is left untouched.
 
                 wcompose compose wcompose.yaml -o app.wasm
                 wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
@@ -25,16 +24,17 @@ struct Compose: Command {
 
     @Option(
         name: .long, parsing: .upToNextOption,
-        help: ArgumentHelp("Components to chain, instead of a graph file, the provider first.", valueName: "component"))
+        help: ArgumentHelp(
+            "Components to chain instead of a graph file; list the provider first.", valueName: "component"))
     var chain: [String] = []
 
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
         switch (graph, chain.count) {
-        case (nil, 0): throw ValidationError("name a graph file, or components with '--chain'")
-        case (_?, 1...): throw ValidationError("'--chain' stands in place of a graph file, not beside '\(graph ?? "")'")
-        case (nil, 1): throw ValidationError("a chain has two components at the least")
+        case (nil, 0): throw ValidationError("missing graph file: name one, or components with '--chain'")
+        case (_?, 1...): throw ValidationError("'--chain' replaces the graph file: drop '\(graph ?? "")' or '--chain'")
+        case (nil, 1): throw ValidationError("a chain needs at least two components")
         default: break
         }
     }

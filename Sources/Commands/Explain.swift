@@ -6,27 +6,29 @@ import WComposeWIT
 struct Explain: Command {
     static let configuration = CommandConfiguration(
         commandName: "explain", _superCommandName: "wcompose",
-        abstract: "Tell what the code of a message means.",
+        abstract: "Explain a diagnostic code.",
         discussion: """
-            Messages begin with their code, as in error[WC0203]. Without a code, all of them are listed.
+            Messages begin with their code, as in error[WC0203]. Without a code, list all codes.
 
                 wcompose explain WC0203
                 wcompose explain short-name
             """, version: Root.configuration.version)
 
-    @Argument(help: ArgumentHelp("The code, or the name of a rule of lint.", valueName: "code"))
+    @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"))
     var code: String?
+
+    @OptionGroup var messages: MessageOptions
 
     func validate() throws {
         guard let code, Self.explanation(of: code) == nil else { return }
         let known = Explanation.all.map(\.code.rawValue) + LintRule.all.map(\.name)
         let meant = Spelling.nearest(to: code, among: known).map { "; did you mean '\($0)'?" }
-        throw ValidationError("there is no code '\(code)'\(meant ?? "; 'wcompose explain' lists them")")
+        throw ValidationError("unknown code '\(code)'\(meant ?? "; 'wcompose explain' lists them")")
     }
 
     mutating func perform() -> ExitStatus {
         let text = code.flatMap { Self.explanation(of: $0)?.text } ?? Self.list
-        return Console().writeResult(text) ? .done : .inputOutput
+        return Console(isQuiet: messages.quiet).writeResult(text) ? .done : .inputOutput
     }
 
     /// - Parameter text: a code, a name, or the beginning of a message, such as `error[WC0203]`.

@@ -8,7 +8,7 @@ struct FeatureOptions: ParsableArguments {
     @Option(
         name: .long, parsing: .unconditional,
         help: ArgumentHelp(
-            "What inputs may use: names with commas between them, -name to switch one off; all, default, wasm2 …",
+            "Features that inputs may use: comma-separated names, -name to disable one; all, default, wasm2 …",
             valueName: "list"))
     var features: String = "default"
 
@@ -24,7 +24,7 @@ struct FeatureOptions: ParsableArguments {
 
 /// Whether what is valid is remembered.
 struct CacheOptions: ParsableArguments {
-    @Flag(name: .customLong("no-cache"), help: "Validate also what was found valid in an earlier run.")
+    @Flag(name: .customLong("no-cache"), help: "Ignore the validation cache.")
     var ignoresCache = false
 
     var directory: String? { ignoresCache ? nil : ValidationCache.standardDirectory }
@@ -35,7 +35,7 @@ struct ValidationOptions: ParsableArguments {
     @OptionGroup var features: FeatureOptions
     @OptionGroup var cache: CacheOptions
 
-    @Flag(name: .customLong("no-validate"), help: "Do not validate the bodies of the inputs' functions.")
+    @Flag(name: .customLong("no-validate"), help: "Skip validation of the inputs' function bodies.")
     var skipsBodies = false
 
     /// What is asked for, or what is wrong with it.

@@ -7,23 +7,26 @@ import WComposeReports
 struct Inspect: Command {
     static let configuration = CommandConfiguration(
         commandName: "inspect", _superCommandName: "wcompose",
-        abstract: "Show what a component imports, exports and contains.",
+        abstract: "Show what a component or core module imports, exports and contains.",
         discussion: """
-            Types are written as WIT writes them. Of what is nested, sizes, names and the tools that made it are shown.
+            Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
+            in the text format, with the sizes of its sections.
 
                 wcompose inspect app.wasm
                 wcompose inspect --json app.wasm.zst
             """, version: Root.configuration.version)
 
-    @Argument(help: ArgumentHelp("The component; - is standard input.", valueName: "component"))
+    @Argument(help: ArgumentHelp("The component or core module; - is standard input.", valueName: "file"))
     var file: String
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    @OptionGroup var messages: MessageOptions
+
     mutating func perform() -> ExitStatus {
         let inspector = Inspector(file)
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         let diagnostics = inspector.sink.diagnostics
         var wasTold = true
         if json {

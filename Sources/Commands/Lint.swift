@@ -7,10 +7,10 @@ import WComposeWIT
 struct Lint: Command {
     static let configuration = CommandConfiguration(
         commandName: "lint", _superCommandName: "wcompose",
-        abstract: "Hold WIT against what makes a good interface.",
+        abstract: "Check WIT against interface design rules.",
         discussion: """
-            A directory is a package, with its dependencies below deps, which are not held against anything. `wcompose \
-            explain CODE` tells why a rule is there, and what is better.
+            A directory is a package with its dependencies in deps, which are not linted. Findings are printed to \
+            standard output. `wcompose explain CODE` explains a rule.
 
                 wcompose lint ./wit
                 wcompose lint --allow undocumented,WC0676 --deny warnings ./wit
@@ -22,12 +22,14 @@ struct Lint: Command {
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Rules to switch off, by code or name, with commas between them.", valueName: "rules"))
+        help: ArgumentHelp("Rules to disable: comma-separated codes or names.", valueName: "rules"))
     var allow: [String] = []
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Rules whose findings are errors; warnings means all that warn.", valueName: "rules"))
+        help: ArgumentHelp(
+            "Rules whose findings are errors: comma-separated codes or names; warnings means every rule that warns.",
+            valueName: "rules"))
     var deny: [String] = []
 
     @OptionGroup var features: WITFeatureOptions
@@ -38,13 +40,17 @@ struct Lint: Command {
     @Flag(name: .long, help: "List the rules.")
     var listRules = false
 
+    @OptionGroup var messages: MessageOptions
+
     func validate() throws {
-        if paths.isEmpty, !listRules { throw ValidationError("name a file or directory, or - for standard input") }
+        if paths.isEmpty, !listRules {
+            throw ValidationError("missing path: name a file or directory, or - for standard input")
+        }
         _ = try linter()
     }
 
     mutating func perform() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         guard !listRules else { return console.writeResult(Self.list) ? .done : .inputOutput }
         // That the rules are there was seen when the command was parsed.
         guard let linter = try? linter() else { return .usage }
@@ -54,21 +60,22 @@ struct Lint: Command {
             let known = loader.sink.diagnostics.count
             let errors = loader.sink.errorCount
             let loaded = loader.load(path)
-            var result = Outcome(path: path, diagnostics: Array(loader.sink.diagnostics.dropFirst(known)))
+            var result = Outcome(path: path, problems: Array(loader.sink.diagnostics.dropFirst(known)))
             if let loaded, loader.sink.errorCount == errors {
                 result.package = loaded.resolution[loaded.root].name
                 var linter = linter
                 // The package of a component is there for its world, and has a name of its tools.
                 if loaded.world != nil { linter.allowed.formUnion([.unversionedPackage, .undocumented]) }
-                result.diagnostics += linter.diagnostics(
+                result.findings = linter.diagnostics(
                     of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)
             }
             results.append(result)
         }
         let diagnostics = results.flatMap(\.diagnostics)
         guard json else {
-            console.write(diagnostics, in: loader.sources)
-            return ExitStatus(diagnostics)
+            console.write(results.flatMap(\.problems), in: loader.sources)
+            let wasTold = console.writeFindings(results.flatMap(\.findings), in: loader.sources)
+            return ExitStatus(diagnostics, wasTold: wasTold)
         }
         let value: JSONValue = ["version": 1, "packages": .array(results.map { $0.json(in: loader.sources) })]
         return ExitStatus(diagnostics, wasTold: console.writeResult(value))
@@ -94,11 +101,11 @@ struct Lint: Command {
     private static func rule(_ name: String) throws -> LintRule {
         if let rule = LintRule.named(name) { return rule }
         if DiagnosticCode.named(name) != nil {
-            throw ValidationError("'\(name)' is no rule of lint: --list-rules lists them")
+            throw ValidationError("'\(name)' is not a lint rule; '--list-rules' lists them")
         }
         let known = LintRule.all.map(\.name) + LintRule.all.map(\.code.rawValue)
         let meant = Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
-        throw ValidationError("there is no rule '\(name)'\(meant ?? "; --list-rules lists them")")
+        throw ValidationError("unknown lint rule '\(name)'\(meant ?? "; '--list-rules' lists them")")
     }
 
     private static var list: String {
@@ -117,11 +124,15 @@ extension Lint {
         var path: String
         /// Nothing where its texts have errors.
         var package: WIT.PackageName?
-        var diagnostics: [Diagnostic]
+        /// What stands in the way of reading it.
+        var problems: [Diagnostic]
+        var findings: [Diagnostic] = []
 
-        init(path: String, diagnostics: [Diagnostic]) {
+        var diagnostics: [Diagnostic] { problems + findings }
+
+        init(path: String, problems: [Diagnostic]) {
             self.path = path
-            self.diagnostics = diagnostics
+            self.problems = problems
         }
 
         func json(in sources: SourceMap) -> JSONValue {

@@ -7,24 +7,26 @@ import WComposeReports
 struct Migrate: Command {
     static let configuration = CommandConfiguration(
         commandName: "migrate", _superCommandName: "wcompose",
-        abstract: "Tell what a core module of WASI 0.1 needs of WASI 0.2.",
+        abstract: "Report what a WASI 0.1 module needs from WASI 0.2.",
         discussion: """
-            For each function that it imports of wasi_snapshot_preview1, the interface and function of WASI 0.2 that do \
-            the same, and what is different.
+            For each function imported from wasi_snapshot_preview1, show the interface and function of WASI 0.2 that \
+            replace it, and what differs; and say whether an adapter can make the module a component as it is.
 
                 wcompose migrate app.wasm
                 wcompose migrate --json app.wasm.zst
             """, version: Root.configuration.version)
 
-    @Argument(help: ArgumentHelp("The core module, or its text; - is standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The core module, binary or text; - is standard input.", valueName: "file"))
     var file: String
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    @OptionGroup var messages: MessageOptions
+
     mutating func perform() -> ExitStatus {
         let migrator = Migrator(file)
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         let diagnostics = migrator.sink.diagnostics
         var wasTold = true
         if json {

@@ -7,9 +7,9 @@ import WComposePlatform
 struct Parse: Command {
     static let configuration = CommandConfiguration(
         commandName: "parse", _superCommandName: "wcompose",
-        abstract: "Turn a text into the module or component that it stands for.",
+        abstract: "Assemble text into a binary.",
         discussion: """
-            The text must be well-formed; whether it is valid is not looked at. A binary is passed on as it is.
+            The text must be well-formed, but is not validated. A binary is passed through unchanged.
 
                 wcompose parse app.wat -o app.wasm
                 wcompose print app.wasm | wcompose parse - -o same.wasm
@@ -21,11 +21,13 @@ struct Parse: Command {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Where the binary goes; a name in .zst is compressed. Standard output if left out.", valueName: "file"))
+            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"))
     var output: String?
 
+    @OptionGroup var messages: MessageOptions
+
     mutating func perform() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         var encoder = TextEncoder(file)
         if !encoder.sink.hasErrors { encoder.write(to: output ?? "-") }
         console.write(encoder.sink.diagnostics, in: encoder.sources)

@@ -7,26 +7,31 @@ struct PlugCommand: Command {
         commandName: "plug", _superCommandName: "wcompose",
         abstract: "Plug exports of components into the imports of another.",
         discussion: """
-            The plugs feed the socket and each other: an import finds an export of its name, of an interface that it \
+            The plugs feed the socket and each other: an import connects to an export of its name, of an interface that it \
             implements, or of the same semver track. The result exports what the socket exports, and imports what no plug \
-            provides. A plug that nothing has a use for is left out, with a warning; it is an error if that is so for all.
+            provides. Unused plugs are dropped with a warning; it is an error if none is used.
 
-                wcompose plug app.wasm --plug logger.wasm --plug store.wasm -o whole.wasm
+                wcompose plug app.wasm logger.wasm store.wasm -o whole.wasm
                 wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
             """, version: Root.configuration.version)
 
-    @Argument(help: ArgumentHelp("The component whose imports are provided for.", valueName: "socket"))
+    @Argument(help: ArgumentHelp("The component whose imports are connected.", valueName: "socket"))
     var socket: String
+
+    @Argument(help: ArgumentHelp("Components that provide.", valueName: "plug"))
+    var operands: [String] = []
 
     @Option(
         name: .customLong("plug"), parsing: .upToNextOption,
-        help: ArgumentHelp("A component that provides; may be given more than once.", valueName: "component"))
-    var plugs: [String] = []
+        help: ArgumentHelp("The same as a plug after the socket; may be given more than once.", valueName: "component"))
+    var named: [String] = []
 
     @OptionGroup var options: OutputOptions
 
+    private var plugs: [String] { operands + named }
+
     func validate() throws {
-        if plugs.isEmpty { throw ValidationError("name at least one component with '--plug'") }
+        if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }
         if ([socket] + plugs).count(where: { $0 == "-" }) > 1 {
             throw ValidationError("standard input (-) can be read only once")
         }

@@ -9,7 +9,7 @@ struct Print: Command {
         commandName: "print", _superCommandName: "wcompose",
         abstract: "Print the text format of a component or core module.",
         discussion: """
-            The text parses back to the same binary. Names are those of its name sections.
+            `wcompose parse` turns the text back into a binary. Names come from the name sections.
 
                 wcompose print app.wasm
                 wcompose print --skeleton app.wasm.zst
@@ -17,31 +17,33 @@ struct Print: Command {
             """, version: Root.configuration.version)
 
     @Argument(
-        help: ArgumentHelp("The component or module, as a binary or as a text; - is standard input.", valueName: "file")
+        help: ArgumentHelp("The component or core module, binary or text; - is standard input.", valueName: "file")
     )
     var file: String
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write; - is standard output. What ends in .zst is compressed.", valueName: "out.wat"))
+            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wat"))
     var output: String?
 
-    @Flag(name: .long, help: "Leave out what functions, data and elements hold.")
+    @Flag(name: .long, help: "Omit function bodies, data and elements.")
     var skeleton = false
 
-    @Flag(name: .long, help: "Begin each line with the place in the file of what is printed, as a comment.")
+    @Flag(name: .long, help: "Prefix each line with its byte offset, as a comment.")
     var offsets = false
 
-    @Flag(name: .long, help: "Put each instruction around those that leave its operands.")
+    @Flag(name: .long, help: "Print folded instructions.")
     var fold = false
+
+    @OptionGroup var messages: MessageOptions
 
     mutating func perform() -> ExitStatus {
         var printing = TextPrinting(
             file, options: PrintingOptions(isSkeleton: skeleton, showsOffsets: offsets, isFolded: fold))
         printing.write(to: output ?? "-")
         let diagnostics = printing.sink.diagnostics
-        Console().write(diagnostics, in: printing.sources)
+        Console(isQuiet: messages.quiet).write(diagnostics, in: printing.sources)
         return ExitStatus(diagnostics)
     }
 }

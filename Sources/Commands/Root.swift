@@ -5,7 +5,7 @@ import WCompose
 struct Root: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wcompose",
-        abstract: "Compose WebAssembly components from a graph, and say what was wired and why.",
+        abstract: "Compose WebAssembly components from a graph, and explain every connection.",
         discussion: """
             Write a graph file, wcompose.yaml:
 
@@ -14,7 +14,7 @@ struct Root: ParsableCommand {
                   source: ./source.wasm
                   filter: ./filter.wasm
 
-            Each import of a component finds its provider by name and semver; what fits nothing stays an import. Then:
+            Each import of a component is connected to a provider by name and semver; the rest stay imports. Then:
 
                 wcompose check wcompose.yaml
                 wcompose compose wcompose.yaml -o app.wasm
@@ -22,10 +22,10 @@ struct Root: ParsableCommand {
             Without a graph file, for common cases:
 
                 wcompose compose --chain source.wasm filter.wasm -o app.wasm
-                wcompose plug app.wasm --plug logger.wasm -o whole.wasm
+                wcompose plug app.wasm logger.wasm -o whole.wasm
 
-            The exit status is 0 if all went well, 1 if an input or the composition is wrong, 2 if the command was called \
-            in a wrong way, and 3 if a file could not be read or written.
+            Exit status: 0 for success, 1 if an input or the composition is wrong, 2 for a usage error, 3 if a file \
+            could not be read or written.
             """,
         version: "wcompose \(Version.current)",
         subcommands: [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import WComposeDiagnostics
 import WComposePlatform
 
 /// The tool as a function of its arguments.
@@ -22,12 +23,29 @@ package enum Tool {
         case "lint": return run(Lint.self, arguments.dropFirst())
         case "migrate": return run(Migrate.self, arguments.dropFirst())
         case "explain": return run(Explain.self, arguments.dropFirst())
+        case "-V", "version": return run(Root.self, ["--version"][...])
+        case let name? where !name.hasPrefix("-") && name != "help": return refuse(name)
         default: return run(Root.self, arguments[...])
         }
     }
 
+    /// There is no such subcommand.
+    private static func refuse(_ name: String) -> ExitStatus {
+        let known = Root.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help", "version"]
+        let meant = Spelling.nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
+        complain("unknown command `\(name)`\(meant)", seeing: "wcompose --help")
+        return .usage
+    }
+
+    private static func complain(_ message: String, seeing help: String) {
+        Console().write(
+            "error: \(Elision.shortened(TerminalText.escaped(message)))\nSee '\(help)' for more information.\n",
+            to: .errors)
+    }
+
     private static func run<Root: ParsableCommand>(_ root: Root.Type, _ arguments: ArraySlice<String>) -> ExitStatus {
         do {
+            if arguments.first == "-V" { return run(WComposeCommands.Root.self, ["--version"]) }
             var command = try root.parseAsRoot(Array(arguments))
             if var command = command as? any Command { return command.perform() }
             try command.run()
@@ -37,17 +55,19 @@ package enum Tool {
         }
     }
 
-    /// Prints help or the version on standard output, a complaint on standard error.
+    /// Prints help or the version on standard output; a complaint, on a line of its own, on standard error.
     private static func end<Root: ParsableCommand>(_ root: Root.Type, with error: any Error) -> ExitStatus {
-        let isWrong = !root.exitCode(for: error).isSuccess
-        let console = Console()
-        var message = root.fullMessage(for: error)
-        // The parser leaves out the name of the tool here where it was given a subcommand to begin with.
-        if let tool = root.configuration._superCommandName, let command = root.configuration.commandName {
-            let hint = "'\(command) --help' for more information."
-            if message.hasSuffix(hint) { message = message.dropLast(hint.count) + "'\(tool) " + hint.dropFirst() }
+        guard !root.exitCode(for: error).isSuccess else {
+            Console().write(root.fullMessage(for: error) + "\n", to: .output)
+            return .done
         }
-        if !message.isEmpty { console.write(message + "\n", to: isWrong ? .errors : .output) }
-        return isWrong ? .usage : .done
+        let names = [root.configuration._superCommandName, root.configuration.commandName].compactMap(\.self)
+        let message = root.message(for: error)
+        // The parser's own messages begin with a capital letter.
+        let isSentence = message.dropFirst().first?.isLowercase ?? false
+        complain(
+            isSentence ? message.prefix(1).lowercased() + message.dropFirst() : message,
+            seeing: (names + ["--help"]).joined(separator: " "))
+        return .usage
     }
 }

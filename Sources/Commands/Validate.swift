@@ -9,15 +9,15 @@ struct Validate: Command {
         commandName: "validate", _superCommandName: "wcompose",
         abstract: "Validate components and core modules.",
         discussion: """
-            Nothing is printed of a file that is valid. Core modules that are found valid are remembered by their \
-            content, below XDG_CACHE_HOME or ~/.cache, and not validated again.
+            Prints nothing for valid files. Valid core modules are cached by content, in XDG_CACHE_HOME or ~/.cache, and \
+            not validated again.
 
                 wcompose validate app.wasm filter.wasm.zst
                 wcompose validate --features all,-gc module.wat
                 wcompose validate --list-features
             """, version: Root.configuration.version)
 
-    @Argument(help: ArgumentHelp("Binaries, or texts; - is standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
     var files: [String] = []
 
     @OptionGroup var features: FeatureOptions
@@ -26,15 +26,17 @@ struct Validate: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .long, help: "List the features that there are, and which of them are on.")
+    @Flag(name: .long, help: "List features and whether each is enabled.")
     var listFeatures = false
 
+    @OptionGroup var messages: MessageOptions
+
     func validate() throws {
-        if files.isEmpty, !listFeatures { throw ValidationError("name a file, or - for standard input") }
+        if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
     }
 
     mutating func perform() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         switch features.parsed() {
         case .failure(let diagnostic):
             console.write([diagnostic], in: SourceMap())

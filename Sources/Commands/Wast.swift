@@ -8,11 +8,11 @@ import WComposeWasmBinary
 struct Wast: Command {
     static let configuration = CommandConfiguration(
         commandName: "wast", _superCommandName: "wcompose",
-        abstract: "Check test scripts, as far as that needs no engine.",
+        abstract: "Run .wast scripts (without executing code).",
         discussion: """
-            Modules and components must be valid, and what is asserted to be malformed or invalid must be refused. \
-            Directives that run code are counted as not run, those about the contents of custom sections as not checked. \
-            Of a directory, every .wast file below it is checked.
+            Modules and components must be valid; those asserted to be malformed or invalid must be rejected. \
+            Directives that run code count as not run, those about the contents of custom sections as not checked. \
+            In a directory, every .wast file is checked, at any depth.
 
                 wcompose wast names.wast
                 wcompose wast --features all --json tests
@@ -26,8 +26,10 @@ struct Wast: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    @OptionGroup var messages: MessageOptions
+
     mutating func perform() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         switch features.parsed() {
         case .failure(let diagnostic):
             console.write([diagnostic], in: SourceMap())
@@ -42,7 +44,17 @@ struct Wast: Command {
         var results: [JSONValue] = []
         var diagnostics: [Diagnostic] = []
         var wasTold = true
-        for script in paths.flatMap({ ScriptRun.scripts(at: $0) }) {
+        var scripts: [String] = []
+        for path in paths {
+            do throws(Diagnostic) {
+                scripts += try ScriptRun.scripts(at: path)
+            } catch {
+                diagnostics.append(error)
+            }
+        }
+        let unread = diagnostics
+        if !json { console.write(unread, in: SourceMap()) }
+        for script in scripts {
             let run = ScriptRun(script, features: features)
             total += run.counts
             diagnostics += run.sink.diagnostics
@@ -58,7 +70,10 @@ struct Wast: Command {
             }
         }
         if json {
-            let value: JSONValue = ["version": 1, "scripts": .array(results), "total": total.json]
+            let value: JSONValue = [
+                "version": 1, "scripts": .array(results), "total": total.json,
+                "diagnostics": .array(unread.map { $0.json(in: SourceMap()) }),
+            ]
             wasTold = console.writeResult(value)
         } else if wasTold {
             wasTold = console.writeResult("total: \(total)\n")

@@ -2,13 +2,14 @@ extension Diagnostic {
     /// The diagnostic for programs: `code`, `severity`, `message`, `labels`, `notes`, `help`, always all of them, and
     /// `edits` where there are any.
     package func json(in sources: SourceMap) -> JSONValue {
+        let shown = shortened
         var members: [JSONValue.Member] = [
             .init("code", .string(code.rawValue)),
             .init("severity", .string(severity.rawValue)),
-            .init("message", .string(message)),
-            .init("labels", .array(labels.map { $0.json(in: sources) })),
-            .init("notes", .array(notes.map { .string($0) })),
-            .init("help", .array(help.map { .string($0) })),
+            .init("message", .string(shown.message)),
+            .init("labels", .array(shown.labels.map { $0.json(in: sources) })),
+            .init("notes", .array(shown.notes.map { .string($0) })),
+            .init("help", .array(shown.help.map { .string($0) })),
         ]
         if !edits.isEmpty { members.append(.init("edits", .array(edits.map { $0.json(in: sources) }))) }
         return .object(members)

@@ -28,6 +28,8 @@ extension DiagnosticCode {
     package static let coreModuleNotComponent = Self("WC0102")
     /// A file is no WebAssembly binary at all.
     package static let notWebAssembly = Self("WC0103")
+    /// A package of WIT in its binary form where a component belongs.
+    package static let packageNotComponent = Self("WC0104")
 }
 
 // Composing: matching, wiring, linking (WC02xx)
@@ -148,6 +150,8 @@ extension DiagnosticCode {
     package static let textTooLarge = Self("WC0504")
     /// A directive of a script did not end as it says.
     package static let failedDirective = Self("WC0505")
+    /// A directory holds no test scripts.
+    package static let noScripts = Self("WC0506")
 }
 
 // WIT (WC06xx)
@@ -297,7 +301,7 @@ extension DiagnosticCode {
     package static let all: [DiagnosticCode] = [
         .fileNotFound, .cannotRead, .cannotWrite, .fileTooLarge, .badCompression, .digestMismatch, .binaryToTerminal,
         .outputIsInput,
-        .malformedBinary, .coreModuleNotComponent, .notWebAssembly,
+        .malformedBinary, .coreModuleNotComponent, .notWebAssembly, .packageNotComponent,
         .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
@@ -307,7 +311,7 @@ extension DiagnosticCode {
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,
         .badPattern, .conflictingKeys, .tooManyErrors, .graphCycle,
-        .malformedText, .unknownTextIdentifier, .duplicateTextIdentifier, .textTooLarge, .failedDirective,
+        .malformedText, .unknownTextIdentifier, .duplicateTextIdentifier, .textTooLarge, .failedDirective, .noScripts,
         .malformedWIT, .unknownWITName, .duplicateWITName, .witCycle, .unknownPackage, .unknownPackageItem,
         .packageConflict, .misplacedType, .badGate, .worldConflict, .witTooLarge, .notKebabCase, .wrongSeparator,
         .foreignType, .foreignSyntax, .misplacedStatic, .severalPayloads, .typesUsedAtTopLevel, .useWithoutSource,

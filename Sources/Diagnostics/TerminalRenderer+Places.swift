@@ -8,14 +8,15 @@ extension TerminalRenderer {
         switch first.location {
         case .text(let range):
             let position = sources.position(of: range.start, in: range.source)
-            text += TerminalText.escaped(sources.name(of: range.source))
+            text += TerminalText.escaped(Elision.shortened(sources.name(of: range.source)))
             text += ":\(position.line):\(position.column)\n"
             text += bar(gutter) + "\n"
             renderLines(group, of: range.source, style: style, gutter: gutter, in: sources, to: &text)
         case .file(let path):
-            text += TerminalText.escaped(path) + tail(first) + "\n"
+            text += TerminalText.escaped(Elision.shortened(path)) + tail(first) + "\n"
         case .binary(let place):
-            text += ([place.file] + place.path).map { TerminalText.escaped($0) }.joined(separator: ", ")
+            let steps = ([place.file] + place.path).map { TerminalText.escaped(Elision.shortened($0)) }
+            text += Elision.joined(steps)
             if let offset = place.offset { text += ", offset 0x" + String(offset, radix: 16) }
             text += tail(first) + "\n"
         }

@@ -17,6 +17,7 @@ package struct TerminalRenderer: Sendable {
 
     /// One diagnostic; ends with a line break.
     package func render(_ diagnostic: Diagnostic, in sources: SourceMap) -> String {
+        let diagnostic = diagnostic.shortened
         let head = diagnostic.severity.rawValue + "[" + diagnostic.code.rawValue + "]"
         var text = paint(head, Style(diagnostic.severity))
         text += paint(": " + TerminalText.escaped(diagnostic.message), .strong) + "\n"

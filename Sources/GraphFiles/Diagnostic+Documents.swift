@@ -3,19 +3,19 @@ import WComposeDiagnostics
 /// What is said about documents that are not YAML or JSON as graph files may use it.
 extension Diagnostic {
     static func notUTF8(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.notUTF8, "the file is not UTF-8 text", at: [Label(range, "these bytes are no character")])
+        Diagnostic(.notUTF8, "the file is not UTF-8 text", at: [Label(range, "invalid UTF-8")])
     }
 
     static func emptyDocument(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             .malformedDocument, "the file is empty", at: .text(range),
-            help: ["a graph file begins with `wcompose: 1`, and names its `components`"])
+            help: ["begin the graph file with `wcompose: 1`, and list its `components:`"])
     }
 
     static func severalDocuments(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             .severalDocuments, "the file holds more than one YAML document", at: [Label(range, "a second one begins")],
-            help: ["put each graph into a file of its own"])
+            help: ["put each graph in its own file"])
     }
 
     static func keyNotString(at range: SourceRange) -> Diagnostic {
@@ -31,7 +31,7 @@ extension Diagnostic {
     }
 
     static func outOfMemory(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "there is not enough memory to read the file", at: .text(range))
+        Diagnostic(.malformedDocument, "not enough memory to read the file", at: .text(range))
     }
 }
 
@@ -42,12 +42,12 @@ extension Diagnostic {
     ) -> Diagnostic {
         let what = found.isEmpty ? "the end of the file" : "`\(found)`"
         var labels = [Label(range)]
-        if let open { labels.append(Label(open, "in what begins here")) }
+        if let open { labels.append(Label(open, "opened here")) }
         var help: [String] = []
         switch found {
         case "/", "#": help.append("JSON has no comments; write the graph as YAML to have them")
-        case "'": help.append("JSON strings stand in double quotes")
-        case "\"" where expected.hasPrefix("`,`"): help.append("a comma is missing before it")
+        case "'": help.append("write JSON strings in double quotes")
+        case "\"" where expected.hasPrefix("`,`"): help.append("add the missing comma before it")
         default: break
         }
         return Diagnostic(.malformedDocument, "expected \(expected), found \(what)", at: labels, help: help)
@@ -55,25 +55,25 @@ extension Diagnostic {
 
     static func leftoverComma(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "nothing follows this comma", at: .text(range),
-            help: ["drop it: JSON has no comma after the last item"])
+            .malformedDocument, "trailing comma", at: .text(range),
+            help: ["remove it: JSON allows no comma after the last item"])
     }
 
     static func badNumber(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "this is not a number that JSON can write", at: .text(range))
+        Diagnostic(.malformedDocument, "not a valid JSON number", at: .text(range))
     }
 
     static func unclosedString(at range: SourceRange, endsLine: Bool) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "the string is not closed\(endsLine ? " on its line" : "")",
-            at: [Label(range, "it begins here")], help: endsLine ? [#"write a line break as `\n`"#] : [])
+            .malformedDocument, "unclosed string\(endsLine ? " at the end of the line" : "")",
+            at: [Label(range, "opened here")], help: endsLine ? [#"write a line break as `\n`"#] : [])
     }
 
     static func controlCharacter(_ byte: UInt8, at range: SourceRange) -> Diagnostic {
         let digits = String(byte, radix: 16)
         let escape = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         return Diagnostic(
-            .malformedDocument, "a control character cannot stand in a string", at: .text(range),
+            .malformedDocument, "unescaped control character in a string", at: .text(range),
             help: ["write it as `\(escape)`"])
     }
 

@@ -27,8 +27,12 @@ extension GraphDocumentReader {
         guard let fields = fields(of: node, .component) else { return nil }
         let path = fields["path"].map { string($0, expected: "the path of a component") }
         let graph = fields["graph"].map { string($0, expected: "the path of a graph file") }
-        let digest = fields["digest"].flatMap { string($0, expected: "a digest") }
-        if let digest, !GraphNames.isDigest(digest.value) { report(.badDigest(digest)) }
+        var digest = fields["digest"].flatMap { string($0, expected: "a digest") }
+        if let invalid = digest, !GraphNames.isDigest(invalid.value) {
+            report(.badDigest(invalid))
+            // No file has it, which need not be said too.
+            digest = nil
+        }
         switch (path, graph) {
         case (let path?, nil): return path.map { .file(path: $0, digest: digest) }
         case (nil, let graph?):

@@ -80,7 +80,7 @@ struct WireParser {
         }
         let start = position + 1
         guard let length = text[start...].firstIndex(of: quote).map({ $0 - start }) else {
-            throw .badWire("the quote of this name is never closed", at: here(1))
+            throw .unclosedBracket("the quote after it is not closed", at: open, here(1))
         }
         guard length > 0 else {
             throw .badWire("a name of no letters names nothing", at: scalar.range(of: position..<start + 1))
@@ -88,8 +88,7 @@ struct WireParser {
         position = start + length + 1
         skipSpace()
         guard next == UInt8(ascii: "]") else {
-            throw .wireExpects(
-                "`]` after the name", found: found, at: position < text.count ? here(1) : rest, opened: open)
+            throw .unclosedBracket("expected `]`", at: open, position < text.count ? here(1) : rest)
         }
         position += 1
         return part(start..<start + length)

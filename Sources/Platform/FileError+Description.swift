@@ -42,19 +42,19 @@ extension FileError: CustomStringConvertible {
 extension FileError.Reason: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .notFound: "there is no such file"
-        case .missingDirectory: "the directory it belongs in does not exist"
+        case .notFound: "no such file"
+        case .missingDirectory: "no such directory"
         case .permissionDenied: "permission denied"
         case .directory: "it is a directory"
-        case .notDirectory: "a part of its path is not a directory"
-        case .notRegular: "it is a device or a socket, not a file"
+        case .notDirectory: "part of its path is not a directory"
+        case .notRegular: "it is a device or socket, not a file"
         case .empty: "it is empty"
-        case .truncated: "it is compressed with zstd, but ends too early"
-        case .corrupt: "it is compressed with zstd, but damaged, or followed by bytes that are not"
-        case .tooLarge(let limit): "it holds more than \(limit) bytes, the limit"
-        case .changed: "it changed while it was read"
-        case .noSpace: "no space is left on its device"
-        case .brokenPipe: "the reader of the pipe is gone"
+        case .truncated: "its zstd data is truncated"
+        case .corrupt: "its zstd data is corrupt"
+        case .tooLarge(let limit): "it exceeds the limit of \(limit) bytes"
+        case .changed: "it changed while being read"
+        case .noSpace: "no space left on device"
+        case .brokenPipe: "the pipe is closed"
         case .system(let code): systemMessage(code)
         }
     }

@@ -4,7 +4,7 @@ extension ComponentDescription {
     /// The description for programs.
     package var json: JSONValue {
         [
-            "path": .string(path), "size": .int(size), "compressed": .bool(isCompressed),
+            "path": .string(path), "kind": "component", "size": .int(size), "compressed": .bool(isCompressed),
             "imports": .array(imports.map(\.json)), "exports": .array(exports.map(\.json)),
             "contents": contents.json,
         ]
@@ -33,14 +33,18 @@ extension ComponentDescription.Contents {
             .init("coreInstances", .int(coreInstanceCount)),
             .init(
                 "customSections",
-                .array(customSections.map { ["name": .string($0.name), "size": .int($0.size)] })),
+                .array(customSections.map(\.json))),
         ]
         return .object(members)
     }
 }
 
+extension ComponentDescription.CustomSection {
+    var json: JSONValue { ["name": .string(name), "size": .int(size)] }
+}
+
 extension ComponentDescription.Producer {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         ["field": .string(field), "name": .string(name), "version": .string(version)]
     }
 }

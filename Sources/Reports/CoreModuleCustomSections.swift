@@ -3,11 +3,15 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-/// What the custom sections of a core module say of where it comes from; nothing where they are not valid.
+/// The sections of a core module, and what its custom sections say of where it comes from; nothing where they are not
+/// valid.
 struct CoreModuleCustomSections {
     /// From the `name` section.
     private(set) var name: String?
     private(set) var producers: [ComponentDescription.Producer] = []
+    /// All sections but custom ones, in their order.
+    private(set) var sections: [ComponentDescription.CustomSection] = []
+    private(set) var customSections: [ComponentDescription.CustomSection] = []
 
     /// - Parameter reader: of the whole module.
     init(of reader: consuming ByteReader) {
@@ -20,15 +24,28 @@ struct CoreModuleCustomSections {
         while !reader.isAtEnd {
             let id = try reader.byte()
             var section = try reader.window(Int(try reader.u32()))
-            guard id == 0 else { continue }
-            switch try section.name() {
-            case "name": if name == nil { name = try Self.moduleName(&section) }
+            guard id == 0 else {
+                let name = id < Self.names.count ? Self.names[Int(id)] : "section \(id)"
+                sections.append(.init(name: name, size: section.remaining))
+                continue
+            }
+            let name = try section.name()
+            customSections.append(.init(name: name, size: section.remaining))
+            switch name {
+            case "name": if self.name == nil { self.name = try Self.moduleName(&section) }
             case Producers.sectionName:
                 if let read = Producers(reading: section) { producers += ComponentDescription.Producer.list(read) }
             default: break
             }
         }
     }
+
+    /// As the specification calls the sections, by their ids.
+    private static let names = [
+        "custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code",
+        "data",
+        "data count", "tag",
+    ]
 
     /// The first subsection of a name section, if it names the module.
     private static func moduleName(_ section: inout ByteReader) throws(BinaryError) -> String? {

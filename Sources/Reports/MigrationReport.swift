@@ -18,22 +18,22 @@ extension MigrationReport {
     package var text: String {
         let path = TerminalText.escaped(self.path)
         guard let migration else {
-            return "\(path): a component already; nothing is to be migrated\n"
+            return "\(path): already a component; nothing to migrate\n"
         }
         guard migration.usesWASI else {
-            return "\(path): a core module that imports nothing of WASI 0.1; nothing is to be migrated\n"
-                + Self.section("imports that are not WASI", migration.others)
+            return "\(path): a core module that imports nothing from WASI 0.1; nothing to migrate\n"
+                + Self.section("imports that are not WASI", migration.others) + Self.obstacles(migration)
         }
         let count = Quantity.counted(migration.functions.count + migration.unknown.count, "function")
-        var text = "\(path): a core module that imports \(count) of WASI 0.1\n"
+        var text = "\(path): a core module that imports \(count) from WASI 0.1\n"
         if !migration.functions.isEmpty { text += "\n" + functions(of: migration) + notes(on: migration) }
-        text += Self.section("not known to WASI 0.1", migration.unknown)
+        text += Self.section("unknown to WASI 0.1", migration.unknown)
         if !migration.witInterfaces.isEmpty {
-            text += "\nimports that are WIT already\n"
+            text += "\nimports already in WIT\n"
             text += migration.witInterfaces.map { "  \(TerminalText.escaped($0))\n" }.joined()
         }
-        text += Self.section("imports that are not WASI", migration.others)
-        text += "\nits world in WASI 0.2\n" + migration.world.indented(by: 2)
+        text += Self.section("imports that are not WASI", migration.others) + Self.obstacles(migration)
+        text += "\nits WASI 0.2 world\n" + migration.world.indented(by: 2)
         return text + "\nnext\n" + steps(for: migration).map { "  - \($0)\n" }.joined()
     }
 
@@ -56,7 +56,7 @@ extension MigrationReport {
             if let note = function.note { table.add(function.name, note) }
         }
         let text = table.rendered(indent: 2)
-        return text.isEmpty ? "" : "\nwhat is different\n" + text
+        return text.isEmpty ? "" : "\ndifferences\n" + text
     }
 
     private static func section(_ title: String, _ imports: [Migration.Import]) -> String {
@@ -65,7 +65,7 @@ extension MigrationReport {
         for item in imports {
             let name = TerminalText.escaped(item.name)
             if Migration.isOfAdapter(item) {
-                table.add(item.module, name, "of the adapter, not of WASI")
+                table.add(item.module, name, "part of the adapter, not of WASI")
             } else {
                 table.add(TerminalText.escaped(item.module), name)
             }
@@ -73,24 +73,41 @@ extension MigrationReport {
         return "\n\(title)\n" + table.rendered(indent: 2)
     }
 
+    /// What stands in the way of an adapter.
+    private static func obstacles(_ migration: Migration) -> String {
+        guard !migration.obstacles.isEmpty else { return "" }
+        var table = Table()
+        for obstacle in migration.obstacles {
+            table.add(
+                TerminalText.escaped("\(obstacle.item.module)::\(obstacle.item.name)"), obstacle.reason.description)
+        }
+        return "\nwhat no adapter provides\n" + table.rendered(indent: 2)
+    }
+
     /// What to do, the easiest first.
     private func steps(for migration: Migration) -> [String] {
         var steps: [String] = []
         if migration.usesPreview0 {
             steps.append(
-                "`\(Migration.preview0)` is older than WASI 0.1, and no adapter takes it: build the module anew with a toolchain "
-                    + "of today")
+                "`\(Migration.preview0)` predates WASI 0.1, and no adapter supports it: rebuild the module with a current "
+                    + "toolchain")
+        } else if !migration.obstacles.isEmpty {
+            let count = Quantity.counted(migration.obstacles.count, "import")
+            steps.append(
+                "no adapter can make it a component as it is: remove the \(count) that no adapter provides, and rebuild it"
+            )
         } else {
             let kind = migration.isCommand ? "command" : "reactor"
             steps.append(
-                "as it is, it becomes a component with the adapter that Wasmtime's releases have: `wasm-tools component new "
+                "make it a component with the adapter from a Wasmtime release: `wasm-tools component new "
                     + "\(TerminalText.escaped(path)) --adapt \(Migration.preview1).\(kind).wasm -o app.wasm`")
         }
         steps.append(
-            "or build its source for WASI 0.2, as with `--target wasm32-wasip2` of Rust and of wasi-sdk's clang")
+            "or build its source for WASI 0.2, for example with `--target wasm32-wasip2` (Rust, clang of wasi-sdk)")
         if !migration.others.isEmpty {
             steps.append(
-                "a component has no imports but those of its WIT world: write an interface for those that are not WASI")
+                "a component imports only what its WIT world imports: write an interface for the imports that are not WASI"
+            )
         }
         return steps
     }
@@ -98,7 +115,7 @@ extension MigrationReport {
 
 extension MigrationReport {
     /// `path` and `kind`; of a core module also `preview0`, `functions`, `unknown`, `others`, `witInterfaces`,
-    /// `interfaces` and `world`.
+    /// `obstacles`, `interfaces` and `world`.
     package var json: JSONValue {
         guard let migration else { return ["version": 1, "path": .string(path), "kind": "component"] }
         let functions = migration.functions.map { function -> JSONValue in
@@ -120,6 +137,13 @@ extension MigrationReport {
             "preview0": .bool(migration.usesPreview0), "functions": .array(functions),
             "unknown": .array(migration.unknown.map(Self.json)), "others": .array(migration.others.map(Self.json)),
             "witInterfaces": .array(migration.witInterfaces.map { .string($0) }),
+            "obstacles": .array(
+                migration.obstacles.map { obstacle in
+                    [
+                        "module": .string(obstacle.item.module), "name": .string(obstacle.item.name),
+                        "reason": .string(obstacle.reason.description),
+                    ]
+                }),
             "interfaces": .array(migration.interfaces.map { .string("\($0)@\(Migration.version)") }),
             "world": .string(migration.usesWASI ? migration.world : ""),
         ]
@@ -135,5 +159,18 @@ extension String {
     fileprivate func indented(by count: Int) -> String {
         let space = String(repeating: " ", count: count)
         return split(separator: "\n").map { space + $0 + "\n" }.joined()
+    }
+}
+
+extension Migration.Obstacle.Reason {
+    fileprivate var description: String {
+        switch self {
+        case .foreign: "not WASI, and not in a WIT world"
+        case .notFunction(let kind): "a \(kind): components import no \(kind) from outside"
+        case .thread: "starts a thread: components have no shared memory"
+        case .preview0: "predates WASI 0.1"
+        case .unknown: "unknown to WASI 0.1"
+        case .type(let expected, let found): "wrong type: expected \(expected), found \(found)"
+        }
     }
 }

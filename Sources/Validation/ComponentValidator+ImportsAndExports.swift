@@ -78,7 +78,12 @@ extension ComponentValidator {
             throw error(.nameConflict(name.text, with: scope.exports.keys, .export))
         }
         if case .value(let value) = type, store.traits(of: value).hasBorrow { throw error(.borrowExported(name.text)) }
-        if case .type(let item) = type { store.name(item, name.text) }
+        if case .type(let item) = type {
+            store.name(item, name.text)
+            if case .value(let value) = item, !needsName(value) {
+                scope.exportedTypeIndices.insert(TypeIndex(UInt32(scope.types.count)))
+            }
+        }
         store.nameExports(of: type)
         try nameTypes(of: type, name.text, .export)
         scope.exports[name.text] = Resolved.Extern(name: name, type: type)

@@ -187,7 +187,7 @@ extension ComponentValidator {
         try checkUnique(type.parameters.lazy.map(\.label), "parameter")
         let resolved = try type.map(value: { type throws(ValidationError) in try resolve(type) })
         if let result = resolved.result, store.traits(of: result).hasBorrow { throw error(.borrowInResult) }
-        guard let id = store.addFunction(resolved) else { throw error(.typeTooLarge) }
+        guard let id = store.addFunction(resolved) else { throw error(.typeTooLargeOrDeep) }
         return id
     }
 }

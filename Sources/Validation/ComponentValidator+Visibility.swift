@@ -40,8 +40,18 @@ extension ComponentValidator {
     /// An import cannot be equal to a type that only an export names.
     func checkIsImportable(_ index: TypeIndex, _ name: String) throws(ValidationError) {
         let item = try typeItem(index)
-        guard scope.exportableTypes.contains(item), !scope.importableTypes.contains(item) else { return }
+        // A type that needs no name has none to be told by: its export is known by the index that it defined.
+        if case .value(let value) = item, !needsName(value) {
+            guard scope.exportedTypeIndices.contains(index) else { return }
+        } else {
+            guard scope.exportableTypes.contains(item), !scope.importableTypes.contains(item) else { return }
+        }
         throw error(.unnamed(item, in: name, .import, store))
+    }
+
+    func needsName(_ type: Resolved.ValueType) -> Bool {
+        guard case .defined(let id) = type else { return false }
+        return store.shape(of: id).needsName
     }
 
     /// The resources that an import refers to come from outside, or from it or an import before it.

@@ -4,25 +4,39 @@ import WComposeComponentModel
 /// The types that have a name outside of a component, so far: what imports, or exports, may refer to. See "External
 /// Visibility of Types" in Explainer.md.
 struct NamedTypes {
-    private var types: Set<DefinedTypeID> = []
-    private var resources: Set<ResourceID> = []
-    /// Types without a name of their own that were found to refer to named ones alone: they still do, however many names
-    /// are added.
-    private var visible: Set<DefinedTypeID> = []
+    /// Those of the component, and those that the instance types which are looked at declare, the outermost first.
+    private var frames = [Frame()]
+    private var functions: Set<FuncTypeID> = []
+    private var instances: Set<InstanceTypeID> = []
+    private var components: Set<ComponentTypeID> = []
+
+    private struct Frame {
+        var types: Set<DefinedTypeID> = []
+        var resources: Set<ResourceID> = []
+        /// Types without a name of their own that were found to refer to named ones alone: they still do, however many
+        /// names are added.
+        var visible: Set<DefinedTypeID> = []
+    }
 
     mutating func insert(_ item: Resolved.TypeItem) {
         switch item {
-        case .value(.defined(let id)): types.insert(id)
-        case .resource(let id): resources.insert(id)
-        case .value(.primitive), .function, .instance, .component: break
+        case .value(.defined(let id)): frames[frames.count - 1].types.insert(id)
+        case .resource(let id): frames[frames.count - 1].resources.insert(id)
+        case .value(.primitive): break
+        case .function(let id): functions.insert(id)
+        case .instance(let id): instances.insert(id)
+        case .component(let id): components.insert(id)
         }
     }
 
     func contains(_ item: Resolved.TypeItem) -> Bool {
         switch item {
-        case .value(.defined(let id)): types.contains(id)
-        case .resource(let id): resources.contains(id)
-        case .value(.primitive), .function, .instance, .component: false
+        case .value(.defined(let id)): frames.contains { $0.types.contains(id) }
+        case .resource(let id): frames.contains { $0.resources.contains(id) }
+        case .value(.primitive): false
+        case .function(let id): functions.contains(id)
+        case .instance(let id): instances.contains(id)
+        case .component(let id): components.contains(id)
         }
     }
 
@@ -47,9 +61,13 @@ struct NamedTypes {
         }
     }
 
+    /// The types that an instance type exports have a name for what it exports after them, and for nothing outside of it.
     private mutating func unnamed(in id: InstanceTypeID, _ store: TypeStore) -> Resolved.TypeItem? {
+        frames.append(Frame())
+        defer { frames.removeLast() }
         for export in store[id].exports.values {
             if let found = unnamed(in: export.type, store) { return found }
+            if case .type(let item) = export.type, item.isFramed { insert(item) }
         }
         return nil
     }
@@ -65,20 +83,30 @@ struct NamedTypes {
     private mutating func unnamed(in type: Resolved.ValueType, _ store: TypeStore) -> Resolved.TypeItem? {
         guard case .defined(let id) = type else { return nil }
         let shape = store.shape(of: id)
-        if shape.needsName { return types.contains(id) ? nil : .value(type) }
+        if shape.needsName { return contains(.value(type)) ? nil : .value(type) }
         if case .primitive = shape { return nil }
-        guard !visible.contains(id) else { return nil }
+        guard !frames.contains(where: { $0.visible.contains(id) }) else { return nil }
         if let found = unnamed(within: shape, store) { return found }
-        visible.insert(id)
+        frames[frames.count - 1].visible.insert(id)
         return nil
     }
 
     private mutating func unnamed(within shape: Resolved.ValueShape, _ store: TypeStore) -> Resolved.TypeItem? {
-        if let resource = shape.handled { return resources.contains(resource) ? nil : .resource(resource) }
+        if let resource = shape.handled { return contains(.resource(resource)) ? nil : .resource(resource) }
         var found: Resolved.TypeItem?
         shape.forEachValue { value in
             if found == nil { found = unnamed(in: value, store) }
         }
         return found
+    }
+}
+
+extension Resolved.TypeItem {
+    /// Whether a name within an instance type is all the name that it may have there.
+    fileprivate var isFramed: Bool {
+        switch self {
+        case .value, .resource: true
+        case .function, .instance, .component: false
+        }
     }
 }

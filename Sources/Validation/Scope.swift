@@ -38,6 +38,8 @@ struct Scope {
     /// The types that imports may refer to, and those that exports may.
     var importableTypes = NamedTypes()
     var exportableTypes = NamedTypes()
+    /// The indices that exports gave to value types that need no name.
+    var exportedTypeIndices: Set<TypeIndex> = []
     var importedInstanceTypes = SmallSet<InstanceTypeID>()
     /// The representations of the resources that the component itself defines.
     var representations: [ResourceID: CoreValueType] = [:]

@@ -80,7 +80,7 @@ enum BinaryPath {
         var components = 0
         var modules = 0
         _ = try reader.skip(8)
-        while !reader.isAtEnd, path.count <= Limits.nestingDepth {
+        while !reader.isAtEnd, path.count <= Limits.componentDepth {
             let id = try reader.byte()
             let size = Int(try reader.u32())
             var section = try reader.window(size)

@@ -8,6 +8,8 @@ package import WComposeWasmBinary
 package enum ComponentFault: Error {
     case malformed(BinaryError)
     case invalid(ValidationError, Component)
+    /// It stands for a package of WIT.
+    case package
 }
 
 extension Diagnostic {
@@ -16,6 +18,7 @@ extension Diagnostic {
         switch fault {
         case .malformed(let error): self = .malformed(file, error, at: location)
         case .invalid(let error, let component): self = .invalid(file, error, component, at: location)
+        case .package: self = .packageNotComponent(file, at: location)
         }
     }
 }

@@ -17,17 +17,74 @@ extension Diagnostic {
         case .moduleNotComponent where error.offset == 0:
             return Diagnostic(
                 .coreModuleNotComponent, "`\(file.path)` is a core module, not a component", at: named,
-                help: ["make it a component: `wasm-tools component new \(file.path) -o …`"])
+                help: ["make it a component: `wasm-tools component new \(file.path) -o component.wasm`"])
         case .badMagic where error.offset < 4, .unexpectedEnd where file.count < 8:
+            let kind = FileKind(file)
+            let message =
+                switch kind {
+                case .binary?: "`\(file.path)` is truncated: it has \(file.count) bytes of a WebAssembly binary"
+                case let kind?: "`\(file.path)` is \(kind.description), not a WebAssembly binary"
+                case nil: "`\(file.path)` is not a WebAssembly binary"
+                }
             return Diagnostic(
-                .notWebAssembly, "`\(file.path)` is not a WebAssembly binary", at: named, help: advice(on: file))
+                .notWebAssembly, message, at: named,
+                help: kind == .binary ? [again] : kind?.adviceInPlaceOfComponent(file.path) ?? [])
+        case .badVersion(let version, let layer) where error.offset == 4:
+            return unsupported(file, version: version, layer: layer, at: named)
         default:
             let place = BinaryLocation(
                 file: file.path, path: BinaryPath.path(to: error.offset, in: file), offset: error.offset)
             return Diagnostic(
                 .malformedBinary, "malformed \(kind): \(error)",
-                at: [Label(.binary(place))] + named.map { Label($0.location, "named here") })
+                at: [Label(.binary(place))] + named.map { Label($0.location, "named here") },
+                help: isTruncated(file, error) ? ["the file is truncated: \(again)"] : [])
         }
+    }
+
+    private static let again = "build or download it again"
+
+    /// Whether it is the file that ends too early, not something in it: its last section is longer than what is left.
+    private static func isTruncated(_ file: InputFile, _ error: BinaryError) -> Bool {
+        guard case .unexpectedEnd = error.reason else { return false }
+        return file.withBytes { bytes in
+            var reader = ByteReader(bytes)
+            do {
+                _ = try reader.skip(8)
+                while !reader.isAtEnd {
+                    _ = try reader.byte()
+                    _ = try reader.skip(Int(try reader.u32()))
+                }
+                return false
+            } catch {
+                return true
+            }
+        }
+    }
+
+    /// What is said about versions of the formats that are older, or newer, than the standard ones.
+    private static func unsupported(
+        _ file: InputFile, version: UInt16, layer: UInt16, at named: [Label]
+    ) -> Diagnostic {
+        let kind = layer == 0 ? "core module" : "component"
+        let supported: UInt16 = layer == 0 ? 1 : 0x0d
+        let help: String
+        switch (layer, version) {
+        case (0...1, supported...):
+            help = "update wcompose, or build it with a toolchain that writes version \(supported)"
+        case (0...1, _): help = "build it again with current tools: version \(version) predates version \(supported)"
+        default: help = again
+        }
+        return Diagnostic(
+            .malformedBinary,
+            "unsupported \(kind) format version 0x\(String(version, radix: 16))\(layer > 1 ? ", layer \(layer)" : "") in `\(file.path)`",
+            at: named, help: [help])
+    }
+
+    static func packageNotComponent(_ file: InputFile, at location: Location?) -> Diagnostic {
+        Diagnostic(
+            .packageNotComponent, "`\(file.path)` is a WIT package, not a component",
+            at: location.map { [Label($0)] } ?? [],
+            help: ["name a component that implements it; `wcompose wit \(file.path)` prints the package"])
     }
 
     static func invalid(
@@ -43,16 +100,6 @@ extension Diagnostic {
 
     /// How to have features that are off.
     static func switchingOn(_ features: Features) -> [String] {
-        features.isEmpty ? [] : ["switch it on: `--features \(features.names.joined(separator: ","))`"]
-    }
-
-    /// What to do with a file that is something else.
-    private static func advice(on file: InputFile) -> [String] {
-        let start = file.copy(ByteRange(start: 0, count: min(file.count, 512)))
-        let text = String(decoding: start.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }, as: UTF8.self)
-        if text.hasPrefix("wcompose:") || text.hasPrefix("{") {
-            return ["a graph file is used as a component by `{ graph: \(file.path) }`"]
-        }
-        return []
+        features.isEmpty ? [] : ["enable it: `--features \(features.names.joined(separator: ","))`"]
     }
 }

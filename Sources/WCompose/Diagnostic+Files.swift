@@ -15,23 +15,31 @@ extension Diagnostic {
             case (.reading, _): .cannotRead
             }
         var help: [String] = []
-        if error.reason == .missingDirectory { help.append("make the directory first") }
-        self.init(code, error.description, at: location.map { [Label($0)] } ?? [], help: help)
+        var message = error.description
+        switch (error.action, error.reason) {
+        case (_, .missingDirectory): help.append("create the directory first")
+        case (.reading, .notFound):
+            let advice = PathAdvice(error.path)
+            if let kind = advice.kind { message = "`\(error.path)` is \(kind), not a file" }
+            help += advice.help
+        case (.reading, .empty): help.append("build or download it again")
+        default: break
+        }
+        self.init(code, message, at: location.map { [Label($0)] } ?? [], help: help)
     }
 
     static func digestMismatch(
         _ path: String, expected: String, found: String, at location: Location
     ) -> Diagnostic {
         Diagnostic(
-            .digestMismatch, "`\(path)` is not the file that is asked for: its digest is another", at: location,
-            notes: ["the file as it is stored has `\(found)`"],
-            help: ["if the file is right, write its digest here; else get the file that has `\(expected)`"])
+            .digestMismatch, "digest mismatch for `\(path)` (expected `\(expected)`, found `\(found)`)", at: location,
+            help: ["if the file is right, write `\(found)` here; otherwise get the file with the expected digest"])
     }
 
     static func binaryAsWITText(_ path: String) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "`\(path)` is a binary, and a text by its name", at: .file(path),
-            help: ["name it `.wasm`; packages in their binary form may stand in `deps`"])
+            .malformedWIT, "`\(path)` is a binary, but its name says text", at: .file(path),
+            help: ["rename it to `.wasm`; `deps` may contain packages in binary form"])
     }
 
     static func witTooLarge(_ path: String, limit: Int) -> Diagnostic {
@@ -40,13 +48,13 @@ extension Diagnostic {
 
     static func binaryToTerminal() -> Diagnostic {
         Diagnostic(
-            .binaryToTerminal, "the composed component is binary, and standard output is a terminal",
-            help: ["write it to a file with `-o FILE`, or send it through a pipe"])
+            .binaryToTerminal, "refusing to write a binary to a terminal",
+            help: ["write it to a file with `-o FILE`, or pipe it"])
     }
 
     static func outputIsInput(_ path: String) -> Diagnostic {
         Diagnostic(
-            .outputIsInput, "`\(path)` is an input, which the output would replace",
+            .outputIsInput, "the output would overwrite the input `\(path)`",
             help: ["write to another file"])
     }
 }
@@ -57,16 +65,16 @@ extension Diagnostic {
     static func graphCycle(_ chain: [String], at location: Location?) -> Diagnostic {
         let message =
             chain.count == 2
-            ? "the graph file `\(chain[0])` uses itself as a component" : "graph files use each other in a circle"
+            ? "the graph file `\(chain[0])` uses itself as a component" : "dependency cycle between graph files"
         return Diagnostic(
             .graphCycle, message, at: location.map { [Label($0)] } ?? [],
             notes: zip(chain, chain.dropFirst()).map { "`\($0)` uses `\($1)`" },
-            help: ["take one of these components out"])
+            help: ["remove one of these components"])
     }
 
     static func graphTooDeep(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .graphCycle, "`\(path)` is a graph in more than \(limit) levels of graphs",
+            .graphCycle, "`\(path)` is nested in more than \(limit) levels of graphs",
             at: location.map { [Label($0)] } ?? [])
     }
 
@@ -76,14 +84,10 @@ extension Diagnostic {
             at: location.map { [Label($0)] } ?? [])
     }
 
-    static func componentNotGraph(_ path: String, at location: Location?) -> Diagnostic {
+    static func notGraph(_ path: String, _ kind: FileKind, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "`\(path)` is a WebAssembly binary, not a graph file",
+            .malformedDocument, "`\(path)` is \(kind.description), not a graph file",
             at: location.map { [Label($0)] } ?? [],
-            help: [
-                location == nil
-                    ? "compose components without a graph file by `compose --chain A B…` or `plug SOCKET --plug P…`"
-                    : "name a component as `{ path: \(path) }`"
-            ])
+            help: kind.adviceInPlaceOfGraph(path, isNested: location != nil))
     }
 }

@@ -48,6 +48,11 @@ package struct GraphLoader: Sendable {
     private mutating func load(_ path: String, at location: Location?) -> Loaded? {
         if let known = known[path] { return known }
         guard let (file, bytes) = open(path, at: location) else { return nil }
+        if let kind = FileKind(file), kind != .graph, kind != .json {
+            sink.report(.notGraph(path, kind, at: location))
+            known.updateValue(nil, forKey: path)
+            return nil
+        }
         unfinished.append(Unfinished(path: path, identity: file.identity))
         let loaded = load(bytes, of: path, at: location)
         unfinished.removeLast()
@@ -78,10 +83,6 @@ package struct GraphLoader: Sendable {
     }
 
     private mutating func load(_ bytes: [UInt8], of path: String, at location: Location?) -> Loaded? {
-        guard !bytes.starts(with: [0x00, 0x61, 0x73, 0x6d]) else {
-            sink.report(.componentNotGraph(path, at: location))
-            return nil
-        }
         guard let document = GraphDocumentReader.read(bytes, name: path, sources: &sources, sink: &sink) else {
             return nil
         }

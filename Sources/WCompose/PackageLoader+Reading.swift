@@ -38,8 +38,9 @@ extension PackageLoader {
             sink.report(Diagnostic(error, at: nil, in: &sources))
             return nil
         }
-        do {
+        do throws(ComponentFault) {
             let (component, type) = try read(file, into: &types)
+            if types.isWITPackage(type) { throw ComponentFault.package }
             return (file, component, type)
         } catch {
             sink.report(Diagnostic(error, in: file, at: nil))
@@ -122,6 +123,7 @@ extension PackageLoader {
                     return try ModuleInterface(reading: copy reader)
                 }
             }
+            if types.isWITPackage(type) { throw .package }
             let modules = component.embeddedModules
             return .success(
                 CheckedComponent(

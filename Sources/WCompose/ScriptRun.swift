@@ -33,10 +33,14 @@ package struct ScriptRun: Sendable {
     /// The scripts at `path`: itself, or those below it where it is a directory.
     ///
     /// A directory without scripts, or one that cannot be read, counts as a script, whose run says that it is none.
-    package static func scripts(at path: String) -> [String] {
-        guard let status = try? FileStatus.of(path, for: .reading), status.kind == .directory,
-            let scripts = try? Directory.files(below: path, ending: ".wast"), !scripts.isEmpty
-        else { return [path] }
+    package static func scripts(at path: String) throws(Diagnostic) -> [String] {
+        guard let status = try? FileStatus.of(path, for: .reading), status.kind == .directory else { return [path] }
+        let scripts: [String]
+        do { scripts = try Directory.files(below: path, ending: ".wast") } catch { throw Diagnostic(error) }
+        guard !scripts.isEmpty else {
+            throw Diagnostic(
+                .noScripts, "no .wast files in `\(path)`", help: ["name a directory with test scripts, or a script"])
+        }
         return scripts
     }
 

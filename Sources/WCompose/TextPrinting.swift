@@ -63,7 +63,7 @@ package struct TextPrinting: Sendable {
     /// After so many bytes of text the pages of the input that were read are given back.
     private static let droppedAfter = 2 << 20
 
-    private static func kind(of file: InputFile) -> String {
+    static func kind(of file: InputFile) -> String {
         file.withBytes { bytes in
             var reader = ByteReader(bytes)
             return (try? BinaryLayer(from: &reader)) == .module ? "core module" : "component"

@@ -73,28 +73,28 @@ extension BinaryError: CustomStringConvertible {
     @usableFromInline package var description: String {
         switch reason {
         case .unexpectedEnd(let missing):
-            "unexpected end: at least \(missing) more \(missing == 1 ? "byte is" : "bytes are") needed"
+            "unexpected end: at least \(missing) more \(missing == 1 ? "byte" : "bytes") needed"
         case .integerTooLong: "an integer is encoded in more bytes than its width allows"
         case .integerTooLarge: "an integer is larger than its width allows"
         case .malformedUTF8: "a name is not valid UTF-8"
-        case .tooMany(let item, let count, let limit): "\(count) \(item.rawValue)s where at most \(limit) can be"
+        case .tooMany(let item, let count, let limit): "\(count) \(item.rawValue)s exceed the limit of \(limit)"
         case .leftoverBytes(let item, let count):
             "\(count) \(count == 1 ? "byte is" : "bytes are") left over after the last item of this \(item.rawValue)"
-        case .unknownByte(let item, let byte): "0x\(String(byte, radix: 16)) is no known form of a \(item.rawValue)"
+        case .unknownByte(let item, let byte): "unknown \(item.rawValue) 0x\(String(byte, radix: 16))"
         case .badMagic: "not a WebAssembly binary: it does not begin with \"\\0asm\""
         case .badVersion(let version, let layer):
-            "version 0x\(String(version, radix: 16)), layer \(layer) is not a version of the format that is known"
+            "version 0x\(String(version, radix: 16)), layer \(layer) is not a supported format version"
         case .moduleNotComponent: "this is a core module, not a component"
         case .componentNotModule: "this is a component, not a core module"
         case .nestingTooDeep(let limit): "nested more than \(limit) levels deep"
-        case .unexpected(let item): "a \(item.rawValue) cannot stand here"
-        case .sectionOutOfOrder(let id): "section \(id) stands out of order"
+        case .unexpected(let item): "unexpected \(item.rawValue)"
+        case .sectionOutOfOrder(let id): "section \(id) is out of order"
         case .unknownIndex(let item, let index): "there is no \(item.rawValue) \(index)"
         case .differentCounts(let item, let count, let other):
-            "one section says that there are \(count) \(item.rawValue)s, another one \(other)"
+            "inconsistent counts: one section has \(count) \(item.rawValue)s, another \(other)"
         case .unknownInstruction(let prefix?, let code):
-            "0x\(String(prefix, radix: 16)) 0x\(String(code, radix: 16)) is the code of no known instruction"
-        case .unknownInstruction(nil, let code): "0x\(String(code, radix: 16)) is the code of no known instruction"
+            "0x\(String(prefix, radix: 16)) 0x\(String(code, radix: 16)) is not a known instruction"
+        case .unknownInstruction(nil, let code): "0x\(String(code, radix: 16)) is not a known instruction"
         }
     }
 }

@@ -1,7 +1,9 @@
 /// The bounds on what an input may ask for. Beyond them an input is refused, never followed.
 @usableFromInline
 package enum Limits {
-    /// Nesting of components in components, and of component and instance types in each other.
+    /// Components around a component, itself among them.
+    package static let componentDepth = 1_000
+    /// Nesting of component and instance types in each other, and of types in the types of what is exported.
     package static let nestingDepth = 100
     /// Items of one list, and definitions of one component, by count; every item takes at least a byte as well.
     @usableFromInline package static let items = 1_000_000

@@ -94,8 +94,9 @@ struct ComposeTests {
         for name in ["shell.wasm", "calculator.wasm", "rounding.wasm", "wcompose.yaml"] {
             folder.make(name, Samples.bytes("chain/" + name))
         }
-        for name in ["shell.wasm", "./calculator.wasm", "wcompose.yaml"] {
-            let out = try await Program.run("compose", "wcompose.yaml", "-o", name, in: folder)
+        folder.make("graph", Samples.bytes("chain/wcompose.yaml"))
+        for name in ["shell.wasm", "./calculator.wasm", "graph"] {
+            let out = try await Program.run("compose", "graph", "-o", name, in: folder)
             #expect(out.status == 2)
             #expect(out.errors.contains("error[WC0008]"))
         }

@@ -16,14 +16,14 @@ struct ExplainTests {
     @Test func allCodesAreListed() async throws {
         let out = try await Program.run("explain")
         #expect(out.status == 0)
-        #expect(out.text.hasPrefix("WC0001  a file that is named does not exist\n"))
+        #expect(out.text.hasPrefix("WC0001  file not found\n"))
         #expect(out.text.contains("\nWC0660  names are whole words (short-name)\n"))
     }
 
     @Test func unknownCodes() async throws {
         let out = try await Program.run("explain", "WC0255")
         #expect(out.status == 2)
-        #expect(out.errors.contains("there is no code 'WC0255'; did you mean 'WC02"))
+        #expect(out.errors.contains("unknown code 'WC0255'; did you mean 'WC02"))
         let other = try await Program.run("explain", "nonsense-of-all-kinds")
         #expect(other.status == 2)
         #expect(other.errors.contains("'wcompose explain' lists them"))

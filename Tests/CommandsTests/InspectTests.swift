@@ -42,4 +42,33 @@ struct InspectTests {
         #expect(out.text.contains("  component `source`, "))
         #expect(out.text.contains("processed-by  wcompose 0."))
     }
+
+    @Test("core modules are inspected too")
+    func coreModule() async throws {
+        let folder = ScratchFolder()
+        folder.make(
+            "m.wat",
+            text: """
+                (module $calc
+                  (import "env" "log" (func (param i32 i64)))
+                  (memory (export "memory") 1 2)
+                  (global (export "g") (mut f64) (f64.const 0))
+                  (func (export "add") (param i32 i32) (result i32) local.get 0)
+                  (@producers (language "Rust" "") (processed-by "rustc" "1.80.0")))
+                """)
+        let out = try await Program.run("inspect", "m.wat", in: folder)
+        #expect(out.status == 0)
+        #expect(out.text.hasPrefix("m.wat: a core module of "))
+        for line in [
+            ", `calc`\n", "imports\n  env  log  (func (param i32 i64))\n",
+            "exports\n  memory  (memory 1 2)\n  g       (global (mut f64))\n  add     (func (param i32 i32) (result i32))\n",
+            "sections\n  type ", "  custom `producers`  ",
+            "made with\n  language      Rust\n  processed-by  rustc 1.80.0\n",
+        ] { #expect(out.text.contains(line), "\(out.text)") }
+        let json = try #require(JSONDocument(try await Program.run("inspect", "--json", "m.wat", in: folder).text))
+        #expect(json["kind"] == .string("core module"))
+        #expect(json["imports"]?[0]?["module"] == .string("env"))
+        #expect(json["exports"]?[2]?["type"] == .string("(func (param i32 i32) (result i32))"))
+        #expect(json["producers"]?[1]?["name"] == .string("rustc"))
+    }
 }

@@ -5,8 +5,16 @@ import WComposeTestSupport
 struct MigrateTests {
     let folder = ScratchFolder()
 
+    /// The types of the functions that these tests import.
+    private static let types = [
+        "fd_write": "(param i32 i32 i32 i32) (result i32)", "args_get": "(param i32 i32) (result i32)",
+        "proc_raise": "(param i32) (result i32)", "poll_oneoff": "(param i32 i32 i32 i32) (result i32)",
+    ]
+
     private func module(_ imports: [(String, String)], exports: String = "") -> String {
-        let lines = imports.map { "  (import \"\($0.0)\" \"\($0.1)\" (func))\n" }.joined()
+        let lines = imports.map {
+            "  (import \"\($0.0)\" \"\($0.1)\" (func \(Self.types[$0.1] ?? "")))\n"
+        }.joined()
         return "(module\n\(lines)  \(exports))\n"
     }
 
@@ -39,7 +47,7 @@ struct MigrateTests {
         folder.make("old.wat", text: module([("wasi_unstable", "fd_write")]))
         let out = try await Program.run("migrate", "old.wat", in: folder)
         #expect(out.status == 0)
-        #expect(out.text.contains("`wasi_unstable` is older than WASI 0.1, and no adapter takes it"))
+        #expect(out.text.contains("`wasi_unstable` predates WASI 0.1, and no adapter supports it"))
         #expect(!out.text.contains("--adapt"))
     }
 
@@ -49,15 +57,18 @@ struct MigrateTests {
         #expect(out.status == 0)
         #expect(
             out.text == """
-                pure.wat: a core module that imports nothing of WASI 0.1; nothing is to be migrated
+                pure.wat: a core module that imports nothing from WASI 0.1; nothing to migrate
 
                 imports that are not WASI
                   env  log
 
+                what no adapter provides
+                  env::log  not WASI, and not in a WIT world
+
                 """)
         let component = try await Program.run("migrate", Samples.path("chain/shell.wasm"))
         #expect(component.status == 0)
-        #expect(component.text.hasSuffix("shell.wasm: a component already; nothing is to be migrated\n"))
+        #expect(component.text.hasSuffix("shell.wasm: already a component; nothing to migrate\n"))
     }
 
     @Test func wrongFiles() async throws {
@@ -65,5 +76,35 @@ struct MigrateTests {
         #expect(try await Program.run("migrate", "x.wasm", in: folder).status == 1)
         #expect(try await Program.run("migrate", "--json", "x.wasm", in: folder).text.contains("WC0103"))
         #expect(try await Program.run("migrate", "y.wasm", in: folder).status == 3)
+    }
+
+    @Test("an adapter is named where it helps, and nowhere else")
+    func adapters() async throws {
+        let wasi = "wasi_snapshot_preview1"
+        let write = #"(import "\#(wasi)" "fd_write" (func \#(Self.types["fd_write"] ?? "")))"#
+        let cases: [(imports: String, obstacle: String?)] = [
+            ("", nil),
+            (#"(import "\#(wasi)" "reset_adapter_state" (func))"#, nil),
+            (#"(import "wasi:cli/stdout@0.2.0" "get-stdout" (func (result i32)))"#, nil),
+            (#"(import "env" "log" (func))"#, "env::log  not WASI, and not in a WIT world"),
+            (#"(import "env" "memory" (memory 1 2 shared))"#, "env::memory  a memory: components import no memory"),
+            (
+                #"(import "wasi" "thread-spawn" (func (param i32) (result i32)))"#,
+                "wasi::thread-spawn  starts a thread"
+            ),
+            (
+                #"(import "\#(wasi)" "fd_close" (func (param i64) (result i32)))"#,
+                "fd_close  wrong type: expected (func (param i32) (result i32)), found (func (param i64) (result i32))"
+            ),
+            (#"(import "\#(wasi)" "sock_open" (func))"#, "sock_open  unknown to WASI 0.1"),
+            (#"(import "env" "__indirect_function_table" (table 1 funcref))"#, "a table: components import no table"),
+        ]
+        for (imports, obstacle) in cases {
+            folder.make("a.wat", text: "(module \(write) \(imports))")
+            let out = try await Program.run("migrate", "a.wat", in: folder)
+            #expect(out.status == 0)
+            #expect(out.text.contains("--adapt") == (obstacle == nil), "\(out.text)")
+            #expect(obstacle.map { out.text.contains($0) } ?? !out.text.contains("no adapter"), "\(out.text)")
+        }
     }
 }

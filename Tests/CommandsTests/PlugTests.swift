@@ -53,4 +53,13 @@ struct PlugTests {
     @Test func withoutPlugs() async throws {
         #expect(try await Program.run("plug", shell, "-o", "p.wasm", in: folder).status == 2)
     }
+
+    @Test("plugs follow the socket, as options or without")
+    func operands() async throws {
+        let (shell, calculator) = (Samples.path("chain/shell.wasm"), Samples.path("chain/calculator.wasm"))
+        let plain = try await Program.run("plug", shell, calculator)
+        let option = try await Program.run("plug", shell, "--plug", calculator)
+        #expect(plain.status == 0 && !plain.output.isEmpty)
+        #expect(plain.output == option.output)
+    }
 }

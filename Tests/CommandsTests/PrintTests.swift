@@ -69,12 +69,12 @@ struct PrintTests {
         folder.make("noise.wasm", text: "noise")
         folder.make("old.wat", text: "old")
         let cases: [(arguments: [String], status: Int32, says: String)] = [
-            (["nosuch.wasm"], 3, "error[WC0001]: cannot read `nosuch.wasm`: there is no such file"),
+            (["nosuch.wasm"], 3, "error[WC0001]: cannot read `nosuch.wasm`: no such file"),
             (["noise.wasm"], 1, "error[WC0103]: `noise.wasm` is not a WebAssembly binary"),
             (["cut.wasm"], 1, "error[WC0101]: malformed component: unexpected end"),
-            (["cut.wasm", "-o", "cut.wasm"], 2, "`cut.wasm` is an input"),
+            (["cut.wasm", "-o", "cut.wasm"], 2, "the output would overwrite the input `cut.wasm`"),
             (["cut.wasm", "-o", "none/out.wat"], 3, "error[WC0003]: cannot write `none/out.wat`"),
-            ([], 2, "Missing expected argument '<file>'"),
+            ([], 2, "error: missing expected argument '<file>'"),
         ]
         for (arguments, status, says) in cases {
             let output = arguments.contains("-o") ? [] : ["-o", "old.wat"]

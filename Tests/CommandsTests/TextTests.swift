@@ -43,7 +43,7 @@ struct TextTests {
         #expect(
             out.errors.hasPrefix(
                 """
-                error[WC0501]: there is no instruction `i32.ad`
+                error[WC0501]: unknown instruction `i32.ad`
                  --> x.wat:3:5
                   |
                 3 |     i32.ad

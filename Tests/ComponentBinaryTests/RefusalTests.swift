@@ -67,12 +67,12 @@ struct RefusalTests {
     @Test("components may be nested as deep as the limit, no deeper", arguments: [0, 1])
     func nestedComponents(beyond: Int) throws {
         var bytes = preamble
-        for _ in 0..<Limits.nestingDepth + beyond { bytes = preamble + section(4, bytes) }
+        for _ in 1..<Limits.componentDepth + beyond { bytes = preamble + section(4, bytes) }
         if beyond == 0 {
             _ = try Component(reading: ByteReader(bytes.span))
         } else {
-            let error = #expect(throws: BinaryError.self) { try Component(reading: ByteReader(bytes.span)) }
-            #expect(error?.reason == .nestingTooDeep(limit: Limits.nestingDepth))
+            let error = #expect(throws: BinaryError.self) { _ = try Component(reading: ByteReader(bytes.span)) }
+            #expect(error?.reason == .nestingTooDeep(limit: Limits.componentDepth))
         }
     }
 
@@ -105,5 +105,28 @@ struct RefusalTests {
         let whole = preamble + [0x07, 0x83, 0x80, 0x80, 0x80, 0x00, 0x81, 0x00, 0x7f]
         let component = try Component(reading: ByteReader(whole.span))
         #expect(component.sections.first?.contents == .types([.value(.primitive(.bool))]))
+    }
+
+    @Test("the types of imported values are read in the form of Binary.md and in that of wasm-tools")
+    func valueForms() throws {
+        let name: [UInt8] = [0x00, 0x01, 0x61]
+        let forms: [([UInt8], ValueBound)] = [
+            ([0x00], .bareType(.index(TypeIndex(0)))), ([0x01], .bareType(.index(TypeIndex(1)))),
+            ([0x7d], .bareType(.primitive(.u8))), ([0x00, 0x02], .eq(ValueIndex(2))),
+            ([0x01, 0x7d], .type(.primitive(.u8))), ([0x01, 0x00], .type(.index(TypeIndex(0)))),
+        ]
+        for (bytes, bound) in forms {
+            let item = name + [0x02] + bytes
+            for count in 1...2 {
+                let section = section(10, [UInt8(count)] + item + (count > 1 ? item : []))
+                let bytes = preamble + section
+                let component = try Component(reading: ByteReader(bytes.span))
+                guard case .imports(let imports)? = component.sections.first?.contents else {
+                    Issue.record("no imports")
+                    return
+                }
+                #expect(imports.map(\.type) == Array(repeating: .value(bound), count: count))
+            }
+        }
     }
 }

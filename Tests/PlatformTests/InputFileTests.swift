@@ -26,7 +26,7 @@ import WComposeWasmBinary
     @Test func saysWhyItCannotRead() {
         let error = #expect(throws: FileError.self) { try InputFile.open(folder / "none") }
         #expect(error == FileError(.reading, folder / "none", .notFound))
-        #expect(error?.description == "cannot read `\(folder / "none")`: there is no such file")
+        #expect(error?.description == "cannot read `\(folder / "none")`: no such file")
         #expect(throws: FileError(.reading, folder.path, .directory)) { try InputFile.open(folder.path) }
         #expect(throws: FileError(.reading, "/dev/null", .notRegular)) { try InputFile.open("/dev/null") }
         let plain = folder.make("plain", [1])

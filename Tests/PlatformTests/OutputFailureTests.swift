@@ -21,7 +21,7 @@ import WComposeWasmBinary
         #expect(folder.names == ["plain"])
         #expect(
             FileError(.writing, missing, .missingDirectory).description
-                == "cannot write `\(missing)`: the directory it belongs in does not exist")
+                == "cannot write `\(missing)`: no such directory")
     }
 
     @Test func reportsAFullDevice() {

@@ -45,15 +45,17 @@ package enum Program {
     }
 
     /// What the program at a path does.
+    ///
+    /// - Parameter limit: the bytes that it may write to standard output.
     package static func run(
         _ program: String, _ arguments: [String], in folder: String? = nil, input: String = "",
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], limit: Int = 1 << 20
     ) async throws -> Outcome {
         var values: [Environment.Key: String?] = ["NO_COLOR": nil]
         for (key, value) in environment { values[Environment.Key(stringLiteral: key)] = value }
         let result = try await Subprocess.run(
             .path(FilePath(program)), arguments: Arguments(arguments), environment: .inherit.updating(values),
-            workingDirectory: folder.map { FilePath($0) }, input: .string(input), output: .bytes(limit: 1 << 20),
+            workingDirectory: folder.map { FilePath($0) }, input: .string(input), output: .bytes(limit: limit),
             error: .string(limit: 1 << 20))
         let status: Int32? = if case .exited(let code) = result.terminationStatus { code } else { nil }
         return Outcome(status: status, output: result.standardOutput, errors: result.standardError)

@@ -11,6 +11,9 @@ package enum WasmTools {
 
     package static var isPresent: Bool { program != nil }
 
+    /// Where it is.
+    package static var path: String? { program }
+
     /// What is said of tests that are skipped.
     package static let absence: String = "WASM_TOOLS names no program (`make peers` installs it)"
 

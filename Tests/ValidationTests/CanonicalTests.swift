@@ -66,15 +66,15 @@ struct CanonicalTests {
             Case(
                 "a realloc of the other pointers",
                 "\(core)" + #"(func (canon lift (core func $f) (memory $m64) (realloc $realloc)))"#,
-                "`realloc` does not have the type that it must have: expected (func (param i64 i64 i64 i64) (result i64))"
+                "option `realloc`: expected (func (param i64 i64 i64 i64) (result i64))"
             ),
             Case(
                 "realloc without memory", "\(core)" + #"(func (canon lift (core func $f) (realloc $realloc)))"#,
-                "`realloc` is given without `memory`"),
+                "the option `realloc` needs `memory`"),
             Case("a shared memory", "\(core)" + #"(func (canon lift (core func $f) (memory $ms)))"#, "shared"),
             Case(
                 "an option twice", "\(core)" + #"(func (canon lift (core func $f) (memory $m) (memory $m)))"#,
-                "`memory` is given twice"),
+                "duplicate option `memory`"),
             Case(
                 "two encodings",
                 "\(core)" + #"(func (canon lift (core func $f) string-encoding=utf8 string-encoding=utf16))"#,
@@ -83,7 +83,7 @@ struct CanonicalTests {
             Case(
                 "post-return of another type",
                 "\(core)" + #"(func (result u32) (canon lift (core func $r) (post-return $f)))"#,
-                "`post-return` does not have the type that it must have: expected (func (param i32)), found (func)"),
+                "option `post-return`: expected (func (param i32)), found (func)"),
             Case(
                 "async with a callback", "\(core)" + #"(func async (canon lift (core func $r) async (callback $cb)))"#),
             Case(
@@ -91,15 +91,15 @@ struct CanonicalTests {
                 "the option `async` is given for lifting a function that is not async"),
             Case(
                 "a callback alone", "\(core)" + #"(func async (canon lift (core func $f) (callback $cb)))"#,
-                "`callback` is given without `async`"),
+                "the option `callback` needs `async`"),
             Case(
                 "a callback of another type",
                 "\(core)" + #"(func async (canon lift (core func $r) async (callback $f)))"#,
-                "`callback` does not have the type"),
+                "option `callback`: expected"),
             Case(
                 "async and post-return",
                 "\(core)" + #"(func async (canon lift (core func $f) async (post-return $f)))"#,
-                "`post-return` cannot be given together with `async`"),
+                "the option `post-return` conflicts with `async`"),
             Case(
                 "a core type",
                 "\(core)" + #"(core type $t (func)) (func (canon lift (core func $f) gc (core-type $t)))"#,
@@ -135,11 +135,11 @@ struct CanonicalTests {
                 "`callback` is only for lifting"),
             Case(
                 "gc without a core type", "\(imports)" + #"(core func (canon lower (func $g) gc))"#,
-                "`gc` is given without `core-type`"),
+                "the option `gc` needs `core-type`"),
             Case(
                 "a core type without gc",
                 "\(imports)" + #"(core type $t (func)) (core func (canon lower (func $g) (core-type $t)))"#,
-                "`core-type` is given without `gc`"),
+                "the option `core-type` needs `gc`"),
             Case(
                 "gc",
                 "\(imports)"
@@ -149,13 +149,13 @@ struct CanonicalTests {
                 "gc with another array",
                 "\(imports)"
                     + #"(core type $a (array i16)) (core type $t (func (param (ref $a)))) (core func (canon lower (func $s) gc (core-type $t)))"#,
-                "string is represented by another core type: expected (ref null? (array (mut? i8))), found (ref (array i16))"
+                "wrong core type for string: expected (ref null? (array (mut? i8))), found (ref (array i16))"
             ),
             Case(
                 "gc with more parameters",
                 "\(imports)"
                     + #"(core type $t (func (param i32 i32))) (core func (canon lower (func $s) gc (core-type $t)))"#,
-                "another number of parameters: expected 1, found 2"),
+                "wrong number of parameters of a core function type with `gc`: expected 1, found 2"),
         ])
     func lowering(item: Case) throws { try item.check() }
 
@@ -392,7 +392,7 @@ struct CanonicalTests {
                 "expected (shared (func (param i32)))"),
             Case(
                 "a destructor of another type", "\(core)" + #"(type (resource (rep i32) (dtor (core func $f))))"#,
-                "the destructor of a resource has another core type: expected (func (param i32)), found (func)"),
+                "wrong core type of a destructor: expected (func (param i32)), found (func)"),
             Case(
                 "a representation by f32", "\(core)" + #"(type (resource (rep f32)))"#,
                 "a resource is represented by f32: expected i32 or i64"),

@@ -39,7 +39,7 @@ struct CoreInstanceTests {
                 """
                 (core module $a) (core instance $a (instantiate $a))
                 (core instance (instantiate $a (with "x" (instance $a)) (with "x" (instance $a))))
-                """, "is given `x` twice"),
+                """, "duplicate core argument `x`"),
             Case(
                 "a lowered function of another type",
                 """
@@ -137,7 +137,7 @@ struct CoreInstanceTests {
                 """
                 (core module $a (func (export "f"))) (core instance $a (instantiate $a)) (alias core export $a "f" (core func $f))
                 (core instance (export "x" (func $f)) (export "x" (func $f)))
-                """, "the core instance exports `x` twice"),
+                """, "duplicate export `x` of the core instance"),
         ])
     func aliases(item: Case) throws { try item.check() }
 
@@ -152,7 +152,7 @@ struct CoreInstanceTests {
                 "does not fit the supertype that it names"),
             Case(
                 "an export twice", "(core type (module (export \"a\" (func)) (export \"a\" (func))))",
-                "exports `a` twice"),
+                "duplicate core export `a`"),
             Case(
                 "a memory that is too large", "(core type (module (import \"\" \"\" (memory 70000))))",
                 "a core memory has more than 65536 pages"),

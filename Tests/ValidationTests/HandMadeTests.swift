@@ -143,7 +143,7 @@ struct HandMadeTests {
         arguments: [
             Case(
                 "an argument is missing", "(component $c (import \"a\" (func))) (instance (instantiate $c))",
-                "import `a`"),
+                "missing argument `a`"),
             Case(
                 "more arguments than imports",
                 "(component $c) (import \"a\" (func $a)) (instance (instantiate $c (with \"a\" (func $a))))"),
@@ -152,7 +152,7 @@ struct HandMadeTests {
                 """
                 (component $c (import "a" (func))) (import "a" (func $a))
                 (instance (instantiate $c (with "a" (func $a)) (with "a" (func $a))))
-                """, "`a` twice"),
+                """, "duplicate argument `a`"),
             Case(
                 "an argument of another kind",
                 """

@@ -63,7 +63,7 @@ struct NameAndValueTests {
             Case(
                 "arguments are of exact names",
                 "(component $c (import \"a\" (func))) (import \"f\" (func $f)) (instance (instantiate $c (with \"A\" (func $f))))",
-                "import `a` of the component that is instantiated is given nothing: it asks for func()"),
+                "missing argument `a` for the instantiated component: expected func()"),
         ])
     func alike(item: Case) throws { try item.check() }
 
@@ -108,6 +108,19 @@ struct NameAndValueTests {
         "values are used once, and start functions take them",
         arguments: [
             Case("one that is exported", "(import \"v\" (value $v u8)) (export \"w\" (value $v))"),
+            Case(
+                "one of the first type",
+                "(type $t u8) (import \"v\" (value $v (type $t))) (export \"w\" (value $v))"),
+            Case(
+                "one of a type without a name",
+                #"(type $t (record (field "a" u8))) (import "v" (value $v (type $t))) (export "w" (value $v))"#,
+                "refers to a type that has no name"),
+            Case(
+                "one of a type with a name",
+                """
+                (type $t (record (field "a" u8))) (import "t" (type $n (eq $t))) (import "v" (value $v (type $n)))
+                (export "w" (value $v))
+                """),
             Case("one that is not used", "(import \"v\" (value $v u8))", "value 0 is not used"),
             Case(
                 "one that is used twice",

@@ -17,7 +17,7 @@ struct ComposerTests {
         let written = try #require(folder.content("a.wasm"))
         #expect(composer.output?.size == written.count)
         // What was written is a component of the type that was planned.
-        let inspected = try #require(Inspector(folder / "a.wasm").description)
+        let inspected = try #require(Inspector(folder / "a.wasm").description?.component)
         let report = composer.report()
         #expect(inspected.imports.map(\.name) == report.composition?.imports.map(\.name))
         #expect(inspected.exports.map(\.name) == report.composition?.exports.map(\.name))
@@ -42,7 +42,7 @@ struct ComposerTests {
         composer.write(to: folder / "a.wasm")
         let report = composer.report()
         #expect(report.inputs.map(\.paths) == [[Samples.path("middleware/source.wasm")], [upper, copy]])
-        #expect(Inspector(folder / "a.wasm").description?.contents.components.count == 2)
+        #expect(Inspector(folder / "a.wasm").description?.component?.contents.components.count == 2)
     }
 
     /// Engines stop at 1000 or 4096 instances in one component; each that is wired counts twice.

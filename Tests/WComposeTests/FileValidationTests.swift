@@ -59,7 +59,7 @@ struct FileValidationTests {
         let functions = String(repeating: "(func drop)", count: 100)
         let diagnostics = validate("(module \(functions))").flatMap(\.diagnostics)
         #expect(diagnostics.count == 20)
-        #expect(diagnostics.last?.notes == ["more functions may be wrong: of one core module 20 are told"])
+        #expect(diagnostics.last?.notes == ["too many errors in one core module; the rest are omitted"])
     }
 
     @Test("of the same module in two places both are told, each where it is")
@@ -95,9 +95,9 @@ struct FileValidationTests {
         let text = "(module (memory 1 1 shared))"
         #expect(said(text).isEmpty)
         let diagnostics = validate(text, features: .default.subtracting(.threads)).flatMap(\.diagnostics)
-        #expect(diagnostics.map(\.help) == [["switch it on: `--features threads`"]])
+        #expect(diagnostics.map(\.help) == [["enable it: `--features threads`"]])
         let others = validate("(component (type (stream u8)))", features: .default.subtracting(.async))
-        #expect(others.flatMap(\.diagnostics).map(\.help) == [["switch it on: `--features cm-async`"]])
+        #expect(others.flatMap(\.diagnostics).map(\.help) == [["enable it: `--features cm-async`"]])
     }
 
     @Test("results come in the order of the files, whatever is in them")

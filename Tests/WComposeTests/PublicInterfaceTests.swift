@@ -66,7 +66,7 @@ struct PublicInterfaceTests {
         #expect(composition.messages.map(\.severity) == [.error])
         #expect(composition.messages[0].description.hasPrefix("error[WC0001]: cannot read `nosuch.yaml`"))
         let error = #expect(throws: CompositionError.self) { try composition.write(to: folder / "a.wasm") }
-        #expect(error?.description == "cannot read `nosuch.yaml`: there is no such file")
+        #expect(error?.description == "cannot read `nosuch.yaml`: no such file")
         #expect(folder.names.isEmpty)
     }
 

@@ -51,4 +51,72 @@ struct ComponentParserTests {
         }
         #expect(places == count)
     }
+
+    @Test(
+        "indices of core definitions are read in the forms that they once had too",
+        arguments: [
+            (#"(memory $i "m")"#, #"(memory (core memory $i "m"))"#),
+            (#"(realloc (func $i "f"))"#, #"(realloc (core func $i "f"))"#),
+            ("(realloc (func $f))", "(realloc (core func $f))"),
+            (#"(post-return (func $i "f"))"#, #"(post-return (core func $i "f"))"#),
+            (#"async (callback (func $i "f"))"#, #"async (callback (core func $i "f"))"#),
+        ])
+    func formerOptions(older: String, newer: String) throws {
+        let bytes = try [older, newer].map { options in
+            let text = """
+                (component (core module $m) (core instance $i (instantiate $m)) (core func $f (alias core export $i "f"))
+                  (func (canon lift (core func $i "x") \(options))))
+                """
+            return try TextFormat.encode(Array(text.utf8).span)
+        }
+        #expect(bytes[0] == bytes[1])
+    }
+
+    @Test(
+        "so are those in definitions",
+        arguments: [
+            (
+                #"(type (resource (rep i32) (dtor (func $i "f"))))"#,
+                #"(type (resource (rep i32) (dtor (core func $i "f"))))"#
+            ),
+            (
+                #"(core func (canon waitable-set.wait (memory $i "m")))"#,
+                #"(core func (canon waitable-set.wait (memory (core memory $i "m"))))"#
+            ),
+            (
+                #"(core func (canon thread.new-indirect 0 (table $i "t")))"#,
+                #"(core func (canon thread.new-indirect 0 (core table $i "t")))"#
+            ),
+        ])
+    func formerReferences(older: String, newer: String) throws {
+        let bytes = try [older, newer].map { definition in
+            let text = "(component (core module $m) (core instance $i (instantiate $m)) \(definition))"
+            return try TextFormat.encode(Array(text.utf8).span)
+        }
+        #expect(bytes[0] == bytes[1])
+    }
+
+    @Test("producers keep their order")
+    func producers() throws {
+        let text = """
+            (component
+              (@producers
+                (processed-by "wit-component" "0.227.1")
+                (language "Rust" "")
+                (sdk "a" "b")
+              )
+            )
+
+            """
+        #expect(try printed(TextFormat.encode(Array(text.utf8).span)) == text)
+    }
+
+    @Test(
+        "values of the first types are read, printed and parsed", arguments: ["", #"(import "b" (value (type $u)))"#])
+    func values(another: String) throws {
+        let text = #"(component (type $t u8) (type $u u16) (import "a" (value (type $t))) \#(another))"#
+        let print = try printed(TextFormat.encode(Array(text.utf8).span))
+        #expect(print.contains(#"(import "a" (value (;0;) (type $t)))"#))
+        #expect(try printed(TextFormat.encode(Array(print.utf8).span)) == print)
+    }
 }

@@ -76,7 +76,7 @@ extension Component {
     init(from reader: inout ByteReader, depth: Int, _ passedOver: (ByteRange) -> Void) throws(BinaryError) {
         let start = reader.offset
         let range = ByteRange(start: start, count: reader.remaining)
-        guard depth <= Limits.nestingDepth else { throw reader.error(.nestingTooDeep(limit: Limits.nestingDepth)) }
+        guard depth < Limits.componentDepth else { throw reader.error(.nestingTooDeep(limit: Limits.componentDepth)) }
         guard try BinaryLayer(from: &reader) == .component else { throw BinaryError(.moduleNotComponent, at: start) }
         var sections: [Section] = []
         // A section takes two bytes at least, and a small component has a dozen.

@@ -42,8 +42,8 @@ extension Section {
             let list = try section.located(of: .alias, Alias.init(from:))
             (contents, offsets) = (.aliases(list.items), list.offsets)
         case 7:
-            let list = try section.located(of: .type) { reader throws(BinaryError) in
-                try TypeDefinition(from: &reader, depth: depth)
+            let list = try section.withValues(of: .type) { reader, values throws(BinaryError) in
+                try TypeDefinition(from: &reader, depth: 0, values: values)
             }
             (contents, offsets) = (.types(list.items), list.offsets)
         case 8:
@@ -53,10 +53,10 @@ extension Section {
             contents = .start(try Start(from: &section))
             offsets = []
         case 10:
-            let list = try section.located(of: .import, Import.init(from:))
+            let list = try section.withValues(of: .import, Import.init(from:values:))
             (contents, offsets) = (.imports(list.items), list.offsets)
         case 11:
-            let list = try section.located(of: .export, Export.init(from:))
+            let list = try section.withValues(of: .export, Export.init(from:values:))
             (contents, offsets) = (.exports(list.items), list.offsets)
         case 12:
             let list = try section.located(of: .value, ValueDefinition.init(from:))
@@ -65,6 +65,32 @@ extension Section {
         }
         try section.finish(.section)
         self.init(range: range, contents: contents, itemOffsets: offsets)
+    }
+}
+
+extension ByteReader {
+    /// The items of a section in which values may have types, to its end: in the form of wasm-tools if it can be read so,
+    /// else in that of Binary.md.
+    @_lifetime(self: copy self)
+    fileprivate mutating func withValues<Item>(
+        of item: BinaryError.Reason.Item,
+        _ read: (inout ByteReader, ValueBound.Form) throws(BinaryError) -> Item
+    ) throws(BinaryError) -> (items: [Item], offsets: [Int]) {
+        let section = self
+        func list(
+            _ reader: inout ByteReader, _ form: ValueBound.Form
+        ) throws(BinaryError) -> (items: [Item], offsets: [Int]) {
+            let list = try reader.located(of: item) { reader throws(BinaryError) in try read(&reader, form) }
+            try reader.finish(.section)
+            return list
+        }
+        do throws(BinaryError) {
+            return try list(&self, .bareType)
+        } catch {
+            self = section
+            guard let items = try? list(&self, .bound) else { throw error }
+            return items
+        }
     }
 }
 

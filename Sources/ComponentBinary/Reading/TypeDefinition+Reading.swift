@@ -5,9 +5,8 @@ import WComposeWasmBinary
 extension TypeDefinition {
     /// `deftype`. See "Type Definitions" in Binary.md.
     ///
-    /// - Parameter depth: how many components and types the type is nested in.
-    init(from reader: inout ByteReader, depth: Int) throws(BinaryError) {
-        guard depth <= Limits.nestingDepth else { throw reader.error(.nestingTooDeep(limit: Limits.nestingDepth)) }
+    /// - Parameter depth: how many component and instance types the type is nested in.
+    init(from reader: inout ByteReader, depth: Int, values: ValueBound.Form) throws(BinaryError) {
         switch reader.peek() {
         case 0x3f:
             _ = try reader.byte()
@@ -19,20 +18,26 @@ extension TypeDefinition {
             _ = try reader.byte()
             self = .function(try FuncType(from: &reader, isAsync: true))
         case 0x41:
+            try checkDepth(depth, reader)
             _ = try reader.byte()
             self = .component(
                 try reader.list(of: .declaration) { reader throws(BinaryError) in
-                    try ComponentDeclaration(from: &reader, depth: depth + 1)
+                    try ComponentDeclaration(from: &reader, depth: depth + 1, values: values)
                 })
         case 0x42:
+            try checkDepth(depth, reader)
             _ = try reader.byte()
             self = .instance(
                 try reader.list(of: .declaration) { reader throws(BinaryError) in
-                    try InstanceDeclaration(from: &reader, depth: depth + 1)
+                    try InstanceDeclaration(from: &reader, depth: depth + 1, values: values)
                 })
         default: self = .value(try ValueTypeDefinition(from: &reader))
         }
     }
+}
+
+private func checkDepth(_ depth: Int, _ reader: borrowing ByteReader) throws(BinaryError) {
+    guard depth < Limits.nestingDepth else { throw reader.error(.nestingTooDeep(limit: Limits.nestingDepth)) }
 }
 
 extension ResourceType {

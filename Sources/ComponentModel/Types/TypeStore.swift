@@ -69,12 +69,12 @@ package struct TypeStore: Sendable {
         return resources.append(alias)
     }
 
-    /// Nil where the type, with all that it refers to, is larger than the limit.
+    /// Nil where the type, with all that it refers to, is larger or deeper than the limits.
     package mutating func addFunction(_ type: FunctionType<Resolved.ValueType>) -> FuncTypeID? {
         var traits = Resolved.Traits()
         for parameter in type.parameters { traits.include(self.traits(of: parameter.type)) }
         if let result = type.result { traits.include(self.traits(of: result)) }
-        guard traits.size <= Limits.typeSize else { return nil }
+        guard traits.size <= Limits.typeSize, traits.depth <= Limits.typeDepth else { return nil }
         return functions.append(Resolved.Function(type: type, traits: traits))
     }
 
@@ -93,7 +93,7 @@ package struct TypeStore: Sendable {
     ) -> ComponentTypeID {
         let instance = addInstance(exports: exports)
         var traits = traits(of: exports)
-        traits.include(self.traits(of: imports))
+        for extern in imports.values { traits.include(self.traits(of: extern.type)) }
         return components.append(
             Resolved.ComponentType(
                 imports: imports, exports: exports, importedResources: importedResources,

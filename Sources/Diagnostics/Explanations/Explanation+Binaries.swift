@@ -2,26 +2,34 @@
 extension Explanation {
     static let binaries = [
         Explanation(
-            .malformedBinary, "a file is not a well-formed WebAssembly binary",
+            .malformedBinary, "malformed WebAssembly binary",
             """
-            The file begins as WebAssembly does, but the bytes at the offset that is given do not follow the binary \
-            format: it is cut short, damaged, or uses an encoding that is older or newer than this wcompose knows.
+            The file begins like WebAssembly, but the bytes at the given offset do not follow the binary format: it is \
+            truncated, damaged, or uses an older or newer encoding than this wcompose supports.
             """,
-            cure: "build or fetch the file again; `wcompose print --offsets FILE` shows what comes before the offset"),
+            cure: "build or download the file again; `wcompose print --offsets FILE` shows what precedes the offset"),
         Explanation(
-            .coreModuleNotComponent, "a core module stands where a component is due",
+            .coreModuleNotComponent, "core module instead of a component",
             """
-            A core module has functions of numbers, and no interfaces that could be wired. Most toolchains make one \
-            first, and a component of it in a second step.
+            A core module has functions over numbers and no interfaces to connect. Most toolchains build one first, and \
+            turn it into a component in a second step.
             """,
             example: "wasm-tools component new module.wasm -o component.wasm",
-            cure: "make a component of it; `wcompose migrate FILE` tells what a module of WASI 0.1 needs"),
+            cure: "make it a component; `wcompose migrate FILE` reports what a WASI 0.1 module needs"),
         Explanation(
-            .notWebAssembly, "a file is not WebAssembly",
+            .notWebAssembly, "not a WebAssembly file",
             """
-            Neither does the file begin with the four bytes of a WebAssembly binary, nor is it the text of one. Often it \
-            is an error page that was downloaded, a pointer of Git LFS, or a graph file.
+            The file neither begins with the four bytes of a WebAssembly binary nor contains WebAssembly text. Often it \
+            is a downloaded error page, a Git LFS pointer, or a graph file.
             """,
-            cure: "look at the file; a graph file is used as a component by `{ graph: FILE }`"),
+            cure: "check the file; use a graph file as a component with `{ graph: FILE }`"),
+        Explanation(
+            .packageNotComponent, "WIT package instead of a component",
+            """
+            The file is a WIT package in its binary form: it describes interfaces and worlds, and has no code. Tools \
+            publish such packages beside the components that implement them, often under similar names.
+            """,
+            example: "wcompose wit FILE",
+            cure: "name a component that exports the interface; `wcompose wit FILE` prints what the package describes"),
     ]
 }

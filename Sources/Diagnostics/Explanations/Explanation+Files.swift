@@ -2,10 +2,10 @@
 extension Explanation {
     static let files = [
         Explanation(
-            .fileNotFound, "a file that is named does not exist",
+            .fileNotFound, "file not found",
             """
-            There is nothing at the path. Paths in a graph file are relative to that file, those on the command line to \
-            the current directory.
+            No file exists at the path. Paths in a graph file are relative to that file; paths on the command line are \
+            relative to the current directory.
             """,
             example: """
                 # in project/wcompose.yaml, this is project/build/filter.wasm
@@ -14,53 +14,53 @@ extension Explanation {
                 """,
             cure: "correct the path, or build the component first"),
         Explanation(
-            .cannotRead, "a file could not be opened or read",
+            .cannotRead, "unreadable file",
             """
-            The file is there, but the system refused to open or read it, or it changed while it was read: the message \
-            gives the system's reason.
+            The file exists, but the system refused to open or read it, or it changed while being read. The message gives \
+            the system's reason.
             """,
-            cure: "see to it that the file may be read, and that nothing writes it meanwhile"),
+            cure: "make the file readable, and keep other programs from writing it meanwhile"),
         Explanation(
-            .cannotWrite, "an output could not be written",
+            .cannotWrite, "unwritable output",
             """
-            The system refused to make or write the file: the message gives its reason. What was at the path before is \
-            still there: outputs are written whole or not at all.
+            The system refused to create or write the file; the message gives its reason. An existing file is left \
+            untouched: outputs are written atomically.
             """,
-            cure: "make the directory, free space, or choose another path"),
+            cure: "create the directory, free space, or choose another path"),
         Explanation(
-            .fileTooLarge, "a file is larger than wcompose reads",
+            .fileTooLarge, "file too large",
             """
-            Files have a limit, so that a broken or hostile one does not take all memory. That of graph files, texts and \
-            WIT is much lower than that of binaries.
+            File sizes are limited, so a broken or hostile file cannot exhaust memory. The limits for graph files, texts \
+            and WIT are much lower than the limit for binaries.
             """,
-            cure: "see whether it is the file that was meant; split it if it is"),
+            cure: "check that it is the right file; if it is, split it"),
         Explanation(
-            .badCompression, "a `.zst` file is not Zstandard data, or unfolds to too much",
+            .badCompression, "invalid Zstandard data",
             """
-            A name that ends in `.zst` says that the file is compressed with Zstandard. Its content is something else, \
-            is cut short, or would be larger than what wcompose reads.
+            A name ending in `.zst` means that the file is compressed with Zstandard. Its content is something else, is \
+            truncated, or exceeds the size limit when decompressed.
             """,
-            cure: "compress it again with `zstd`, or take the ending away where it is not compressed"),
+            cure: "compress it again with `zstd`, or remove `.zst` from its name if it is not compressed"),
         Explanation(
-            .digestMismatch, "a file does not have the digest that is asked for",
+            .digestMismatch, "digest mismatch",
             """
-            The graph file says which SHA-256 digest the file has, as it is stored. It has another one: it was built \
-            anew, or is not the file that was meant.
+            The graph file gives the SHA-256 digest of the file as stored. The file has a different digest: it was \
+            rebuilt, or it is the wrong file.
             """,
             example: """
                 components:
                   filter: { path: ./filter.wasm, digest: "sha256:9f86d081…" }
                 """,
-            cure: "get the right file, or, where the new one is meant, write its digest (`sha256sum` prints it)"),
+            cure: "get the right file; if the new file is right, update the digest (`sha256sum` prints it)"),
         Explanation(
-            .binaryToTerminal, "a binary was to go to a terminal",
-            "Without `-o`, results go to standard output, which is a terminal here: it would show garbage.",
-            cure: "add `-o FILE`, send the output into a pipe, or ask for the text by `-t`"),
+            .binaryToTerminal, "binary output to a terminal",
+            "Without `-o`, results go to standard output. Here it is a terminal, which would show garbage.",
+            cure: "add `-o FILE`, or pipe the output; `wcompose print FILE` shows a component as text"),
         Explanation(
-            .outputIsInput, "an output would replace a file that it is made from",
+            .outputIsInput, "output would overwrite an input",
             """
-            The path after `-o` is that of an input, perhaps by another name. Inputs are read while the output is \
-            written.
+            The path after `-o` names an input, perhaps under another name. Inputs are still being read while the output \
+            is written.
             """,
             cure: "write to another path"),
     ]

@@ -4,66 +4,65 @@ extension Explanation {
 
     private static let documents = [
         Explanation(
-            .malformedDocument, "a graph file is not well-formed YAML or JSON",
+            .malformedDocument, "syntax error in a graph file",
             """
-            The text cannot be read as YAML, or, where its name ends in `.json`, as JSON. In YAML this is mostly about \
-            spaces: what belongs together is indented alike, and never by tabs.
+            The file is not valid YAML or, if its name ends in `.json`, not valid JSON. In YAML the cause is usually \
+            indentation: sibling keys are indented alike, and never with tabs.
             """,
             example: """
                 components:
                   source: ./source.wasm
                    filter: ./filter.wasm    # one space too many
                 """,
-            cure: "mend the line that the message points at, or the one before it"),
+            cure: "fix the line that the message points at, or the line before it"),
         Explanation(
-            .notUTF8, "a text is not UTF-8",
+            .notUTF8, "invalid UTF-8",
             """
-            Graph files and WIT are UTF-8. The file has bytes that are not: it was saved in another encoding, or is not a \
+            Graph files and WIT are UTF-8. The file contains other bytes: it was saved in another encoding, or is not \
             text.
             """,
             cure: "save the file as UTF-8"),
         Explanation(
-            .unsupportedYAML, "a graph file uses something of YAML that graph files do without",
+            .unsupportedYAML, "unsupported YAML feature",
             """
-            Anchors (`&x`), aliases (`*x`) and tags (`!x`) make a file hard to read, and can make a small one huge. Graph \
-            files do not have them.
+            Anchors (`&x`), aliases (`*x`) and tags (`!x`) make a file hard to read, and can make a small file huge. Graph \
+            files do not support them.
             """,
-            cure: "write the value out; a string that begins with such a sign stands in quotes"),
+            cure: "write the value out; quote a string that begins with such a character"),
         Explanation(
-            .severalDocuments, "a graph file holds more than one document",
-            "A line `---` begins another document of YAML. A graph file is one.",
-            cure: "make a file of each"),
+            .severalDocuments, "more than one YAML document",
+            "A line `---` begins another YAML document. A graph file is a single document.",
+            cure: "put each document in its own file"),
         Explanation(
-            .documentTooLarge, "a graph file is nested too deeply, or has too many values",
-            "Graph files have limits far beyond what people write, so that a hostile one does not exhaust memory.",
-            cure: "split the graph: a graph file can be used as a component by `{ graph: FILE }`"),
+            .documentTooLarge, "graph file too large or nested too deeply",
+            "Graph files have limits far beyond what people write, so a hostile one cannot exhaust memory.",
+            cure: "split the graph: use a graph file as a component with `{ graph: FILE }`"),
     ]
 
     private static let contents = [
         Explanation(
-            .wrongKind, "a value is of the wrong kind",
-            "A string stands where a mapping is due, or a list where a string is.",
+            .wrongKind, "wrong type of value",
+            "For example, a string instead of a mapping, or a list instead of a string.",
             example: """
-                components: [source.wasm]    # a mapping is due: id to source
+                components: [source.wasm]    # expected a mapping from id to source
                 """,
-            cure: "write what the message asks for"),
+            cure: "write a value of the expected type"),
         Explanation(
-            .unknownKey, "a mapping has a key that means nothing there",
-            "Keys that are misspelled would go unnoticed if they were passed over.",
+            .unknownKey, "unknown key",
+            "Unknown keys are errors: nothing is silently ignored.",
             example: """
                 component:                   # the key is `components`
                   source: ./source.wasm
                 """,
-            cure: "correct the key; the message lists those there are"),
+            cure: "correct the key; the message lists the valid ones"),
         Explanation(
-            .duplicateKey, "a mapping has one key twice",
+            .duplicateKey, "duplicate key",
             "One of the two values would be lost.",
-            cure: "drop one of them, or give it another id"),
+            cure: "remove one of them, or rename it"),
         Explanation(
-            .missingKey, "a mapping lacks a key",
+            .missingKey, "missing key",
             """
-            Every graph file has `wcompose:` with the version of the format; other mappings have keys of their own that \
-            must be there.
+            Every graph file needs `wcompose:` with the format version; other mappings have required keys of their own.
             """,
             example: """
                 wcompose: 1
@@ -72,28 +71,27 @@ extension Explanation {
                 """,
             cure: "add the key that the message names"),
         Explanation(
-            .unknownVersion, "the format version is not known",
-            "`wcompose:` says in which version of the format the file is written. This wcompose does not know it.",
-            cure: "write `wcompose: 1`, or take a newer wcompose"),
+            .unknownVersion, "unsupported graph format version",
+            "`wcompose:` gives the version of the graph format. This wcompose does not support it.",
+            cure: "write `wcompose: 1`, or update wcompose"),
         Explanation(
-            .badIdentifier, "an id is not of the form that ids have",
-            "Ids of components and instances begin with a letter, and have letters, digits, `-` and `_`.",
+            .badIdentifier, "invalid id",
+            "Ids of components and instances begin with a letter, followed by letters, digits, `-` and `_`.",
             cure: "choose an id such as `log-filter`"),
         Explanation(
-            .duplicateIdentifier, "two components, or two instances, have one id",
+            .duplicateIdentifier, "duplicate id",
             """
-            An id stands for one thing. An instance may have the id of the component that it is made from, but of no \
-            other one.
+            Ids are unique. An instance may have the id of its own component, but not of another component.
             """,
-            cure: "give one of them another id"),
+            cure: "rename one of them"),
         Explanation(
-            .badValue, "a value is not one of those that are possible",
-            "Some keys take a few words only, such as `match: exact`, `semver` or `structural`.",
-            cure: "take one of the values that the message lists"),
+            .badValue, "invalid value",
+            "Some keys accept only certain values, such as `match: exact`, `semver` or `structural`.",
+            cure: "use one of the values that the message lists"),
         Explanation(
-            .badWire, "a wire, or an export, is not written as it must be",
+            .badWire, "syntax error in a wire or export",
             """
-            A wire is `provider -> consumer`. On either side, `[\"…\"]` or `.name` behind the id names the export or \
+            A wire is `provider -> consumer`. On either side, `[\"…\"]` or `.name` after the id names the export or \
             import.
             """,
             example: """
@@ -101,29 +99,29 @@ extension Explanation {
                   - source["example:text/lines"] -> lower["example:text/input"]
                   - logger -> merger
                 """,
-            cure: "write it in this form; in YAML, a wire with `[` or `:` at its beginning stands in quotes"),
+            cure: "write it in this form; in YAML, quote a wire that contains `[` or `: `"),
         Explanation(
-            .badPattern, "a pattern names too few instances, or one twice",
-            "A chain has two instances at least, a fan one on each side, and each instance comes once.",
+            .badPattern, "too few or duplicate instances in a pattern",
+            "A chain needs at least two instances, a fan at least one on each side, and each instance appears once.",
             example: """
                 patterns:
                   - chain: [source, upper, sink]
                 """,
-            cure: "name what is missing, or make a second instance of what is there twice"),
+            cure: "add the missing instance, or create a second instance of the component"),
         Explanation(
-            .conflictingKeys, "keys exclude each other",
-            "A mapping says two things of which one can hold, such as `path` and `graph` of a component.",
-            cure: "drop one of them"),
+            .conflictingKeys, "conflicting keys",
+            "Some keys exclude each other, such as `path` and `graph` of a component.",
+            cure: "remove one of them"),
         Explanation(
-            .tooManyErrors, "the rest of the errors is left out",
+            .tooManyErrors, "too many errors; the rest are omitted",
             """
-            The file has so many errors that more of them would not help. Often one mistake at the beginning causes them \
-            all.
+            The file has so many errors that listing more would not help. Often one mistake near the beginning causes \
+            them all.
             """,
-            cure: "mend the first ones and try again"),
+            cure: "fix the first ones and try again"),
         Explanation(
-            .graphCycle, "graph files use each other as components in a circle, or too deep",
-            "`{ graph: FILE }` uses what another graph file composes. One that leads back to itself never ends.",
-            cure: "move what they share into a third graph file"),
+            .graphCycle, "dependency cycle between graph files",
+            "`{ graph: FILE }` uses the composition of another graph file. A cycle never ends; very deep nesting is refused too.",
+            cure: "move the shared part into a third graph file"),
     ]
 }

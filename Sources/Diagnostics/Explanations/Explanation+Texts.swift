@@ -2,33 +2,36 @@
 extension Explanation {
     static let texts = [
         Explanation(
-            .malformedText, "a text is not in the text format of WebAssembly",
+            .malformedText, "syntax error in WebAssembly text",
             """
-            A word stands where it cannot, a parenthesis is missing, a number is out of range, or an instruction does not \
-            exist.
+            A token is out of place, a parenthesis is missing, a number is out of range, or an instruction does not exist.
             """,
             example: "(func (result i32) i32.cnst 1)   ;; i32.const",
-            cure: "mend the place that the message points at"),
+            cure: "fix the text where the message points"),
         Explanation(
-            .unknownTextIdentifier, "a text names something that it does not define",
-            "An identifier such as `$f` stands for a function, type, local … of that name in the same module or component.",
+            .unknownTextIdentifier, "undefined identifier in WebAssembly text",
+            "An identifier such as `$f` refers to a function, type, local … of that name in the same module or component.",
             example: "(func (export \"f\") call $g)   ;; there is no $g",
-            cure: "correct the identifier, or define what it stands for"),
+            cure: "correct the identifier, or define it"),
         Explanation(
-            .duplicateTextIdentifier, "a text gives one name to two things of one kind",
-            "An identifier stands for one thing of its kind: two functions cannot both be `$f`.",
+            .duplicateTextIdentifier, "duplicate identifier in WebAssembly text",
+            "An identifier is unique among its kind: two functions cannot both be `$f`, nor two cases of a variant.",
             cure: "rename one of them"),
         Explanation(
-            .textTooLarge, "a text is too large, or nested too deeply",
-            "Texts have limits far beyond what tools write, so that a hostile one does not exhaust memory.",
+            .textTooLarge, "text too large or nested too deeply",
+            "Texts have limits far beyond what tools write, so a hostile one cannot exhaust memory.",
             cure: "split it, or use the binary"),
         Explanation(
-            .failedDirective, "a directive of a script did not end as it says",
+            .failedDirective, "failed directive in a test script",
             """
-            A `.wast` script says of each module whether it is valid, and in which way it is not. wcompose came to \
-            another result.
+            A `.wast` script states for each module whether it is valid, and if not, why. wcompose came to a different \
+            result.
             """,
             example: "(assert_malformed (module quote \"(func)\") \"why\")   ;; it is well-formed",
-            cure: "where the script is right, please report it"),
+            cure: "if the script is right, please report it"),
+        Explanation(
+            .noScripts, "no test scripts in a directory",
+            "The directory, and the directories in it, contain no file whose name ends in `.wast`.",
+            cure: "name the directory that holds the scripts, or a script"),
     ]
 }

@@ -108,7 +108,6 @@ extension ComponentValidator {
     /// Whether a memory is one that the Canonical ABI can use.
     func check(_ memory: MemoryType) throws(ValidationError) {
         guard !memory.limits.isShared else { throw error(.sharedMemory) }
-        guard memory.pageSizeLog2 ?? 16 == 16 else { throw error(.customPageSize) }
         if memory.limits.is64 { try require(.component64, "a memory with 64-bit addresses") }
     }
 

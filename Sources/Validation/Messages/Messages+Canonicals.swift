@@ -6,18 +6,18 @@ import WComposeCoreWasm
 extension Message {
     // MARK: Options
 
-    static func optionTwice(_ option: String) -> Message { Message("the option `\(option)` is given twice") }
+    static func optionTwice(_ option: String) -> Message { Message("duplicate option `\(option)`") }
 
     static func twoEncodings(_ one: String, _ other: String) -> Message {
-        Message("the options `\(one)` and `\(other)` are given together: there can be one string encoding at most")
+        Message("conflicting options `\(one)` and `\(other)`: at most one string encoding")
     }
 
     static func optionNeeds(_ option: String, _ other: String) -> Message {
-        Message("the option `\(option)` is given without `\(other)`, which it needs")
+        Message("the option `\(option)` needs `\(other)`")
     }
 
     static func optionsExclude(_ option: String, _ other: String) -> Message {
-        Message("the option `\(option)` cannot be given together with `\(other)`")
+        Message("the option `\(option)` conflicts with `\(other)`")
     }
 
     static func optionOnlyForLifting(_ option: String) -> Message {
@@ -29,7 +29,7 @@ extension Message {
     }
 
     static func optionMissing(_ option: String, for what: String) -> Message {
-        Message("\(what) needs the option `\(option)`, which is not given")
+        Message("\(what) needs the option `\(option)`")
     }
 
     static func optionNotOf(_ builtin: String, _ option: String) -> Message {
@@ -38,7 +38,7 @@ extension Message {
 
     static func optionSignature(_ option: String, expected: String, found: String) -> Message {
         Message(
-            "the core function of the option `\(option)` does not have the type that it must have: expected "
+            "wrong type of the core function for the option `\(option)`: expected "
                 + "\(expected), found \(found)")
     }
 
@@ -50,8 +50,7 @@ extension Message {
         Message("the type of `\(what)` is not a core function type")
     }
 
-    static let sharedMemory = Message("the memory of a canonical definition is shared, which none can be yet")
-    static let customPageSize = Message("the memory of a canonical definition has pages of another size than 64 KiB")
+    static let sharedMemory = Message("unsupported shared memory in a canonical definition")
 
     // MARK: Functions
 
@@ -60,11 +59,11 @@ extension Message {
     }
 
     static func gcCountDiffers(_ what: String, expected: Int, found: Int) -> Message {
-        Message("a core function type with `gc` has another number of \(what): expected \(expected), found \(found)")
+        Message("wrong number of \(what) of a core function type with `gc`: expected \(expected), found \(found)")
     }
 
     static func gcDiffers(_ type: String, expected: String, found: String) -> Message {
-        Message("\(type) is represented by another core type: expected \(expected), found \(found)")
+        Message("wrong core type for \(type): expected \(expected), found \(found)")
     }
 
     static func noGC(_ type: String) -> Message {
@@ -83,7 +82,7 @@ extension Message {
     }
 
     static func builtinTypeDiffers(_ builtin: String, expected: String, found: String) -> Message {
-        Message("the core type of `\(builtin)` is another one: expected \(expected), found \(found)")
+        Message("wrong core type of `\(builtin)`: expected \(expected), found \(found)")
     }
 
     static func borrowReturned(_ builtin: String) -> Message { Message("`\(builtin)` returns a borrow") }

@@ -9,7 +9,7 @@ extension Message {
 
     static func coreType(_ problem: CoreTypeSpace.Problem) -> Message {
         switch problem {
-        case .undefined(let index): Message("core type \(index.rawValue) is not defined before it is referred to")
+        case .undefined(let index): Message("undefined core type \(index.rawValue)")
         case .finalSupertype: Message("a core type has a supertype that is final")
         case .unfitSupertype: Message("a core type does not fit the supertype that it names")
         case .tooManySupertypes: Message("a core type has more than one supertype")
@@ -27,11 +27,13 @@ extension Message {
         Message("the core module imports `\(item.name)` of `\(item.module)` twice, which no module of a component may")
     }
 
-    static func moduleExportTwice(_ name: String) -> Message { Message("the core module exports `\(name)` twice") }
+    static func moduleExportTwice(_ name: String) -> Message { Message("duplicate core export `\(name)`") }
 
-    static func coreArgumentTwice(_ name: String) -> Message { Message("the core module is given `\(name)` twice") }
+    static func coreArgumentTwice(_ name: String) -> Message { Message("duplicate core argument `\(name)`") }
 
-    static func instanceExportTwice(_ name: String) -> Message { Message("the core instance exports `\(name)` twice") }
+    static func instanceExportTwice(_ name: String) -> Message {
+        Message("duplicate export `\(name)` of the core instance")
+    }
 
     static func coreArgumentMissing(_ item: CoreImport) -> Message {
         Message(

@@ -27,7 +27,7 @@ extension Message {
     }
 
     static func exportDiffers(_ name: String) -> Message {
-        Message("export `\(name)` does not have the type that it is given")
+        Message("export `\(name)` does not match its declared type")
     }
 
     static func notOfType(_ index: TypeIndex, _ kind: String, found: Resolved.TypeItem) -> Message {
@@ -36,15 +36,15 @@ extension Message {
                 + Article.before(found.typeKind))
     }
 
-    static func argumentTwice(_ name: String) -> Message { Message("the component is given `\(name)` twice") }
+    static func argumentTwice(_ name: String) -> Message { Message("duplicate argument `\(name)`") }
 
     static func argumentMissing(_ name: String, _ type: Resolved.ExternType, _ store: TypeStore) -> Message {
         Message(
-            "import `\(name)` of the component that is instantiated is given nothing: it asks for \(store.spell(type))")
+            "missing argument `\(name)` for the instantiated component: expected \(store.spell(type))")
     }
 
     static func argumentDiffers(_ name: String) -> Message {
-        Message("what is given for import `\(name)` does not have the type it asks for")
+        Message("wrong type of the argument `\(name)`")
     }
 }
 

@@ -5,7 +5,7 @@ import WComposeCoreWasm
 
 extension Message {
     static func undefined(_ sort: Sort, _ index: UInt32, count: Int) -> Message {
-        Message("there is no \(sort.spelling) \(index): this scope has \(count) so far")
+        Message("unknown \(sort.spelling) \(index): \(count) defined so far")
     }
 
     static func noExport(_ name: String, exports: some Collection<String>) -> Message {

@@ -78,7 +78,7 @@ extension Message {
     }
 
     static func attributeTwice(_ name: String, _ attribute: String) -> Message {
-        Message("`\(name)` has the attribute `\(attribute)` twice")
+        Message("duplicate attribute `\(attribute)` of `\(name)`")
     }
 
     static func attributeOfOther(_ attribute: String, _ name: String, found: String) -> Message {

@@ -64,6 +64,6 @@ extension Message {
     }
 
     static func destructorType(expected: String, found: String) -> Message {
-        Message("the destructor of a resource has another core type: expected \(expected), found \(found)")
+        Message("wrong core type of a destructor: expected \(expected), found \(found)")
     }
 }

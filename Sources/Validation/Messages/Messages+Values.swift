@@ -7,11 +7,11 @@ extension Message {
     static let secondStart = Message("the component has a second start function")
 
     static func startArguments(expected: Int, found: Int) -> Message {
-        Message("the start function is given another number of values: expected \(expected), found \(found)")
+        Message("the start function has the wrong number of arguments: expected \(expected), found \(found)")
     }
 
     static func startResults(expected: Int, found: Int) -> Message {
-        Message("the start function returns another number of values: expected \(expected), found \(found)")
+        Message("the start function has the wrong number of results: expected \(expected), found \(found)")
     }
 
     static func startArgumentDiffers(_ parameter: String) -> Message {

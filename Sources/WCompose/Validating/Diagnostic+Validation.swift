@@ -18,7 +18,7 @@ extension Diagnostic {
         var diagnostics = fault.errors.map { invalid(file, $0, in: fault.module, of: component, at: location) }
         if fault.errors.count >= ModuleValidation.mostErrors {
             diagnostics[diagnostics.count - 1].notes.append(
-                "more functions may be wrong: of one core module \(ModuleValidation.mostErrors) are told")
+                "too many errors in one core module; the rest are omitted")
         }
         return diagnostics
     }
@@ -99,12 +99,12 @@ extension Diagnostic {
         case .unknown(let word):
             let nearest = Spelling.nearest(to: word, among: Features.words)
             self.init(
-                .unknownFeature, "there is no feature `\(word)`",
+                .unknownFeature, "unknown feature `\(word)`",
                 help: [nearest.map { "did you mean `\($0)`?" } ?? "`wcompose validate --list-features` lists them"])
         case .cannotDisable(let word):
             self.init(
-                .unknownFeature, "`\(word)` is a set of features, which can be named but not switched off",
-                help: ["write `-all` to begin with none, or switch off single features"])
+                .unknownFeature, "`\(word)` is a group of features and cannot be disabled",
+                help: ["write `-all` to start with none, or disable single features"])
         }
     }
 }

@@ -147,6 +147,7 @@ extension ComponentFault {
         switch self {
         case .malformed(let error): error.offset
         case .invalid(let error, _): error.offset
+        case .package: 0
         }
     }
 }

@@ -6,12 +6,7 @@ import WComposeDiagnostics
 
 extension BinaryDecoder {
     /// Whether a component of this type stands for a package: it imports nothing, and exports types of components alone.
-    func isPackage(_ id: ComponentTypeID) -> Bool {
-        let type = store[id]
-        guard type.imports.isEmpty, let first = type.exports.keys.first else { return false }
-        guard isOldName(first) || KebabName.isLabel(first) else { return false }
-        return type.exports.values.allSatisfy { componentType($0) != nil }
-    }
+    func isPackage(_ id: ComponentTypeID) -> Bool { store.isWITPackage(id) }
 
     /// `namespace:package/wit`, under which packages had one export with all that is in them.
     private func isOldName(_ name: String) -> Bool { InterfaceName(name)?.projection == "wit" }

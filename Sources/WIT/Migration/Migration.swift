@@ -22,6 +22,27 @@ package struct Migration: Sendable {
     package private(set) var others: [Import] = []
     /// Whether the module is a program: it exports `_start`.
     package private(set) var isCommand = false
+    /// Why no adapter makes a component of the module as it is.
+    package private(set) var obstacles: [Obstacle] = []
+
+    /// An import that neither an adapter nor a world provides.
+    package struct Obstacle: Equatable, Sendable {
+        package enum Reason: Equatable, Sendable {
+            /// A component gets nothing but what its world imports.
+            case foreign
+            /// A memory, table, global or tag, by its kind.
+            case notFunction(String)
+            case thread
+            case preview0
+            /// WASI 0.1 has no such function.
+            case unknown
+            /// The function has another type.
+            case type(expected: String, found: String)
+        }
+
+        package var item: Import
+        package var reason: Reason
+    }
 
     /// The names of an import: of the module that it is to come from, and of what is asked of that.
     package struct Import: Hashable, Sendable {
@@ -37,9 +58,14 @@ package struct Migration: Sendable {
     package init(of module: ModuleInterface) {
         var seen: Set<Import> = []
         var known: Set<String> = []
-        for item in module.imports {
-            let item = Import(module: item.module, name: item.name)
+        var table = CoreTypeTable()
+        var space = CoreTypeSpace(module.types)
+        for declaration in module.imports {
+            let item = Import(module: declaration.module, name: declaration.name)
             guard seen.insert(item).inserted else { continue }
+            if let reason = Self.obstacle(item, declaration.type, &space, &table) {
+                obstacles.append(Obstacle(item: item, reason: reason))
+            }
             if let interface = Self.interface(item.module) {
                 if known.insert(interface).inserted { witInterfaces.append(interface) }
                 continue
@@ -56,6 +82,31 @@ package struct Migration: Sendable {
             if !functions.contains(function) { functions.append(function) }
         }
         isCommand = module.exports.contains { $0.name == "_start" }
+    }
+
+    /// Why neither an adapter nor a world gives a module what it imports; nothing where one does.
+    private static func obstacle(
+        _ item: Import, _ type: CoreExternType, _ space: inout CoreTypeSpace, _ table: inout CoreTypeTable
+    ) -> Obstacle.Reason? {
+        switch type {
+        case .memory: return .notFunction("memory")
+        case .table: return .notFunction("table")
+        case .global: return .notFunction("global")
+        case .tag: return .notFunction("tag")
+        case .function, .exactFunction: break
+        }
+        if item.module == "wasi", item.name == "thread-spawn" { return .thread }
+        if item.module == preview0 { return .preview0 }
+        guard item.module == preview1 else {
+            // The functions of a world itself, and the built-ins that toolchains import, stand under such names.
+            let isOfWorld = item.module.hasPrefix("$") || item.module.hasPrefix("[") || interface(item.module) != nil
+            return isOfWorld || item.module.hasPrefix("cm32p2") ? nil : .foreign
+        }
+        guard let function = Preview1Function.named(item.name) else { return isOfAdapter(item) ? nil : .unknown }
+        guard let expected = function.type, let resolved = try? space.resolve(type, in: &table),
+            case .function(let id) = resolved, let found = table.function(id), found != expected
+        else { return nil }
+        return .type(expected: table.spell(expected), found: table.spell(found))
     }
 
     /// Whether anything is imported from a module of WASI 0.1.

@@ -98,8 +98,7 @@ extension ComponentParser {
             immediates.slot = try reader.u32("a slot")
         case .zeroAndMemory:
             try reader.expect(form: "memory")
-            immediates.memory = CoreMemoryIndex(try shortReference(to: .coreMemories, &reader))
-            try reader.close()
+            immediates.memory = try optionMemory(&reader)
         case .coreTypeAndTable:
             immediates.coreType = CoreTypeIndex(try shortReference(to: .coreTypes, &reader))
             immediates.table = CoreTableIndex(try shortReference(to: .coreTables, &reader))
@@ -122,8 +121,7 @@ extension ComponentParser {
             } else if try reader.take(keyword: "gc") {
                 options.append(.gc)
             } else if try reader.take(form: "memory") {
-                options.append(.memory(CoreMemoryIndex(try shortReference(to: .coreMemories, &reader))))
-                try reader.close()
+                options.append(.memory(try optionMemory(&reader)))
             } else if try reader.take(form: "realloc") {
                 options.append(.realloc(CoreFuncIndex(try shortReference(to: .coreFunctions, &reader))))
                 try reader.close()

@@ -98,27 +98,29 @@ extension ComponentParser {
 }
 
 extension TextReader {
-    /// The fields of `(@producers`, up to the parenthesis that closes it: languages first, then SDKs, then tools.
+    /// The fields of `(@producers`, up to the parenthesis that closes it, in the order in which they begin.
     @_lifetime(self: copy self)
     mutating func producers() throws(TextError) -> Producers {
-        var fields = ["language", "sdk", "processed-by"].map { Producers.Field(name: $0, values: []) }
+        var fields: [Producers.Field] = []
         while isAtOpen {
             try open()
-            let place: Int
+            let name: String
             if try take(keyword: "language") {
-                place = 0
+                name = "language"
             } else if try take(keyword: "sdk") {
-                place = 1
+                name = "sdk"
             } else {
                 guard try take(keyword: "processed-by") else {
                     throw expected("`language`, `sdk` or `processed-by`")
                 }
-                place = 2
+                name = "processed-by"
             }
+            let place = fields.firstIndex { $0.name == name } ?? fields.count
+            if place == fields.count { fields.append(Producers.Field(name: name, values: [])) }
             let value = Producers.VersionedName(name: try self.name(), version: try self.name("a version in quotes"))
             try close()
             fields[place].values.append(value)
         }
-        return Producers(fields: fields.filter { !$0.values.isEmpty })
+        return Producers(fields: fields)
     }
 }

@@ -110,9 +110,27 @@ extension ComponentParser {
         return found.index
     }
 
-    /// An index or name alone, or a reference in parentheses.
+    /// An index or name alone, or a reference in parentheses, which may lack its `core`: `(func $i "f")`, as it was
+    /// written before.
     mutating func shortReference(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
-        reader.isAtOpen ? try reference(to: space, &reader) : try index(of: space, &reader)
+        guard reader.isAtOpen else { return try index(of: space, &reader) }
+        guard space == .coreFunctions && reader.isAt(form: "func") || space == .coreTables && reader.isAt(form: "table")
+        else { return try reference(to: space, &reader) }
+        try reader.open()
+        try reader.advance()
+        let index = try path(to: space, &reader)
+        try reader.close()
+        return index
+    }
+
+    /// The memory of an option, from after `memory`; an instance's may stand there as it was written before:
+    /// `(memory $i "mem")`.
+    mutating func optionMemory(_ reader: inout TextReader) throws(TextError) -> CoreMemoryIndex {
+        let index =
+            reader.following.kind == .string && !reader.isAtOpen
+            ? try path(to: .coreMemories, &reader) : try shortReference(to: .coreMemories, &reader)
+        try reader.close()
+        return CoreMemoryIndex(index)
     }
 }
 

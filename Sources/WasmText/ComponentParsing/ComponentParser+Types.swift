@@ -100,9 +100,13 @@ extension ComponentParser {
         _ type: (inout ComponentParser, inout TextReader) throws(TextError) -> T
     ) throws(TextError) -> [Labeled<T>] {
         var items: [Labeled<T>] = []
+        var identifiers: Set<String> = []
         while !reader.isAtClose {
             try reader.expect(form: keyword)
-            if isNamed { _ = try reader.identifier() }
+            if isNamed, let identifier = try reader.identifier(), !identifiers.insert(identifier.name).inserted {
+                throw TextError(
+                    .duplicateIdentifier(kind: "\(keyword)", name: identifier.name), at: identifier.range)
+            }
             let label = try reader.name()
             items.append(Labeled(label, try type(&self, &reader)))
             try reader.close()

@@ -28,18 +28,18 @@ extension Diagnostic {
             help.append("write it as `\\\(Self.hexadecimal(byte))`")
         case .emptyIdentifier: message = "an identifier has no name"
         case .emptyAnnotationName: message = "an annotation has no name"
-        case .unfinishedAnnotation: message = "the annotation that begins here does not end"
+        case .unfinishedAnnotation: message = "unclosed annotation"
         case .expected(let what):
             message = "expected \(what), found \(error.range.lowerBound >= text.count ? "the end of the file" : found)"
-        case .unknownInstruction: message = "there is no instruction \(found)"
-        case .outOfRange(let type): message = "\(found) is out of the range of `\(type)`"
-        case .badNumber(let type): message = "\(found) is not a number of type `\(type)`"
+        case .unknownInstruction: message = "unknown instruction \(found)"
+        case .outOfRange(let type): message = "\(found) is out of range for `\(type)`"
+        case .badNumber(let type): message = "\(found) is not a valid `\(type)`"
         case .unknownIdentifier(let kind, let name):
             code = .unknownTextIdentifier
-            message = "there is no \(kind) `$\(name)` here"
+            message = "unknown \(kind) `$\(name)`"
         case .duplicateIdentifier(let kind, let name):
             code = .duplicateTextIdentifier
-            message = "the name `$\(name)` is taken: another \(kind) has it"
+            message = "duplicate \(kind) identifier `$\(name)`"
         case .nestedTooDeep(let limit):
             code = .textTooLarge
             message = "nested more than \(limit) levels deep"

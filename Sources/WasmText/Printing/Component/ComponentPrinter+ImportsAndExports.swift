@@ -72,6 +72,9 @@ extension ComponentPrinter {
         case .coreModule(let index): writeGroup("type", .core(.type), index.rawValue)
         case .function(let index), .component(let index), .instance(let index):
             writeGroup("type", .type, index.rawValue)
+        // A name alone would be taken for that of the value.
+        case .value(.bareType(.index(let index))), .value(.type(.index(let index))):
+            writeGroup("type", .type, index.rawValue)
         case .value(.bareType(let type)), .value(.type(let type)): write(type)
         case .value(.eq(let index)): writeGroup("eq", .value, index.rawValue)
         case .type(.eq(let index)): writeGroup("eq", .type, index.rawValue)
