@@ -1,5 +1,6 @@
 import ArgumentParser
 import WCompose
+import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeWIT
 
@@ -7,35 +8,51 @@ import WComposeWIT
 struct SemverCheckCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "semver-check", _superCommandName: "wcompose",
-        abstract: "Tell what changed between two versions of a WIT package, and which version is honest.",
+        abstract: "Compare two versions of a WIT package and check the version bump.",
         discussion: """
-            What breaks components or hosts that were built with the earlier version is an error, unless the version of \
-            the later one says so. Additions are notes. The exit status is 1 if the version promises more than it keeps.
+            Changes that break components or hosts built with the old version are errors, unless the new version number \
+            allows them. Additions are notes. The exit status is 1 if the version bump is too small.
 
-                wcompose semver-check --prev ./wit-0.2.0 --new ./wit
+                wcompose semver-check ./wit-0.2.0 ./wit
             """, version: Root.configuration.version)
 
-    @Option(name: .long, help: ArgumentHelp("The earlier version.", valueName: "path"))
-    var prev: String
+    @Argument(help: ArgumentHelp("The old and the new version: files or directories.", valueName: "versions"))
+    var versions: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("The later version.", valueName: "path"))
-    var new: String
+    @Option(name: .long, help: ArgumentHelp("The old version, instead of the first argument.", valueName: "path"))
+    var prev: String?
+
+    @Option(name: .long, help: ArgumentHelp("The new version, instead of the last argument.", valueName: "path"))
+    var new: String?
 
     @OptionGroup var features: WITFeatureOptions
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    /// The paths of both versions, where neither is missing nor given twice.
+    private var paths: (old: String, new: String)? {
+        var rest = versions[...]
+        guard let old = prev ?? rest.popFirst(), let new = new ?? rest.popFirst(), rest.isEmpty else { return nil }
+        return (old, new)
+    }
+
+    func validate() throws {
+        if paths == nil { throw ValidationError("name two versions: semver-check OLD NEW") }
+    }
+
     mutating func perform() -> ExitStatus {
+        guard let paths else { return .usage }
         let console = Console()
-        let check = SemverCheck(previous: prev, next: new, features: features.selected)
+        let check = SemverCheck(previous: paths.old, next: paths.new, features: features.selected)
         let diagnostics = check.sink.diagnostics
         var wasTold = true
         if json {
             wasTold = console.writeResult(self.json(check))
         } else {
-            console.write(diagnostics, in: check.sources)
-            if let outcome = check.outcome { wasTold = console.writeResult(Self.verdict(outcome)) }
+            console.write(check.problems, in: check.sources)
+            wasTold = console.writeFindings(check.findings, in: check.sources)
+            if let outcome = check.outcome { wasTold = console.writeResult(Self.verdict(outcome)) && wasTold }
         }
         return ExitStatus(diagnostics, wasTold: wasTold)
     }
@@ -45,7 +62,9 @@ struct SemverCheckCommand: Command {
         let additions = outcome.differences.count { $0.effect == .addition }
         var text = "\(outcome.previous) to \(outcome.next): \(breaking) breaking, \(additions) added\n"
         if let version = outcome.honestVersion, outcome.effect > .neutral {
-            text += "the next version must be \(version) at the least\n"
+            text += "the next version must be at least \(version)\n"
+        } else if let version = outcome.previous.version, !version.prerelease.isEmpty, outcome.effect > .neutral {
+            text += "\(version) is a prerelease, which promises no compatibility: any later version may follow\n"
         }
         return text
     }

@@ -6,10 +6,10 @@ import WComposeDiagnostics
 struct Targets: Command {
     static let configuration = CommandConfiguration(
         commandName: "targets", _superCommandName: "wcompose",
-        abstract: "Tell whether a component fits a world.",
+        abstract: "Check that a component targets a world.",
         discussion: """
-            It does if it imports nothing but what the world offers, and exports all that the world asks for, with types \
-            that fit. All differences are told. The exit status is 1 if there are any.
+            It does if the world offers all that it imports, and it exports all that the world requires, with types that \
+            fit. All differences are reported, on standard output. The exit status is 1 if there are any.
 
                 wcompose targets app.wasm --wit ./wit
                 wcompose targets app.wasm --wit ./wit --world wasi:http/proxy@0.2.8
@@ -22,11 +22,18 @@ struct Targets: Command {
     var wit: String
 
     @Option(
-        name: .long, help: ArgumentHelp("The world; the only one of the package if left out.", valueName: "name"))
+        name: .long, help: ArgumentHelp("The world. Default: the only one of the package.", valueName: "name"))
     var world: String?
 
-    @Flag(name: .long, help: "Take interfaces for the same only in the same version.")
+    @Flag(name: .long, help: "Require exact interface versions.")
     var exact = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Allow imports that the world does not offer; `*` is any run of characters. May be repeated.",
+            valueName: "pattern"))
+    var allowImport: [String] = []
 
     @OptionGroup var features: WITFeatureOptions
 
@@ -36,11 +43,12 @@ struct Targets: Command {
     mutating func perform() -> ExitStatus {
         let console = Console()
         let check = TargetCheck(
-            component, wit: wit, world: world, match: exact ? .exact : .semver, features: features.selected)
+            component, wit: wit, world: world, match: exact ? .exact : .semver, allowedImports: allowImport,
+            features: features.selected)
         let diagnostics = check.sink.diagnostics
         guard json else {
-            console.write(diagnostics, in: check.sources)
-            return ExitStatus(diagnostics)
+            console.write(check.problems, in: check.sources)
+            return ExitStatus(diagnostics, wasTold: console.writeFindings(check.findings, in: check.sources))
         }
         let value: JSONValue = [
             "version": 1, "component": .string(component), "world": check.world.map { .string($0) } ?? .null,

@@ -9,10 +9,10 @@ import WComposeWIT
 struct WITCommand: Command {
     static let configuration = CommandConfiguration(
         commandName: "wit", _superCommandName: "wcompose",
-        abstract: "Check, print, encode and mend WIT.",
+        abstract: "Check, print, encode and fix WIT.",
         discussion: """
-            A directory is a package of all its .wit files, with its dependencies below deps. Of a component, and of a core \
-            module that is to become one, the world is printed that it was made for.
+            A directory is a package of all its .wit files, with its dependencies in deps. For a component, or a core \
+            module that becomes one, the world it was built for is printed.
 
                 wcompose wit ./wit
                 wcompose wit app.wasm
@@ -28,25 +28,27 @@ struct WITCommand: Command {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "Write the package: as a text if this ends in .wit, else in its binary form. What ends in .zst is compressed.",
+            "Write the package: as text if the name ends in .wit, else as a binary. A name ending in .zst is compressed.",
             valueName: "file"))
     var output: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Write each package as a text, dependencies into deps below.", valueName: "directory"))
+        help: ArgumentHelp("Write each package as text, dependencies into deps in it.", valueName: "directory"))
     var outDir: String?
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .long, help: "Leave doc comments out of what is printed.")
+    @Flag(name: .long, help: "Omit doc comments from the output.")
     var noDocs = false
 
-    @Flag(name: .long, help: "Rewrite the files, or standard input to standard output, as far as that takes no guess.")
+    @Flag(
+        name: .long,
+        help: "Fix common mistakes where the fix is unambiguous; standard input is written to standard output.")
     var fix = false
 
-    @Flag(name: .long, help: "With --fix: print what would change, and write nothing.")
+    @Flag(name: .long, help: "With --fix: print the changes without writing them.")
     var diff = false
 
     func validate() throws {
@@ -65,6 +67,8 @@ struct WITCommand: Command {
         var diagnostics = loader.sink.diagnostics
         var wasTold = true
         if json {
+            // Errors are part of the result; what is said beside one is not.
+            if !loader.sink.hasErrors { console.write(diagnostics, in: loader.sources) }
             return ExitStatus(diagnostics, wasTold: console.writeResult(self.json(loader, loaded)))
         }
         if let loaded, !loader.sink.hasErrors {

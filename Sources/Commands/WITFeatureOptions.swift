@@ -6,7 +6,7 @@ struct WITFeatureOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Features whose @unstable items are taken, with commas between them; or all.", valueName: "list"))
+            "Features whose @unstable items are included: comma-separated names, or all.", valueName: "list"))
     var features: [String] = []
 
     var selected: WIT.Features {

@@ -17,7 +17,7 @@ struct ExplainTests {
         let out = try await Program.run("explain")
         #expect(out.status == 0)
         #expect(out.text.hasPrefix("WC0001  file not found\n"))
-        #expect(out.text.contains("\nWC0660  names are whole words (short-name)\n"))
+        #expect(out.text.contains("\nWC0660  abbreviated name (short-name)\n"))
     }
 
     @Test func unknownCodes() async throws {

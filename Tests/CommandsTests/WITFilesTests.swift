@@ -183,7 +183,7 @@ struct WITFilesTests {
             "run, result: expected no type, found string", "error[WC0646]: the component does not export `extra`",
             "world.wit:4:10", "3 errors",
         ] {
-            #expect(out.errors.contains(text), "\(out.errors)")
+            #expect(out.text.contains(text), "\(out.text)\(out.errors)")
         }
         let json = try await Program.run(
             "targets", "--json", shell, "--wit", "world.wit", "--world", "t:w/other", in: folder)
@@ -193,6 +193,46 @@ struct WITFilesTests {
         let several = try await Program.run("targets", shell, "--wit", "world.wit", in: folder)
         #expect(several.status == 1)
         #expect(several.errors.contains("choose one with `--world`"))
+        let other = try await Program.run(
+            "targets", shell, "--wit", "world.wit", "--world", "t:w/two@0.2.0", in: folder)
+        #expect(other.errors.contains("write `--world two`"))
+        let allowed = try await Program.run(
+            "targets", shell, "--wit", "world.wit", "--world", "two", "--allow-import", "example:*", in: folder)
+        #expect(allowed.status == 0, "\(allowed.text)")
+    }
+
+    @Test func importsOfWASIAreToldTogether() async throws {
+        folder.make("world.wit", text: "package t:w;\nworld w { }\n")
+        let wit = """
+            package t:c;
+            world c { import wasi:io/poll@0.2.6; import wasi:io/error@0.2.6; import a:b/c; import wasi:cli/exit@0.2.6; }
+            package a:b { interface c { f: func(); } }
+            package wasi:io@0.2.6 { interface poll { p: func(); } interface error { e: func(); } }
+            package wasi:cli@0.2.6 { interface exit { e: func(); } }
+            """
+        folder.make("c.wasm", try WasmTools.component(world: "c", in: wit))
+        let out = try await Program.run("targets", "c.wasm", "--wit", "world.wit", in: folder)
+        #expect(out.status == 1 && out.errors.isEmpty)
+        #expect(
+            out.text == """
+                error[WC0645]: the component imports 4 names that the world `t:w/w` does not offer
+                 --> c.wasm
+                  = note: `a:b/c`
+                  = note: `wasi:io/poll@0.2.6`
+                  = note: `wasi:io/error@0.2.6`
+                  = note: `wasi:cli/exit@0.2.6`
+                  = help: add `include wasi:cli/imports@0.2.6;` to the world if it runs on a WASI host
+                  = help: or allow them: `--allow-import "wasi:*"`
+
+                1 error
+
+                """)
+        let allowed = try await Program.run(
+            "targets", "c.wasm", "--wit", "world.wit", "--allow-import", "wasi:*", "--allow-import", "a:b/c", in: folder
+        )
+        #expect(allowed.status == 0)
+        let exchanged = try await Program.run("targets", "world.wit", "--wit", "c.wasm", in: folder)
+        #expect(exchanged.errors.contains("swap the two: `wcompose targets c.wasm --wit world.wit`"))
     }
 
     @Test func anotherVersionOfTheTrackStandsForAnInterface() async throws {
@@ -219,7 +259,8 @@ struct WITFilesTests {
         #expect(out.status == 0, "\(out.errors)")
         let exact = try await Program.run("targets", "--exact", shell, "--wit", "world.wit", in: folder)
         #expect(exact.status == 1)
-        #expect(exact.errors.contains("imports `example:calculator/calculator@1.0.0`"))
+        #expect(exact.text.contains("imports `example:calculator/calculator@1.0.0`"))
+        #expect(exact.text.contains("the world has `example:calculator/calculator@1.2.0`, another version"))
     }
 
     @Test func versionsThatPromiseTooMuch() async throws {
@@ -229,17 +270,33 @@ struct WITFilesTests {
         folder.make("honest.wit", text: "package a:b@2.0.0;\ninterface i { f: func(a: u64); }\n")
         let more = try await Program.run("semver-check", "--prev", "old.wit", "--new", "more.wit", in: folder)
         #expect(more.status == 0, "\(more.errors)")
+        #expect(more.errors.isEmpty)
+        #expect(more.text.hasPrefix("note[WC0641]: interface i: the function `g` is new"))
         #expect(
-            more.text == """
+            more.text.hasSuffix(
+                """
                 a:b@1.2.3 to a:b@1.3.0: 0 breaking, 1 added
-                the next version must be 1.3.0 at the least
+                the next version must be at least 1.3.0
 
-                """)
+                """))
+        let short = try await Program.run("semver-check", "old.wit", "more.wit", in: folder)
+        #expect(short.text == more.text)
+        let mixed = try await Program.run("semver-check", "--new", "more.wit", "old.wit", in: folder)
+        #expect(mixed.text == more.text)
+        for wrong in [["old.wit"], ["old.wit", "more.wit", "more.wit"], ["--prev", "old.wit", "old.wit", "more.wit"]] {
+            #expect(try await Program.run(Program.path, ["semver-check"] + wrong, in: folder.path).status == 2)
+        }
+        let exchanged = try await Program.run("semver-check", "more.wit", "old.wit", in: folder)
+        #expect(exchanged.text.contains("swap the two"), "\(exchanged.text)")
+        folder.make("rc.wit", text: "package a:b@1.2.0-rc.1;\ninterface i { f: func(a: u8); }\n")
+        let prerelease = try await Program.run("semver-check", "rc.wit", "old.wit", in: folder)
+        #expect(prerelease.status == 0)
+        #expect(prerelease.text.contains("1.2.0-rc.1 is a prerelease, which promises no compatibility"))
         let broken = try await Program.run("semver-check", "--prev", "old.wit", "--new", "broken.wit", in: folder)
         #expect(broken.status == 1)
-        #expect(broken.errors.contains("error[WC0640]: interface i: func f: parameter a: it was `u32` and is `u64`"))
-        #expect(broken.errors.contains("error[WC0642]"))
-        #expect(broken.errors.contains("call it 2.0.0"))
+        #expect(broken.text.contains("error[WC0640]: interface i: func f: parameter a: it was `u32` and is `u64`"))
+        #expect(broken.text.contains("error[WC0642]: version bump too small"))
+        #expect(broken.text.contains("use version 2.0.0"))
         let honest = try await Program.run(
             "semver-check", "--json", "--prev", "old.wit", "--new", "honest.wit", in: folder)
         #expect(honest.status == 0, "\(honest.errors)")

@@ -17,6 +17,17 @@ extension WasmTools {
         try run(["component", "wit", "--all-features", path]).status == 0
     }
 
+    /// Whether components of one world fit another one; both are of the packages of a file.
+    package static func isCompatible(_ next: String, with previous: String, in path: String) throws -> Bool {
+        let result = try run([
+            "component", "semver-check", path, "--prev", previous, "--new", next, "--all-features",
+        ])
+        guard result.status == 0 || result.errors.contains("not semver-compatible") else {
+            throw Failure(description: result.errors)
+        }
+        return result.status == 0
+    }
+
     /// What becomes of a component that stands for a package when it is read and written again.
     package static func package(of binary: [UInt8]) throws -> [UInt8] {
         try withFile(binary) { try package(at: $0) }

@@ -146,6 +146,46 @@ import WComposeWIT
         #expect(load(WITRuleCases.text(body)).errors.map(\.message) == [message])
     }
 
+    @Test(arguments: [
+        ("world w { import wasi:cli; }", "`wasi:cli@0.2.0` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        ("world w { import wasi:cli@0.2.0; }", "`wasi:cli@0.2.0` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        (
+            "world w { export wasi:cli@0.3.0; }", "`wasi:cli@0.3.0` is a package, not an interface",
+            "`wasi:cli/interface@0.3.0`"
+        ),
+    ]) func aPackageIsNoInterface(_ body: String, _ message: String, _ help: String) {
+        let dependency = " package wasi:cli@0.2.0 { interface y { f: func(); } interface x { f: func(); } }"
+        let errors = load(WITRuleCases.text(body + dependency)).errors
+        #expect(errors.map(\.message) == [message])
+        #expect(errors.first?.help == ["name one of its interfaces, as in \(help)"])
+    }
+
+    @Test func foldersWithWITAreNamed() {
+        let folder = ScratchFolder()
+        folder.make("project/wit/w.wit", text: "package a:b; world w { }")
+        var loader = WITLoader()
+        _ = loader.load(folder / "project")
+        #expect(loader.sink.diagnostics.map(\.help) == [["use `\(folder / "project/wit")` instead"]])
+        var cured = WITLoader()
+        #expect(cured.load(folder / "project/wit") != nil)
+    }
+
+    @Test func bothGatesAreSaid() throws {
+        let body = """
+            interface x { } world v { @since(version = 1.0.0) import x; } world u { GATE import x; }
+            world w { include v; include u; }
+            """
+        let text = WITRuleCases.text(body.replacing("GATE", with: "@since(version = 0.9.0)"))
+        let errors = load(text).errors
+        #expect(
+            errors.map(\.message) == [
+                "`a:b/x@1.0.0` has different gates: `@since(version = 1.0.0)` and `@since(version = 0.9.0)`"
+            ])
+        #expect(errors.first?.labels.count == 3)
+        #expect(errors.first?.help == ["write `@since(version = 0.9.0)` before both"])
+        #expect(load(text.replacing("version = 1.0.0)", with: "version = 0.9.0)")).errors.isEmpty)
+    }
+
     // MARK: Cures
 
     @Test(arguments: [
@@ -153,7 +193,8 @@ import WComposeWIT
         "interface i { variant v { a(u8,) } }", "interface i { f: func() -> list<u8,>; }",
         "interface t { type k = u32; } interface i { use a:b/t@1.0.0.{k}; f: func() -> k; }",
         "interface i { type k = string; f: func() -> map<k, u8>; }", "package a:B;\ninterface i {}",
-        "// hello\rinterface i { }\r", "world v { import x: func(); } world w { include v with { x as y }; }",
+        "// hello\rinterface i { }\r", "interface t { type k = u32; } interface i { use self.t.{k}; f: func() -> k; }",
+        "world v { import x: func(); } world w { include v with { x as y }; }",
         "interface i { f: func() -> error-context; record error-context { a: u8 } }",
     ]) func editsMend(_ body: String) {
         let folder = ScratchFolder()

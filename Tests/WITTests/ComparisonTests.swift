@@ -77,7 +77,7 @@ struct ComparisonTests {
         ("export i;", "", "breaking: world w: the export `a:b/i` is gone"),
         ("", "export i;", "breaking: world w: the export `a:b/i` is new"),
         ("import f: func();", "import f: func() -> u8;", "breaking: world w: import f: func f: it has a result now"),
-        ("import x: i;", "import x: j;", "breaking: world w: import x: it was `a:b/i` and is `a:b/j`"),
+        ("import x: i;", "import x: j;", "neutral: world w: import x: it was `a:b/i` and is `a:b/j`"),
     ])
     func ofAWorld(_ old: String, _ new: String, _ difference: String) throws {
         let interfaces = "interface i { } interface j { }"

@@ -103,27 +103,27 @@ struct DecodingTests {
     static let inexpressible: [(component: String, message: String)] = [
         (
             #"(component (import "m" (core module)))"#,
-            "import `m`: WIT has no words for a core module"
+            "import `m`: a core module cannot be expressed in WIT"
         ),
         (
             #"(component (import "c" (component)))"#,
-            "import `c`: WIT has no words for a component"
+            "import `c`: a component cannot be expressed in WIT"
         ),
         (
             #"(component (import "a:b/c/d" (instance)))"#,
-            "import `a:b/c/d`: WIT has no words for the nested name `a:b/c/d`"
+            "import `a:b/c/d`: the nested name `a:b/c/d` cannot be expressed in WIT"
         ),
         (
             #"(component (import "a:b/c" (func)))"#,
-            "import `a:b/c`: WIT has no words for a function under the name of an interface"
+            "import `a:b/c`: a function under the name of an interface cannot be expressed in WIT"
         ),
         (
             #"(component (import "i" (instance (export "m" (core module)))))"#,
-            "import `i`, `m`: WIT has no words for a core module in an interface"
+            "import `i`, `m`: a core module in an interface cannot be expressed in WIT"
         ),
         (
             #"(component (type $t (record (field "x" u8))) (export "t" (type $t)))"#,
-            "export `t`: WIT has no words for a type that a component exports by itself"
+            "export `t`: a type that a component exports by itself cannot be expressed in WIT"
         ),
         (
             """
@@ -132,7 +132,7 @@ struct DecodingTests {
               (alias export $i "t" (type $t))
               (type $own (own $t))
               (import "f" (func (result $own))))
-            """, "import `f`: WIT has no words for the use of the type `t` without a name of its own"
+            """, "import `f`: the use of the type `t` without a name of its own cannot be expressed in WIT"
         ),
         (
             """
@@ -141,7 +141,7 @@ struct DecodingTests {
               (alias export $x "r" (type $t))
               (import "y" (instance (alias outer 1 $t (type $u)) (export "s" (type (eq $u))))))
             """,
-            "import `y`, `s`: WIT has no words for the use of the type `r`, which is no type of a named interface"
+            "import `y`, `s`: the use of the type `r`, which is no type of a named interface cannot be expressed in WIT"
         ),
     ]
 

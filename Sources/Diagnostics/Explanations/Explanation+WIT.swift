@@ -4,7 +4,7 @@ extension Explanation {
 
     private static let names = [
         Explanation(
-            .malformedWIT, "a text is not in the WIT language",
+            .malformedWIT, "syntax error in WIT",
             """
             A word stands where it cannot, or something is missing. A file has a `package` line, then interfaces and \
             worlds; types and functions stand within these.
@@ -18,7 +18,7 @@ extension Explanation {
                 """,
             cure: "mend the place that the message points at; a name that is a keyword is written with `%` before it"),
         Explanation(
-            .unknownWITName, "a name is used that nothing defines",
+            .unknownWITName, "unknown name in WIT",
             "A type must be defined in the same interface or world, or be brought there by `use`.",
             example: """
                 interface users {
@@ -28,14 +28,14 @@ extension Explanation {
                 """,
             cure: "define it, bring it by `use`, or correct the name"),
         Explanation(
-            .duplicateWITName, "one name is given to two things",
+            .duplicateWITName, "duplicate or conflicting names in WIT",
             """
             In an interface, types and functions share their names, and case makes no difference. Fields, cases and \
             parameters have names that are unique in their list.
             """,
             cure: "rename one of them; `use types.{user as other-user}` brings a type under another name"),
         Explanation(
-            .witCycle, "types, interfaces, worlds or packages refer to each other in a circle",
+            .witCycle, "dependency cycle in WIT",
             """
             Types of values have a size that is known, so that none can contain itself; what depends on something comes \
             behind it.
@@ -50,7 +50,7 @@ extension Explanation {
 
     private static let packages = [
         Explanation(
-            .unknownPackage, "a package is used whose text is not there",
+            .unknownPackage, "WIT package not found",
             """
             Packages are found in the directory `deps` beside the files that use them, each as a directory or a file of \
             its own, or nested in the file.
@@ -61,11 +61,11 @@ extension Explanation {
                 """,
             cure: "put the WIT of the package into `deps`"),
         Explanation(
-            .unknownPackageItem, "a package has no interface or world of this name",
+            .unknownPackageItem, "interface or world not found in a package",
             "The package is there, but what is named in it is not, or is a world where an interface is due.",
             cure: "take one of the names that the message lists"),
         Explanation(
-            .packageConflict, "the files of a package do not say, or do not agree, which package they are",
+            .packageConflict, "missing or conflicting package declaration",
             """
             All files of one directory are one package. One of them at least begins with its name, and others that do \
             have the same. A package that several others bring, nested in their texts, is the same in all of them.
@@ -73,7 +73,7 @@ extension Explanation {
             example: "package example:text@1.0.0;",
             cure: "write the same `package` line in all of them, or in one; move other packages into `deps`"),
         Explanation(
-            .unknownPackageVersion, "the package is there in another version",
+            .unknownPackageVersion, "package version not found",
             "A version is part of the name by which a package is used. The one that is written is not there; others are.",
             example: "use wasi:io/streams@0.2.12.{input-stream};",
             cure: "write the version that is there, or put the one that is meant into `deps`"),
@@ -81,7 +81,7 @@ extension Explanation {
 
     private static let items = [
         Explanation(
-            .misplacedType, "a type stands where it cannot",
+            .misplacedType, "invalid use of a type",
             """
             Handles (`own`, `borrow`) are of resources alone, a result has no `borrow` in it, keys of a map are simple, \
             and records and variants are not empty.
@@ -93,7 +93,7 @@ extension Explanation {
                 """,
             cure: "do as the message says"),
         Explanation(
-            .badGate, "a gate is wrong, or something is used from where it is not there",
+            .badGate, "invalid or inconsistent feature gates",
             """
             `@since` names a version of the package, not after its own. What waits for a feature by `@unstable` is there \
             only with `--features`, and only for items that wait for it too.
@@ -119,7 +119,7 @@ extension Explanation {
             "`--features` names a feature that no `@unstable` of the packages names.",
             cure: "correct the name, or remove it from `--features`"),
         Explanation(
-            .worldConflict, "imports or exports of a world are in each other's way",
+            .worldConflict, "conflicting imports or exports",
             """
             A world has each name once among its imports and once among its exports, included worlds among them. What it \
             exports may need an interface as an import that it exports too.
@@ -131,11 +131,11 @@ extension Explanation {
                 """,
             cure: "drop one, or rename it by `with`; export the interfaces in between as well"),
         Explanation(
-            .witTooLarge, "a text is too large, or nested too deeply",
+            .witTooLarge, "WIT too large or nested too deeply",
             "WIT has limits far beyond what people write, so that a hostile text does not exhaust memory.",
             cure: "split the package"),
         Explanation(
-            .itemOutsideInterface, "a type or function stands outside of any interface",
+            .itemOutsideInterface, "type or function outside of an interface",
             "At the top of a file there are interfaces, worlds, nested packages and `use`s alone.",
             example: """
                 interface types {
@@ -147,7 +147,7 @@ extension Explanation {
 
     private static let syntax = [
         Explanation(
-            .notKebabCase, "a name is not in kebab case",
+            .notKebabCase, "name not in kebab case",
             """
             Names are words with `-` between them: every language turns them into the form that it has. A word is all in \
             lower or all in upper case, and the first begins with a letter.
@@ -155,7 +155,7 @@ extension Explanation {
             example: "getUser: func(id: u64);    // get-user",
             cure: "write `get-user` for `getUser`, `get_user` and `GetUser`"),
         Explanation(
-            .wrongSeparator, "a `;` or `,` is missing, or one stands for the other",
+            .wrongSeparator, "missing, wrong or extra separator",
             """
             Functions, `use`s and short types end with `;`; fields, cases, flags and parameters have `,` between them; \
             nothing stands behind a closing brace.
@@ -168,17 +168,17 @@ extension Explanation {
                 """,
             cure: "write the one that the message names"),
         Explanation(
-            .foreignType, "a type is called by the name that it has in another language",
+            .foreignType, "type name from another language",
             "WIT has names of its own: `u32` and `s32`, `f64`, `string`, `list<T>`, `option<T>`, `bool`.",
             example: "count: func(word: String) -> int;    // string, s32",
             cure: "write the name that the message gives"),
         Explanation(
-            .foreignSyntax, "a construct of another language, or of an older WIT",
+            .foreignSyntax, "syntax of another language or of older WIT",
             "The text is written as another language has it, as with `Vec<T>` for `list<T>`, or WIT of some years ago.",
             example: "fn add(a: u32, b: u32) -> u32;    // add: func(a: u32, b: u32) -> u32;",
             cure: "write it as the message does"),
         Explanation(
-            .misplacedStatic, "`static` stands before the name of a function",
+            .misplacedStatic, "`static` before a function name",
             "In a resource, a function that needs no handle is `static`, which stands behind the colon.",
             example: """
                 resource file {
@@ -187,7 +187,7 @@ extension Explanation {
                 """,
             cure: "write `name: static func(…)`"),
         Explanation(
-            .severalPayloads, "a case of a variant has several payloads, or fields",
+            .severalPayloads, "variant case with several payloads or fields",
             """
             A case carries one type at the most. Several values are a tuple, or, better, a record, whose fields have \
             names.
@@ -201,7 +201,7 @@ extension Explanation {
                 """,
             cure: "make a record of them, and give the case that"),
         Explanation(
-            .typesUsedAtTopLevel, "a `use` at the top of a file names types",
+            .typesUsedAtTopLevel, "`use` of types outside of an interface",
             """
             At the top, `use` gives an interface a short name in its file. Types are brought within the interface or \
             world that needs them.
@@ -213,11 +213,11 @@ extension Explanation {
                 """,
             cure: "move it into the interface or world"),
         Explanation(
-            .useWithoutSource, "a `use` does not say of which interface",
+            .useWithoutSource, "`use` without an interface",
             "A `use` names the interface and, in braces, the types: `use types.{user};`.",
             cure: "write the interface and a dot before the braces"),
         Explanation(
-            .arrowWithoutType, "`->` is not followed by a type",
+            .arrowWithoutType, "missing result type after `->`",
             "A function that gives nothing has no arrow; there is no type for nothing.",
             example: "log: func(message: string);",
             cure: "drop the arrow, or write the type"),

@@ -16,9 +16,58 @@ extension Diagnostic {
                 notes: ["they are \(list(worlds))"], help: ["choose one with `--world`"])
         case .unknown(let name, let known):
             Diagnostic(
-                .unknownWorld, "there is no world `\(name)`", notes: known.isEmpty ? [] : ["there is \(list(known))"],
-                help: meant(name, among: known))
+                .unknownWorld, "world `\(name)` not found", notes: known.isEmpty ? [] : ["there is \(list(known))"],
+                help: otherVersion(of: name, among: known, package).map { ["write `--world \($0)`"] }
+                    ?? meant(name, among: known))
         }
+    }
+
+    /// The world that is meant by a name with another version.
+    private static func otherVersion(of name: String, among known: [String], _ package: WIT.PackageName) -> String? {
+        guard let at = name.firstIndex(of: "@") else { return nil }
+        let unversioned = name[..<at]
+        return known.first {
+            $0 == unversioned || $0.hasPrefix(unversioned + "@") || package.unversioned + "/" + $0 == unversioned
+        }
+    }
+
+    /// - Parameter component: what is given in its place, where that is one.
+    static func witForComponent(_ path: String, exchangedWith component: String?) -> Diagnostic {
+        Diagnostic(
+            .notWebAssembly, "`\(path)` is WIT, not a component", at: .file(path),
+            help: [
+                component.map { "swap the two: `wcompose targets \($0) --wit \(path)`" }
+                    ?? "name a component, and the WIT with `--wit \(path)`"
+            ])
+    }
+
+    /// All imports that a world does not offer: those of WASI, which come in dozens, last.
+    static func importsOutsideWorld(
+        _ names: [String], of component: String, in world: String, offered: [String]
+    ) -> Diagnostic {
+        let (wasi, others) = (names.filter { $0.hasPrefix("wasi:") }, names.filter { !$0.hasPrefix("wasi:") })
+        let ordered = others + wasi
+        var help: [String] = []
+        if let first = wasi.first {
+            let version = InterfaceName(first)?.version.map { "@\($0)" } ?? ""
+            help = [
+                "add `include wasi:cli/imports\(version);` to the world if it runs on a WASI host",
+                "or allow them: `--allow-import \"wasi:*\"`",
+            ]
+        } else if let first = others.first {
+            help = ["add `import \(first);` to the world, or allow it: `--allow-import \"\(first)\"`"]
+        }
+        let what = names.count == 1 ? "`\(names[0])`, which" : "\(names.count) names that"
+        return Diagnostic(
+            .importOutsideWorld, "the component imports \(what) the world `\(world)` does not offer",
+            at: .file(component),
+            notes: (names.count == 1 ? [] : ordered.map { "`\($0)`" })
+                + ordered.flatMap { name in
+                    nearest(name, among: offered, "the world has").map {
+                        names.count == 1 ? $0 : "for `\(name)`, \($0)"
+                    }
+                },
+            help: help)
     }
 
     /// - Parameters:
@@ -30,10 +79,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let labels = place.map { [Label($0)] } ?? [Label(.file(component))]
         switch item.reason {
-        case .unexpectedImport:
-            return Diagnostic(
-                .importOutsideWorld, "the component imports `\(item.name)`, which the world `\(world)` does not offer",
-                at: labels, notes: nearest(item.name, among: others, "the world has"))
+        case .unexpectedImport: return .importsOutsideWorld([item.name], of: component, in: world, offered: others)
         case .missingExport:
             return Diagnostic(
                 .missingWorldExport,
@@ -59,7 +105,8 @@ extension Diagnostic {
         if let interface = InterfaceName(name),
             let other = others.first(where: { InterfaceName($0)?.unversioned == interface.unversioned })
         {
-            return ["\(owner) `\(other)`, of another track of versions"]
+            let isSameTrack = interface.track != nil && InterfaceName(other)?.track == interface.track
+            return ["\(owner) `\(other)`, \(isSameTrack ? "another version" : "which is not semver-compatible")"]
         }
         return Spelling.nearest(to: name, among: others).map { ["\(owner) `\($0)`"] } ?? []
     }

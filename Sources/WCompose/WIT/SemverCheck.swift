@@ -5,7 +5,11 @@ package import WComposeWIT
 /// Finds out whether a package is an honest successor of an earlier version of it.
 package struct SemverCheck: Sendable {
     package private(set) var sources = SourceMap()
+    /// What stands in the way of reading the packages.
+    package private(set) var problems: [Diagnostic] = []
     package private(set) var sink = DiagnosticSink()
+    /// What was found.
+    package var findings: [Diagnostic] { Array(sink.diagnostics.dropFirst(problems.count)) }
     /// Nothing where one of the packages cannot be understood.
     package private(set) var outcome: Outcome?
 
@@ -26,6 +30,7 @@ package struct SemverCheck: Sendable {
         let new = loader.load(next)
         sources = loader.sources
         sink = loader.sink
+        problems = sink.diagnostics
         guard let old, let new, !sink.hasErrors else { return }
         let comparison = WIT.PackageComparison(of: old.resolution, old.root, with: new.resolution, new.root)
         let names = (old.resolution[old.root].name, new.resolution[new.root].name)

@@ -1,5 +1,6 @@
 import OrderedCollections
 package import WComposeComponentModel
+import WComposeComposition
 package import WComposeDiagnostics
 import WComposePlatform
 package import WComposeWIT
@@ -13,13 +14,30 @@ package struct TargetCheck: Sendable {
     package private(set) var world: String?
     /// All in which the component does not fit.
     package private(set) var nonconformances: [Nonconformance] = []
+    /// What stands in the way of an answer.
+    package private(set) var problems: [Diagnostic] = []
+    /// What was found.
+    package private(set) var findings: [Diagnostic] = []
 
     /// - Parameters:
     ///   - component: the path of the component.
     ///   - wit: the path of the package with the world.
     ///   - world: its name; the only one of the package without.
     ///   - match: whether another version of the same track stands for an interface.
-    package init(_ component: String, wit: String, world name: String?, match: Match, features: WIT.Features) {
+    ///   - allowedImports: patterns of names that may be imported whether or not the world offers them.
+    package init(
+        _ component: String, wit: String, world name: String?, match: Match, allowedImports: [String] = [],
+        features: WIT.Features
+    ) {
+        check(component, wit: wit, world: name, match: match, allowedImports: allowedImports, features: features)
+        problems = Array(sink.diagnostics.dropLast(findings.count))
+    }
+
+    private mutating func check(
+        _ component: String, wit: String, world name: String?, match: Match, allowedImports: [String],
+        features: WIT.Features
+    ) {
+        if let fault = Self.exchanged(component, wit) { return sink.report(fault) }
         var loader = WITLoader(features: features)
         let loaded = loader.load(wit)
         sources = loader.sources
@@ -46,15 +64,32 @@ package struct TargetCheck: Sendable {
         let shown = NameTable(store[type].exports, match: match)
         nonconformances = store.nonconformances(
             of: type, to: expected, given: { given.counterpart(of: $0) }, shown: { shown.counterpart(of: $0) })
+        nonconformances.removeAll { item in
+            item.reason == .unexpectedImport && allowedImports.contains { Glob($0).matches(item.name) }
+        }
         let places = Self.places(of: world, in: loaded.resolution)
-        for item in nonconformances {
+        let unexpected = nonconformances.filter { $0.reason == .unexpectedImport }.map(\.name)
+        if !unexpected.isEmpty {
+            findings.append(
+                .importsOutsideWorld(unexpected, of: component, in: self.world ?? "", offered: given.names))
+        }
+        for item in nonconformances where item.reason != .unexpectedImport {
             let places = item.isImport ? places.imports : places.exports
-            sink.report(
+            findings.append(
                 .nonconformance(
                     item, of: component, to: self.world ?? "",
                     at: places[item.isImport ? item.counterpart ?? item.name : item.name],
                     others: (item.isImport ? given : shown).names, store))
         }
+        for finding in findings { sink.report(finding) }
+    }
+
+    /// What is said where the component and the package are given each in the place of the other.
+    private static func exchanged(_ component: String, _ wit: String) -> Diagnostic? {
+        let isFolder = (try? FileStatus.of(component, for: .reading)?.kind == .directory) ?? false
+        guard isFolder || component.hasSuffix(".wit") else { return nil }
+        let isBinary = [".wasm", ".wat"].contains { wit.hasSuffix($0) }
+        return .witForComponent(component, exchangedWith: isBinary ? wit : nil)
     }
 
     /// Whether versions of one track stand for each other.

@@ -80,6 +80,9 @@ package struct WITLoader: Sendable {
 
     // MARK: - Directories
 
+    /// Of more folders, none is looked into for the WIT that is missing.
+    private static let mostFolders = 100
+
     private static func isDirectory(_ path: String) throws(Fault) -> Bool {
         guard path != "-" else { return false }
         do {
@@ -96,6 +99,15 @@ package struct WITLoader: Sendable {
     private mutating func load(directory path: String) throws(Fault) -> LoadedWIT? {
         let root = try package(inDirectory: path)
         rootSources = root.files.map(\.source)
+        if root.files.isEmpty {
+            let folders = try Self.contents(of: path).filter(\.isDirectory).map { Path.join($0.name, to: path) }
+            var found: [String] = []
+            for folder in folders.prefix(Self.mostFolders)
+            where try Self.contents(of: folder).contains(where: { !$0.isDirectory && $0.name.hasSuffix(".wit") }) {
+                found.append(folder)
+            }
+            if !found.isEmpty { throw Fault(.noWIT(inDirectory: path, butIn: found)) }
+        }
         let deps = Path.join("deps", to: path)
         var dependencies: [WIT.PackageFiles] = []
         if try Self.isDirectory(deps) {

@@ -16,7 +16,7 @@ extension WIT.PackageComparison {
             case (.resource, .resource):
                 let (one, other) = (
                     comparison.resourceName(old, in: comparison.previous),
-                    comparison.resourceName(new, in: comparison.next)
+                    comparison.resourceName(new, in: comparison.next, isNew: true)
                 )
                 if one != other {
                     comparison.tell(.breaking, "it was the resource `\(one)` and is `\(other)`", sites.old, sites.new)
@@ -121,7 +121,7 @@ extension WIT.PackageComparison {
         case (.stream(nil), .stream(nil)), (.future(nil), .future(nil)): break
         case (.primitive(let one), .primitive(let other)) where one == other: break
         case (.own(let one), .own(let other)), (.borrow(let one), .borrow(let other)):
-            let (name, otherName) = (resourceName(one, in: previous), resourceName(other, in: next))
+            let (name, otherName) = (resourceName(one, in: previous), resourceName(other, in: next, isNew: true))
             if name != otherName {
                 tell(.breaking, "it was a handle of `\(name)` and is one of `\(otherName)`", sites.old, sites.new)
             }
@@ -164,12 +164,13 @@ extension WIT.PackageComparison {
     }
 
     /// A resource by the interface that makes it.
-    private func resourceName(_ id: WIT.TypeID, in resolution: WIT.Resolution) -> String {
+    private func resourceName(_ id: WIT.TypeID, in resolution: WIT.Resolution, isNew: Bool = false) -> String {
         let type = resolution[resolution.original(of: id)]
         switch type.owner {
         case .interface(let interface):
-            guard resolution[interface].name != nil else { return type.name }
-            return "\(trackName(of: interface, in: resolution)).\(type.name)"
+            let own = label(of: interface, in: resolution)
+            let label = isNew ? renamed[own] ?? own : own
+            return label.isEmpty ? type.name : "\(label).\(type.name)"
         case .world(let world): return "\(resolution[world].name).\(type.name)"
         }
     }

@@ -11,6 +11,20 @@ extension WIT {
         private let previousRoot: PackageID
         private let nextRoot: PackageID
         private var path: [String] = []
+        /// The interfaces that worlds of the earlier version export and those of the later one still do, with such a world:
+        /// what is added to them is missing in the components that were built to export them.
+        private var exported: [InterfaceID: String] = [:]
+        /// The world whose components export what is looked at; nil where nothing is known to.
+        private var exporter: String?
+        /// Interfaces of other packages that were compared, by their new ids and whether they are exported.
+        private var compared: Set<ComparedInterface> = []
+        /// The new name of an interface that stands for an old one.
+        var renamed: [String: String] = [:]
+
+        private struct ComparedInterface: Hashable {
+            var id: InterfaceID
+            var isExported: Bool
+        }
 
         package init(of previous: Resolution, _ previousRoot: PackageID, with next: Resolution, _ nextRoot: PackageID) {
             self.previous = previous
@@ -19,19 +33,22 @@ extension WIT {
             self.nextRoot = nextRoot
             let old = previous[previousRoot]
             let new = next[nextRoot]
+            for (name, id) in old.worlds { noteExports(of: id, whichIs: new.worlds[name]) }
             for (name, id) in old.interfaces {
                 guard let other = new.interfaces[name] else {
-                    removed("the interface `\(name)`", previous[id].annotations)
+                    removed("the interface `\(name)`", previous[id].annotations, note: Self.breaksUsers)
                     continue
                 }
-                within("interface \(name)") { $0.compare(id, other) }
+                within("interface \(name)") { comparison in
+                    comparison.compare(id, other, exportedBy: comparison.exported[id])
+                }
             }
             for (name, id) in new.interfaces where old.interfaces[name] == nil {
                 added("the interface `\(name)`", next[id].annotations)
             }
             for (name, id) in old.worlds {
                 guard let other = new.worlds[name] else {
-                    removed("the world `\(name)`", previous[id].annotations)
+                    removed("the world `\(name)`", previous[id].annotations, note: "breaks whatever is built for it")
                     continue
                 }
                 within("world \(name)") { $0.compare(id, other) }
@@ -66,19 +83,43 @@ extension WIT {
             tell(.breaking, "\(what) is gone", note: note, old, nil)
         }
 
+        /// Something more, which breaks nobody but the components that would have to export it.
         mutating func added(_ what: String, _ new: Annotations, note: String? = nil) {
-            tell(.addition, "\(what) is new", note: note, nil, new)
+            if let exporter {
+                tell(
+                    .breaking, "\(what) is new",
+                    note: "breaks implementers: components built for world `\(exporter)` do not export it", nil, new)
+            } else {
+                tell(.addition, "\(what) is new", note: note, nil, new)
+            }
         }
+
+        private static let breaksUsers = "breaks callers: hosts and components that use it"
 
         // MARK: - Interfaces
 
-        mutating func compare(_ old: InterfaceID, _ new: InterfaceID) {
+        /// Notes the interfaces that both versions of a world export.
+        private mutating func noteExports(of old: WorldID, whichIs new: WorldID?) {
+            guard let new else { return }
+            let after = keyed(next[new].exports, in: next)
+            for (key, item) in keyed(previous[old].exports, in: previous) where after[key] != nil {
+                guard case .interface(let id) = item.kind, previous[id].package == previousRoot, exported[id] == nil
+                else { continue }
+                exported[id] = previous[old].name
+            }
+        }
+
+        /// - Parameter world: the world whose components export the interface.
+        mutating func compare(_ old: InterfaceID, _ new: InterfaceID, exportedBy world: String?) {
+            let outer = exporter
+            exporter = world
+            defer { exporter = outer }
             let before = previous[old]
             let after = next[new]
             compareDeprecation(before.annotations, after.annotations)
             for (name, id) in before.types {
                 guard let other = after.types[name] else {
-                    removed("the type `\(name)`", previous[id].annotations)
+                    removed("the type `\(name)`", previous[id].annotations, note: Self.breaksUsers)
                     continue
                 }
                 compare(id, other)
@@ -88,7 +129,7 @@ extension WIT {
             }
             for (name, function) in before.functions {
                 guard let other = after.functions[name] else {
-                    removed("the \(Self.spell(function))", function.annotations)
+                    removed("the \(Self.spell(function))", function.annotations, note: Self.breaksUsers)
                     continue
                 }
                 compare(function, other)
@@ -123,11 +164,11 @@ extension WIT {
             let before = previous[old]
             let after = next[new]
             compareDeprecation(before.annotations, after.annotations)
-            compare(before.imports, after.imports, "import")
-            compare(before.exports, after.exports, "export")
+            compare(before.imports, after.imports, of: before.name, "import")
+            compare(before.exports, after.exports, of: before.name, "export")
         }
 
-        private mutating func compare(_ old: World.Items, _ new: World.Items, _ verb: String) {
+        private mutating func compare(_ old: World.Items, _ new: World.Items, of world: String, _ verb: String) {
             let before = keyed(old, in: previous)
             let after = keyed(new, in: next)
             for (key, item) in before {
@@ -135,20 +176,20 @@ extension WIT {
                     removed(
                         "the \(verb) `\(key)`", item.annotations,
                         note: verb == "import"
-                            ? "components that were built for the earlier version import it"
-                            : "hosts that were built for the earlier version call it")
+                            ? "breaks implementers: components built for world `\(world)` may import it"
+                            : "breaks callers: hosts built for world `\(world)` may call it")
                     continue
                 }
-                within("\(verb) \(key)") { $0.compare(item, other) }
+                within("\(verb) \(key)") { $0.compare(item, other, exportedBy: verb == "export" ? world : nil) }
             }
             for (key, item) in after where before[key] == nil {
                 if verb == "import" {
-                    added("the import `\(key)`", item.annotations, note: "hosts must offer it")
+                    added("the import `\(key)`", item.annotations, note: "hosts have to provide it")
                 } else {
                     tell(
                         .breaking, "the export `\(key)` is new",
-                        note: "components that were built for the earlier version do not have it", nil, item.annotations
-                    )
+                        note: "breaks implementers: components built for world `\(world)` do not export it", nil,
+                        item.annotations)
                 }
             }
         }
@@ -165,26 +206,38 @@ extension WIT {
             return result
         }
 
-        private mutating func compare(_ old: World.Item, _ new: World.Item) {
+        private mutating func compare(_ old: World.Item, _ new: World.Item, exportedBy world: String?) {
             switch (old.kind, new.kind) {
             case (.function(let before), .function(let after)): compare(before, after)
             case (.type(let before), .type(let after)): compare(before, after)
             case (.interface(let before), .interface(let after)):
-                switch (previous[before].name, next[after].name) {
-                case (nil, nil): compare(before, after)
-                case (_?, _?):
-                    let (one, other) = (trackName(of: before, in: previous), trackName(of: after, in: next))
+                let (one, other) = (trackName(of: before, in: previous), trackName(of: after, in: next))
+                guard one == other, previous[before].name != nil, next[after].name != nil else {
+                    // Under the same plain name, only what it is made of counts.
                     if one != other {
-                        tell(.breaking, "it was `\(one)` and is `\(other)`", old.annotations, new.annotations)
+                        func spell(_ name: String, _ id: InterfaceID, in resolution: Resolution) -> String {
+                            resolution[id].name == nil ? "an interface of its own" : "`\(name)`"
+                        }
+                        let names = (spell(one, before, in: previous), spell(other, after, in: next))
+                        tell(.neutral, "it was \(names.0) and is \(names.1)", old.annotations, new.annotations)
                     }
-                case (let name, _):
-                    tell(
-                        .breaking,
-                        "it was \(name == nil ? "an interface of its own" : "a named interface") and is not any more",
-                        old.annotations, new.annotations)
+                    let known = renamed
+                    renamed[label(of: after, in: next)] = label(of: before, in: previous)
+                    compare(before, after, exportedBy: world)
+                    renamed = known
+                    return
                 }
+                // Those of the packages are compared by themselves.
+                if previous[before].package == previousRoot, next[after].package == nextRoot { return }
+                guard compared.insert(ComparedInterface(id: after, isExported: world != nil)).inserted else { return }
+                compare(before, after, exportedBy: world)
             default: tell(.breaking, "it is something else now", old.annotations, new.annotations)
             }
+        }
+
+        /// As `trackName(of:in:)`; nothing for an interface that a world has for itself.
+        func label(of id: InterfaceID, in resolution: Resolution) -> String {
+            resolution[id].name == nil ? "" : trackName(of: id, in: resolution)
         }
 
         /// The name of an interface by which versions of one track are the same. Of the packages that are compared, the

@@ -25,7 +25,7 @@ package struct LintRule: Sendable {
         self.explanation = Explanation(
             code, summary, why,
             examples: [Explanation.Example("instead of", bad), Explanation.Example("write", good)],
-            cure: "`wcompose lint --allow \(name)` switches the rule off")
+            cure: "`wcompose lint --allow \(name)` disables the rule")
         self.check = check
     }
 

@@ -18,21 +18,26 @@ extension Diagnostic {
     package static func differentPackages(_ previous: WIT.PackageName, _ next: WIT.PackageName) -> Diagnostic {
         Diagnostic(
             .differentPackages, "`\(previous.unversioned)` and `\(next.unversioned)` are different packages",
-            severity: .warning, notes: ["they are compared as if the one were the next version of the other"])
+            severity: .warning, notes: ["they are compared as two versions of one package"])
     }
 
     package static func dishonestVersion(
         _ next: WIT.PackageName, after previous: WIT.PackageName, _ effect: WIT.Difference.Effect,
         honest: SemanticVersion?
     ) -> Diagnostic {
+        if let new = next.version, let old = previous.version, new < old {
+            return Diagnostic(
+                .dishonestVersion, "`\(next)` is older than `\(previous)`",
+                help: ["swap the two: the old version comes first"] + (honest.map { ["or use version \($0)"] } ?? []))
+        }
         let what =
             switch effect {
-            case .breaking: "breaks what was built with"
-            case .addition: "has more than"
-            case .neutral: "comes after"
+            case .breaking: "breaks users of"
+            case .addition: "adds to"
+            case .neutral: "follows"
             }
         return Diagnostic(
-            .dishonestVersion, "`\(next)` \(what) `\(previous)`, and its version does not say so",
-            help: honest.map { ["call it \($0)"] } ?? [])
+            .dishonestVersion, "version bump too small: `\(next)` \(what) `\(previous)`",
+            help: honest.map { ["use version \($0)"] } ?? [])
     }
 }

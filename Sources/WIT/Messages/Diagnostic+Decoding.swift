@@ -5,7 +5,7 @@ import WComposeWasmBinary
 
 extension Diagnostic {
     static func inexpressibleInWIT(_ what: String, in place: [String]) -> Diagnostic {
-        Diagnostic(.inexpressibleInWIT, spell(place) + "WIT has no words for \(what)")
+        Diagnostic(.inexpressibleInWIT, spell(place) + "\(what) cannot be expressed in WIT")
     }
 
     static func tooManyTypeNames(in place: [String]) -> Diagnostic {
@@ -37,7 +37,7 @@ extension Diagnostic {
 
     static func noEmbeddedWorld() -> Diagnostic {
         Diagnostic(
-            .noWITInBinary, "the core module says nothing of WIT",
-            notes: ["a module that is to become a component has it in custom sections `component-type…`"])
+            .noWITInBinary, "the core module contains no WIT",
+            notes: ["modules that become components have it in custom sections `component-type…`"])
     }
 }

@@ -66,6 +66,14 @@ extension Diagnostic {
     }
 }
 
+extension Diagnostic {
+    static func formerPath(_ prefix: SourceRange, of item: IdentifierSyntax) -> Diagnostic {
+        Diagnostic(
+            .foreignSyntax, "interfaces of the same package have no prefix", at: .text(prefix),
+            help: ["write `use \(item.text).{…};`"], edits: [TextEdit(prefix, "")])
+    }
+}
+
 /// What is said about types as other languages write them.
 extension Diagnostic {
     static func foreignType(_ name: String, _ meaning: ForeignTypes.Meaning, at range: SourceRange) -> Diagnostic {

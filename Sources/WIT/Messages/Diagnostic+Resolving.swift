@@ -150,6 +150,15 @@ extension Diagnostic {
         )
     }
 
+    static func packageForInterface(_ name: PackageNameSyntax, known: PackageSyntax?) -> Diagnostic {
+        let interfaces = known?.names.filter { $0.value == .interface }.keys.sorted() ?? []
+        let one = name.value.qualified(interfaces.first ?? "interface")
+        return Diagnostic(
+            .unknownPackageItem, "`\(name.value)` is a package, not an interface", at: .text(name.range),
+            notes: interfaces.isEmpty ? [] : ["its interfaces are \(list(interfaces))"],
+            help: ["name one of its interfaces, as in `\(one)`"])
+    }
+
     static func interfaceForWorld(_ path: UsePathSyntax) -> Diagnostic {
         Diagnostic(
             .unknownPackageItem, "`\(path.item.text)` is an interface, not a world", at: .text(path.range),

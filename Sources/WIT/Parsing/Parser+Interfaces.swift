@@ -74,7 +74,8 @@ extension Parser {
     mutating func use(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> UseSyntax {
         let start = token.range.lowerBound
         advance()
-        let path = try usePath("the name of an interface")
+        var path = try usePath("the name of an interface")
+        if let former = try formerPath(path) { path = former }
         guard isAt(.period) else {
             let alias = eat(.as) ? try identifier("another name") : nil
             guard isAt(.semicolon) || isAtLineStart else {
@@ -88,6 +89,20 @@ extension Parser {
         let names = try useNames()
         try expectSemicolon(after: "`use`")
         return UseSyntax(annotations: annotations, path: path, names: names, range: place(from: start))
+    }
+
+    /// `self.interface`, as an interface of the same package was once called: told, and taken for the interface.
+    private mutating func formerPath(_ path: UsePathSyntax) throws(Diagnostic) -> UsePathSyntax? {
+        guard path.package == nil, ["self", "pkg"].contains(path.item.text), isAt(.period),
+            case .identifier = peek().kind
+        else { return nil }
+        let name = peek().range
+        guard byte(at: name.upperBound) == UInt8(ascii: ".") else { return nil }
+        advance()
+        let item = try identifier("the name of an interface")
+        let prefix = SourceRange(source: source, start: path.range.start, end: item.range.start)
+        report(.formerPath(prefix, of: item))
+        return UsePathSyntax(package: nil, item: item, range: item.range)
     }
 
     // MARK: - Functions

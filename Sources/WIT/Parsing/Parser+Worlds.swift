@@ -61,7 +61,12 @@ extension Parser {
         if isPath {
             kind = .path(try usePath(in: first))
         } else {
-            kind = .implements(first, try usePath("`func`, `interface` or the name of an interface"))
+            let path = try usePath("`func`, `interface` or the name of an interface")
+            if path.package == nil, let version = try version() {
+                kind = .package(PackageNameSyntax(namespace: first, name: path.item, version: version))
+            } else {
+                kind = .implements(first, path)
+            }
         }
         try expectSemicolon(after: "the name of the interface")
         return WorldExternSyntax(annotations: annotations, kind: kind, keyword: keyword)

@@ -76,6 +76,10 @@ extension Resolver {
         names: inout NameScope
     ) -> (WIT.World.Key, WIT.World.Item)? {
         guard isIncluded(syntax.annotations) else { return nil }
+        if let package = packageForInterface(syntax) {
+            report(.packageForInterface(package, known: packages.first { $0.name == package.value }))
+            return nil
+        }
         if case .path(let path) = syntax.kind {
             guard let interface = interface(at: path, by: resolution[world].name) else { return nil }
             let annotations = WIT.Annotations(syntax.annotations, at: path.range)
@@ -85,7 +89,7 @@ extension Resolver {
         let kind: WIT.World.Item.Kind?
         var annotations = WIT.Annotations(syntax.annotations, at: syntax.keyword)
         switch syntax.kind {
-        case .path: return nil
+        case .path, .package: return nil
         case .function(let label, let type):
             name = label
             annotations.place = name.range
@@ -111,6 +115,26 @@ extension Resolver {
             return nil
         }
         return kind.map { (.name(name.text), WIT.World.Item($0, annotations: annotations)) }
+    }
+
+    /// The package that stands where an interface belongs: `namespace:package` reads like a name and an interface.
+    private func packageForInterface(_ syntax: WorldExternSyntax) -> PackageNameSyntax? {
+        switch syntax.kind {
+        case .package(let name): return name
+        case .implements(let label, let path) where path.package == nil:
+            let package = packages[current.package]
+            let name = PackageNameSyntax(namespace: label, name: path.item, version: nil)
+            guard package.names[path.item.text] == nil, package.uses[current.file][path.item.text] == nil else {
+                return nil
+            }
+            // One of its versions, where none is named.
+            guard let other = packages.first(where: { $0.name.unversioned == name.value.unversioned }) else {
+                return nil
+            }
+            let version = other.name.version.map { VersionSyntax(version: $0, range: path.item.range) }
+            return PackageNameSyntax(namespace: label, name: path.item, version: version)
+        case .path, .function, .interface, .implements: return nil
+        }
     }
 
     /// Names that included worlds bring, and those of interfaces of other packages, may conflict as those that are written

@@ -106,6 +106,8 @@ package struct WorldExternSyntax: Sendable {
         case interface(IdentifierSyntax, [InterfaceItemSyntax])
         /// `name: path` 🏷️.
         case implements(IdentifierSyntax, UsePathSyntax)
+        /// A package where an interface belongs.
+        case package(PackageNameSyntax)
     }
 }
 

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let chattyCalls = LintRule(
-        .chattyCalls, "chatty-calls", .warning, "many things pass in one call",
+        .chattyCalls, "chatty-calls", .warning, "chatty calls: pass many items in one call",
         why: """
             Each call from component to component copies its arguments and results from one memory to another and \
             changes between two worlds. A list in one call, or a stream, costs that once for all items.
@@ -64,7 +64,7 @@ extension LintRule {
     }
 
     static let itemByItem = LintRule(
-        .itemByItem, "item-by-item", .note, "a sequence is a stream or comes in lists",
+        .itemByItem, "item-by-item", .note, "items returned one by one",
         why: """
             A method that gives the next item takes a call for each. With WASI 0.3, `stream` is a type of its own, which \
             passes as many items at once as are there; before that, several items in a list serve.

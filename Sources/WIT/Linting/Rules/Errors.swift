@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let stringError = LintRule(
-        .stringError, "string-error", .warning, "errors have cases",
+        .stringError, "string-error", .warning, "`string` as an error type",
         why: """
             A program cannot tell what went wrong from a text that is written for people, and a text that programs look \
             into can never change. A variant with a case for each reason serves both; a case may carry a text.
@@ -36,7 +36,7 @@ extension LintRule {
     }
 
     static let emptyError = LintRule(
-        .emptyError, "empty-error", .note, "errors say what went wrong",
+        .emptyError, "empty-error", .note, "error without information",
         why: """
             `result<value>` says that something failed, but not what. That is enough where there is one way to fail; \
             else an error type tells the caller what can be done, and has room for what comes later.

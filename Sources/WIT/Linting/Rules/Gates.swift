@@ -4,7 +4,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let missingGate = LintRule(
-        .missingGate, "missing-gate", .note, "where some items say since when they are there, all do",
+        .missingGate, "missing-gate", .note, "missing `@since` gate",
         why: """
             `@since` tells tools which version of a package a component needs. In a package that uses it, an interface or \
             world without it counts as having been there from the beginning.
@@ -34,7 +34,7 @@ extension LintRule {
     }
 
     static let incompatibleGate = LintRule(
-        .incompatibleGate, "incompatible-gate", .warning, "an item is not there before what it is in and what it uses",
+        .incompatibleGate, "incompatible-gate", .warning, "inconsistent feature gates",
         why: """
             What is in a gated item, or uses one, cannot be there without it: the specification asks for a gate that \
             opens no earlier. `@unstable` items may be used by items of the same feature alone.

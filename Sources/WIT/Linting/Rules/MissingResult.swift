@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let missingResult = LintRule(
-        .missingResult, "missing-result", .warning, "what can fail gives a `result`",
+        .missingResult, "missing-result", .warning, "fallible function without a `result`",
         why: """
             Files are missing, connections break, input is malformed. A function that cannot say so can only trap, which \
             ends the whole component. A `bool` says that something failed, but not what.
@@ -25,7 +25,7 @@ extension LintRule {
     }
 
     static let missingOption = LintRule(
-        .missingOption, "missing-option", .warning, "what looks something up can say that it is not there",
+        .missingOption, "missing-option", .warning, "lookup without an `option`",
         why: """
             Not every id or name stands for something. A function that looks one up gives an `option`, or a `result` \
             where there are other ways to fail; else it can only trap, or make something up.

@@ -6,7 +6,7 @@ extension LintRule {
     private static let mostParameters = 4
 
     static let manyParameters = LintRule(
-        .manyParameters, "many-parameters", .warning, "a function has few parameters",
+        .manyParameters, "many-parameters", .warning, "too many parameters",
         why: """
             Nobody remembers the order of five arguments. In a record each has its name where the function is called, \
             and the record can be passed on, stored and given by other functions.
@@ -31,7 +31,7 @@ extension LintRule {
     }
 
     static let boolParameters = LintRule(
-        .boolParameters, "bool-parameters", .warning, "flags take the place of several `bool` parameters",
+        .boolParameters, "bool-parameters", .warning, "several `bool` parameters",
         why: """
             `open(path, true, false)` says nothing to the reader. A `flags` type gives each choice its name, passes all \
             of them in one integer, and more of them need no other signature.
@@ -60,7 +60,7 @@ extension LintRule {
     private static let fewestFlags = 3
 
     static let boolRecord = LintRule(
-        .boolRecord, "bool-record", .warning, "flags take the place of a record of `bool`s",
+        .boolRecord, "bool-record", .warning, "record of `bool` fields",
         why: """
             A record has a byte for each `bool`, and every language copies it field by field. `flags` are bits of an \
             integer, with names, and the usual operations on sets.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let repeatedName = LintRule(
-        .repeatedName, "repeated-name", .warning, "a function is not called after what it is in",
+        .repeatedName, "repeated-name", .warning, "function name repeats its interface or resource",
         why: """
             Who calls a function names its interface or resource as well, in every language: `users.users-list` says \
             one word twice.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let unobtainableResource = LintRule(
-        .unobtainableResource, "unobtainable-resource", .warning, "there is a way to get a resource",
+        .unobtainableResource, "unobtainable-resource", .warning, "unobtainable resource",
         why: """
             Whoever imports an interface can only have a resource that some function gives: a constructor, a static \
             function, or any other function of the package. Without one, its methods can never be called.
@@ -30,7 +30,7 @@ extension LintRule {
     }
 
     static let explicitRelease = LintRule(
-        .explicitRelease, "explicit-release", .note, "dropping a handle releases its resource",
+        .explicitRelease, "explicit-release", .note, "explicit release of a resource",
         why: """
             A resource is told when its handle is dropped, which happens by itself in most languages. A method that \
             closes it leaves a handle behind that can still be called. One that reports whether closing went well has \
@@ -63,7 +63,7 @@ extension LintRule {
     ]
 
     static let integerHandle = LintRule(
-        .integerHandle, "integer-handle", .warning, "a handle is a resource",
+        .integerHandle, "integer-handle", .warning, "integer used as a handle",
         why: """
             A number stands for whatever the other side has under it at that moment: nobody checks that it is still \
             there, or that it belongs to who passes it. A resource is checked, cannot be forged, and is released when \

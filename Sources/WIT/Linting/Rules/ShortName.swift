@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let shortName = LintRule(
-        .shortName, "short-name", .warning, "names are whole words",
+        .shortName, "short-name", .warning, "abbreviated name",
         why: """
             An interface is read by people who did not write it, in languages that turn its names into theirs. A letter \
             or an abbreviation tells them nothing. Letters that belong together, such as `x` and `y`, are fine.

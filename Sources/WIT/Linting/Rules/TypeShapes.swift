@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let plainVariant = LintRule(
-        .plainVariant, "plain-variant", .warning, "a variant whose cases carry nothing is an enum",
+        .plainVariant, "plain-variant", .warning, "variant without payloads",
         why: """
             Where no case carries anything, `enum` says so, and languages give it the simpler type: it can be compared, \
             counted through, and used as a constant. To give a case something to carry later breaks callers either way.
@@ -30,7 +30,7 @@ extension LintRule {
     }
 
     static let homemadeVariant = LintRule(
-        .homemadeVariant, "homemade-variant", .warning, "`option` and `result` are there already",
+        .homemadeVariant, "homemade-variant", .warning, "hand-written `option` or `result`",
         why: """
             Every language has its own form for `option` and `result`, such as nullable values and exceptions. A variant \
             that means the same gets none of that.
@@ -69,7 +69,7 @@ extension LintRule {
     private static let mostElements = 3
 
     static let largeTuple = LintRule(
-        .largeTuple, "large-tuple", .warning, "many values in one are a record",
+        .largeTuple, "large-tuple", .warning, "large tuple",
         why: """
             The elements of a tuple have no names: who reads `tuple<string, u32, u32, bool>` does not know which number \
             is which, and languages call them `0`, `1`, `2`. Several of one kind, such as the bytes of an address, are \
@@ -116,7 +116,7 @@ extension LintRule {
     }
 
     static let missingUnit = LintRule(
-        .missingUnit, "missing-unit", .note, "a time says its unit",
+        .missingUnit, "missing-unit", .note, "time without a unit",
         why: """
             A timeout of 30 may be seconds or milliseconds; who guesses wrong waits for a long time. The unit belongs \
             into the name, the documentation, or a type: `wasi:clocks` has `duration`, in nanoseconds.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let undocumented = LintRule(
-        .undocumented, "undocumented", .note, "what is offered is documented",
+        .undocumented, "undocumented", .note, "undocumented item",
         why: """
             Comments before an item become the documentation of the code that is made from it, in every language. \
             Comments of two slashes count as well.

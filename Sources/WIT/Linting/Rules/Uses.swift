@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let unusedType = LintRule(
-        .unusedType, "unused-type", .note, "a type that is defined is used",
+        .unusedType, "unused-type", .note, "unused type",
         why: """
             A type that no function and no other type of its package needs may be a leftover. In an interface of types \
             alone, which is there for others, nothing is said.
@@ -34,7 +34,7 @@ extension LintRule {
     }
 
     static let unusedUse = LintRule(
-        .unusedUse, "unused-use", .note, "what `use` brings is used",
+        .unusedUse, "unused-use", .note, "unused `use`",
         why: """
             A `use` makes an interface depend on another one, which every component then imports with it. One that brings \
             a type for nothing costs just that.
@@ -66,7 +66,7 @@ extension LintRule {
     }
 
     static let emptyItem = LintRule(
-        .emptyItem, "empty-item", .note, "interfaces and worlds have something in them",
+        .emptyItem, "empty-item", .note, "empty interface or world",
         why:
             "An interface without types and functions, or a world without imports and exports, asks for nothing and offers nothing.",
         bad: "interface users {}",
@@ -83,7 +83,7 @@ extension LintRule {
     }
 
     static let worldWithoutExports = LintRule(
-        .worldWithoutExports, "world-without-exports", .note, "a world exports something",
+        .worldWithoutExports, "world-without-exports", .note, "world without exports",
         why: """
             Nobody can call a component that exports nothing. Worlds that are there to be included by others are fine: a \
             name that ends in `imports` says so.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let unversionedPackage = LintRule(
-        .unversionedPackage, "unversioned-package", .warning, "a package has a version",
+        .unversionedPackage, "unversioned-package", .warning, "package without a version",
         why: """
             Components find each other by the names of interfaces and their versions. Without one, an old and a new form \
             of an interface have the same name, and what does not fit is found only where types differ.
@@ -19,7 +19,7 @@ extension LintRule {
     }
 
     static let loneVersion = LintRule(
-        .loneVersion, "lone-version", .note, "a version has others that can stand in for it",
+        .loneVersion, "lone-version", .note, "version that nothing is compatible with",
         why: """
             A component that asks for 1.2.0 is content with 1.3.0, and one that asks for 0.2.1 with 0.2.2. Versions \
             0.0.z and prereleases stand for themselves alone: with each of them, all who use the package must move at \

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let wholePayload = LintRule(
-        .wholePayload, "whole-payload", .note, "data of any size are a stream",
+        .wholePayload, "whole-payload", .note, "data of unbounded size in one value",
         why: """
             A `list<u8>` is in memory as a whole, on both sides, before anybody looks at its first byte. What grows with \
             a file or a message is better a `stream<u8>` (before WASI 0.3, the streams of `wasi:io`), or passes in \
