@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 import WComposeTestSupport
 
@@ -29,22 +30,30 @@ enum RealFiles {
 
     static let absence: Comment = "there is no .build/real (`make real` unpacks ../shared/real)"
 
-    /// Does `body` for each file, on all processors.
-    static func each(
-        _ files: [File], _ body: @escaping @Sendable (File) async throws -> Void
+    /// Does `body` for each file, or other case, on all processors.
+    static func each<Case: Sendable>(
+        _ cases: [Case], _ body: @escaping @Sendable (Case) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            var waiting = files.makeIterator()
-            // The large ones take longest: they do not come last.
+            var waiting = cases.makeIterator()
             for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) {
-                guard let file = waiting.next() else { break }
-                group.addTask { try await body(file) }
+                guard let next = waiting.next() else { break }
+                group.addTask { try await body(next) }
             }
             while try await group.next() != nil {
-                if let file = waiting.next() { group.addTask { try await body(file) } }
+                if let next = waiting.next() { group.addTask { try await body(next) } }
             }
         }
     }
+}
+
+/// What is found on all processors.
+final class Collector<Value: Sendable>: Sendable {
+    private let found = Mutex<[Value]>([])
+
+    var values: [Value] { found.withLock { $0 } }
+
+    func add(_ value: Value) { found.withLock { $0.append(value) } }
 }
 
 /// Real files, held against what wasm-tools says of them and against themselves.

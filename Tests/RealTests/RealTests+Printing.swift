@@ -34,7 +34,7 @@ extension RealTests {
         }
     }
 
-    private func path(_ file: RealFiles.File, _ ending: String) -> String {
+    func path(_ file: RealFiles.File, _ ending: String) -> String {
         folder / (file.name.split(separator: "/").joined(separator: "-") + "." + ending)
     }
 }
