@@ -185,6 +185,12 @@ extension Diagnostic {
 
 /// What is said about wires, patterns and exports.
 extension Diagnostic {
+    /// - Parameter entry: what it is to be.
+    static func renamedInString(_ entry: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            .badWire, "an export is renamed with `as:`, in a mapping", at: .text(range), help: ["write `- \(entry)`"])
+    }
+
     static func badWire(_ message: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(.badWire, message, at: .text(range))
     }

@@ -92,9 +92,13 @@ extension GraphDocumentReader {
     }
 
     mutating func exports(_ node: DocumentNode) -> [ExportSyntax] {
-        items(node, help: "write `exports: [instance]`, or one `- instance` to a line").compactMap {
-            item -> ExportSyntax? in
+        let help = exportHelp(of: node) ?? "write `exports: [instance]`, or one `- instance` to a line"
+        return items(node, help: help).compactMap { item -> ExportSyntax? in
             guard item.kind == .mapping else {
+                if let renamed = renamedExport(item) {
+                    report(renamed)
+                    return nil
+                }
                 return end(item, expected: "an instance, or a mapping").map {
                     ExportSyntax(from: $0, name: nil, range: item.range)
                 }
@@ -105,6 +109,38 @@ extension GraphDocumentReader {
             return exportEnd(from: from, export: fields["export"], range: item.range).map {
                 ExportSyntax(from: $0, name: name, range: item.range)
             }
+        }
+    }
+
+    /// What `exports: { name: instance.export }` is to be.
+    private func exportHelp(of node: DocumentNode) -> String? {
+        let entries = (node.members ?? []).compactMap { member -> String? in
+            guard case .scalar(let scalar) = member.value.content,
+                let end = try? WireParser.end(Located(scalar.text, at: member.value.range), in: source)
+            else { return nil }
+            return end.exportEntry(as: member.key)
+        }
+        return entries.isEmpty ? nil : "write `exports: [\(entries.joined(separator: ", "))]`"
+    }
+
+    /// What `- instance["export"] as name` is to be.
+    private func renamedExport(_ node: DocumentNode) -> Diagnostic? {
+        guard case .scalar(let scalar) = node.content,
+            case let words = scalar.text.split(separator: " "), words.count == 3, words[1] == "as",
+            let end = try? WireParser.end(Located(String(words[0]), at: node.range), in: source),
+            let entry = end.exportEntry(as: String(words[2]))
+        else { return nil }
+        return .renamedInString(entry, at: node.range)
+    }
+}
+
+extension EndSyntax {
+    /// The entry of `exports:` that exports it under another name; nil where it names no export.
+    fileprivate func exportEntry(as name: String) -> String? {
+        switch accessor {
+        case .none: nil
+        case .exact(let export), .short(let export):
+            "{ from: \(instance.value), export: \"\(export.value)\", as: \"\(name)\" }"
         }
     }
 }

@@ -51,11 +51,20 @@ extension Diagnostic {
     /// - Parameter location: where the file is named, unless that is the command line.
     init(_ fault: BinaryFile.Fault, at location: Location?, in sources: inout SourceMap) {
         switch fault {
-        case .file(let error): self.init(error, at: location)
+        case .file(let error):
+            self.init(error, at: location)
+            dropSuggestion(of: location, in: sources)
         case .text(let file, let error):
             let text = file.bytes
             self.init(error, in: text, source: sources.add(name: file.path, text: [UInt8](copying: text)))
             if let location { labels.append(Label(location, "named here")) }
         }
+    }
+
+    /// Takes out the suggestion of the very file that names what was not found.
+    mutating func dropSuggestion(of location: Location?, in sources: SourceMap) {
+        guard case .text(let range)? = location else { return }
+        let own = sources.name(of: range.source)
+        help.removeAll { $0 == "did you mean `\(own)`?" }
     }
 }

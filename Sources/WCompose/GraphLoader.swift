@@ -77,7 +77,9 @@ package struct GraphLoader: Sendable {
             }
             return (file, file.copy(ByteRange(start: 0, count: file.count)))
         } catch {
-            sink.report(Diagnostic(error, at: location))
+            var diagnostic = Diagnostic(error, at: location)
+            diagnostic.dropSuggestion(of: location, in: sources)
+            sink.report(diagnostic)
             return nil
         }
     }

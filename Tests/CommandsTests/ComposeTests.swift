@@ -73,6 +73,34 @@ struct ComposeTests {
         #expect(ids?.contains("greeter/phrases/formal") == true)
     }
 
+    @Test("warnings are errors where `--deny` says so, and then nothing is written")
+    func deniedWarnings() async throws {
+        for name in ["shell.wasm", "calculator.wasm"] { folder.make(name, Samples.bytes("chain/" + name)) }
+        folder.make(
+            "g.yaml",
+            text: "wcompose: 1\ncomponents: { calculator: calculator.wasm, shell: shell.wasm }\n"
+                + "instances: { shell: { with: { \"example:calculator/calculator@1.0.0\": { import: true } } } }\n"
+                + "exports: [shell]\n")
+        let warned = try await Program.run("compose", "g.yaml", "-q", "-o", "a.wasm", in: folder)
+        #expect(warned.status == 0)
+        #expect(warned.errors.contains("warning[WC0225]: instance `calculator` is not used"))
+        for deny in ["warnings", "WC0225", "WC0218,WC0225"] {
+            let denied = try await Program.run("compose", "g.yaml", "-o", "b.wasm", "--deny", deny, in: folder)
+            #expect(denied.status == 1)
+            #expect(denied.errors.contains("error[WC0225]"))
+            #expect(folder.content("b.wasm") == nil)
+            let checked = try await Program.run("check", "g.yaml", "--deny", deny, in: folder)
+            #expect(checked.status == 1)
+        }
+        let other = try await Program.run("check", "g.yaml", "--deny", "WC0218", in: folder)
+        #expect(other.status == 0)
+        #expect(try await Program.run("check", "g.yaml", "--deny", "WC9999", in: folder).status == 2)
+        let plugged = try await Program.run(
+            "plug", "shell.wasm", "--plug", "calculator.wasm", "calculator.wasm", "--deny", "warnings", "-o", "b.wasm",
+            in: folder)
+        #expect(plugged.status == 1)
+    }
+
     @Test func jsonGoesToStandardOutput() async throws {
         let graph = Samples.path("chain/wcompose.yaml")
         let out = try await Program.run("compose", graph, "-o", "app.wasm", "--json", in: folder)

@@ -224,6 +224,14 @@ struct FailureTests {
         }
     }
 
+    @Test("the file that names what is not there is not what was meant")
+    func ownName() async throws {
+        folder.make("g.yaml", text: "wcompose: 1\ncomponents: { a: ./g.yml, b: { graph: ./g.yml } }\n")
+        let out = try await Program.run("check", "g.yaml", in: folder)
+        #expect(out.status == 3)
+        #expect(out.errors.contains("`./g.yml`") && !out.errors.contains("did you mean"), "\(out.errors)")
+    }
+
     @Test("an invalid digest is one error, an unclosed bracket is pointed at")
     func oneErrorForEach() async throws {
         folder.make("shell.wasm", Samples.bytes("chain/shell.wasm"))

@@ -91,6 +91,10 @@ private struct GraphText {
             // The dot before the short name goes with it.
             return replacing(range, with: name, takingDot: true)
         }
+        if quoted.count == 2, help.hasPrefix("swap `") {
+            let (one, other) = (quoted[0], quoted[1])
+            return text.replacing("[\(one), \(other)]", with: "[\(other), \(one)]")
+        }
         if let entry = quoted.first, help.contains("remove `") {
             return text.replacing("\(entry), ", with: "").replacing(", \(entry)", with: "")
         }

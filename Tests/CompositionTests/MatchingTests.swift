@@ -197,6 +197,46 @@ struct MatchingTests {
         #expect(bad.text.contains("f, result: expected string, found u32"))
     }
 
+    @Test("two exports of an instance that implement an interface are one as good as the other, however it is asked")
+    func implementers() throws {
+        for version in ["", "@1.0.0"] {
+            let wit = """
+                world p { export one: t:two/i\(version); export two: t:two/i\(version); }
+                world c { import t:two/i\(version); export run: func(); }
+                package t:two\(version) { interface i { f: func(); } }
+                """
+            let name = "t:two/i\(version)"
+            let ways = [
+                "wires: [p -> c]", "wires: ['p -> c[\"\(name)\"]']", "patterns: [{ chain: [p, c] }]",
+                "instances: { c: { with: { \"\(name)\": p } } }", "patterns: [{ fanin: { into: c, from: { i: p } } }]",
+                "match: semver",
+            ]
+            for way in ways {
+                let outcome = try compose("components: { p: p, c: c }\n\(way)\nexports: [c]", wit: wit)
+                #expect(outcome.codes == ["WC0207"], "\(way): \(outcome.text)")
+                #expect(outcome.text.contains("`p` exports `one`") && outcome.text.contains("`p` exports `two`"))
+            }
+            let named = try compose(
+                "components: { p: p, c: c }\nwires: ['p.two -> c[\"\(name)\"]']\nexports: [c]", wit: wit)
+            #expect(named.wiring(of: "c") == ["\(name) <- p[two]: named in a wire"])
+        }
+    }
+
+    @Test("a version that is passed over, since its type does not fit, is told of")
+    func passedOver() throws {
+        let wit =
+            Worlds.text + """
+                world p { export t:text/lines@1.0.0; }
+            world q { export t:text/lines@1.2.0; }
+                world c { import t:text/lines@1.1.1; export run: func(); }
+                package t:text@1.1.1 { interface lines { process: func(line: string) -> string; } }
+                """
+        let outcome = try compose("components: { p: p, q: q, c: c }\nexports: [c, { from: q, export: lines, as: q }]", wit: wit)
+        #expect(outcome.wiring(of: "c") == ["t:text/lines@1.1.1 <- p[t:text/lines@1.0.0]: semver track 1.x"])
+        #expect(outcome.codes == ["WC0218"])
+        #expect(outcome.text.contains("the type of `t:text/lines@1.2.0` does not fit"))
+    }
+
     @Test("types of a world go with the interface that they come from")
     func worldTypes() throws {
         let wit = """

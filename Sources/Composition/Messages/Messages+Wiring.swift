@@ -24,9 +24,12 @@ extension Diagnostic {
             notes.append("`\(to)` imports \(list(imports))")
         }
         let help: [String]
-        if allGiven {
+        let isChain = edge.origin == .pattern("chain")
+        if isChain, isReversed {
+            help = ["swap `\(from)` and `\(to)` in the chain (the provider comes first)"]
+        } else if allGiven {
             help = ["remove it"]
-        } else if isReversed {
+        } else if isReversed, !edge.origin.isPattern {
             help = ["reverse it: `\(to) -> \(from)` (the provider comes first)"]
         } else if let wire = planner.fittingWire(from: provider, to: edge.consumer) {
             notes.append("a type fits under another name")
