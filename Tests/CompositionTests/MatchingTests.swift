@@ -225,13 +225,15 @@ struct MatchingTests {
     @Test("a version that is passed over, since its type does not fit, is told of")
     func passedOver() throws {
         let wit =
-            Worlds.text + """
+            Worlds.text
+                + """
                 world p { export t:text/lines@1.0.0; }
-            world q { export t:text/lines@1.2.0; }
+                world q { export t:text/lines@1.2.0; }
                 world c { import t:text/lines@1.1.1; export run: func(); }
                 package t:text@1.1.1 { interface lines { process: func(line: string) -> string; } }
                 """
-        let outcome = try compose("components: { p: p, q: q, c: c }\nexports: [c, { from: q, export: lines, as: q }]", wit: wit)
+        let outcome = try compose(
+            "components: { p: p, q: q, c: c }\nexports: [c, { from: q, export: lines, as: q }]", wit: wit)
         #expect(outcome.wiring(of: "c") == ["t:text/lines@1.1.1 <- p[t:text/lines@1.0.0]: semver track 1.x"])
         #expect(outcome.codes == ["WC0218"])
         #expect(outcome.text.contains("the type of `t:text/lines@1.2.0` does not fit"))
