@@ -34,12 +34,13 @@ extension ComponentValidator {
     ) throws(ValidationError) -> InstanceTypeID {
         let type = try element(component.rawValue, of: scope.components, .component)
         try countWork(store.traits(of: type).size)
-        var given: [String: Resolved.ExternType] = [:]
+        var given = Arguments(capacity: arguments.count)
         for argument in arguments {
-            guard given.updateValue(try externType(of: argument.item), forKey: argument.name) == nil else {
+            guard given.add(argument.name, try externType(of: argument.item)) else {
                 throw error(.argumentTwice(argument.name))
             }
         }
+        if fitsAsBefore(given, type) { return store.instance(of: type) }
         let result = store.instantiate(
             type, followingTypes: true, argument: { given[$0] }, origin: { _ in .defined })
         if let missing = result.missing.first, let wanted = store[type].imports[missing] {
@@ -48,6 +49,62 @@ extension ComponentValidator {
         if let (name, differences) = result.mismatches.first {
             throw error(.argumentDiffers(name), differences, in: name)
         }
+        if isSameForAll(type) {
+            for (name, wanted) in store.imports(of: type) {
+                if let given = given[name] { fitting.insert(ArgumentFit(given: given, wanted: wanted.type)) }
+            }
+        }
         return result.instance
+    }
+
+    /// Whether all instances of a component have one type: nothing in it has an identity or a name of its own.
+    private func isSameForAll(_ type: ComponentTypeID) -> Bool {
+        let traits = store.traits(of: type)
+        return !traits.hasResources && !traits.hasAliases
+    }
+
+    /// Whether each argument was found to fit where it is given, so that it need not be looked at again: there may be
+    /// thousands of instances of one component.
+    private func fitsAsBefore(_ given: Arguments, _ type: ComponentTypeID) -> Bool {
+        guard isSameForAll(type) else { return false }
+        for (name, wanted) in store.imports(of: type) {
+            guard let given = given[name], fitting.contains(ArgumentFit(given: given, wanted: wanted.type)) else {
+                return false
+            }
+        }
+        return true
+    }
+}
+
+/// Something that was given for an import, and fits.
+struct ArgumentFit: Hashable {
+    var given: Resolved.ExternType
+    var wanted: Resolved.ExternType
+}
+
+/// The arguments of an instantiation by their names: few, or very many.
+private struct Arguments {
+    /// Beyond it, names are looked up in a table.
+    private static let few = 8
+
+    private var list: [(name: String, type: Resolved.ExternType)] = []
+    private var table: [String: Resolved.ExternType] = [:]
+    private let isSmall: Bool
+
+    init(capacity: Int) {
+        isSmall = capacity <= Self.few
+        if isSmall { list.reserveCapacity(capacity) } else { table.reserveCapacity(capacity) }
+    }
+
+    /// False where the name is there already.
+    mutating func add(_ name: String, _ type: Resolved.ExternType) -> Bool {
+        guard isSmall else { return table.updateValue(type, forKey: name) == nil }
+        guard !list.contains(where: { $0.name == name }) else { return false }
+        list.append((name, type))
+        return true
+    }
+
+    subscript(name: String) -> Resolved.ExternType? {
+        isSmall ? list.first { $0.name == name }?.type : table[name]
     }
 }

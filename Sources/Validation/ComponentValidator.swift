@@ -27,6 +27,8 @@ package struct ComponentValidator {
     var moduleTypes: [CoreModuleType] = []
     var typedModules: [ModuleTypeID: Int] = [:]
     var flattening = Flattening()
+    /// Arguments that were found to fit.
+    var fitting: Set<ArgumentFit> = []
     /// How many parts of types instantiations, imports and exports looked at.
     var work = 0
     /// Which of the nested components is looked at, from the outermost in.
