@@ -74,7 +74,7 @@ struct ValidationMessageTests {
         Case("`i32.extend8_s`: `sign-extension` is switched off", Modules.function([0xc0, 0x0b]), .wasm1),
         Case(
             "`try`: `legacy-exceptions` is switched off", Modules.function([0x06, 0x40, 0x0b, 0x0b]), .default),
-        Case("0x27 is the code of no known instruction", Modules.function([0x27, 0x0b])),
+        Case("0x27 is not a known instruction", Modules.function([0x27, 0x0b])),
         Case("1 byte is left over after the last item of this function", Modules.function([0x0b, 0x0b])),
     ]
 
@@ -118,7 +118,7 @@ struct ValidationMessageTests {
             "function 0 cannot be the start: it takes or gives something",
             Modules.function([0x41, 0, 0x0b], results: [0x7f], sections: Modules.section(8, [0]))),
         Case(
-            "one section says that there are 1 functions, another one 0",
+            "inconsistent counts: one section has 1 functions, another 0",
             Modules.types([0x60, 0, 0]) + Modules.section(3, [1, 0])),
         Case("this is a component, not a core module", [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0]),
     ]
