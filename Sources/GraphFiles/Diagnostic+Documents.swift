@@ -3,7 +3,7 @@ import WComposeDiagnostics
 /// What is said about documents that are not YAML or JSON as graph files may use it.
 extension Diagnostic {
     static func notUTF8(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.notUTF8, "the file is not UTF-8 text", at: [Label(range, "invalid UTF-8")])
+        Diagnostic(.notUTF8, "invalid UTF-8 in a graph file", at: [Label(range, "first invalid byte")])
     }
 
     static func emptyDocument(at range: SourceRange) -> Diagnostic {
@@ -79,12 +79,12 @@ extension Diagnostic {
 
     static func badEscape(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "this is not an escape that JSON knows", at: .text(range),
+            .malformedDocument, "invalid JSON escape", at: .text(range),
             notes: [#"the escapes are \" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits"#])
     }
 
     static func loneSurrogate(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "half of a pair of surrogates stands by itself", at: .text(range))
+        Diagnostic(.malformedDocument, "unpaired surrogate in a string", at: .text(range))
     }
 }
 
@@ -92,22 +92,22 @@ extension Diagnostic {
 extension Diagnostic {
     static func anchor(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .unsupportedYAML, "graph files have no anchors, such as `&\(name)`", at: .text(range),
-            help: ["write the value out where it is needed, or quote it if it is text"])
+            .unsupportedYAML, "unsupported YAML anchor `&\(name)`", at: .text(range),
+            help: ["write the value out where it is used, or quote it if it is text"])
     }
 
     static func alias(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .unsupportedYAML, "graph files have no aliases, such as `*\(name)`", at: .text(range),
-            help: ["to mean the text, quote it: `\"*\(name)\"`", "to mean the value, write it out"])
+            .unsupportedYAML, "unsupported YAML alias `*\(name)`", at: .text(range),
+            help: ["write the value out, or quote it if it is text: `\"*\(name)\"`"])
     }
 
     static func tag(_ name: String, at range: SourceRange) -> Diagnostic {
         let core = "tag:yaml.org,2002:"
         let name = name.hasPrefix(core) ? "!!" + name.dropFirst(core.count) : name
         return Diagnostic(
-            .unsupportedYAML, "graph files have no tags, such as `\(name)`", at: .text(range),
-            help: ["drop the tag, or quote the value if it is text"])
+            .unsupportedYAML, "unsupported YAML tag `\(name)`", at: .text(range),
+            help: ["remove the tag, or quote the value if it is text"])
     }
 
     static func unreadableYAML(_ problem: String, at range: SourceRange) -> Diagnostic {

@@ -15,8 +15,8 @@ struct YAMLProblem {
     init(_ problem: String, context: String?, byte: UInt8?, startsLine: Bool) {
         let goesOn =
             startsLine
-            ? "check how far the line is indented"
-            : "a value that goes on after its closing quote or bracket must be quoted as a whole"
+            ? "check the indentation of the line"
+            : "quote the whole value if it continues after a closing quote or bracket"
         self.context =
             switch context {
             case "while parsing a block mapping", "while parsing a flow mapping": "the mapping begins here"
@@ -35,28 +35,28 @@ struct YAMLProblem {
             message = "a value cannot begin with `\(character)`"
             help = "quote the value"
         case "mapping values are not allowed in this context":
-            message = "a key cannot stand here"
-            help = "put it on a line of its own, indented like its neighbours; or quote the value if it contains `: `"
+            message = "unexpected key"
+            help = "put it on its own line, indented like its siblings; or quote the value if it contains `: `"
         case "did not find expected key":
             message = "expected a key and `:`, or the end of the mapping"
             help = goesOn
         case "could not find expected ':'":
             message = "expected `:` after a key"
-            help = "a key is followed by a colon and a space"
+            help = "write a colon and a space after the key"
         case "did not find expected '-' indicator":
             message = "expected `- ` and the next item of the list, or its end"
             help = goesOn
         case "did not find expected ',' or ']'":
             message = "expected `,` or `]`"
-            help = "an item that contains brackets, such as a wire, must be quoted: 'a[\"x\"] -> b'"
+            help = "quote an item that contains brackets, such as a wire: 'a[\"x\"] -> b'"
         case "did not find expected ',' or '}'":
             message = "expected `,` or `}`"
-            help = "a value that contains brackets must be quoted: 'a[\"x\"]'"
+            help = "quote a value that contains brackets: 'a[\"x\"]'"
         case "found unexpected end of stream" where context == "while scanning a quoted scalar":
-            message = "the string is not closed"
+            message = "unclosed string"
             help = nil
             isAboutContext = true
-            remark = "it begins here"
+            remark = "opened here"
         case "did not find expected alphabetic or numeric character"
         where context == "while scanning an alias" || context == "while scanning an anchor":
             message = "a value cannot begin with `*` or `&`"
@@ -67,8 +67,8 @@ struct YAMLProblem {
             message = "a tab cannot indent YAML"
             help = "indent with spaces"
         case "found unknown escape character":
-            message = "this is not an escape that YAML knows"
-            help = "in 'single quotes' a backslash is a backslash"
+            message = "invalid YAML escape"
+            help = "use 'single quotes', where a backslash has no special meaning"
         default:
             message = "YAML: " + (context.map { $0 + ", " } ?? "") + problem
             help = nil

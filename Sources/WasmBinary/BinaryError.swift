@@ -13,6 +13,11 @@ package struct BinaryError: Error, Equatable, Sendable {
         self.offset = offset
     }
 
+    /// Whether the file may well be sound, but is larger than what is looked at.
+    package var isBeyondLimits: Bool {
+        if case .tooMany = reason { true } else { false }
+    }
+
     @usableFromInline
     package enum Reason: Equatable, Sendable {
         /// The bytes end before the item does; `missing` bytes more were needed, at the least.

@@ -65,7 +65,9 @@ extension Parser {
         let name = packageWords(try identifier("the name of a package"))
         guard isAt(.slash) else {
             if isAt(.colon) { throw .nestedNames(at: here) }
-            throw .packageForInterface(namespace.text, name.text, found: found, at: here)
+            // Which of its items it may name is known when the packages are.
+            return UsePathSyntax(
+                endingAt: PackageNameSyntax(namespace: namespace, name: name, version: try version()))
         }
         advance()
         let item = try identifier("the name of an interface or world")
