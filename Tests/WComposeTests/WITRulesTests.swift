@@ -167,6 +167,10 @@ import WComposeWIT
         ("world w { use wasi:cli.{t}; }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
         ("world w { import y: wasi:cli; }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
         ("use wasi:cli; interface i { }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        (
+            "use wasi:cli; world w { import cli; } world v { import cli; }",
+            "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"
+        ),
     ]) func aPackageIsNoInterface(_ body: String, _ message: String, _ help: String) {
         let dependency =
             " package wasi:cli@0.2.0 { interface y { f: func(); } interface x { type t = u8; } world v { } }"

@@ -32,7 +32,7 @@ extension CoreValidationError.Reason {
         case .switchedOff(let features): Self.switchedOff(features)
         case .unknown(let item, let index): "unknown \(item.rawValue) \(index)"
         case .tooMany(let item, let count, let limit):
-            "too many \(item.rawValue)s: \(count), at most \(limit) are allowed"
+            "\(count) \(item.plural) exceed the limit of \(limit)"
         case .mismatch, .missingOperand, .notReference, .operandsLeft, .tooManyOperands, .selectNeedsType,
             .selectArity:
             operandWords

@@ -29,13 +29,13 @@ extension Preview1Function {
         Preview1Function(
             "clock_time_get", Counterpart("clocks/wall-clock", "now", for: "realtime"),
             Counterpart("clocks/monotonic-clock", "now", for: "monotonic"),
-            note: "the wall clock gives seconds and nanoseconds apart; the clocks of CPU time have none"),
+            note: "the wall clock returns seconds and nanoseconds separately; CPU time clocks have no counterpart"),
         Preview1Function(
             "poll_oneoff", Counterpart("io/poll", "poll"),
             Counterpart("clocks/monotonic-clock", "subscribe-duration", for: "timeouts"),
             Counterpart("clocks/monotonic-clock", "subscribe-instant", for: "points in time"),
             Counterpart("io/streams", "[method]input-stream.subscribe", for: "reading"),
             Counterpart("io/streams", "[method]output-stream.subscribe", for: "writing"),
-            note: "what is waited for gives a `pollable` first, and says itself what came of it"),
+            note: "subscribe to get a `pollable`; after polling, the resource itself reports the result"),
     ]
 }

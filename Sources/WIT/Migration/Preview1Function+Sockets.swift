@@ -4,7 +4,7 @@ extension Preview1Function {
         Preview1Function(
             "sock_accept", Counterpart("sockets/tcp", "[method]tcp-socket.accept"),
             note:
-                "gives the streams of the connection too; sockets are made by `wasi:sockets/tcp-create-socket`, none is handed in"
+                "also returns the streams of the connection; create sockets with `wasi:sockets/tcp-create-socket`"
         ),
         Preview1Function(
             "sock_recv", Counterpart("io/streams", "[method]input-stream.blocking-read", for: "TCP"),

@@ -38,7 +38,7 @@ extension Parser {
         let namespace = packageWords(try identifier("the name of a package, such as `example:hello`"))
         guard isAt(.colon) else { throw .packageWithoutNamespace(namespace) }
         advance()
-        let name = packageWords(try identifier("the name of the package behind its namespace"))
+        let name = packageWords(try identifier("the name of the package after its namespace"))
         if isAt(.colon) || isAt(.slash) { throw .nestedNames(at: here) }
         return PackageNameSyntax(namespace: namespace, name: name, version: try version())
     }

@@ -26,13 +26,18 @@ extension Resolver {
         if let item = package.items[path.item.text] { return item }
         // It stands in a circle or behind one, or is a world that comes later.
         if let kind = package.names[path.item.text] { return .unavailable(kind) }
-        report(.unknownItem(path, in: package, file: current.file))
+        reportPath(.unknownItem(path, in: package, file: current.file), at: path.range)
         return .unavailable(nil)
     }
 
     /// Tells of a package where one of its items belongs.
     mutating func tell(_ name: PackageNameSyntax, inPlaceOf kind: PackageItemKind) {
-        report(.packageForItem(name, kind, known: package(named: name)))
+        reportPath(.packageForItem(name, kind, known: package(named: name)), at: name.range)
+    }
+
+    /// Tells of a path that stands for nothing, once: what a `use` at the top names is looked up for each use of it.
+    private mutating func reportPath(_ diagnostic: Diagnostic, at place: SourceRange) {
+        if wrongPaths.insert(place).inserted { report(diagnostic) }
     }
 
     /// The package of this name; one of its versions, where none is named.
@@ -55,7 +60,7 @@ extension Resolver {
         // A package that is not resolved is part of a circle.
         guard package.id != nil else { return .unavailable(nil) }
         if let item = package.items[path.item.text] { return item }
-        report(.unknownItem(path, of: package))
+        reportPath(.unknownItem(path, of: package), at: path.range)
         return .unavailable(nil)
     }
 
