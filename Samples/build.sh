@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds the samples' components from their sources, each beside the graph file that uses it.
 # usage: build.sh [SAMPLE...]     WASM_TOOLS: the wasm-tools program; SWIFT_TOOLCHAIN: the toolchain's usr folder
-# The same toolchain gives the same bytes; the components are committed, so only who changes a source needs this.
+# The same toolchain produces the same bytes. The components are committed: run this only after changing a source.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 toolchain=${SWIFT_TOOLCHAIN:-$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")}
@@ -44,7 +44,7 @@ component() {
 }
 
 # SAMPLE NAME: NAME.wasm.zst beside NAME.wasm, and its digest in the sample's graph file. Another version of zstd may
-# give other bytes, so what still holds the same component stays as it is.
+# produce other bytes, so a file with the same component is left untouched.
 compressed() {
   asked_for "$1" || return 0
   local file=Samples/$1/$2.wasm graph=Samples/$1/wcompose.yaml digest

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Composes every sample and runs what comes out.
+# Composes every sample and runs the results.
 # usage: demo.sh WCOMPOSE OUT      WASMTIME: the wasmtime program
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

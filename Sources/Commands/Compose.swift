@@ -33,7 +33,8 @@ struct Compose: Command {
     func validate() throws {
         switch (graph, chain.count) {
         case (nil, 0): throw ValidationError("missing graph file: name one, or components with '--chain'")
-        case (_?, 1...): throw ValidationError("'--chain' replaces the graph file: drop '\(graph ?? "")' or '--chain'")
+        case (_?, 1...):
+            throw ValidationError("'--chain' replaces the graph file: remove '\(graph ?? "")' or '--chain'")
         case (nil, 1): throw ValidationError("a chain needs at least two components")
         default: break
         }

@@ -72,19 +72,9 @@ struct OutputOptions: ParsableArguments {
         if reporting.json, output == nil || output == "-" {
             throw ValidationError("'--json' uses standard output: name the component's file with '-o'")
         }
-        if let output, let problem = Self.problem(with: output) { throw ValidationError(problem) }
+        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
         if let output, output == reporting.report {
             throw ValidationError("'-o' and '--report' name the same file")
         }
-    }
-
-    /// A component is no text: where its name says that it is one, a file of another kind is likely to be lost.
-    private static func problem(with output: String) -> String? {
-        let texts = [".yaml", ".yml", ".json", ".txt", ".wit", ".wac", ".wat", ".wast", ".md", ".toml"]
-        guard let ending = texts.first(where: { output.hasSuffix($0) }) else { return nil }
-        let use =
-            ending == ".wat"
-            ? "; `wcompose print` makes text of it" : ending == ".wit" ? "; `wcompose wit` makes WIT of it" : ""
-        return "'\(output)' names a text file, and the output is a binary: give it a name that ends in .wasm\(use)"
     }
 }

@@ -26,6 +26,10 @@ struct Parse: Command {
 
     @OptionGroup var messages: MessageOptions
 
+    func validate() throws {
+        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
+    }
+
     mutating func perform() -> ExitStatus {
         let console = Console(isQuiet: messages.quiet)
         var encoder = TextEncoder(file)

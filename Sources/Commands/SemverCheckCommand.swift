@@ -30,6 +30,8 @@ struct SemverCheckCommand: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    @OptionGroup var messages: MessageOptions
+
     /// The paths of both versions, where neither is missing nor given twice.
     private var paths: (old: String, new: String)? {
         var rest = versions[...]
@@ -43,7 +45,7 @@ struct SemverCheckCommand: Command {
 
     mutating func perform() -> ExitStatus {
         guard let paths else { return .usage }
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         let check = SemverCheck(previous: paths.old, next: paths.new, features: features.selected)
         let diagnostics = check.sink.diagnostics
         var wasTold = true

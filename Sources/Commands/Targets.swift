@@ -40,8 +40,10 @@ struct Targets: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    @OptionGroup var messages: MessageOptions
+
     mutating func perform() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         let check = TargetCheck(
             component, wit: wit, world: world, match: exact ? .exact : .semver, allowedImports: allowImport,
             features: features.selected)

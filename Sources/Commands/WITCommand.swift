@@ -51,17 +51,20 @@ struct WITCommand: Command {
     @Flag(name: .long, help: "With --fix: print the changes without writing them.")
     var diff = false
 
+    @OptionGroup var messages: MessageOptions
+
     func validate() throws {
         if diff, !fix { throw ValidationError("'--diff' goes with '--fix'") }
         if [output != nil, outDir != nil, json, fix].count(where: { $0 }) > 1 {
             throw ValidationError("choose one of '--output', '--out-dir', '--json' and '--fix'")
         }
+        if let output, let problem = OutputName.problem(with: output, orText: ".wit") { throw ValidationError(problem) }
     }
 
     mutating func perform() -> ExitStatus { fix ? mend() : show() }
 
     private func show() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         var loader = WITLoader(features: features.selected)
         let loaded = loader.load(path)
         var diagnostics = loader.sink.diagnostics
@@ -94,7 +97,7 @@ struct WITCommand: Command {
     }
 
     private func mend() -> ExitStatus {
-        let console = Console()
+        let console = Console(isQuiet: messages.quiet)
         var mending = WITMending(path, features: features.selected)
         if diff {
             for file in mending.files {

@@ -105,7 +105,7 @@ extension Diagnostic {
         var labels: [Label] = []
         if let member = node.member(second) { labels.append(Label(member.keyRange)) }
         if let member = node.member(first) { labels.append(Label(member.keyRange)) }
-        return Diagnostic(.conflictingKeys, "\(kind) has either `\(first)` or `\(second)`, not both", at: labels)
+        return Diagnostic(.conflictingKeys, "conflicting keys `\(first)` and `\(second)` in \(kind)", at: labels)
     }
 
     static func badIdentifier(_ id: Located<String>) -> Diagnostic {
@@ -117,7 +117,7 @@ extension Diagnostic {
     static func notAnInstanceID(_ id: Located<String>) -> Diagnostic {
         var help: [String] = []
         if id.value.utf8.contains(where: { "[.".utf8.contains($0) }) {
-            help.append("write only the instance's id here; name its exports in `wires`, `with` and `exports`")
+            help.append("write only the instance id here; name its exports in `wires`, `with` or `exports`")
         }
         return Diagnostic(.badIdentifier, "`\(id.value)` is not a valid instance id", at: .text(id.range), help: help)
     }
@@ -133,8 +133,8 @@ extension Diagnostic {
 
     static func digestOfGraph(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .conflictingKeys, "`digest` goes with `path`, not with `graph`", at: .text(range),
-            help: ["remove it; the graph file can give digests of its own components"])
+            .conflictingKeys, "conflicting keys `digest` and `graph` in a component", at: .text(range),
+            help: ["remove `digest`; the graph file can give digests of its components"])
     }
 
     static func providerWithoutSource(at node: DocumentNode) -> Diagnostic {
@@ -146,7 +146,7 @@ extension Diagnostic {
     static func importFalse(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             .badValue, "`import` must be `true` or a name", at: .text(range),
-            help: ["remove the line to let wcompose choose a provider"])
+            help: ["remove it: wcompose then chooses the provider"])
     }
 
     static func unknownComponent(_ instance: InstanceSyntax, known: [String]) -> Diagnostic {
@@ -178,8 +178,8 @@ extension Diagnostic {
             .duplicateIdentifier, "duplicate instance id `\(name)`",
             at: [
                 Label(instance.id.range, "an instance of the component `\(instance.component.value)`"),
-                Label(component.range, "this component gets an instance under its own id, since none names it"),
-            ], help: ["give this instance another id, or drop the component if nothing uses it"])
+                Label(component.range, "the implicit instance of this component"),
+            ], help: ["give this instance another id, or remove the component if nothing uses it"])
     }
 }
 
@@ -208,7 +208,7 @@ extension Diagnostic {
 
     static func longShortName(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "a name after a dot has no namespace and no version", at: .text(range),
+            .badWire, "full name after a dot", at: .text(range),
             help: ["write `a.z`, or the whole name in brackets: `a[\"x:y/z@1.0.0\"]`"])
     }
 
@@ -231,7 +231,7 @@ extension Diagnostic {
 
     static func secondArrow(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "a wire has only two ends", at: [Label(range, "second arrow")],
+            .badWire, "chained wire", at: [Label(range, "second arrow")],
             help: ["write a wire for each arrow, or a pattern: `chain: [a, b, c]`"])
     }
 

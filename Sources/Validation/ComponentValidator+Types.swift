@@ -102,7 +102,7 @@ extension ComponentValidator {
             value: { type throws(ValidationError) in try resolve(type) },
             resource: { index throws(ValidationError) in try resource(index) })
         try check(shape)
-        guard let id = store.addDefined(shape) else { throw error(.typeTooLargeOrDeep) }
+        guard let id = store.addDefined(shape) else { throw limitError(.typeTooLargeOrDeep) }
         guard store.traits(of: id).layout.size < Limits.valueBytes else { throw error(.valueTooLarge(shape.keyword)) }
         return .defined(id)
     }
@@ -187,7 +187,7 @@ extension ComponentValidator {
         try checkUnique(type.parameters.lazy.map(\.label), "parameter")
         let resolved = try type.map(value: { type throws(ValidationError) in try resolve(type) })
         if let result = resolved.result, store.traits(of: result).hasBorrow { throw error(.borrowInResult) }
-        guard let id = store.addFunction(resolved) else { throw error(.typeTooLargeOrDeep) }
+        guard let id = store.addFunction(resolved) else { throw limitError(.typeTooLargeOrDeep) }
         return id
     }
 }

@@ -71,7 +71,7 @@ extension Diagnostic {
         switch (layer, version) {
         case (0...1, supported...):
             help = "update wcompose, or build it with a toolchain that writes version \(supported)"
-        case (0...1, _): help = "build it again with current tools: version \(version) predates version \(supported)"
+        case (0...1, _): help = "rebuild it with current tools: version \(version) predates version \(supported)"
         default: help = again
         }
         return Diagnostic(

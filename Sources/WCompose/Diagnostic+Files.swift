@@ -38,12 +38,12 @@ extension Diagnostic {
 
     static func binaryAsWITText(_ path: String) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "`\(path)` is a binary, but its name says text", at: .file(path),
-            help: ["rename it to `.wasm`; `deps` may contain packages in binary form"])
+            .malformedWIT, "`\(path)` is a binary with the name of a text file", at: .file(path),
+            help: ["rename it so that it ends in `.wasm`; `deps` may contain binary packages"])
     }
 
     static func witTooLarge(_ path: String, limit: Int) -> Diagnostic {
-        Diagnostic(.witTooLarge, "the text has more than \(limit) bytes", at: .file(path))
+        Diagnostic(.witTooLarge, "WIT text with more than \(limit) bytes", at: .file(path))
     }
 
     static func binaryToTerminal() -> Diagnostic {
@@ -65,7 +65,8 @@ extension Diagnostic {
     static func graphCycle(_ chain: [String], at location: Location?) -> Diagnostic {
         let message =
             chain.count == 2
-            ? "the graph file `\(chain[0])` uses itself as a component" : "dependency cycle between graph files"
+            ? "dependency cycle: graph file `\(chain[0])` uses itself as a component"
+            : "dependency cycle between graph files"
         return Diagnostic(
             .graphCycle, message, at: location.map { [Label($0)] } ?? [],
             notes: zip(chain, chain.dropFirst()).map { "`\($0)` uses `\($1)`" },
@@ -74,13 +75,13 @@ extension Diagnostic {
 
     static func graphTooDeep(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .graphCycle, "`\(path)` is nested in more than \(limit) levels of graphs",
+            .graphCycle, "graph file `\(path)` is nested more than \(limit) levels deep",
             at: location.map { [Label($0)] } ?? [])
     }
 
     static func graphTooLarge(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .documentTooLarge, "`\(path)`, with the graphs in it, has more than \(limit) instances",
+            .documentTooLarge, "graph file `\(path)` has more than \(limit) instances, nested graphs included",
             at: location.map { [Label($0)] } ?? [])
     }
 

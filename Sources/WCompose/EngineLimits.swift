@@ -21,12 +21,12 @@ enum EngineLimits {
         let exceeded = instances.filter { count > $0.limit }
         if !exceeded.isEmpty {
             let place = path.isEmpty ? "the composition" : "the nested graph `\(path)`"
-            let limits = exceeded.map { "\($0.engines) take \($0.limit) at the most" }.joined(separator: ", ")
+            let limits = exceeded.map { "\($0.engines) support at most \($0.limit)" }.joined(separator: ", ")
             sink.report(
                 Diagnostic(
                     .engineLimit, "\(place) has \(count) instances in one component: \(limits)", severity: .warning,
-                    notes: ["an instance that others use counts twice: as itself, and as the export that they use"],
-                    help: ["put parts of the graph into nested graphs: the limit is for each component by itself"]))
+                    notes: ["an instance that others use counts twice: itself, and its export"],
+                    help: ["move parts of the graph into nested graphs: the limit applies to each component"]))
         }
         if plan.embedsComponents {
             for package in census.embedded(of: packages) where package.file.count > Limits.sectionBytes {
@@ -43,20 +43,20 @@ enum EngineLimits {
             sink.report(
                 Diagnostic(
                     .engineLimit,
-                    "the result holds \(total) modules and components: wasm-tools stops at \(modulesAndComponents)",
-                    severity: .warning, notes: ["it is counted over the whole file, nested components included"]))
+                    "the composition has \(total) modules and components: wasm-tools supports at most \(modulesAndComponents)",
+                    severity: .warning, notes: ["nested components are counted too"]))
         }
         if let name = census.implementing {
             sink.report(
                 Diagnostic(
-                    .engineLimit, "wasmtime runs the result only with `-W component-model-implements=y`",
-                    severity: .note, notes: ["`\(name)` says which interface it implements, by `implements`"]))
+                    .engineLimit, "wasmtime runs the composition only with `-W component-model-implements=y`",
+                    severity: .note, notes: ["`\(name)` has the attribute `implements`"]))
         }
         if !plan.embedsComponents {
             sink.report(
                 Diagnostic(
-                    .engineLimit, "the result imports its components, which engines do not run by themselves",
-                    severity: .note, notes: ["the graph says `embed: false`"]))
+                    .engineLimit, "the composition imports its components; engines cannot run it as it is",
+                    severity: .note, notes: ["the graph file sets `embed: false`"]))
         }
     }
 }

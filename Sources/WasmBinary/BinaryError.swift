@@ -13,6 +13,11 @@ package struct BinaryError: Error, Equatable, Sendable {
         self.offset = offset
     }
 
+    /// Whether the file may well be sound, but is larger than what is looked at.
+    package var isBeyondLimits: Bool {
+        if case .tooMany = reason { true } else { false }
+    }
+
     @usableFromInline
     package enum Reason: Equatable, Sendable {
         /// The bytes end before the item does; `missing` bytes more were needed, at the least.
@@ -65,6 +70,15 @@ extension BinaryError.Reason {
         case outerAlias = "outer alias", nameMap = "name map", definition
         case elementSegment = "element segment", data = "data segment", local, catchClause = "catch clause"
         case branchTarget = "branch target", elseInstruction = "`else`", functionByte = "byte"
+
+        /// As a message counts them.
+        package var plural: String {
+            switch self {
+            case .memory: "memories"
+            case .alias, .outerAlias: rawValue + "es"
+            default: rawValue + "s"
+            }
+        }
     }
 }
 
@@ -77,7 +91,7 @@ extension BinaryError: CustomStringConvertible {
         case .integerTooLong: "an integer is encoded in more bytes than its width allows"
         case .integerTooLarge: "an integer is larger than its width allows"
         case .malformedUTF8: "a name is not valid UTF-8"
-        case .tooMany(let item, let count, let limit): "\(count) \(item.rawValue)s exceed the limit of \(limit)"
+        case .tooMany(let item, let count, let limit): "\(count) \(item.plural) exceed the limit of \(limit)"
         case .leftoverBytes(let item, let count):
             "\(count) \(count == 1 ? "byte is" : "bytes are") left over after the last item of this \(item.rawValue)"
         case .unknownByte(let item, let byte): "unknown \(item.rawValue) 0x\(String(byte, radix: 16))"
@@ -89,9 +103,9 @@ extension BinaryError: CustomStringConvertible {
         case .nestingTooDeep(let limit): "nested more than \(limit) levels deep"
         case .unexpected(let item): "unexpected \(item.rawValue)"
         case .sectionOutOfOrder(let id): "section \(id) is out of order"
-        case .unknownIndex(let item, let index): "there is no \(item.rawValue) \(index)"
+        case .unknownIndex(let item, let index): "unknown \(item.rawValue) \(index)"
         case .differentCounts(let item, let count, let other):
-            "inconsistent counts: one section has \(count) \(item.rawValue)s, another \(other)"
+            "inconsistent counts: one section has \(count) \(item.plural), another \(other)"
         case .unknownInstruction(let prefix?, let code):
             "0x\(String(prefix, radix: 16)) 0x\(String(code, radix: 16)) is not a known instruction"
         case .unknownInstruction(nil, let code): "0x\(String(code, radix: 16)) is not a known instruction"

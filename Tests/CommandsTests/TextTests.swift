@@ -50,8 +50,10 @@ struct TextTests {
                   |     ^^^^^^
                 """), "\(out.errors)")
         #expect(folder.names == ["x.wat"])
-        let same = try await Program.run("parse", "x.wat", "-o", "x.wat", in: folder)
-        #expect(same.status == 1)
+        folder.make("text.wasm", text: "(module)")
+        let same = try await Program.run("parse", "text.wasm", "-o", "text.wasm", in: folder)
+        #expect(same.status == 2)
+        #expect(same.errors.hasPrefix("error[WC0008]"), "\(same.errors)")
         let missing = try await Program.run("parse", "y.wat", "-o", "x.wasm", in: folder)
         #expect(missing.status == 3)
     }

@@ -178,9 +178,11 @@ struct WITFilesTests {
         let out = try await Program.run("targets", shell, "--wit", "world.wit", "--world", "other", in: folder)
         #expect(out.status == 1)
         for text in [
-            "error[WC0645]: the component imports `example:calculator/calculator@1.0.0`",
-            "error[WC0647]: the export `run` has another type", "run: parameter `line` is not expected",
-            "run, result: expected no type, found string", "error[WC0646]: the component does not export `extra`",
+            "error[WC0645]: import `example:calculator/calculator@1.0.0` is not offered by world `t:w/other`",
+            "error[WC0647]: type mismatch: export `run` differs from world `t:w/other`",
+            "run: parameter `line` is not expected",
+            "run, result: expected no type, found string",
+            "error[WC0646]: missing export `extra`, required by world `t:w/other`",
             "world.wit:4:10", "3 errors",
         ] {
             #expect(out.text.contains(text), "\(out.text)\(out.errors)")
@@ -215,7 +217,7 @@ struct WITFilesTests {
         #expect(out.status == 1 && out.errors.isEmpty)
         #expect(
             out.text == """
-                error[WC0645]: the component imports 4 names that the world `t:w/w` does not offer
+                error[WC0645]: 4 imports are not offered by world `t:w/w`
                  --> c.wasm
                   = note: `a:b/c`
                   = note: `wasi:io/poll@0.2.6`
@@ -259,7 +261,7 @@ struct WITFilesTests {
         #expect(out.status == 0, "\(out.errors)")
         let exact = try await Program.run("targets", "--exact", shell, "--wit", "world.wit", in: folder)
         #expect(exact.status == 1)
-        #expect(exact.text.contains("imports `example:calculator/calculator@1.0.0`"))
+        #expect(exact.text.contains("import `example:calculator/calculator@1.0.0`"))
         #expect(exact.text.contains("the world has `example:calculator/calculator@1.2.0`, another version"))
     }
 
@@ -271,7 +273,7 @@ struct WITFilesTests {
         let more = try await Program.run("semver-check", "--prev", "old.wit", "--new", "more.wit", in: folder)
         #expect(more.status == 0, "\(more.errors)")
         #expect(more.errors.isEmpty)
-        #expect(more.text.hasPrefix("note[WC0641]: interface i: the function `g` is new"))
+        #expect(more.text.hasPrefix("note[WC0641]: interface i: the function `g` was added"))
         #expect(
             more.text.hasSuffix(
                 """
@@ -294,7 +296,8 @@ struct WITFilesTests {
         #expect(prerelease.text.contains("1.2.0-rc.1 is a prerelease, which promises no compatibility"))
         let broken = try await Program.run("semver-check", "--prev", "old.wit", "--new", "broken.wit", in: folder)
         #expect(broken.status == 1)
-        #expect(broken.text.contains("error[WC0640]: interface i: func f: parameter a: it was `u32` and is `u64`"))
+        #expect(
+            broken.text.contains("error[WC0640]: interface i: func f: parameter a: type changed from `u32` to `u64`"))
         #expect(broken.text.contains("error[WC0642]: version bump too small"))
         #expect(broken.text.contains("use version 2.0.0"))
         let honest = try await Program.run(

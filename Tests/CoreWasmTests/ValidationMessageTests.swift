@@ -25,55 +25,57 @@ struct ValidationMessageTests {
             "`i32.add` expects i32 on the stack, found f64",
             Modules.function([0x41, 0, 0x44, 0, 0, 0, 0, 0, 0, 0, 0, 0x6a, 0x1a, 0x0b])),
         Case("`i32.add` expects i32 on the stack, found nothing", Modules.function([0x41, 0, 0x6a, 0x1a, 0x0b])),
-        Case("`drop` expects an operand on the stack, found none", Modules.function([0x1a, 0x0b])),
+        Case("`drop` expects an operand on the stack, found nothing", Modules.function([0x1a, 0x0b])),
         Case("`end` expects i32 on the stack, found nothing", Modules.function([0x0b], results: [0x7f])),
         Case(
-            "`end`: 2 operands are left on the stack where nothing may be", Modules.function([0x41, 0, 0x41, 0, 0x0b])),
+            "`end`: 2 unexpected operands left on the stack", Modules.function([0x41, 0, 0x41, 0, 0x0b])),
         Case(
-            "`end`: an `if` without `else` must give what it takes",
+            "`end`: an `if` without `else` must have the same parameter and result types",
             Modules.function([0x41, 0, 0x04, 0x7f, 0x41, 0, 0x0b, 0x1a, 0x0b])),
-        Case("`else`: it cannot stand here", Modules.function([0x05, 0x0b])),
-        Case("`br`: there is no label 1", Modules.function([0x0c, 1, 0x0b])),
-        Case("`call`: there is no function 7", Modules.function([0x10, 7, 0x0b])),
-        Case("`local.get`: there is no local 0", Modules.function([0x20, 0, 0x1a, 0x0b])),
-        Case("`global.get`: there is no global 0", Modules.function([0x23, 0, 0x1a, 0x0b])),
+        Case("`else`: not allowed here", Modules.function([0x05, 0x0b])),
+        Case("`br`: unknown label 1", Modules.function([0x0c, 1, 0x0b])),
+        Case("`call`: unknown function 7", Modules.function([0x10, 7, 0x0b])),
+        Case("`local.get`: unknown local 0", Modules.function([0x20, 0, 0x1a, 0x0b])),
+        Case("`global.get`: unknown global 0", Modules.function([0x23, 0, 0x1a, 0x0b])),
         Case(
             "`global.set`: global 0 is immutable",
             Modules.function([0x41, 0, 0x24, 0, 0x0b], sections: Modules.section(6, [1, 0x7f, 0, 0x41, 0, 0x0b]))),
         Case(
-            "`local.get`: local 0 has no default and has not been set",
+            "`local.get`: local 0 is uninitialized",
             Modules.function([0x20, 0, 0x1a, 0x0b], locals: [1, 1, 0x64, 0x70])),
-        Case("`i32.load`: there is no memory 0", Modules.function([0x41, 0, 0x28, 2, 0, 0x1a, 0x0b])),
+        Case("`i32.load`: unknown memory 0", Modules.function([0x41, 0, 0x28, 2, 0, 0x1a, 0x0b])),
         Case(
-            "`i32.load`: the alignment must not be larger than 4, the natural one",
+            "`i32.load`: invalid alignment: expected at most 4, the natural alignment",
             Modules.function([0x41, 0, 0x28, 3, 0, 0x1a, 0x0b], sections: memory)),
         Case(
-            "`i32.atomic.load`: the alignment must be 4, the natural one",
+            "`i32.atomic.load`: invalid alignment: expected 4, the natural alignment",
             Modules.function([0x41, 0, 0xfe, 0x10, 0, 0, 0x1a, 0x0b], sections: memory)),
         Case(
-            "`i8x16.extract_lane_s`: there is no lane 16 among 16",
+            "`i8x16.extract_lane_s`: lane 16 is out of range: expected less than 16",
             Modules.function([0, 0xfd, 0x15, 16, 0x1a, 0x0b])),
         Case(
-            "`ref.func`: function 0 stands in no export, global or segment, so that no reference to it can be taken",
+            "`ref.func`: undeclared reference to function 0: declare it in an export, global or element segment",
             Modules.function([0xd2, 0, 0x1a, 0x0b])),
         Case(
-            "`select`: of externref it must be told the type",
+            "`select`: operands of type externref need a type annotation",
             Modules.function([0xd0, 0x6f, 0xd0, 0x6f, 0x41, 0, 0x1b, 0x1a, 0x0b])),
         Case("`ref.is_null` expects a reference, found i32", Modules.function([0x41, 0, 0xd1, 0x1a, 0x0b])),
         Case("`struct.new`: type 0 is not a structure type", Modules.function([0xfb, 0, 0, 0x1a, 0x0b])),
-        Case("`throw`: there is no tag 0", Modules.function([0x08, 0, 0x0b])),
-        Case("`rethrow`: label 0 is not of a `catch`", Modules.function([0x09, 0, 0x0b])),
+        Case("`throw`: unknown tag 0", Modules.function([0x08, 0, 0x0b])),
+        Case("`rethrow`: label 0 is not a `catch`", Modules.function([0x09, 0, 0x0b])),
         Case(
-            "`memory.init`: it names a data segment, but no data count section stands before the code",
+            "`memory.init`: missing data count section, required to use a data segment",
             Modules.function([0xfc, 8, 0, 0, 0x0b], sections: memory)),
         Case(
-            "`v128.const`: `simd` is switched off",
+            "`v128.const`: requires the disabled feature `simd`",
             Modules.function([0xfd, 12] + [UInt8](repeating: 0, count: 16) + [0x1a, 0x0b]),
             .all.subtracting(.simd)),
-        Case("`return_call`: `tail-call` is switched off", Modules.function([0x12, 0, 0x0b]), .wasm2),
-        Case("`i32.extend8_s`: `sign-extension` is switched off", Modules.function([0xc0, 0x0b]), .wasm1),
+        Case("`return_call`: requires the disabled feature `tail-call`", Modules.function([0x12, 0, 0x0b]), .wasm2),
         Case(
-            "`try`: `legacy-exceptions` is switched off", Modules.function([0x06, 0x40, 0x0b, 0x0b]), .default),
+            "`i32.extend8_s`: requires the disabled feature `sign-extension`", Modules.function([0xc0, 0x0b]), .wasm1),
+        Case(
+            "`try`: requires the disabled feature `legacy-exceptions`", Modules.function([0x06, 0x40, 0x0b, 0x0b]),
+            .default),
         Case("0x27 is not a known instruction", Modules.function([0x27, 0x0b])),
         Case("1 byte is left over after the last item of this function", Modules.function([0x0b, 0x0b])),
     ]
@@ -86,36 +88,36 @@ struct ValidationMessageTests {
     }
 
     static let outsideOfBodies: [Case] = [
-        Case("there is no type 3", Modules.preamble + Modules.section(3, [1, 3])),
-        Case("type 1 has supertype 0, which is final", Modules.types([0x60, 0, 0], [0x50, 1, 0, 0x60, 0, 0])),
+        Case("unknown type 3", Modules.preamble + Modules.section(3, [1, 3])),
+        Case("supertype 0 of type 1 is final", Modules.types([0x60, 0, 0], [0x50, 1, 0, 0x60, 0, 0])),
         Case(
             "type 1 does not match its supertype 0",
             Modules.types([0x50, 0, 0x60, 0, 0], [0x50, 1, 0, 0x60, 1, 0x7f, 0])),
-        Case("`gc` is switched off", Modules.types([0x5f, 0]), .wasm2),
-        Case("`multi-value` is switched off", Modules.types([0x60, 0, 2, 0x7f, 0x7f]), .wasm1),
+        Case("requires the disabled feature `gc`", Modules.types([0x5f, 0]), .wasm2),
+        Case("requires the disabled feature `multi-value`", Modules.types([0x60, 0, 2, 0x7f, 0x7f]), .wasm1),
         Case("the minimum is larger than the maximum", Modules.preamble + Modules.section(5, [1, 1, 2, 1])),
         Case(
-            "a memory can have a size of at most 65536", Modules.preamble + Modules.section(5, [1, 0, 0x81, 0x80, 4])),
-        Case("a shared memory must have a maximum", Modules.preamble + Modules.section(5, [1, 2, 1])),
-        Case("a page can have 1 byte or 65536", Modules.preamble + Modules.section(5, [1, 8, 1, 1])),
+            "memory too large: at most 65536 is allowed", Modules.preamble + Modules.section(5, [1, 0, 0x81, 0x80, 4])),
+        Case("shared memory without a maximum", Modules.preamble + Modules.section(5, [1, 2, 1])),
+        Case("invalid page size: expected 1 or 65536", Modules.preamble + Modules.section(5, [1, 8, 1, 1])),
         Case(
-            "more than one memory, where only one can be", Modules.preamble + Modules.section(5, [2, 0, 1, 0, 1]),
+            "more than one memory; only one is allowed", Modules.preamble + Modules.section(5, [2, 0, 1, 0, 1]),
             .wasm2),
         Case(
-            "(ref func) has no default, so the table must be initialized",
+            "missing table initializer: (ref func) has no default value",
             Modules.preamble + Modules.section(4, [1, 0x64, 0x70, 0, 1])),
-        Case("`global.get`: there is no global 0", Modules.preamble + Modules.section(6, [1, 0x7f, 0, 0x23, 0, 0x0b])),
+        Case("`global.get`: unknown global 0", Modules.preamble + Modules.section(6, [1, 0x7f, 0, 0x23, 0, 0x0b])),
         Case(
-            "`i32.eqz`: it cannot stand in a constant expression",
+            "`i32.eqz`: not allowed in a constant expression",
             Modules.preamble + Modules.section(6, [1, 0x7f, 0, 0x41, 0, 0x45, 0x0b])),
         Case(
             "`end` expects i32 on the stack, found i64",
             Modules.preamble + Modules.section(6, [1, 0x7f, 0, 0x42, 0, 0x0b])),
         Case(
-            "there is another export of this name",
+            "duplicate export name",
             Modules.preamble + Modules.section(5, [1, 0, 1]) + Modules.section(7, [2, 0, 2, 0, 0, 2, 0])),
         Case(
-            "function 0 cannot be the start: it takes or gives something",
+            "start function 0 has parameters or results",
             Modules.function([0x41, 0, 0x0b], results: [0x7f], sections: Modules.section(8, [0]))),
         Case(
             "inconsistent counts: one section has 1 functions, another 0",

@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 import Testing
 import WComposeTestSupport
 
@@ -29,31 +28,6 @@ enum RealFiles {
     static let components = all.filter(\.isComponent)
 
     static let absence: Comment = "there is no .build/real (`make real` unpacks ../shared/real)"
-
-    /// Does `body` for each file, or other case, on all processors.
-    static func each<Case: Sendable>(
-        _ cases: [Case], _ body: @escaping @Sendable (Case) async throws -> Void
-    ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            var waiting = cases.makeIterator()
-            for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) {
-                guard let next = waiting.next() else { break }
-                group.addTask { try await body(next) }
-            }
-            while try await group.next() != nil {
-                if let next = waiting.next() { group.addTask { try await body(next) } }
-            }
-        }
-    }
-}
-
-/// What is found on all processors.
-final class Collector<Value: Sendable>: Sendable {
-    private let found = Mutex<[Value]>([])
-
-    var values: [Value] { found.withLock { $0 } }
-
-    func add(_ value: Value) { found.withLock { $0.append(value) } }
 }
 
 /// Real files, held against what wasm-tools says of them and against themselves.

@@ -5,7 +5,7 @@ extension RealTests {
     /// The components that wasm-tools finds valid, with what they import and export.
     private func validComponents() async throws -> [Interfaces] {
         let found = Collector<Interfaces>()
-        try await RealFiles.each(RealFiles.components) { file in
+        try await Cases.each(RealFiles.components) { file in
             guard try await peer("validate", "--features", "all", file.path).status == 0 else { return }
             let inspected = try await ours("inspect", "--json", file.path)
             let json = try #require(JSONDocument(inspected.text), "\(file): \(inspected.errors)")
@@ -34,7 +34,7 @@ extension RealTests {
         .enabled(if: RealTests.asksPeer, RealTests.absence))
     func alone() async throws {
         let composed = Collector<String>()
-        try await RealFiles.each(RealFiles.components) { file in
+        try await Cases.each(RealFiles.components) { file in
             guard try await peer("validate", "--features", "all", file.path).status == 0 else { return }
             let (graph, output) = (path(file, "yaml"), path(file, "composed.wasm"))
             folder.make(graph.split(separator: "/").last.map { String($0) } ?? "", text: Self.graph([file]))
@@ -74,7 +74,7 @@ extension RealTests {
         let count = Fixtures.numberOfCases ?? 60
         let pairs = all.prefix(count)
         let outcomes = Collector<Int32?>()
-        try await RealFiles.each(Array(pairs.enumerated())) { number, pair in
+        try await Cases.each(Array(pairs.enumerated())) { number, pair in
             let (provider, consumer) = pair
             let name = "\(pairing)-\(number)"
             let output = folder / (name + ".wasm")

@@ -10,7 +10,7 @@ extension RealTests {
         .enabled(if: RealTests.asksPeer, RealTests.absence))
     func migrate() async throws {
         let modules = RealFiles.all.filter { !$0.isComponent && $0.size <= 4 << 20 }
-        try await RealFiles.each(modules) { file in
+        try await Cases.each(modules) { file in
             let ours = try await ours("migrate", "--json", file.path)
             guard ours.status == 0 else { return }
             let report = try #require(JSONDocument(ours.text), "\(file)")

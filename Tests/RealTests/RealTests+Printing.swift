@@ -10,7 +10,7 @@ extension RealTests {
 
     @Test("a file prints as wasm-tools prints it", .enabled(if: RealTests.asksPeer, RealTests.absence))
     func print() async throws {
-        try await RealFiles.each(Self.sample(below: 256 << 10)) { file in
+        try await Cases.each(Self.sample(below: 256 << 10)) { file in
             let (text, expected) = (self.path(file, "wat"), self.path(file, "expected"))
             let ours = try await ours("print", file.path, "-o", text)
             let peer = try await peer("print", file.path, "-o", expected)
@@ -23,7 +23,7 @@ extension RealTests {
 
     @Test("what is printed is parsed to a file that prints the same")
     func roundTrip() async throws {
-        try await RealFiles.each(Self.sample(below: 24 << 10)) { file in
+        try await Cases.each(Self.sample(below: 24 << 10)) { file in
             let (text, binary, again) = (self.path(file, "a.wat"), self.path(file, "wasm"), self.path(file, "b.wat"))
             guard try await ours("print", file.path, "-o", text).status == 0 else { return }
             let parsed = try await ours("parse", text, "-o", binary)

@@ -8,7 +8,7 @@ extension RealTests {
     func validate(features: String) async throws {
         // Large files are validated under all features alone: their code takes long in a debug build.
         let files = features == "all" ? RealFiles.all : RealFiles.all.filter { $0.size <= 512 << 10 }
-        try await RealFiles.each(files) { file in
+        try await Cases.each(files) { file in
             let peer =
                 try await features == "default"
                 ? self.peer("validate", file.path) : self.peer("validate", "--features", features, file.path)
@@ -21,7 +21,7 @@ extension RealTests {
 
     @Test("what is valid can be inspected")
     func inspect() async throws {
-        try await RealFiles.each(RealFiles.all) { file in
+        try await Cases.each(RealFiles.all) { file in
             let json = try await ours("inspect", "--json", file.path)
             if json.status != 0, try await ours("validate", "--features", "all", file.path).status != 0 { return }
             #expect(json.status == 0 && JSONDocument(json.text) != nil, "\(file): \(json.errors)")

@@ -4,7 +4,7 @@ import WComposeTestSupport
 extension RealTests {
     @Test("a file has the WIT that wasm-tools finds in it", .enabled(if: RealTests.asksPeer, RealTests.absence))
     func wit() async throws {
-        try await RealFiles.each(RealFiles.all) { file in
+        try await Cases.each(RealFiles.all) { file in
             let ours = try await ours("wit", file.path)
             let peer = try await peer("component", "wit", file.path)
             // Blank lines between packages are no part of what they say.

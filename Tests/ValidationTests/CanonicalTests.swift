@@ -36,15 +36,15 @@ struct CanonicalTests {
             Case("nothing at all", "\(core)" + #"(func (canon lift (core func $f)))"#),
             Case(
                 "another core type", "\(core)" + #"(func (param "x" u64) (canon lift (core func $i)))"#,
-                "the core function does not lift to func(x: u64): expected (func (param i64)), found (func (param i32))"
+                "wrong core function type for func(x: u64): expected (func (param i64)), found (func (param i32))"
             ),
             Case(
                 "a string without memory", "\(core)" + #"(func (param "x" string) (canon lift (core func $ii)))"#,
-                "lifting func(x: string) needs the option `memory`"),
+                "missing option `memory`, required by lifting func(x: string)"),
             Case(
                 "a string without realloc",
                 "\(core)" + #"(func (param "x" string) (canon lift (core func $ii) (memory $m)))"#,
-                "needs the option `realloc`"),
+                "missing option `realloc`, required by lifting func(x: string)"),
             Case(
                 "a string",
                 "\(core)" + #"(func (param "x" string) (canon lift (core func $ii) (memory $m) (realloc $realloc)))"#),
@@ -58,7 +58,8 @@ struct CanonicalTests {
                 "\(core)" + #"(func (result (tuple u32 u32)) (canon lift (core func $r) (memory $m)))"#),
             Case(
                 "a result through no memory",
-                "\(core)" + #"(func (result (tuple u32 u32)) (canon lift (core func $r)))"#, "needs the option `memory`"
+                "\(core)" + #"(func (result (tuple u32 u32)) (canon lift (core func $r)))"#,
+                "missing option `memory`, required by lifting func() -> tuple<u32, u32>"
             ),
             Case(
                 "pointers of 64 bits", "\(core)" + #"(func (result string) (canon lift (core func $r) (memory $m64)))"#,
@@ -70,7 +71,7 @@ struct CanonicalTests {
             ),
             Case(
                 "realloc without memory", "\(core)" + #"(func (canon lift (core func $f) (realloc $realloc)))"#,
-                "the option `realloc` needs `memory`"),
+                "option `realloc` requires `memory`"),
             Case("a shared memory", "\(core)" + #"(func (canon lift (core func $f) (memory $ms)))"#, "shared"),
             Case(
                 "an option twice", "\(core)" + #"(func (canon lift (core func $f) (memory $m) (memory $m)))"#,
@@ -88,10 +89,10 @@ struct CanonicalTests {
                 "async with a callback", "\(core)" + #"(func async (canon lift (core func $r) async (callback $cb)))"#),
             Case(
                 "async of what is not", "\(core)" + #"(func (canon lift (core func $f) async))"#,
-                "the option `async` is given for lifting a function that is not async"),
+                "option `async` for lifting a function that is not async"),
             Case(
                 "a callback alone", "\(core)" + #"(func async (canon lift (core func $f) (callback $cb)))"#,
-                "the option `callback` needs `async`"),
+                "option `callback` requires `async`"),
             Case(
                 "a callback of another type",
                 "\(core)" + #"(func async (canon lift (core func $r) async (callback $f)))"#,
@@ -99,11 +100,11 @@ struct CanonicalTests {
             Case(
                 "async and post-return",
                 "\(core)" + #"(func async (canon lift (core func $f) async (post-return $f)))"#,
-                "the option `post-return` conflicts with `async`"),
+                "conflicting options `post-return` and `async`"),
             Case(
                 "a core type",
                 "\(core)" + #"(core type $t (func)) (func (canon lift (core func $f) gc (core-type $t)))"#,
-                "`core-type` is only for lowering"),
+                "option `core-type` is allowed only in `lower`"),
         ])
     func lifting(item: Case) throws { try item.check() }
 
@@ -113,33 +114,33 @@ struct CanonicalTests {
             Case("nothing at all", "\(imports)" + #"(core func (canon lower (func $g)))"#),
             Case(
                 "a string without memory", "\(imports)" + #"(core func (canon lower (func $s)))"#,
-                "lowering func(x: string) needs the option `memory`"),
+                "missing option `memory`, required by lowering func(x: string)"),
             Case(
                 "a string that is returned", "\(imports)" + #"(core func (canon lower (func $rs) (memory $m)))"#,
-                "needs the option `realloc`"),
+                "missing option `realloc`, required by lowering func() -> string"),
             Case("async", "\(imports)" + #"(core func (canon lower (func $a) async))"#),
             Case(
                 "async of what is not", "\(imports)" + #"(core func (canon lower (func $g) async))"#,
-                "the option `async` is given for lowering a function that is not async"),
+                "option `async` for lowering a function that is not async"),
             Case(
                 "async with five values", "\(imports)" + #"(core func (canon lower (func $p) async))"#,
-                "needs the option `memory`"),
+                "missing option `memory`, required by lowering async func(x: tuple<u32, u32, u32, u32, …>)"),
             Case(
                 "async with a result", "\(imports)" + #"(core func (canon lower (func $ru) async))"#,
-                "needs the option `memory`"),
+                "missing option `memory`, required by lowering async func() -> u32"),
             Case(
                 "post-return", "\(imports)" + #"(core func (canon lower (func $g) (post-return $f)))"#,
-                "`post-return` is only for lifting"),
+                "option `post-return` is allowed only in `lift`"),
             Case(
                 "a callback", "\(imports)" + #"(core func (canon lower (func $a) async (callback $cb)))"#,
-                "`callback` is only for lifting"),
+                "option `callback` is allowed only in `lift`"),
             Case(
                 "gc without a core type", "\(imports)" + #"(core func (canon lower (func $g) gc))"#,
-                "the option `gc` needs `core-type`"),
+                "option `gc` requires `core-type`"),
             Case(
                 "a core type without gc",
                 "\(imports)" + #"(core type $t (func)) (core func (canon lower (func $g) (core-type $t)))"#,
-                "the option `core-type` needs `gc`"),
+                "option `core-type` requires `gc`"),
             Case(
                 "gc",
                 "\(imports)"
@@ -155,7 +156,7 @@ struct CanonicalTests {
                 "gc with more parameters",
                 "\(imports)"
                     + #"(core type $t (func (param i32 i32))) (core func (canon lower (func $s) gc (core-type $t)))"#,
-                "wrong number of parameters of a core function type with `gc`: expected 1, found 2"),
+                "wrong number of parameters in the core function type with `gc`: expected 1, found 2"),
         ])
     func lowering(item: Case) throws { try item.check() }
 
@@ -336,41 +337,41 @@ struct CanonicalTests {
             Case(
                 "resource.new of an imported resource",
                 "\(core)" + #"(import "r" (type $t (sub resource))) (core func (canon resource.new $t))"#,
-                "`resource.new` is for resources that this component defines itself, which resource `r` is not"),
+                "`resource.new` of resource `r`, which this component does not define"),
             Case(
                 "resource.drop of something else", "\(core)" + #"(type $t u8) (core func (canon resource.drop $t))"#,
-                "is not a resource type"),
+                "type 0 is a value type, not a resource type"),
             Case(
                 "task.return with realloc",
                 "\(core)" + #"(core func (canon task.return (memory $m) (realloc $realloc)))"#,
-                "`task.return` cannot have the option `realloc`"),
+                "option `realloc` is not allowed in `task.return`"),
             Case(
                 "task.return of a borrow",
                 "\(core)"
                     + #"(import "r" (type $t (sub resource))) (core func (canon task.return (result (borrow $t))))"#,
-                "`task.return` returns a borrow"),
+                "`borrow` in the result of `task.return`"),
             Case(
                 "stream.read of a future", "\(core)" + #"(type $s (future)) (core func (canon stream.read $s async))"#,
-                "`stream.read` is of a stream: expected a stream type, found future"),
+                "wrong type of `stream.read`: expected a stream type, found future"),
             Case(
                 "stream.read of strings",
                 "\(core)" + #"(type $s (stream string)) (core func (canon stream.read $s async (memory $m)))"#,
-                "`stream.read` needs the option `realloc`"),
+                "missing option `realloc`, required by `stream.read`"),
             Case(
                 "stream.write of strings",
                 "\(core)" + #"(type $s (stream string)) (core func (canon stream.write $s async (memory $m)))"#),
             Case(
                 "error-context.new without memory", "\(core)" + #"(core func (canon error-context.new))"#,
-                "`error-context.new` needs the option `memory`"),
+                "missing option `memory`, required by `error-context.new`"),
             Case(
                 "error-context.new with async", "\(core)" + #"(core func (canon error-context.new async (memory $m)))"#,
-                "`error-context.new` cannot have the option `async`"),
+                "option `async` is not allowed in `error-context.new`"),
             Case(
                 "context.get of another slot", "\(core)" + #"(core func (canon context.get i32 2))"#,
-                "`context.get` is of slot 2: there are slots 0 and 1 alone"),
+                "slot 2 of `context.get` is out of range: expected 0 or 1"),
             Case(
                 "context.get of another type", "\(core)" + #"(core func (canon context.get f32 0))"#,
-                "`context.get` is of type f32: expected i32 or i64"),
+                "wrong type of `context.get`: expected i32 or i64, found f32"),
             Case(
                 "context.get of two types",
                 "\(core)" + #"(core func (canon context.get i32 0)) (core func (canon context.set i64 0))"#,
@@ -379,13 +380,14 @@ struct CanonicalTests {
                 "thread.new-indirect of another function",
                 "\(core)"
                     + #"(core type $t (func)) (core module $tm (table (export "t") 1 funcref)) (core instance $ti (instantiate $tm)) (alias core export $ti "t" (core table $tb)) (core func (canon thread.new-indirect $t $tb))"#,
-                "starts threads with another type of function: expected (func (param i32)) or (func (param i64)), found (func)"
+                "wrong function type for `thread.new-indirect`: expected (func (param i32)) or (func (param i64)), found (func)"
             ),
             Case(
                 "thread.new-indirect of another table",
                 "\(core)"
                     + #"(core type $t (func (param i32))) (core module $tm (table (export "t") 1 externref)) (core instance $ti (instantiate $tm)) (alias core export $ti "t" (core table $tb)) (core func (canon thread.new-indirect $t $tb))"#,
-                "is given another type of table"),
+                "wrong table type for `thread.new-indirect`: expected (table 0 (ref null func)), found (table 1 (ref null extern))"
+            ),
             Case(
                 "thread.spawn-ref of what is not shared",
                 "\(core)" + #"(core type $t (func (param i32))) (core func (canon thread.spawn-ref $t))"#,
@@ -395,7 +397,7 @@ struct CanonicalTests {
                 "wrong core type of a destructor: expected (func (param i32)), found (func)"),
             Case(
                 "a representation by f32", "\(core)" + #"(type (resource (rep f32)))"#,
-                "a resource is represented by f32: expected i32 or i64"),
+                "invalid representation of a resource: expected i32 or i64, found f32"),
         ])
     func rules(item: Case) throws { try item.check() }
 }

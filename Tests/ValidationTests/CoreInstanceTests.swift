@@ -19,17 +19,17 @@ struct CoreInstanceTests {
                 """
                 (core module $a (func (export "f"))) (core instance $a (instantiate $a))
                 (core module $b (import "a" "f" (func (param i32)))) (core instance (instantiate $b (with "a" (instance $a))))
-                """, "import `f` of `a` does not have the type it asks for: expected (func (param i32)), found (func)"),
+                """, "wrong type of export `f` in core argument `a`: expected (func (param i32)), found (func)"),
             Case(
                 "no instance of the name",
                 "(core module $b (import \"a\" \"f\" (func (param i32)))) (core instance (instantiate $b))",
-                "imports `f` of `a`, and is given no instance `a`"),
+                "missing core argument `a`: the core module imports `f` from it"),
             Case(
                 "no export of the name",
                 """
                 (core module $a) (core instance $a (instantiate $a))
                 (core module $b (import "a" "f" (global i64))) (core instance (instantiate $b (with "a" (instance $a))))
-                """, "has no such export: expected (global i64)"),
+                """, "missing export `f` in core argument `a`: expected (global i64)"),
             Case(
                 "more than it asks for",
                 "(core module $a) (core instance $a (instantiate $a)) (core instance (instantiate $a (with \"x\" (instance $a))))"
@@ -92,7 +92,7 @@ struct CoreInstanceTests {
                 (core instance $a (instantiate $a))
                 (core module $b (rec (type $n (struct (field (ref null $n))))) (import "a" "f" (func (param (ref $n)))))
                 (core instance (instantiate $b (with "a" (instance $a))))
-                """, "does not have the type it asks for"),
+                """, "wrong type of export `f` in core argument `a`"),
             Case(
                 "a function whose type is a declared subtype",
                 """
@@ -117,7 +117,7 @@ struct CoreInstanceTests {
             Case(
                 "an import twice",
                 "(core module (import \"a\" \"f\" (func)) (import \"a\" \"f\" (func)))",
-                "imports `f` of `a` twice"),
+                "duplicate import `f` from `a` in a core module"),
         ])
     func instantiation(item: Case) throws { try item.check() }
 
@@ -146,16 +146,16 @@ struct CoreInstanceTests {
         arguments: [
             Case(
                 "a final supertype", "(core type $a (func)) (core type (sub $a (func)))",
-                "a core type has a supertype that is final"),
+                "the supertype of a core type is final"),
             Case(
                 "another supertype", "(core type $a (sub (func))) (core type (sub $a (struct)))",
-                "does not fit the supertype that it names"),
+                "a core type does not match its supertype"),
             Case(
                 "an export twice", "(core type (module (export \"a\" (func)) (export \"a\" (func))))",
                 "duplicate core export `a`"),
             Case(
                 "a memory that is too large", "(core type (module (import \"\" \"\" (memory 70000))))",
-                "a core memory has more than 65536 pages"),
+                "core memory too large: at most 65536 pages are allowed"),
             Case(
                 "a type from outside",
                 """

@@ -63,7 +63,7 @@ struct FeatureTests {
         let bytes = try WasmTools.binary(of: "(component \(text))")
         #expect(judge(bytes).problem == nil)
         let problem = judge(bytes, Features.all.subtracting(feature)).problem
-        #expect(problem == "\(what) needs the feature `\(name)`, which is switched off")
+        #expect(problem == "\(what) requires the feature `\(name)`, which is disabled")
         let peer = try WasmTools.problems(with: [bytes], features: "all,-\(name)")
         #expect(peer.first.flatMap { $0 } != nil)
     }

@@ -107,7 +107,7 @@ struct HandMadeTests {
                 (type $r (resource (rep i32))) (core module $m (func (export "f") (result i32) unreachable))
                 (core instance $i (instantiate $m)) (func $f (result (own $r)) (canon lift (core func $i "f")))
                 (export "f" (func $f))
-                """, "`f` refers to a type that has no name outside the component: a resource"),
+                """, "`f` refers to an unnamed type: a resource"),
             Case(
                 "an import in an instance names it",
                 """
@@ -119,7 +119,7 @@ struct HandMadeTests {
                 """
                 (import "t" (type $t (sub resource)))
                 (component (alias outer 1 $t (type $u)) (export "u" (type $u)))
-                """, "cannot be aliased from outside the component"),
+                """, "outer alias of a type that refers to a resource of another component"),
             Case(
                 "an outer alias of what has no resource",
                 """
@@ -170,10 +170,12 @@ struct HandMadeTests {
                 "two imports too much alike", "(import \"foo\" (func)) (import \"FOO\" (func))",
                 "import names `foo` and `FOO` conflict (they differ only in case or hyphens)"),
             Case("an import and an export of one name", "(import \"foo\" (func $f)) (export \"foo\" (func $f))"),
-            Case("a name that is none", "(import \"not a name\" (func))", "kebab case"),
+            Case(
+                "a name that is none", "(import \"not a name\" (func))",
+                "`not a name` is not a valid import or export name"),
             Case(
                 "a method of no resource", "(import \"[method]a.b\" (func (param \"self\" u8)))",
-                "resource `a`, which nothing before it names"),
+                "`[method]a.b` refers to resource `a`, which no earlier import or export names"),
             Case(
                 "functions of a resource",
                 """
@@ -189,11 +191,11 @@ struct HandMadeTests {
             Case(
                 "a constructor of something else",
                 "(import \"a\" (type $a (sub resource))) (import \"[constructor]a\" (func (result u8)))",
-                "does not return an owned `a`"),
+                "wrong result type of `[constructor]a`: expected `a` or `result<a, …>`"),
             Case(
                 "a method that takes itself for good",
                 "(import \"a\" (type $a (sub resource))) (import \"[method]a.b\" (func (param \"self\" (own $a))))",
-                "the first parameter of `[method]a.b` is not `self: borrow<a>`"),
+                "wrong first parameter of `[method]a.b`: expected `self: borrow<a>`"),
             Case(
                 "a method of an instance type's resource",
                 """
@@ -205,7 +207,7 @@ struct HandMadeTests {
                 "a field twice", "(type (record (field \"a\" u8) (field \"A\" u8)))", "field names `a` and `A` conflict"
             ),
             Case("an empty record", "(type (record))", "record"),
-            Case("an empty enum", "(type (enum))", "an enum has no case"),
+            Case("an empty enum", "(type (enum))", "empty enum: expected at least one case"),
             Case("too many flags", "(type (flags \((0..<33).map { "\"f\($0)\"" }.joined(separator: " "))))", "32"),
             Case(
                 "a parameter twice", "(type (func (param \"a\" u8) (param \"a\" u8)))", "duplicate parameter `a`"),

@@ -15,15 +15,17 @@ struct NameAndValueTests {
         "names that access properties",
         arguments: [
             Case("a getter", accessors(("[get]b", "(result u8)"))),
-            Case("a getter of nothing", accessors(("[get]b", "")), "is not of the type of a getter"),
-            Case("an async getter", accessors(("[get]b", "async (result u8)")), "`[get]b` is async"),
+            Case(
+                "a getter of nothing", accessors(("[get]b", "")),
+                "wrong type of getter `[get]b`: expected no parameters and a result"),
+            Case("an async getter", accessors(("[get]b", "async (result u8)")), "async getter `[get]b`"),
             Case("a getter and its setter", accessors(("[get]b", "(result u8)"), ("[set]b", "(param \"x\" u8)"))),
             Case(
                 "a setter alone", accessors(("[set]b", "(param \"x\" u8)")),
-                "`[set]b` follows no import `[get]b`, which a setter must"),
+                "setter `[set]b` without an earlier import `[get]b`"),
             Case(
                 "a setter of another type", accessors(("[get]b", "(result u8)"), ("[set]b", "(param \"x\" u16)")),
-                "`[set]b` takes another type than `[get]b` returns"),
+                "types of setter `[set]b` and getter `[get]b` differ"),
             Case(
                 "a setter that may fail",
                 accessors(
@@ -31,20 +33,20 @@ struct NameAndValueTests {
             Case(
                 "a setter that returns something",
                 accessors(("[get]b", "(result u8)"), ("[set]b", "(param \"x\" u8) (result u8)")),
-                "is not of the type of a setter"),
+                "wrong type of setter `[set]b`: expected one parameter, and no result or `result<_, …>`"),
             Case(
                 "a getter of a resource", accessors(("[method][get]a.b", "(param \"self\" (borrow $a)) (result u8)"))),
             Case(
                 "one of another resource",
                 accessors(("[method][get]z.b", "(param \"self\" (borrow $a)) (result u8)")),
-                "function of resource `z`, which nothing before it names"),
+                "`[method][get]z.b` refers to resource `z`, which no earlier import or export names"),
             Case(
                 "a function of the name of a getter", accessors(("[get]b", "(result u8)"), ("b", "")),
                 "`[get]b` and `b` conflict (a getter and a function cannot share a name)"),
             Case(
                 "a static setter",
                 accessors(("[static][get]a.b", "(result u8)"), ("[static][set]a.b", "(param \"x\" u8)"))),
-            Case("an async constructor", accessors(("[constructor]a", "async (result (own $a))")), "is async"),
+            Case("an async constructor", accessors(("[constructor]a", "async (result (own $a))")), "async constructor"),
         ])
     func accessorNames(item: Case) throws { try item.check() }
 
@@ -63,7 +65,7 @@ struct NameAndValueTests {
             Case(
                 "arguments are of exact names",
                 "(component $c (import \"a\" (func))) (import \"f\" (func $f)) (instance (instantiate $c (with \"A\" (func $f))))",
-                "missing argument `a` for the instantiated component: expected func()"),
+                "missing argument `a` of a component instantiation: expected func()"),
         ])
     func alike(item: Case) throws { try item.check() }
 
@@ -73,7 +75,7 @@ struct NameAndValueTests {
             Case(
                 "a record that the export before it names is still itself",
                 "(type $t (record (field \"a\" u8))) (export \"t\" (type $t)) (type $f (func (param \"x\" $t))) (export \"f\" (type $f))",
-                "refers to a type that has no name outside the component: record t"),
+                "export `f` refers to an unnamed type: record t, which no earlier import or export names"),
             Case(
                 "its name",
                 "(type $t (record (field \"a\" u8))) (export $u \"t\" (type $t)) (type $f (func (param \"x\" $u))) (export \"f\" (type $f))"
@@ -81,14 +83,15 @@ struct NameAndValueTests {
             Case(
                 "an import that refers to an export",
                 "(type $t (enum \"a\")) (export $u \"t\" (type $t)) (import \"f\" (func (param \"x\" $u)))",
-                "which no import before it names"),
+                "which no earlier import names"),
             Case(
                 "an import that is equal to what an export names",
                 "(type $t (enum \"a\")) (export $u \"t\" (type $t)) (import \"x\" (type (eq $u)))",
-                "import `x` refers to a type that has no name outside"),
+                "import `x` refers to an unnamed type: enum t, which no earlier import names"),
             Case(
                 "a resource of the component itself, imported",
-                "(type $r (resource (rep i32))) (import \"x\" (type (eq $r)))", "of this component itself"),
+                "(type $r (resource (rep i32))) (import \"x\" (type (eq $r)))",
+                "import `x` refers to resource `x`, which the component itself defines"),
             Case(
                 "types of an instance that is exported",
                 "(type $t (record (field \"a\" u8))) (instance $i (export \"t\" (type $t))) (export $j \"i\" (instance $i)) (alias export $j \"t\" (type $u)) (type $f (func (param \"x\" $u))) (export \"f\" (type $f))"
@@ -100,7 +103,7 @@ struct NameAndValueTests {
             Case(
                 "a tuple of what has none",
                 "(type $t (flags \"a\")) (import \"f\" (func (param \"x\" (tuple u8 $t))))",
-                "import `f` refers to a type that has no name outside the component: flags { a }"),
+                "import `f` refers to an unnamed type: flags { a }"),
         ])
     func visibility(item: Case) throws { try item.check() }
 
@@ -114,7 +117,7 @@ struct NameAndValueTests {
             Case(
                 "one of a type without a name",
                 #"(type $t (record (field "a" u8))) (import "v" (value $v (type $t))) (export "w" (value $v))"#,
-                "refers to a type that has no name"),
+                "import `v` refers to an unnamed type: record { a: u8 }, which no earlier import names"),
             Case(
                 "one of a type with a name",
                 """
@@ -125,7 +128,7 @@ struct NameAndValueTests {
             Case(
                 "one that is used twice",
                 "(import \"v\" (value $v u8)) (export \"w\" (value $v)) (export \"x\" (value $v))",
-                "value 0 is used a second time"),
+                "value 0 is used twice; each value must be used exactly once"),
             Case(
                 "what a start function takes and returns",
                 """
@@ -135,7 +138,7 @@ struct NameAndValueTests {
             Case(
                 "another type",
                 "(import \"f\" (func $f (param \"x\" u8))) (import \"v\" (value $v u16)) (start $f (value $v))",
-                "what the start function is given for `x` does not have the type it asks for"),
+                "wrong type of argument `x` of the start function"),
             Case("too few", "(import \"f\" (func $f (param \"x\" u8))) (start $f)", "expected 1, found 0"),
         ])
     func values(item: Case) throws { try item.check() }

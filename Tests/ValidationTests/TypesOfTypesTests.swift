@@ -10,7 +10,7 @@ struct TypesOfTypesTests {
         #"(instance (export "r" (type (sub resource))) (export "f" (func (param "x" (own 0)))))"#
     private static let component =
         #"(component (export "r" (type (sub resource))) (export "f" (func (param "x" (own 0)))))"#
-    private static let unnamed = "refers to a type that has no name outside the component"
+    private static let unnamed = "refers to an unnamed type"
 
     @Test(
         "an instance type names the types that it declares itself",

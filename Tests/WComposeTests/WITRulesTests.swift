@@ -74,6 +74,8 @@ import WComposeWIT
 
     /// Where a type stands, and how many levels it may have there: a binary has levels of its own around it.
     static let depths: [(text: String, most: Int)] = [
+        ("world w { import f: async func(x: T); }", 96), ("world w { export f: func(x: T); }", 96),
+        ("world w { import f: func() -> T; }", 96), ("world w { record r { a: T } import f: func(x: r); }", 95),
         ("interface i { f: func(x: T); }", 96), ("interface i { type t = T; }", 97),
         ("interface i { f: func() -> T; }", 96),
         ("interface i { type t = T; f: func() -> t; }", 96), ("interface i { record r { a: T } }", 96),
@@ -92,7 +94,11 @@ import WComposeWIT
                 test.text.replacing("T;", with: type + ";").replacing("T)", with: type + ")")
                     .replacing("T }", with: type + " }"))
         }
-        #expect(load(text(test.most)).errors.isEmpty)
+        let (loaded, errors) = load(text(test.most))
+        #expect(errors.isEmpty)
+        // The rule leaves no more to the validator than there is.
+        let package = try #require(loaded)
+        _ = try package.resolution.encoded(package.root)
         #expect(load(text(test.most + 1)).errors.map(\.code) == [.witTooLarge])
         guard WasmTools.isPresent else { return }
         let folder = ScratchFolder()
@@ -115,7 +121,7 @@ import WComposeWIT
         #expect(notes(.named(["f", "g"])).isEmpty)
         #expect(notes(.named(["f"])) == ["note: 1 unstable item is left out (feature `g` is not enabled)"])
         #expect(notes(.none) == ["note: 3 unstable items are left out (features `f` and `g` are not enabled)"])
-        #expect(notes(.named(["f", "g", "gg"])) == ["note: no item waits for feature `gg`"])
+        #expect(notes(.named(["f", "g", "gg"])) == ["note: unknown feature `gg`: no item requires it"])
     }
 
     @Test(arguments: [
@@ -147,17 +153,38 @@ import WComposeWIT
     }
 
     @Test(arguments: [
-        ("world w { import wasi:cli; }", "`wasi:cli@0.2.0` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        ("world w { import wasi:cli; }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
         ("world w { import wasi:cli@0.2.0; }", "`wasi:cli@0.2.0` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
         (
             "world w { export wasi:cli@0.3.0; }", "`wasi:cli@0.3.0` is a package, not an interface",
             "`wasi:cli/interface@0.3.0`"
         ),
+        ("interface i { use wasi:cli.{t}; }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        (
+            "interface i { use wasi:cli@0.2.0.{t}; f: func(a: t); }",
+            "`wasi:cli@0.2.0` is a package, not an interface", "`wasi:cli/x@0.2.0`"
+        ),
+        ("world w { use wasi:cli.{t}; }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        ("world w { import y: wasi:cli; }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        ("use wasi:cli; interface i { }", "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"),
+        (
+            "use wasi:cli; world w { import cli; } world v { import cli; }",
+            "`wasi:cli` is a package, not an interface", "`wasi:cli/x@0.2.0`"
+        ),
     ]) func aPackageIsNoInterface(_ body: String, _ message: String, _ help: String) {
-        let dependency = " package wasi:cli@0.2.0 { interface y { f: func(); } interface x { f: func(); } }"
+        let dependency =
+            " package wasi:cli@0.2.0 { interface y { f: func(); } interface x { type t = u8; } world v { } }"
         let errors = load(WITRuleCases.text(body + dependency)).errors
         #expect(errors.map(\.message) == [message])
-        #expect(errors.first?.help == ["name one of its interfaces, as in \(help)"])
+        #expect(errors.first?.help == ["name one of its interfaces: \(help)"])
+    }
+
+    @Test(arguments: ["wasi:cli", "wasi:cli@0.2.0"]) func aPackageIsNoWorld(_ name: String) {
+        let dependency = " package wasi:cli@0.2.0 { interface x { } world v { } world u { } }"
+        let errors = load(WITRuleCases.text("world w { include \(name); }" + dependency)).errors
+        #expect(errors.map(\.message) == ["`\(name)` is a package, not a world"])
+        #expect(errors.first?.notes == ["its worlds are `u` and `v`"])
+        #expect(errors.first?.help == ["name one of its worlds: `wasi:cli/u@0.2.0`"])
     }
 
     @Test func foldersWithWITAreNamed() {
@@ -182,7 +209,7 @@ import WComposeWIT
                 "`a:b/x@1.0.0` has different gates: `@since(version = 1.0.0)` and `@since(version = 0.9.0)`"
             ])
         #expect(errors.first?.labels.count == 3)
-        #expect(errors.first?.help == ["write `@since(version = 0.9.0)` before both"])
+        #expect(errors.first?.help == ["write `@since(version = 0.9.0)` on both"])
         #expect(load(text.replacing("version = 1.0.0)", with: "version = 0.9.0)")).errors.isEmpty)
     }
 

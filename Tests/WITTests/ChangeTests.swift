@@ -139,13 +139,13 @@ import WComposeWIT
 
     /// Imports and exports of a world, with what a change of them is: of the later world to components, and to hosts.
     @Test(arguments: [
-        ("", "import i;", WIT.Difference.Effect.addition, "hosts have to provide it"),
+        ("", "import i;", WIT.Difference.Effect.addition, "hosts must provide it"),
         ("import i;", "", .breaking, "breaks implementers: components built for world `w` may import it"),
         ("", "export i;", .breaking, "breaks implementers: components built for world `w` do not export it"),
         ("export i;", "", .breaking, "breaks callers: hosts built for world `w` may call it"),
-        ("", "import f: func();", .addition, "hosts have to provide it"),
+        ("", "import f: func();", .addition, "hosts must provide it"),
         ("", "export f: func();", .breaking, "breaks implementers: components built for world `w` do not export it"),
-        ("", "type t = u8;", .addition, "hosts have to provide it"),
+        ("", "type t = u8;", .addition, "hosts must provide it"),
     ]) func importsAndExports(_ old: String, _ new: String, _ effect: WIT.Difference.Effect, _ note: String) throws {
         let interface = "interface i { f: func(); }\n"
         let found = try comparison("\(interface) world w { \(old) }", "\(interface) world w { \(new) }")

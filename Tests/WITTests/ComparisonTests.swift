@@ -26,38 +26,41 @@ struct ComparisonTests {
     }
 
     @Test(arguments: [
-        ("f: func();", "f: func(); g: func();", "addition: interface i: the function `g` is new"),
-        ("f: func();", "", "breaking: interface i: the function `f` is gone"),
+        ("f: func();", "f: func(); g: func();", "addition: interface i: the function `g` was added"),
+        ("f: func();", "", "breaking: interface i: the function `f` was removed"),
         (
             "f: func(a: u32);", "f: func(a: u64);",
-            "breaking: interface i: func f: parameter a: it was `u32` and is `u64`"
+            "breaking: interface i: func f: parameter a: type changed from `u32` to `u64`"
         ),
-        ("f: func(a: u32);", "f: func(b: u32);", "breaking: interface i: func f: the parameter `a` is called `b` now"),
-        ("f: func();", "f: async func();", "breaking: interface i: func f: it is async now"),
-        ("f: func();", "f: func() -> u8;", "breaking: interface i: func f: it has a result now"),
-        ("record r { a: u8 }", "record r { a: u8, b: u8 }", "breaking: interface i: record r: the field `b` is new"),
+        ("f: func(a: u32);", "f: func(b: u32);", "breaking: interface i: func f: parameter `a` was renamed to `b`"),
+        ("f: func();", "f: async func();", "breaking: interface i: func f: it is now async"),
+        ("f: func();", "f: func() -> u8;", "breaking: interface i: func f: a result was added"),
+        ("record r { a: u8 }", "record r { a: u8, b: u8 }", "breaking: interface i: record r: the field `b` was added"),
         (
             "record r { a: u8, b: u8 }", "record r { b: u8, a: u8 }",
-            "breaking: interface i: record r: its fields stand in another order"
+            "breaking: interface i: record r: its fields were reordered"
         ),
-        ("enum e { a }", "enum e { a, b }", "breaking: interface i: enum e: the case `b` is new"),
+        ("enum e { a }", "enum e { a, b }", "breaking: interface i: enum e: the case `b` was added"),
         (
             "variant v { a(u8) }", "variant v { a }",
-            "breaking: interface i: variant v: the case `a` carries nothing any more"
+            "breaking: interface i: variant v: the case `a` lost its payload"
         ),
-        ("type t = list<u8>;", "type t = list<s8>;", "breaking: interface i: type t: element: it was `u8` and is `s8`"),
+        (
+            "type t = list<u8>;", "type t = list<s8>;",
+            "breaking: interface i: type t: element: type changed from `u8` to `s8`"
+        ),
         (
             "resource r;", "record r { a: u8 }",
-            "breaking: interface i: resource r: a resource and a type of values are different things"
+            "breaking: interface i: resource r: a resource became a value type, or a value type a resource"
         ),
-        ("resource r;", "resource r { m: func(); }", "addition: interface i: the method `r.m` is new"),
+        ("resource r;", "resource r { m: func(); }", "addition: interface i: the method `r.m` was added"),
         (
             "resource r; resource s; f: func(a: r);", "resource r; resource s; f: func(a: s);",
-            "breaking: interface i: func f: parameter a: it was a handle of `a:b/i.r` and is one of `a:b/i.s`"
+            "breaking: interface i: func f: parameter a: handle of `a:b/i.r` became a handle of `a:b/i.s`"
         ),
         (
             "@since(version = 1.0.0) f: func();", "@since(version = 1.0.0) @deprecated(version = 1.0.0) f: func();",
-            "neutral: interface i: func f: it is deprecated now"
+            "neutral: interface i: func f: it was deprecated"
         ),
     ])
     func ofAnInterface(_ old: String, _ new: String, _ difference: String) throws {
@@ -68,16 +71,16 @@ struct ComparisonTests {
     @Test func aTypeMayGetAnotherHome() throws {
         let old = "interface i { record r { a: u8 } f: func(x: r); }"
         let new = "interface t { record r { a: u8 } } interface i { use t.{r}; f: func(x: r); }"
-        #expect(try differences(old, new) == ["addition: the interface `t` is new"])
+        #expect(try differences(old, new) == ["addition: the interface `t` was added"])
     }
 
     @Test(arguments: [
-        ("import i;", "", "breaking: world w: the import `a:b/i` is gone"),
-        ("", "import i;", "addition: world w: the import `a:b/i` is new"),
-        ("export i;", "", "breaking: world w: the export `a:b/i` is gone"),
-        ("", "export i;", "breaking: world w: the export `a:b/i` is new"),
-        ("import f: func();", "import f: func() -> u8;", "breaking: world w: import f: func f: it has a result now"),
-        ("import x: i;", "import x: j;", "neutral: world w: import x: it was `a:b/i` and is `a:b/j`"),
+        ("import i;", "", "breaking: world w: the import `a:b/i` was removed"),
+        ("", "import i;", "addition: world w: the import `a:b/i` was added"),
+        ("export i;", "", "breaking: world w: the export `a:b/i` was removed"),
+        ("", "export i;", "breaking: world w: the export `a:b/i` was added"),
+        ("import f: func();", "import f: func() -> u8;", "breaking: world w: import f: func f: a result was added"),
+        ("import x: i;", "import x: j;", "neutral: world w: import x: interface changed from `a:b/i` to `a:b/j`"),
     ])
     func ofAWorld(_ old: String, _ new: String, _ difference: String) throws {
         let interfaces = "interface i { } interface j { }"

@@ -115,7 +115,7 @@ struct DecodingTests {
         ),
         (
             #"(component (import "a:b/c" (func)))"#,
-            "import `a:b/c`: a function under the name of an interface cannot be expressed in WIT"
+            "import `a:b/c`: a function named as an interface cannot be expressed in WIT"
         ),
         (
             #"(component (import "i" (instance (export "m" (core module)))))"#,
@@ -123,7 +123,7 @@ struct DecodingTests {
         ),
         (
             #"(component (type $t (record (field "x" u8))) (export "t" (type $t)))"#,
-            "export `t`: a type that a component exports by itself cannot be expressed in WIT"
+            "export `t`: a type exported by a component cannot be expressed in WIT"
         ),
         (
             """
@@ -132,7 +132,7 @@ struct DecodingTests {
               (alias export $i "t" (type $t))
               (type $own (own $t))
               (import "f" (func (result $own))))
-            """, "import `f`: the use of the type `t` without a name of its own cannot be expressed in WIT"
+            """, "import `f`: a use of type `t` without a local name cannot be expressed in WIT"
         ),
         (
             """
@@ -141,7 +141,7 @@ struct DecodingTests {
               (alias export $x "r" (type $t))
               (import "y" (instance (alias outer 1 $t (type $u)) (export "s" (type (eq $u))))))
             """,
-            "import `y`, `s`: the use of the type `r`, which is no type of a named interface cannot be expressed in WIT"
+            "import `y`, `s`: a use of type `r`, which belongs to no named interface cannot be expressed in WIT"
         ),
     ]
 
@@ -158,7 +158,7 @@ struct DecodingTests {
     static let malformed: [(component: String, code: DiagnosticCode, message: String)] = [
         (
             #"(type (component (export "a:b/i" (instance)) (export "a:b/j" (instance)))) (export "i" (type 0))"#,
-            .malformedWITPackage, "malformed WIT package: export `i` has 2 exports, and not one"
+            .malformedWITPackage, "malformed WIT package: export `i` has 2 exports; expected 1"
         ),
         (
             #"(type (component (export "a:b/i" (func (param "x" u8))))) (export "i" (type 0))"#,
@@ -169,20 +169,20 @@ struct DecodingTests {
             (type (component (export "a:b/i" (instance)))) (export "i" (type 0))
             (type (component (export "c:d/j" (instance)))) (export "j" (type 2))
             """,
-            .malformedWITPackage, "malformed WIT package: export `j` is of another package"
+            .malformedWITPackage, "malformed WIT package: export `j` belongs to another package"
         ),
         (
             #"(type (component (export "a:b/i" (instance)))) (export "i" (type 0)) (@custom "package-docs" "\02{}")"#,
-            .malformedPackageDocs, "the custom section `package-docs` is of another version"
+            .malformedPackageDocs, "the custom section `package-docs` has an unsupported version"
         ),
         (
             #"(type (component (export "a:b/i" (instance)))) (export "i" (type 0)) (@custom "package-docs" "\01{x}")"#,
-            .malformedPackageDocs, "the custom section `package-docs` holds no JSON"
+            .malformedPackageDocs, "the custom section `package-docs` is not JSON"
         ),
         (
             #"(@custom "package-docs" "\01{\22interfaces\22:{\22x\22:{}}}")"#,
             .malformedPackageDocs,
-            "the custom section `package-docs` is about the interface `x` of the package, which is not there"
+            "the custom section `package-docs` documents an unknown interface `x` of the package"
         ),
     ]
 
@@ -201,7 +201,7 @@ struct DecodingTests {
         resolution[world].imports.removeFirst()
         let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
         #expect(
-            error?.message == "the type `t` is used of `a:b/i`, which is neither imported nor exported before it")
+            error?.message == "type `t` is used from `a:b/i`, which the world does not import or export before it")
         #expect(error?.code == .cannotEncodeWIT)
     }
 
@@ -212,6 +212,20 @@ struct DecodingTests {
         let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
         #expect(error?.code == .internalWITError)
         #expect(error?.message.hasPrefix("internal error: the binary of package `a:b` is invalid: ") == true)
+    }
+
+    @Test func packagesLargerThanABinaryMayBeAreSaidToBe() throws {
+        // Each type has ten of the one before it: some million parts in all.
+        let types = (1...6).map { level in
+            let parts = Array(repeating: "t\(level - 1)", count: 10).joined(separator: ", ")
+            return "type t\(level) = tuple<\(parts)>;"
+        }
+        let (resolution, id) = try TextPackages.read(
+            text: "package a:b; interface i { type t0 = u8; \(types.joined(separator: " ")) }")
+        let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
+        #expect(error?.code == .cannotEncodeWIT)
+        #expect(
+            error?.message.hasPrefix("package `a:b` is too large to encode: ") == true, "\(String(describing: error))")
     }
 
     // MARK: Core modules
@@ -237,7 +251,7 @@ struct DecodingTests {
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: conflicting) }
         #expect(error?.code == .malformedEmbeddedWorld)
         #expect(
-            error?.message.contains("has another type for `t` than the section `component-type` at offset ") == true,
+            error?.message.contains("conflicts with section `component-type` at offset ") == true,
             "\(error?.message ?? "")")
     }
 
@@ -285,7 +299,7 @@ struct DecodingTests {
         #expect(message(section("x", version: 2, world: "one", one)) == "has an unsupported format, version 2")
         #expect(message(section("x", encoding: 3, world: "one", one)) == "has strings in an unknown encoding")
         #expect(message(section("x", world: "three", one)) == "has no world `three`")
-        #expect(message(section("x", world: "one", Array(one.prefix(40))))?.hasPrefix("holds no component") == true)
+        #expect(message(section("x", world: "one", Array(one.prefix(40))))?.hasPrefix("contains no component") == true)
     }
 
     @Test func modulesWithoutAWorldAreToldFromOthers() throws {

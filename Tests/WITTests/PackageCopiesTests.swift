@@ -26,7 +26,7 @@ struct PackageCopiesTests {
         }
     }
 
-    private static let differ = "WC0607 the package `a:shared` is there twice, and the two differ"
+    private static let differ = "WC0607 conflicting copies of package `a:shared`"
 
     @Test func thatAreTheSameAreOne() {
         let text = "interface s { resource h { m: func(); } type t = own<h>; } world w { import s; }"
@@ -49,7 +49,7 @@ struct PackageCopiesTests {
     /// The first counts, so that what the second alone has is missing: both are told.
     @Test func theCauseOfAMissingNameIsTold() {
         let message = complaint("interface s { type t = u32; }", "interface s { type u = u32; }", uses: "u")
-        #expect(message == "WC0602 the interface `a:shared/s` has no type `u`; " + Self.differ)
+        #expect(message == "WC0602 interface `a:shared/s` has no type `u`; " + Self.differ)
     }
 
     @Test func whatIsWrongWithACopyIsTold() {

@@ -115,25 +115,25 @@ private func sections(of text: String) throws -> String {
         ("(module (func (param $x i32) (local «$x» i32)))", .duplicateIdentifier(kind: "local", name: "x")),
         ("(module (func «i32.ad»))", .unknownInstruction),
         ("(module (func i32.const «0x1_0000_0000»))", .outOfRange("i32")),
-        ("(module (func i32.load «align=3»))", .rule("an alignment is a power of two")),
-        ("(module (func block $a end «$b»))", .rule("this is not the label of the block that ends here")),
-        ("(module (func «end»))", .rule("there is no block that this `end` could be of")),
+        ("(module (func i32.load «align=3»))", .rule("alignment is not a power of two")),
+        ("(module (func block $a end «$b»))", .rule("label differs from the label of the block")),
+        ("(module (func «end»))", .rule("`end` without a block")),
         ("(module (func block «)»)", .expected("`end`")),
         ("(module (func (if (i32.const 0)«)»))", .expected("`(then`")),
-        ("(module (func (result i32) («param» i32)))", .rule("parameters stand before results")),
+        ("(module (func (result i32) («param» i32)))", .rule("parameter after a result")),
         (
             "(module (type $t (func (param i32))) (func (type $t) «(»param i64)))",
-            .rule("the parameters and results are not those of type 0")
+            .rule("the parameters and results differ from type 0")
         ),
         (
             "(module (func (type 3) «(»param i64)))",
-            .rule("there is no type 3 that the parameters and results could be of")
+            .rule("unknown type 3")
         ),
         (
             "(module (func) (import «\"a\"» \"b\" (func)))",
-            .rule("imports stand before all definitions, but a function stands before")
+            .rule("import after a function definition")
         ),
-        ("(module (start 0) («start» 0) (func))", .rule("a module has one `start` at most")),
+        ("(module (start 0) («start» 0) (func))", .rule("duplicate `start`")),
         ("(module (func)) «(»module)", .expected("the end of the text")),
         ("(module quote «\"(func\" \" call $f)\"»)", .unknownIdentifier(kind: "function", name: "f")),
         ("(module («fun»))", .expected("a field of a module")),

@@ -62,7 +62,7 @@ private struct CoreTypeComparison {
     }
 
     private func compare(_ found: CoreExternType?, to wanted: CoreExternType?, _ comparison: inout Comparison) {
-        func spell(_ type: CoreExternType?) -> String { type.map { table.spell($0) } ?? "what has no valid type" }
+        func spell(_ type: CoreExternType?) -> String { type.map { table.spell($0) } ?? "an item without a valid type" }
         if let found, let wanted, table.fits(found, wanted) { return }
         comparison.report(.differs(expected: spell(wanted), found: spell(found)))
     }

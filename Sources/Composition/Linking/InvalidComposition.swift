@@ -34,10 +34,8 @@ package struct InvalidComposition: Error {
         do throws(BinaryError) {
             component = try Component(reading: parts)
         } catch {
-            var isLimit = false
-            if case .tooMany = error.reason { isLimit = true }
             throw InvalidComposition(
-                message: error.description, offset: error.offset, isBeyondLimits: isLimit)
+                message: error.description, offset: error.offset, isBeyondLimits: error.isBeyondLimits)
         }
         // The store is moved into the validator and back: a copy of it would be one of all its types.
         var types = TypeStore()

@@ -8,7 +8,7 @@ extension CoreValidationError: CustomStringConvertible {
         return switch reason {
         case .mismatch(let expected, let found): "`\(mnemonic)` expects \(expected) on the stack, found \(found)"
         case .missingOperand(let expected) where expected.isBottom:
-            "`\(mnemonic)` expects an operand on the stack, found none"
+            "`\(mnemonic)` expects an operand on the stack, found nothing"
         case .missingOperand(let expected): "`\(mnemonic)` expects \(expected) on the stack, found nothing"
         case .notReference(let found): "`\(mnemonic)` expects a reference, found \(found)"
         default: "`\(mnemonic)`: \(reason.words)"
@@ -30,9 +30,9 @@ extension CoreValidationError.Reason {
         switch self {
         case .malformed(let error): error.description
         case .switchedOff(let features): Self.switchedOff(features)
-        case .unknown(let item, let index): "there is no \(item.rawValue) \(index)"
+        case .unknown(let item, let index): "unknown \(item.rawValue) \(index)"
         case .tooMany(let item, let count, let limit):
-            "\(count) \(item.rawValue)s where at most \(limit) can be"
+            "\(count) \(item.plural) exceed the limit of \(limit)"
         case .mismatch, .missingOperand, .notReference, .operandsLeft, .tooManyOperands, .selectNeedsType,
             .selectArity:
             operandWords
@@ -53,44 +53,45 @@ extension CoreValidationError.Reason {
 
     private static func switchedOff(_ features: Features) -> String {
         let names = features.names.map { "`\($0)`" }
-        return "\(names.joined(separator: " and ")) \(names.count == 1 ? "is" : "are") switched off"
+        return "requires the disabled \(names.count == 1 ? "feature" : "features") \(names.joined(separator: " and "))"
     }
 
     private var operandWords: String {
         switch self {
         case .mismatch(let expected, let found): "expected \(expected), found \(found)"
-        case .missingOperand(let expected): expected.isBottom ? "a value is missing" : "\(expected) is missing"
+        case .missingOperand(let expected):
+            expected.isBottom ? "missing value on the stack" : "missing \(expected) on the stack"
         case .notReference(let found): "expected a reference, found \(found)"
         case .operandsLeft(let count):
-            "\(count) \(count == 1 ? "operand is" : "operands are") left on the stack where nothing may be"
+            "\(count) unexpected \(count == 1 ? "operand" : "operands") left on the stack"
         case .tooManyOperands: "more than \(Limits.operands) operands on the stack"
-        case .selectNeedsType(let type): "of \(type) it must be told the type"
-        default: "it takes exactly one type"
+        case .selectNeedsType(let type): "operands of type \(type) need a type annotation"
+        default: "expected exactly one type"
         }
     }
 
     private var controlWords: String {
         switch self {
-        case .elseMissing: "an `if` without `else` must give what it takes"
-        case .misplaced: "it cannot stand here"
+        case .elseMissing: "an `if` without `else` must have the same parameter and result types"
+        case .misplaced: "not allowed here"
         case .labelArity(let expected, let found): "expected \(expected) types, found \(found)"
-        case .catchMismatch(let label): "label \(label) does not take what is caught"
-        case .rethrowOutsideCatch(let label): "label \(label) is not of a `catch`"
-        default: "what is called does not give what this function gives"
+        case .catchMismatch(let label): "type mismatch between the exception and label \(label)"
+        case .rethrowOutsideCatch(let label): "label \(label) is not a `catch`"
+        default: "the results of the callee differ from those of this function"
         }
     }
 
     private var accessWords: String {
         switch self {
-        case .localNotSet(let index): "local \(index) has no default and has not been set"
+        case .localNotSet(let index): "local \(index) is uninitialized"
         case .immutableGlobal(let index): "global \(index) is immutable"
         case .alignment(let natural, let isExact):
-            "the alignment must \(isExact ? "be" : "not be larger than") \(1 << Int(natural)), the natural one"
-        case .offsetTooLarge: "the offset is beyond the addresses of the memory"
-        case .lane(let lane, let count): "there is no lane \(lane) among \(count)"
+            "invalid alignment: expected \(isExact ? "" : "at most ")\(1 << Int(natural)), the natural alignment"
+        case .offsetTooLarge: "the offset exceeds the address range of the memory"
+        case .lane(let lane, let count): "lane \(lane) is out of range: expected less than \(count)"
         case .undeclaredFunction(let index):
-            "function \(index) stands in no export, global or segment, so that no reference to it can be taken"
-        default: "it names a data segment, but no data count section stands before the code"
+            "undeclared reference to function \(index): declare it in an export, global or element segment"
+        default: "missing data count section, required to use a data segment"
         }
     }
 
@@ -99,33 +100,33 @@ extension CoreValidationError.Reason {
         case .immutableField: "the field is immutable"
         case .immutableArray(let type): "arrays of type \(type) are immutable"
         case .packedAccess(let isPacked):
-            isPacked ? "the field is packed: it is read with or without its sign" : "the field is not packed"
-        case .notDefaultable(let type): "\(type) has no default"
-        case .notNumeric(let type): "\(type) is neither a number nor a vector"
+            isPacked ? "the field is packed: use the `_s` or `_u` form" : "the field is not packed"
+        case .notDefaultable(let type): "\(type) has no default value"
+        case .notNumeric(let type): "expected a numeric or vector type, found \(type)"
         case .castMismatch(let from, let to): "\(from) cannot be cast to \(to)"
         case .noDescriptor(let type): "type \(type) has no descriptor"
-        case .needsDescriptor(let type): "type \(type) has a descriptor, which must be given"
-        case .unsharedAccess(let item): "a shared function cannot use a \(item.rawValue) that is not shared"
+        case .needsDescriptor(let type): "type \(type) requires a descriptor"
+        case .unsharedAccess(let item): "unshared \(item.rawValue) used in a shared function"
         default:
-            if case .notAtomic(let type) = self { "\(type) cannot be accessed atomically in this way" } else { "" }
+            if case .notAtomic(let type) = self { "unsupported atomic access of \(type)" } else { "" }
         }
     }
 
     private var typeWords: String {
         switch self {
         case .wrongKind(let index, let kind): "type \(index) is not \(kind.words)"
-        case .laterSupertype(let index, let supertype): "type \(index) stands before its supertype \(supertype)"
-        case .finalSupertype(let index, let supertype): "type \(index) has supertype \(supertype), which is final"
+        case .laterSupertype(let index, let supertype): "type \(index) is defined before its supertype \(supertype)"
+        case .finalSupertype(let index, let supertype): "supertype \(supertype) of type \(index) is final"
         case .severalSupertypes(let index): "type \(index) has more than one supertype"
         case .supertypeMismatch(let index, let supertype): "type \(index) does not match its supertype \(supertype)"
         case .subtypingTooDeep(let index):
-            "type \(index) has more than \(Limits.subtypingDepth) supertypes above it"
-        case .unsharedPart(let index): "type \(index) is shared and holds what is not"
-        case .descriptorOfNoStructure(let index): "type \(index) has to do with descriptors and is no structure"
-        case .forwardDescribes(let index): "type \(index) stands before the type that it describes"
+            "type \(index) is more than \(Limits.subtypingDepth) subtypes deep"
+        case .unsharedPart(let index): "shared type \(index) has unshared parts"
+        case .descriptorOfNoStructure(let index): "type \(index) has or is a descriptor, but is not a structure type"
+        case .forwardDescribes(let index): "type \(index) is defined before the type that it describes"
         default:
             if case .unmatchedDescriptor(let index) = self {
-                "type \(index) and its descriptor do not fit each other"
+                "type \(index) and its descriptor do not match"
             } else {
                 ""
             }
@@ -135,19 +136,23 @@ extension CoreValidationError.Reason {
     private var moduleWords: String {
         switch self {
         case .limitsReversed: "the minimum is larger than the maximum"
-        case .sizeTooLarge(let item, let maximum): "a \(item.rawValue) can have a size of at most \(maximum)"
-        case .sharedWithoutMaximum: "a shared memory must have a maximum"
-        case .unsharedElements: "what is shared can hold only what is shared"
-        case .pageSize: "a page can have 1 byte or 65536"
-        case .initializerMissing(let type): "\(type) has no default, so the table must be initialized"
-        case .several(let item): "more than one \(item.rawValue), where only one can be"
-        case .startSignature(let index): "function \(index) cannot be the start: it takes or gives something"
-        case .duplicateExport: "there is another export of this name"
-        case .tagResults(let index): "tag \(index) has results, which an exception cannot have"
-        case .notConstant: "it cannot stand in a constant expression"
-        case .mutableConstant(let index): "global \(index) is mutable, so it is no constant"
+        case .sizeTooLarge(let item, let maximum): "\(item.rawValue) too large: at most \(maximum) is allowed"
+        case .sharedWithoutMaximum: "shared memory without a maximum"
+        case .unsharedElements: "shared item with unshared contents"
+        case .pageSize: "invalid page size: expected 1 or 65536"
+        case .initializerMissing(let type): "missing table initializer: \(type) has no default value"
+        case .several(let item): "more than one \(item.rawValue); only one is allowed"
+        case .startSignature(let index): "start function \(index) has parameters or results"
+        case .duplicateExport: "duplicate export name"
+        case .tagResults(let index): "tag \(index) has results"
+        case .notConstant: "not allowed in a constant expression"
+        case .mutableConstant(let index): "global \(index) is mutable; a constant expression needs an immutable one"
         default:
-            if case .localConstant(let index) = self { "global \(index) is not imported" } else { "" }
+            if case .localConstant(let index) = self {
+                "global \(index) is not imported; a constant expression needs an imported one"
+            } else {
+                ""
+            }
         }
     }
 }

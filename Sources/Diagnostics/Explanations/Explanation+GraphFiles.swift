@@ -110,7 +110,7 @@ extension Explanation {
             cure: "add the missing instance, or create a second instance of the component"),
         Explanation(
             .conflictingKeys, "conflicting keys",
-            "Some keys exclude each other, such as `path` and `graph` of a component.",
+            "Some keys cannot be combined, such as `path` and `graph` of a component.",
             cure: "remove one of them"),
         Explanation(
             .tooManyErrors, "too many errors; the rest are omitted",
@@ -121,7 +121,7 @@ extension Explanation {
             cure: "fix the first ones and try again"),
         Explanation(
             .graphCycle, "dependency cycle between graph files",
-            "`{ graph: FILE }` uses the composition of another graph file. A cycle never ends; very deep nesting is refused too.",
+            "`{ graph: FILE }` uses the composition of another graph file. Cycles and very deep nesting are rejected.",
             cure: "move the shared part into a third graph file"),
     ]
 }

@@ -6,8 +6,8 @@ extension Explanation {
         Explanation(
             .malformedWIT, "syntax error in WIT",
             """
-            A word stands where it cannot, or something is missing. A file has a `package` line, then interfaces and \
-            worlds; types and functions stand within these.
+            A token is unexpected or missing. A file has a `package` line, followed by interfaces and worlds, which contain \
+            types and functions.
             """,
             example: """
                 package example:text@1.0.0;
@@ -16,44 +16,44 @@ extension Explanation {
                     process: func(line: string) -> string;
                 }
                 """,
-            cure: "mend the place that the message points at; a name that is a keyword is written with `%` before it"),
+            cure: "fix the text where the message points; write `%` before a name that is a keyword"),
         Explanation(
             .unknownWITName, "unknown name in WIT",
-            "A type must be defined in the same interface or world, or be brought there by `use`.",
+            "A type must be defined in the same interface or world, or be named there in a `use`.",
             example: """
                 interface users {
                     use types.{user};
                     get: func(id: u64) -> option<user>;
                 }
                 """,
-            cure: "define it, bring it by `use`, or correct the name"),
+            cure: "define it, add a `use`, or correct the name"),
         Explanation(
             .duplicateWITName, "duplicate or conflicting names in WIT",
             """
-            In an interface, types and functions share their names, and case makes no difference. Fields, cases and \
-            parameters have names that are unique in their list.
+            Types and functions of an interface share one set of names, and case makes no difference. Names of fields, \
+            cases and parameters are unique in their list.
             """,
-            cure: "rename one of them; `use types.{user as other-user}` brings a type under another name"),
+            cure: "rename one of them; `use types.{user as other-user}` renames a used type"),
         Explanation(
             .witCycle, "dependency cycle in WIT",
             """
-            Types of values have a size that is known, so that none can contain itself; what depends on something comes \
-            behind it.
+            Value types have a known size, so a type cannot contain itself. Interfaces and packages cannot depend on \
+            themselves either.
             """,
             example: """
                 record tree {
                     children: list<tree>,    // contains itself
                 }
                 """,
-            cure: "use a resource, or indices into a list; move what two interfaces share into a third one"),
+            cure: "use a resource, or indices into a list; move types that two interfaces share into a third one"),
     ]
 
     private static let packages = [
         Explanation(
             .unknownPackage, "WIT package not found",
             """
-            Packages are found in the directory `deps` beside the files that use them, each as a directory or a file of \
-            its own, or nested in the file.
+            Dependencies are in the directory `deps` next to the files that use them, each as a directory or a file, or \
+            nested in the file.
             """,
             example: """
                 wit/app.wit
@@ -62,52 +62,52 @@ extension Explanation {
             cure: "put the WIT of the package into `deps`"),
         Explanation(
             .unknownPackageItem, "interface or world not found in a package",
-            "The package is there, but what is named in it is not, or is a world where an interface is due.",
-            cure: "take one of the names that the message lists"),
+            "The package exists, but has no item of that name, or the item is a world where an interface is expected.",
+            cure: "use one of the names that the message lists"),
         Explanation(
             .packageConflict, "missing or conflicting package declaration",
             """
-            All files of one directory are one package. One of them at least begins with its name, and others that do \
-            have the same. A package that several others bring, nested in their texts, is the same in all of them.
+            All files of a directory belong to one package. At least one of them declares its name, and all declarations \
+            agree. Copies of a package that are nested in several files must be equal.
             """,
             example: "package example:text@1.0.0;",
             cure: "write the same `package` line in all of them, or in one; move other packages into `deps`"),
         Explanation(
             .unknownPackageVersion, "package version not found",
-            "A version is part of the name by which a package is used. The one that is written is not there; others are.",
+            "Packages are used by name and version. Other versions of the package were found, but not this one.",
             example: "use wasi:io/streams@0.2.12.{input-stream};",
-            cure: "write the version that is there, or put the one that is meant into `deps`"),
+            cure: "write a version that was found, or put the right one into `deps`"),
     ]
 
     private static let items = [
         Explanation(
             .misplacedType, "invalid use of a type",
             """
-            Handles (`own`, `borrow`) are of resources alone, a result has no `borrow` in it, keys of a map are simple, \
-            and records and variants are not empty.
+            Only resources have handles (`own`, `borrow`), results cannot contain a `borrow`, map keys are integers, \
+            `bool`, `char` or `string`, and records and variants are not empty.
             """,
             example: """
                 resource file {
-                    parent: func() -> borrow<file>;    // what is borrowed goes back: give the file itself
+                    parent: func() -> borrow<file>;    // a borrow ends with the call: return `file`
                 }
                 """,
-            cure: "do as the message says"),
+            cure: "change the type as the message says"),
         Explanation(
             .badGate, "invalid or inconsistent feature gates",
             """
-            `@since` names a version of the package, not after its own. What waits for a feature by `@unstable` is there \
-            only with `--features`, and only for items that wait for it too.
+            `@since` names a version of the package, no later than its own. An `@unstable` item exists only if its feature \
+            is enabled, and only items of the same feature can use it.
             """,
             example: """
                 @unstable(feature = fast-path)
                 process-all: func(lines: list<string>);
                 """,
-            cure: "correct the version, put the same gate before what uses the item, or switch the feature on"),
+            cure: "correct the version, add the same gate to the items that use this one, or enable the feature"),
         Explanation(
             .gatedOff, "unstable items left out",
             """
-            Items under `@unstable(feature = name)` exist only where the feature is enabled. The rest of the package is \
-            read as if they were not written, except that their names are checked too.
+            Items with `@unstable(feature = name)` exist only if the feature is enabled. They are left out otherwise, but \
+            their names are still checked.
             """,
             example: """
                 @unstable(feature = fast-path)
@@ -116,49 +116,49 @@ extension Explanation {
             cure: "enable the features with `--features fast-path`, or with `--features all`"),
         Explanation(
             .unknownWITFeature, "unknown feature",
-            "`--features` names a feature that no `@unstable` of the packages names.",
+            "`--features` names a feature that no `@unstable` item of the packages has.",
             cure: "correct the name, or remove it from `--features`"),
         Explanation(
             .worldConflict, "conflicting imports or exports",
             """
-            A world has each name once among its imports and once among its exports, included worlds among them. What it \
-            exports may need an interface as an import that it exports too.
+            Imports of a world have unique names, and so have its exports, with those of included worlds. An exported \
+            interface may also need an import that the world exports too.
             """,
             example: """
                 world app {
                     include other with { run as other-run }
                 }
                 """,
-            cure: "drop one, or rename it by `with`; export the interfaces in between as well"),
+            cure: "remove one, or rename it using `with`; export the interfaces in between too"),
         Explanation(
             .witTooLarge, "WIT too large or nested too deeply",
-            "WIT has limits far beyond what people write, so that a hostile text does not exhaust memory.",
+            "WIT has limits far beyond what people write, so a hostile text cannot exhaust memory.",
             cure: "split the package"),
         Explanation(
             .itemOutsideInterface, "type or function outside of an interface",
-            "At the top of a file there are interfaces, worlds, nested packages and `use`s alone.",
+            "The top level of a file has only interfaces, worlds, nested packages and `use` of interfaces.",
             example: """
                 interface types {
                     record user { id: u64 }
                 }
                 """,
-            cure: "put it into an interface, and bring it where it is used by `use`"),
+            cure: "move it into an interface, and add a `use` where it is needed"),
     ]
 
     private static let syntax = [
         Explanation(
             .notKebabCase, "name not in kebab case",
             """
-            Names are words with `-` between them: every language turns them into the form that it has. A word is all in \
-            lower or all in upper case, and the first begins with a letter.
+            Names are words joined by `-`, which each language converts to its own style. A word is all lower or all upper \
+            case, and the first begins with a letter.
             """,
             example: "getUser: func(id: u64);    // get-user",
             cure: "write `get-user` for `getUser`, `get_user` and `GetUser`"),
         Explanation(
             .wrongSeparator, "missing, wrong or extra separator",
             """
-            Functions, `use`s and short types end with `;`; fields, cases, flags and parameters have `,` between them; \
-            nothing stands behind a closing brace.
+            Functions, `use` and type aliases end with `;`. Fields, cases, flags and parameters are separated by `,`. \
+            Nothing follows a closing brace.
             """,
             example: """
                 record point {
@@ -166,20 +166,20 @@ extension Explanation {
                     y: u32,
                 }
                 """,
-            cure: "write the one that the message names"),
+            cure: "write the separator that the message names"),
         Explanation(
             .foreignType, "type name from another language",
-            "WIT has names of its own: `u32` and `s32`, `f64`, `string`, `list<T>`, `option<T>`, `bool`.",
+            "WIT has its own type names: `u32` and `s32`, `f64`, `string`, `list<T>`, `option<T>`, `bool`.",
             example: "count: func(word: String) -> int;    // string, s32",
             cure: "write the name that the message gives"),
         Explanation(
             .foreignSyntax, "syntax of another language or of older WIT",
-            "The text is written as another language has it, as with `Vec<T>` for `list<T>`, or WIT of some years ago.",
+            "The text uses the syntax of another language, such as `fn` for `func`, or of an early version of WIT.",
             example: "fn add(a: u32, b: u32) -> u32;    // add: func(a: u32, b: u32) -> u32;",
-            cure: "write it as the message does"),
+            cure: "write it as the message shows; `wcompose wit --fix` does so where the fix is unambiguous"),
         Explanation(
             .misplacedStatic, "`static` before a function name",
-            "In a resource, a function that needs no handle is `static`, which stands behind the colon.",
+            "A function of a resource that takes no handle is `static`; the keyword follows the colon.",
             example: """
                 resource file {
                     open: static func(path: string) -> result<file, error>;
@@ -189,8 +189,7 @@ extension Explanation {
         Explanation(
             .severalPayloads, "variant case with several payloads or fields",
             """
-            A case carries one type at the most. Several values are a tuple, or, better, a record, whose fields have \
-            names.
+            A case has at most one payload type. Use a tuple for several values or, better, a record, which names them.
             """,
             example: """
                 record rule-violation { rule: string, message: string }
@@ -199,12 +198,12 @@ extension Explanation {
                     violation(rule-violation),
                 }
                 """,
-            cure: "make a record of them, and give the case that"),
+            cure: "define a record, and use it as the payload"),
         Explanation(
             .typesUsedAtTopLevel, "`use` of types outside of an interface",
             """
-            At the top, `use` gives an interface a short name in its file. Types are brought within the interface or \
-            world that needs them.
+            A top-level `use` gives an interface a short name in its file. Types are used inside the interface or world \
+            that needs them.
             """,
             example: """
                 interface users {
@@ -214,12 +213,12 @@ extension Explanation {
             cure: "move it into the interface or world"),
         Explanation(
             .useWithoutSource, "`use` without an interface",
-            "A `use` names the interface and, in braces, the types: `use types.{user};`.",
-            cure: "write the interface and a dot before the braces"),
+            "A `use` names an interface and, in braces, its types: `use types.{user};`.",
+            cure: "write the interface and a dot, then the types in braces"),
         Explanation(
             .arrowWithoutType, "missing result type after `->`",
-            "A function that gives nothing has no arrow; there is no type for nothing.",
+            "A function that returns nothing has no arrow.",
             example: "log: func(message: string);",
-            cure: "drop the arrow, or write the type"),
+            cure: "remove the arrow, or add the type"),
     ]
 }

@@ -13,37 +13,37 @@ extension Message {
     }
 
     static func optionNeeds(_ option: String, _ other: String) -> Message {
-        Message("the option `\(option)` needs `\(other)`")
+        Message("option `\(option)` requires `\(other)`")
     }
 
     static func optionsExclude(_ option: String, _ other: String) -> Message {
-        Message("the option `\(option)` conflicts with `\(other)`")
+        Message("conflicting options `\(option)` and `\(other)`")
     }
 
     static func optionOnlyForLifting(_ option: String) -> Message {
-        Message("the option `\(option)` is only for lifting")
+        Message("option `\(option)` is allowed only in `lift`")
     }
 
     static func optionOnlyForLowering(_ option: String) -> Message {
-        Message("the option `\(option)` is only for lowering")
+        Message("option `\(option)` is allowed only in `lower`")
     }
 
     static func optionMissing(_ option: String, for what: String) -> Message {
-        Message("\(what) needs the option `\(option)`")
+        Message("missing option `\(option)`, required by \(what)")
     }
 
     static func optionNotOf(_ builtin: String, _ option: String) -> Message {
-        Message("`\(builtin)` cannot have the option `\(option)`")
+        Message("option `\(option)` is not allowed in `\(builtin)`")
     }
 
     static func optionSignature(_ option: String, expected: String, found: String) -> Message {
         Message(
-            "wrong type of the core function for the option `\(option)`: expected "
+            "wrong core function type for option `\(option)`: expected "
                 + "\(expected), found \(found)")
     }
 
     static func asyncOptionOfSync(_ what: String) -> Message {
-        Message("the option `async` is given for \(what) a function that is not async")
+        Message("option `async` for \(what) a function that is not async")
     }
 
     static func notCoreFunctionType(_ what: String) -> Message {
@@ -55,11 +55,11 @@ extension Message {
     // MARK: Functions
 
     static func liftedDiffers(_ function: String, expected: String, found: String) -> Message {
-        Message("the core function does not lift to \(function): expected \(expected), found \(found)")
+        Message("wrong core function type for \(function): expected \(expected), found \(found)")
     }
 
     static func gcCountDiffers(_ what: String, expected: Int, found: Int) -> Message {
-        Message("wrong number of \(what) of a core function type with `gc`: expected \(expected), found \(found)")
+        Message("wrong number of \(what) in the core function type with `gc`: expected \(expected), found \(found)")
     }
 
     static func gcDiffers(_ type: String, expected: String, found: String) -> Message {
@@ -67,45 +67,44 @@ extension Message {
     }
 
     static func noGC(_ type: String) -> Message {
-        Message("\(type) has no representation by core types of the garbage collector yet")
+        Message("unsupported type with option `gc`: \(type)")
     }
 
     // MARK: Built-ins
 
     static func notBuiltinType(_ builtin: String, _ kind: String, found: String) -> Message {
-        Message("`\(builtin)` is of \(Article.before(kind)): expected \(Article.before(kind)) type, found \(found)")
+        Message("wrong type of `\(builtin)`: expected \(Article.before(kind)) type, found \(found)")
     }
 
     static func notLocalResource(_ builtin: String, _ name: String?) -> Message {
-        let resource = name.map { "resource `\($0)`" } ?? "the resource"
-        return Message("`\(builtin)` is for resources that this component defines itself, which \(resource) is not")
+        let resource = name.map { "resource `\($0)`" } ?? "a resource"
+        return Message("`\(builtin)` of \(resource), which this component does not define")
     }
 
     static func builtinTypeDiffers(_ builtin: String, expected: String, found: String) -> Message {
         Message("wrong core type of `\(builtin)`: expected \(expected), found \(found)")
     }
 
-    static func borrowReturned(_ builtin: String) -> Message { Message("`\(builtin)` returns a borrow") }
+    static func borrowReturned(_ builtin: String) -> Message { Message("`borrow` in the result of `\(builtin)`") }
 
     static func contextType(_ builtin: String, _ type: String) -> Message {
-        Message("`\(builtin)` is of type \(type): expected i32 or i64")
+        Message("wrong type of `\(builtin)`: expected i32 or i64, found \(type)")
     }
 
     static func contextTypes(_ builtin: String, expected: String, found: String) -> Message {
         Message(
-            "`\(builtin)` is of another type than the one before it in this component: expected \(expected), found "
-                + found)
+            "`\(builtin)` with different types in one component: expected \(expected), found \(found)")
     }
 
     static func contextSlot(_ builtin: String, _ slot: UInt32, count: Int) -> Message {
-        Message("`\(builtin)` is of slot \(slot): there \(count == 1 ? "is slot 0 alone" : "are slots 0 and 1 alone")")
+        Message("slot \(slot) of `\(builtin)` is out of range: expected \(count == 1 ? "0" : "0 or 1")")
     }
 
     static func threadStart(_ builtin: String, expected: String, found: String) -> Message {
-        Message("`\(builtin)` starts threads with another type of function: expected \(expected), found \(found)")
+        Message("wrong function type for `\(builtin)`: expected \(expected), found \(found)")
     }
 
     static func threadTable(_ builtin: String, expected: String, found: String) -> Message {
-        Message("`\(builtin)` is given another type of table: expected \(expected), found \(found)")
+        Message("wrong table type for `\(builtin)`: expected \(expected), found \(found)")
     }
 }

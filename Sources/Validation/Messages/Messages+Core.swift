@@ -10,12 +10,12 @@ extension Message {
     static func coreType(_ problem: CoreTypeSpace.Problem) -> Message {
         switch problem {
         case .undefined(let index): Message("undefined core type \(index.rawValue)")
-        case .finalSupertype: Message("a core type has a supertype that is final")
-        case .unfitSupertype: Message("a core type does not fit the supertype that it names")
+        case .finalSupertype: Message("the supertype of a core type is final")
+        case .unfitSupertype: Message("a core type does not match its supertype")
         case .tooManySupertypes: Message("a core type has more than one supertype")
         case .notFunction(let index): Message("core type \(index.rawValue) is not a function type")
         case .moduleType(let index):
-            Message("core type \(index.rawValue) is a module type, which no other core type can refer to")
+            Message("core type \(index.rawValue) is a module type; core types cannot refer to module types")
         }
     }
 
@@ -24,7 +24,7 @@ extension Message {
     }
 
     static func importTwice(_ item: CoreImport) -> Message {
-        Message("the core module imports `\(item.name)` of `\(item.module)` twice, which no module of a component may")
+        Message("duplicate import `\(item.name)` from `\(item.module)` in a core module")
     }
 
     static func moduleExportTwice(_ name: String) -> Message { Message("duplicate core export `\(name)`") }
@@ -37,38 +37,37 @@ extension Message {
 
     static func coreArgumentMissing(_ item: CoreImport) -> Message {
         Message(
-            "the core module imports `\(item.name)` of `\(item.module)`, and is given no instance `\(item.module)`")
+            "missing core argument `\(item.module)`: the core module imports `\(item.name)` from it")
     }
 
     static func coreArgumentLacks(_ item: CoreImport, expected: String) -> Message {
         Message(
-            "the core module imports `\(item.name)` of `\(item.module)`, and the instance that it is given as "
-                + "`\(item.module)` has no such export: expected \(expected)")
+            "missing export `\(item.name)` in core argument `\(item.module)`: expected \(expected)")
     }
 
     static func coreArgumentDiffers(_ item: CoreImport, expected: String, found: String) -> Message {
         Message(
-            "what the core module is given for its import `\(item.name)` of `\(item.module)` does not have the type it "
-                + "asks for: expected \(expected), found \(found)")
+            "wrong type of export `\(item.name)` in core argument `\(item.module)`: expected \(expected), found \(found)"
+        )
     }
 
     static func limitsTooLarge(_ kind: String, _ unit: String, _ most: UInt64) -> Message {
-        Message("a core \(kind) has more than \(most) \(unit), the most that it may have")
+        Message("core \(kind) too large: at most \(most) \(unit) are allowed")
     }
 
     static func limitsCrossed(_ kind: String) -> Message {
-        Message("the minimum of a core \(kind) is larger than its maximum")
+        Message("core \(kind) with a minimum larger than its maximum")
     }
 
     static func pageSize(_ size: UInt64) -> Message {
-        Message("a core memory has pages of \(size) bytes: expected 1 or 65536")
+        Message("invalid page size of a core memory: expected 1 or 65536 bytes, found \(size)")
     }
 
-    static let sharedTable = Message("a shared core table holds references that are not shared")
+    static let sharedTable = Message("shared core table of references that are not shared")
 
-    static let sharedWithoutMaximum = Message("a shared core memory has no maximum")
+    static let sharedWithoutMaximum = Message("shared core memory without a maximum")
 
     static let tooMuchWork = Message(
-        "the instantiations, imports and exports of this component look at more than \(Limits.validationWork) parts of "
-            + "types")
+        "component too complex: its instantiations, imports and exports compare more than \(Limits.validationWork) type parts"
+    )
 }

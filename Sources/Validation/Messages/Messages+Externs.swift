@@ -12,17 +12,17 @@ extension Message {
         case .value(let type): what = store.spellWithKeyword(type)
         case .resource(let id):
             what = store[id].name.map { "resource `\($0)`" } ?? "a resource"
-        case .function, .instance, .component: what = Resolved.ExternType.type(item).kind
+        case .function, .instance, .component: what = Article.before(item.typeKind)
         }
-        let names = kind == .import ? "no import before it names" : "no import or export before it names"
+        let names = kind == .import ? "no earlier import names" : "no earlier import or export names"
         return Message(
-            "\(kind.rawValue) `\(name)` refers to a type that has no name outside the component: \(what), which \(names)"
+            "\(kind.rawValue) `\(name)` refers to an unnamed type: \(what), which \(names)"
         )
     }
 
     static func ownResourceImported(_ name: String, _ resource: String?) -> Message {
         Message(
-            "import `\(name)` refers to \(resource.map { "resource `\($0)`" } ?? "a resource") of this component itself"
+            "import `\(name)` refers to \(resource.map { "resource `\($0)`" } ?? "a resource"), which the component itself defines"
         )
     }
 
@@ -32,19 +32,18 @@ extension Message {
 
     static func notOfType(_ index: TypeIndex, _ kind: String, found: Resolved.TypeItem) -> Message {
         Message(
-            "type \(index.rawValue) is not \(Article.before(kind)) type: it is "
-                + Article.before(found.typeKind))
+            "type \(index.rawValue) is \(Article.before(found.typeKind)), not \(Article.before(kind)) type")
     }
 
     static func argumentTwice(_ name: String) -> Message { Message("duplicate argument `\(name)`") }
 
     static func argumentMissing(_ name: String, _ type: Resolved.ExternType, _ store: TypeStore) -> Message {
         Message(
-            "missing argument `\(name)` for the instantiated component: expected \(store.spell(type))")
+            "missing argument `\(name)` of a component instantiation: expected \(store.spell(type))")
     }
 
     static func argumentDiffers(_ name: String) -> Message {
-        Message("wrong type of the argument `\(name)`")
+        Message("wrong type of argument `\(name)`")
     }
 }
 

@@ -18,7 +18,7 @@ extension Message {
 
     /// What there is in the place of what is missing, where that is short.
     private static func list(_ names: some Collection<String>) -> String {
-        guard !names.isEmpty else { return ": it has none at all" }
+        guard !names.isEmpty else { return ": it has no exports" }
         let shown = names.prefix(5).map { "`\($0)`" }.joined(separator: ", ")
         return ": it has \(shown)\(names.count > 5 ? " and \(names.count - 5) more" : "")"
     }
@@ -28,27 +28,26 @@ extension Message {
     }
 
     static func aliasWithinType(_ sort: Sort) -> Message {
-        Message("\(Article.before(sort.spelling)) cannot be aliased within a type")
+        Message("alias of \(Article.before(sort.spelling)) inside a type")
     }
 
     static func notExportOfCoreInstance(_ sort: CoreSort) -> Message {
-        Message("a core \(sort.spelling) is no export of a core instance")
+        Message("core instances do not export a core \(sort.spelling)")
     }
 
     static func aliasTooFar(_ count: UInt32, scopes: Int) -> Message {
         Message(
-            "an alias reaches \(count) \(count == 1 ? "scope" : "scopes") outward, but only \(scopes) "
-                + "\(scopes == 1 ? "is" : "are") around it")
+            "outer alias count \(count) is out of range: \(scopes) enclosing \(scopes == 1 ? "scope" : "scopes")")
     }
 
     static let resourceFromOutside = Message(
-        "a type that refers to a resource cannot be aliased from outside the component")
+        "outer alias of a type that refers to a resource of another component")
 
     static func notAliasableFromOutside(_ sort: Sort) -> Message {
-        Message("\(Article.before(sort.spelling)) cannot be aliased from an outer scope")
+        Message("outer alias of \(Article.before(sort.spelling)) is not allowed")
     }
 
     static func notPassedOn(_ sort: Sort) -> Message {
-        Message("\(Article.before(sort.spelling)) cannot be imported, exported or passed on by components")
+        Message("\(Article.before(sort.spelling)) cannot be imported, exported or passed as an argument")
     }
 }

@@ -4,7 +4,7 @@ import WComposeComponentModel
 
 extension Message {
     static func noName(_ text: String) -> Message {
-        Message("`\(text)` is neither a name in kebab case nor the name of an interface")
+        Message("`\(text)` is not a valid import or export name")
     }
 
     /// - Parameter others: the names that are there already, one of which is like this one.
@@ -19,71 +19,70 @@ extension Message {
     }
 
     static func nameOfFunction(_ name: String, found: String) -> Message {
-        Message("`\(name)` is the name of a function, not of \(Article.before(found))")
+        Message("function name `\(name)` for \(Article.before(found))")
     }
 
     static func resourceUnknown(_ name: String, _ resource: String) -> Message {
-        Message("`\(name)` is a function of resource `\(resource)`, which nothing before it names")
+        Message("`\(name)` refers to resource `\(resource)`, which no earlier import or export names")
     }
 
     static func constructorResult(_ name: String, _ resource: String) -> Message {
         Message(
-            "`\(name)` does not return an owned `\(resource)`, which a constructor must: expected `\(resource)` or "
-                + "`result<\(resource), …>`")
+            "wrong result type of `\(name)`: expected `\(resource)` or `result<\(resource), …>`")
     }
 
     static func methodSelf(_ name: String, _ resource: String) -> Message {
-        Message("the first parameter of `\(name)` is not `self: borrow<\(resource)>`")
+        Message("wrong first parameter of `\(name)`: expected `self: borrow<\(resource)>`")
     }
 
     static func asyncFunction(_ name: String, _ kind: String) -> Message {
-        Message("`\(name)` is async, which a \(kind) cannot be")
+        Message("async \(kind) `\(name)`")
     }
 
     static func getterType(_ name: String) -> Message {
-        Message("`\(name)` is not of the type of a getter, which returns a value and takes none")
+        Message("wrong type of getter `\(name)`: expected no parameters and a result")
     }
 
     static func setterType(_ name: String) -> Message {
         Message(
-            "`\(name)` is not of the type of a setter, which takes one value and returns nothing or `result<_, …>`")
+            "wrong type of setter `\(name)`: expected one parameter, and no result or `result<_, …>`")
     }
 
     static func getterUnknown(
         _ name: String, _ getter: String, _ kind: ComponentValidator.ExternKind
     ) -> Message {
-        Message("`\(name)` follows no \(kind.rawValue) `\(getter)`, which a setter must")
+        Message("setter `\(name)` without an earlier \(kind.rawValue) `\(getter)`")
     }
 
     static func accessorsDiffer(_ name: String, _ getter: String) -> Message {
-        Message("`\(name)` takes another type than `\(getter)` returns")
+        Message("types of setter `\(name)` and getter `\(getter)` differ")
     }
 
     static func versionIncomplete(_ name: String) -> Message {
-        Message("the version of `\(name)` is not a full one, and no `versionsuffix` makes it one")
+        Message("incomplete version in `\(name)`, without a `versionsuffix`")
     }
 
     static func versionSuffix(_ suffix: String, _ name: String) -> Message {
         Message(
-            "the version suffix `\(suffix)` does not make a full version of that of `\(name)`, or another part of it than "
-                + "what decides compatibility stands in the name")
+            "version suffix `\(suffix)` does not fit the version in `\(name)`: together they must be a full version, with "
+                + "the part that decides compatibility in the name")
     }
 
     static func implementsNoInterface(_ name: String, _ interface: String) -> Message {
-        Message("`\(name)` implements `\(interface)`, which is no name of an interface")
+        Message("`\(name)` implements `\(interface)`, which is not an interface name")
     }
 
     static func implementsUnderInterfaceName(_ name: String) -> Message {
-        Message("`\(name)` has the attribute `implements`, which only plain names can have")
+        Message("attribute `implements` on interface name `\(name)`: only plain names can have it")
     }
 
     static func attributeTwice(_ name: String, _ attribute: String) -> Message {
-        Message("duplicate attribute `\(attribute)` of `\(name)`")
+        Message("duplicate attribute `\(attribute)` on `\(name)`")
     }
 
     static func attributeOfOther(_ attribute: String, _ name: String, found: String) -> Message {
         Message(
-            "`\(name)` has the attribute `\(attribute)`, which only instances can have, and is \(Article.before(found))"
+            "attribute `\(attribute)` on `\(name)`: expected an instance, found \(Article.before(found))"
         )
     }
 }

@@ -10,13 +10,13 @@ extension Message {
         "a type has more than \(Limits.typeSize) parts, or is nested more than \(Limits.typeDepth) levels deep")
 
     static func valueTooLarge(_ kind: String) -> Message {
-        Message("a \(kind) takes more than \(Limits.valueBytes - 1) bytes of memory, the most that any value may")
+        Message("\(kind) too large: a value takes at most \(Limits.valueBytes - 1) bytes of memory")
     }
 
     // MARK: Labels
 
     static func noLabels(_ type: String, _ item: String) -> Message {
-        Message("\(Article.before(type)) has no \(item)")
+        Message("empty \(type): expected at least one \(item)")
     }
 
     static func noLabel(_ label: String, _ item: String) -> Message {
@@ -32,35 +32,35 @@ extension Message {
     }
 
     static func tooManyFlags(_ count: Int) -> Message {
-        Message("a flags type has \(count) flags: there can be no more than 32")
+        Message("flags type with \(count) flags: at most 32 are allowed")
     }
 
-    static let emptyTuple = Message("a tuple has no element")
-    static let emptyList = Message("a list has the fixed length 0")
+    static let emptyTuple = Message("empty tuple: expected at least one type")
+    static let emptyList = Message("fixed-length list of length 0: expected at least 1")
 
     // MARK: Parts
 
     static func mapKey(_ type: String) -> Message {
-        Message("a map's key cannot be of type \(type): expected bool, char, string or an integer type")
+        Message("invalid map key type \(type): expected bool, char, string or an integer type")
     }
 
     static let streamOfChar = Message(
-        "a stream cannot be of char yet: a `stream<u8>` with an encoding can take its place")
+        "`stream<char>` is not supported; use `stream<u8>` with an encoding")
 
-    static func borrowWithin(_ kind: String) -> Message { Message("what goes through a \(kind) contains a borrow") }
+    static func borrowWithin(_ kind: String) -> Message { Message("`borrow` in the type of a \(kind)") }
 
-    static let borrowInResult = Message("a function's result contains a borrow")
+    static let borrowInResult = Message("`borrow` in the result of a function")
 
     static func borrowExported(_ name: String) -> Message {
-        Message("the value that `\(name)` exports contains a borrow")
+        Message("`borrow` in the type of exported value `\(name)`")
     }
 
     // MARK: Resources
 
-    static let resourceWithinType = Message("a resource cannot be defined within a type")
+    static let resourceWithinType = Message("resource definition inside a component type")
 
     static func representation(_ type: String) -> Message {
-        Message("a resource is represented by \(type): expected i32 or i64")
+        Message("invalid representation of a resource: expected i32 or i64, found \(type)")
     }
 
     static func destructorType(expected: String, found: String) -> Message {

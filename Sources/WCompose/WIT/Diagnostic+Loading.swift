@@ -6,8 +6,8 @@ extension Diagnostic {
     static func noWIT(inDirectory path: String, butIn folders: [String]) -> Diagnostic {
         Diagnostic(
             .packageConflict, "`\(path)` contains no WIT files", at: .file(path),
-            notes: folders.count == 1 ? [] : ["there are some in \(list(folders))"],
+            notes: folders.count == 1 ? [] : ["WIT files are in \(list(folders))"],
             help: folders.count == 1
-                ? ["use `\(folders[0])` instead"] : ["name one of these directories; each is a package"])
+                ? ["use `\(folders[0])` instead"] : ["name one of these directories"])
     }
 }

@@ -8,15 +8,16 @@ extension Diagnostic {
         switch choice {
         case .ambiguous(let worlds) where worlds.isEmpty:
             Diagnostic(
-                .unknownWorld, "the package `\(package)` has no world",
-                help: ["name one of another package with `--world namespace:package/world`"])
+                .unknownWorld, "package `\(package)` has no world",
+                help: ["name a world of another package: `--world namespace:package/world`"])
         case .ambiguous(let worlds):
             Diagnostic(
-                .unknownWorld, "the package `\(package)` has several worlds",
-                notes: ["they are \(list(worlds))"], help: ["choose one with `--world`"])
+                .unknownWorld, "package `\(package)` has several worlds",
+                notes: ["the worlds are \(list(worlds))"], help: ["choose one with `--world`"])
         case .unknown(let name, let known):
             Diagnostic(
-                .unknownWorld, "world `\(name)` not found", notes: known.isEmpty ? [] : ["there is \(list(known))"],
+                .unknownWorld, "world `\(name)` not found",
+                notes: known.isEmpty ? [] : ["the worlds are \(list(known))"],
                 help: otherVersion(of: name, among: known, package).map { ["write `--world \($0)`"] }
                     ?? meant(name, among: known))
         }
@@ -57,9 +58,9 @@ extension Diagnostic {
         } else if let first = others.first {
             help = ["add `import \(first);` to the world, or allow it: `--allow-import \"\(first)\"`"]
         }
-        let what = names.count == 1 ? "`\(names[0])`, which" : "\(names.count) names that"
+        let what = names.count == 1 ? "import `\(names[0])` is" : "\(names.count) imports are"
         return Diagnostic(
-            .importOutsideWorld, "the component imports \(what) the world `\(world)` does not offer",
+            .importOutsideWorld, "\(what) not offered by world `\(world)`",
             at: .file(component),
             notes: (names.count == 1 ? [] : ordered.map { "`\($0)`" })
                 + ordered.flatMap { name in
@@ -83,19 +84,21 @@ extension Diagnostic {
         case .missingExport:
             return Diagnostic(
                 .missingWorldExport,
-                "the component does not export `\(item.name)`, which the world `\(world)` asks for",
+                "missing export `\(item.name)`, required by world `\(world)`",
                 at: labels, notes: nearest(item.name, among: others, "the component has"))
         case .types(let mismatches):
             var notes = mismatches.map { "\($0.location(in: item.name)): \($0.difference(in: store))" }
             if item.isImport {
-                notes.append("what is expected is what the component was built for; what is found is the world's")
+                notes.append("expected: the type in the component; found: the type in the world")
             } else {
-                notes.append("what is expected is the world's; what is found is the component's")
+                notes.append("expected: the type in the world; found: the type in the component")
             }
-            if let other = item.counterpart { notes.append("`\(other)` stands for `\(item.name)`, by its version") }
+            if let other = item.counterpart {
+                notes.append("`\(other)` is used for `\(item.name)`: their versions are compatible")
+            }
             return Diagnostic(
                 .worldTypeMismatch,
-                "the \(item.isImport ? "import" : "export") `\(item.name)` has another type than in the world `\(world)`",
+                "type mismatch: \(item.isImport ? "import" : "export") `\(item.name)` differs from world `\(world)`",
                 at: labels, notes: notes)
         }
     }

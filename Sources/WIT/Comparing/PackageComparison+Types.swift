@@ -19,11 +19,12 @@ extension WIT.PackageComparison {
                     comparison.resourceName(new, in: comparison.next, isNew: true)
                 )
                 if one != other {
-                    comparison.tell(.breaking, "it was the resource `\(one)` and is `\(other)`", sites.old, sites.new)
+                    comparison.tell(.breaking, "resource `\(one)` became `\(other)`", sites.old, sites.new)
                 }
             case (.value(let one), .value(let other)): comparison.compare(one, other, sites)
             default:
-                comparison.tell(.breaking, "a resource and a type of values are different things", sites.old, sites.new)
+                comparison.tell(
+                    .breaking, "a resource became a value type, or a value type a resource", sites.old, sites.new)
             }
         }
     }
@@ -34,18 +35,19 @@ extension WIT.PackageComparison {
             let sites = Sites(old.annotations, new.annotations)
             if old.type.isAsync != new.type.isAsync {
                 comparison.tell(
-                    .breaking, "it \(new.type.isAsync ? "is async now" : "is not async any more")", sites.old, sites.new
+                    .breaking, "it is \(new.type.isAsync ? "now" : "no longer") async", sites.old, sites.new
                 )
             }
             if old.type.parameters.count != new.type.parameters.count {
                 comparison.tell(
-                    .breaking, "it had \(old.type.parameters.count) parameters and has \(new.type.parameters.count)",
+                    .breaking,
+                    "number of parameters changed from \(old.type.parameters.count) to \(new.type.parameters.count)",
                     sites.old, sites.new)
             }
             for (one, other) in zip(old.type.parameters, new.type.parameters) {
                 guard one.label == other.label else {
                     comparison.tell(
-                        .breaking, "the parameter `\(one.label)` is called `\(other.label)` now", sites.old, sites.new)
+                        .breaking, "parameter `\(one.label)` was renamed to `\(other.label)`", sites.old, sites.new)
                     continue
                 }
                 comparison.within("parameter \(one.label)") { $0.compare(one.type, other.type, sites) }
@@ -53,8 +55,8 @@ extension WIT.PackageComparison {
             switch (old.type.result, new.type.result) {
             case (nil, nil): break
             case (let one?, let other?): comparison.within("result") { $0.compare(one, other, sites) }
-            case (nil, _): comparison.tell(.breaking, "it has a result now", sites.old, sites.new)
-            case (_, nil): comparison.tell(.breaking, "it has no result any more", sites.old, sites.new)
+            case (nil, _): comparison.tell(.breaking, "a result was added", sites.old, sites.new)
+            case (_, nil): comparison.tell(.breaking, "its result was removed", sites.old, sites.new)
             }
         }
     }
@@ -123,11 +125,11 @@ extension WIT.PackageComparison {
         case (.own(let one), .own(let other)), (.borrow(let one), .borrow(let other)):
             let (name, otherName) = (resourceName(one, in: previous), resourceName(other, in: next, isNew: true))
             if name != otherName {
-                tell(.breaking, "it was a handle of `\(name)` and is one of `\(otherName)`", sites.old, sites.new)
+                tell(.breaking, "handle of `\(name)` became a handle of `\(otherName)`", sites.old, sites.new)
             }
         default:
             tell(
-                .breaking, "it was `\(previous.spell(old))` and is `\(next.spell(new))`", sites.old, sites.new)
+                .breaking, "type changed from `\(previous.spell(old))` to `\(next.spell(new))`", sites.old, sites.new)
         }
     }
 
@@ -139,27 +141,27 @@ extension WIT.PackageComparison {
         let labels = Set(old.map(\.label))
         for member in old {
             guard let type = after[member.label] else {
-                tell(.breaking, "the \(what) `\(member.label)` is gone", sites.old, sites.new)
+                tell(.breaking, "the \(what) `\(member.label)` was removed", sites.old, sites.new)
                 continue
             }
             switch (member.type, type) {
             case (nil, nil): break
             case (let one?, let other?): within("\(what) \(member.label)") { $0.compare(one, other, sites) }
-            case (nil, _): tell(.breaking, "the \(what) `\(member.label)` carries something now", sites.old, sites.new)
+            case (nil, _): tell(.breaking, "the \(what) `\(member.label)` gained a payload", sites.old, sites.new)
             case (_, nil):
-                tell(.breaking, "the \(what) `\(member.label)` carries nothing any more", sites.old, sites.new)
+                tell(.breaking, "the \(what) `\(member.label)` lost its payload", sites.old, sites.new)
             }
         }
         for member in new where !labels.contains(member.label) {
             tell(
-                .breaking, "the \(what) `\(member.label)` is new",
-                note: "values are laid out by all that a type has: add a type beside it for new functions instead",
+                .breaking, "the \(what) `\(member.label)` was added",
+                note: "the layout of values changes; add another type for new functions instead",
                 sites.old, sites.new)
         }
         let kept = new.map(\.label).filter { labels.contains($0) }
         let before = old.map(\.label).filter { after.keys.contains($0) }
         if kept != before {
-            tell(.breaking, "its \(what)s stand in another order", sites.old, sites.new)
+            tell(.breaking, "its \(what)s were reordered", sites.old, sites.new)
         }
     }
 

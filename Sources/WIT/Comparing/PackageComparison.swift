@@ -48,7 +48,8 @@ extension WIT {
             }
             for (name, id) in old.worlds {
                 guard let other = new.worlds[name] else {
-                    removed("the world `\(name)`", previous[id].annotations, note: "breaks whatever is built for it")
+                    removed(
+                        "the world `\(name)`", previous[id].annotations, note: "breaks everything that is built for it")
                     continue
                 }
                 within("world \(name)") { $0.compare(id, other) }
@@ -80,17 +81,17 @@ extension WIT {
         }
 
         mutating func removed(_ what: String, _ old: Annotations, note: String? = nil) {
-            tell(.breaking, "\(what) is gone", note: note, old, nil)
+            tell(.breaking, "\(what) was removed", note: note, old, nil)
         }
 
         /// Something more, which breaks nobody but the components that would have to export it.
         mutating func added(_ what: String, _ new: Annotations, note: String? = nil) {
             if let exporter {
                 tell(
-                    .breaking, "\(what) is new",
+                    .breaking, "\(what) was added",
                     note: "breaks implementers: components built for world `\(exporter)` do not export it", nil, new)
             } else {
-                tell(.addition, "\(what) is new", note: note, nil, new)
+                tell(.addition, "\(what) was added", note: note, nil, new)
             }
         }
 
@@ -141,7 +142,7 @@ extension WIT {
 
         mutating func compareDeprecation(_ old: Annotations, _ new: Annotations) {
             if old.gate.deprecated == nil, new.gate.deprecated != nil {
-                tell(.neutral, "it is deprecated now", old, new)
+                tell(.neutral, "it was deprecated", old, new)
             }
         }
 
@@ -184,10 +185,10 @@ extension WIT {
             }
             for (key, item) in after where before[key] == nil {
                 if verb == "import" {
-                    added("the import `\(key)`", item.annotations, note: "hosts have to provide it")
+                    added("the import `\(key)`", item.annotations, note: "hosts must provide it")
                 } else {
                     tell(
-                        .breaking, "the export `\(key)` is new",
+                        .breaking, "the export `\(key)` was added",
                         note: "breaks implementers: components built for world `\(world)` do not export it", nil,
                         item.annotations)
                 }
@@ -216,10 +217,12 @@ extension WIT {
                     // Under the same plain name, only what it is made of counts.
                     if one != other {
                         func spell(_ name: String, _ id: InterfaceID, in resolution: Resolution) -> String {
-                            resolution[id].name == nil ? "an interface of its own" : "`\(name)`"
+                            resolution[id].name == nil ? "an inline interface" : "`\(name)`"
                         }
                         let names = (spell(one, before, in: previous), spell(other, after, in: next))
-                        tell(.neutral, "it was \(names.0) and is \(names.1)", old.annotations, new.annotations)
+                        tell(
+                            .neutral, "interface changed from \(names.0) to \(names.1)", old.annotations,
+                            new.annotations)
                     }
                     let known = renamed
                     renamed[label(of: after, in: next)] = label(of: before, in: previous)
@@ -231,7 +234,7 @@ extension WIT {
                 if previous[before].package == previousRoot, next[after].package == nextRoot { return }
                 guard compared.insert(ComparedInterface(id: after, isExported: world != nil)).inserted else { return }
                 compare(before, after, exportedBy: world)
-            default: tell(.breaking, "it is something else now", old.annotations, new.annotations)
+            default: tell(.breaking, "it changed its kind", old.annotations, new.annotations)
             }
         }
 

@@ -14,7 +14,7 @@ extension BinaryDecoder {
             case .type(let item):
                 if let known = resolution[id].types[name] {
                     guard isSameSort(item, known) else {
-                        throw inexpressible("an interface with two types of one name")
+                        throw inexpressible("an interface with two types of the same name")
                     }
                     remember(item, as: known)
                 } else {

@@ -20,16 +20,16 @@ extension BinaryDecoder {
         var found: WIT.PackageID?
         for (name, extern) in store[id].exports {
             place.append("export `\(name)`")
-            guard let type = componentType(extern) else { throw malformed("is no type of a component") }
+            guard let type = componentType(extern) else { throw malformed("is not a component type") }
             let isOld = isOldName(name)
             guard isOld || type.exports.count == 1 else {
-                throw malformed("has \(type.exports.count) exports, and not one")
+                throw malformed("has \(type.exports.count) exports; expected 1")
             }
             for (name, extern) in type.imports { try addImport(name, extern) }
             if isOld { found = package(named: try qualified(name, extern.name.versionSuffix).package) }
             for (name, extern) in type.exports {
                 let package = try addExport(name, extern)
-                guard found == nil || found == package else { throw malformed("is of another package") }
+                guard found == nil || found == package else { throw malformed("belongs to another package") }
                 found = package
             }
             place.removeLast()
@@ -41,7 +41,7 @@ extension BinaryDecoder {
     /// An interface that an interface of the package uses, as far as it is of types.
     private mutating func addImport(_ name: String, _ extern: Resolved.Extern) throws(Diagnostic) {
         place.append("import `\(name)`")
-        guard case .instance(let instance) = extern.type else { throw malformed("is no instance") }
+        guard case .instance(let instance) = extern.type else { throw malformed("is not an instance") }
         let id = interface(named: try qualified(name, extern.name.versionSuffix))
         try add(instance, to: id)
         place.removeLast()
@@ -59,7 +59,7 @@ extension BinaryDecoder {
             try add(instance, to: id)
         case .component(let id):
             let known = resolution[package].worlds[name.item]
-            guard known == nil || joinsWorlds else { throw malformed("is there twice") }
+            guard known == nil || joinsWorlds else { throw malformed("is defined twice") }
             let world = resolution.add(WIT.World(name: name.item, package: package))
             try add(id, to: world)
             guard let known else {
@@ -68,7 +68,7 @@ extension BinaryDecoder {
                 break
             }
             if let key = resolution.addItems(of: world, to: known) {
-                throw malformed("has another type for `\(resolution.name(of: key))` than before")
+                throw malformed("redefines `\(resolution.name(of: key))` with another type")
             }
         case .coreModule, .function, .value, .type: throw malformed("is neither an interface nor a world")
         }

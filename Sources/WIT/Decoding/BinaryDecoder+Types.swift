@@ -43,7 +43,7 @@ extension BinaryDecoder {
         let other = resolution[type].owner
         guard other != owner else { return .alias(type) }
         guard case .interface(let id) = other, resolution[id].name != nil else {
-            throw inexpressible("the use of the type `\(resolution[type].name)`, which is no type of a named interface")
+            throw inexpressible("a use of type `\(resolution[type].name)`, which belongs to no named interface")
         }
         return .alias(type)
     }
@@ -138,7 +138,7 @@ extension BinaryDecoder {
         _ type: WIT.TypeID, in owner: WIT.TypeDefinition.Owner
     ) throws(Diagnostic) -> WIT.TypeID {
         guard resolution[type].owner == owner else {
-            throw inexpressible("the use of the type `\(resolution[type].name)` without a name of its own")
+            throw inexpressible("a use of type `\(resolution[type].name)` without a local name")
         }
         return type
     }
@@ -155,8 +155,8 @@ extension BinaryDecoder {
         case .constructor(let label): kind = .constructor(try resource(label, of: owner))
         case .method(let label, _): kind = .method(try resource(label, of: owner))
         case .static(let label, _): kind = .static(try resource(label, of: owner))
-        case .getter, .setter: throw inexpressible("a function that gets or sets a property")
-        case .interface, nil: throw inexpressible("a function under the name of an interface")
+        case .getter, .setter: throw inexpressible("a getter or setter function")
+        case .interface, nil: throw inexpressible("a function named as an interface")
         }
         let type = try store[id].type.map { type throws(Diagnostic) in try value(type, in: owner) }
         return WIT.Function(
@@ -177,7 +177,7 @@ extension BinaryDecoder {
             }
         }
         guard let type, resourceTypes.contains(type) else {
-            throw inexpressible("a function of a resource `\(label)` that is not there")
+            throw inexpressible("a function of the undefined resource `\(label)`")
         }
         return type
     }

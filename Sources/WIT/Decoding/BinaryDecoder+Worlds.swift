@@ -14,7 +14,7 @@ extension BinaryDecoder {
         }
         for (name, extern) in component.exports {
             place.append("export `\(name)`")
-            if case .type = extern.type { throw inexpressible("a type that a component exports by itself") }
+            if case .type = extern.type { throw inexpressible("a type exported by a component") }
             let (key, item) = try item(extern, in: id)
             resolution[id].exports[key] = item
             place.removeLast()

@@ -43,7 +43,7 @@ struct EmbeddedWorlds {
         let type = try validate(component, name)
         try checkEncoding(component, name, reader)
         guard let (worldName, world) = self.world(ofType: type) else {
-            throw .malformedEmbeddedWorld(name, "does not hold the type of one world")
+            throw .malformedEmbeddedWorld(name, "does not contain exactly one world")
         }
         decoder.place = ["custom section `\(name)`"]
         let qualified = try decoder.qualified(worldName.text, worldName.versionSuffix)
@@ -76,7 +76,7 @@ struct EmbeddedWorlds {
             encoding = try reader.byte()
             worldName = try reader.name()
         } catch {
-            throw .malformedEmbeddedWorld(name, "does not say which world it holds: \(error), offset \(error.offset)")
+            throw .malformedEmbeddedWorld(name, "does not name its world: \(error), offset \(error.offset)")
         }
         guard encoding <= Self.lastStringEncoding else {
             throw .malformedEmbeddedWorld(name, "has strings in an unknown encoding")
@@ -84,7 +84,7 @@ struct EmbeddedWorlds {
         let component = try read(name, reader)
         let type = try validate(component, name)
         decoder.place = ["custom section `\(name)`"]
-        guard decoder.isPackage(type) else { throw .malformedEmbeddedWorld(name, "does not hold a package") }
+        guard decoder.isPackage(type) else { throw .malformedEmbeddedWorld(name, "contains no package") }
         let count = decoder.packageCount
         let package = try decoder.package(type)
         decoder.moveLast(package, from: count)
@@ -102,13 +102,13 @@ struct EmbeddedWorlds {
         _ world: WIT.WorldID, into other: WIT.WorldID, _ section: String, at offset: Int
     ) throws(Diagnostic) {
         if let key = decoder.resolution.addItems(of: world, to: other) {
-            let first = origins[key] ?? "a section before it"
+            let first = origins[key] ?? "an earlier section"
             throw .malformedEmbeddedWorld(
-                section, "has another type for `\(decoder.resolution.name(of: key))` than \(first)")
+                section, "conflicts with \(first): the types of `\(decoder.resolution.name(of: key))` differ")
         }
         let world = decoder.resolution[other]
         for key in world.imports.keys.elements + world.exports.keys.elements where origins[key] == nil {
-            origins[key] = "the section `\(section)` at offset \(offset)"
+            origins[key] = "section `\(section)` at offset \(offset)"
         }
     }
 
@@ -116,7 +116,7 @@ struct EmbeddedWorlds {
         do throws(BinaryError) {
             return try Component(reading: copy reader)
         } catch {
-            throw .malformedEmbeddedWorld(name, "holds no component: \(error), offset \(error.offset)")
+            throw .malformedEmbeddedWorld(name, "contains no component: \(error), offset \(error.offset)")
         }
     }
 
@@ -133,7 +133,7 @@ struct EmbeddedWorlds {
             type = try validator.validate(component)
         } catch {
             throw .malformedEmbeddedWorld(
-                name, "holds a component that is not valid: \(error.message), offset \(error.offset)")
+                name, "contains an invalid component: \(error.message), offset \(error.offset)")
         }
         decoder.store = validator.finish()
         size += decoder.store.traits(of: type).size
@@ -149,14 +149,14 @@ struct EmbeddedWorlds {
             guard case .custom(let custom) = section.contents, custom.name == "wit-component-encoding" else { continue }
             let bytes = reader.span(of: custom.contents)
             guard bytes.count == 2, bytes[0] == 0x04 else {
-                throw .malformedEmbeddedWorld(name, "is of another version")
+                throw .malformedEmbeddedWorld(name, "has an unsupported version")
             }
             guard bytes[1] <= Self.lastStringEncoding else {
                 throw .malformedEmbeddedWorld(name, "has strings in an unknown encoding")
             }
             return
         }
-        throw .malformedEmbeddedWorld(name, "does not say of which version it is")
+        throw .malformedEmbeddedWorld(name, "has no version")
     }
 
     /// The world, and its name, of the type that a component exports and does nothing else.

@@ -9,9 +9,11 @@ extension PackageDocumentation {
     static func add(
         _ contents: Span<UInt8>, to package: WIT.PackageID, of resolution: inout WIT.Resolution
     ) throws(Diagnostic) {
-        guard contents.count > 0, contents[0] <= version else { throw .malformedPackageDocs("is of another version") }
+        guard contents.count > 0, contents[0] <= version else {
+            throw .malformedPackageDocs("has an unsupported version")
+        }
         guard let value = JSONValue(parsing: contents.extracting(droppingFirst: 1)) else {
-            throw .malformedPackageDocs("holds no JSON")
+            throw .malformedPackageDocs("is not JSON")
         }
         var documentation = DocumentationDecoder(resolution: resolution)
         try documentation.add(value, to: package)
@@ -148,7 +150,7 @@ private struct DocumentationObject {
             self.members = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
         // Docs alone were a string once.
         case .string: self.members = [PackageDocumentation.Key.docs.rawValue: value]
-        default: throw .malformedPackageDocs("says of \(item) what is no object")
+        default: throw .malformedPackageDocs("is malformed: expected an object for \(item)")
         }
     }
 
@@ -158,7 +160,7 @@ private struct DocumentationObject {
     }
 
     func text(_ value: JSONValue) throws(Diagnostic) -> String {
-        guard let text = value.text else { throw .malformedPackageDocs("has something else than text for \(item)") }
+        guard let text = value.text else { throw .malformedPackageDocs("is malformed: expected text for \(item)") }
         return text
     }
 
@@ -170,7 +172,7 @@ private struct DocumentationObject {
     func items(_ key: PackageDocumentation.Key) throws(Diagnostic) -> [(String, JSONValue)] {
         guard let value = members[key.rawValue] else { return [] }
         guard let members = value.members else {
-            throw .malformedPackageDocs("has something else than an object for \(item)")
+            throw .malformedPackageDocs("is malformed: expected an object for \(item)")
         }
         return members.map { ($0.key, $0.value) }
     }
@@ -185,13 +187,13 @@ private struct DocumentationObject {
     func version(_ key: PackageDocumentation.Key) throws(Diagnostic) -> SemanticVersion? {
         guard let text = try text(key) else { return nil }
         guard let version = SemanticVersion(text) else {
-            throw .malformedPackageDocs("has `\(text)` as a version for \(item)")
+            throw .malformedPackageDocs("is malformed: `\(text)` is not a version, for \(item)")
         }
         return version
     }
 
     func missing(_ kind: String, _ name: String) -> Diagnostic {
-        .malformedPackageDocs("is about the \(kind) `\(name)` of \(item), which is not there")
+        .malformedPackageDocs("documents an unknown \(kind) `\(name)` of \(item)")
     }
 
     func found<Item>(_ found: Item?, _ kind: String, _ name: String) throws(Diagnostic) -> Item {

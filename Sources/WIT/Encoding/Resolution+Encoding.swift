@@ -18,6 +18,7 @@ extension WIT.Resolution {
         do throws(BinaryError) {
             component = try Component(reading: ByteReader(bytes.span))
         } catch {
+            guard !error.isBeyondLimits else { throw .packageTooLarge(self[id].name, "\(error)") }
             throw .invalidEncoding(self[id].name, "\(error)", offset: error.offset)
         }
         var validator = ComponentValidator(store: TypeStore()) { range throws(BinaryError) in
@@ -26,6 +27,7 @@ extension WIT.Resolution {
         do throws(ValidationError) {
             _ = try validator.validate(component)
         } catch {
+            guard !error.isBeyondLimits else { throw .packageTooLarge(self[id].name, error.message) }
             throw .invalidEncoding(self[id].name, error.message, offset: error.offset)
         }
         return bytes

@@ -9,7 +9,7 @@ extension Diagnostic {
     }
 
     static func tooManyTypeNames(in place: [String]) -> Diagnostic {
-        Diagnostic(.inexpressibleInWIT, spell(place) + "types have too many names to follow")
+        Diagnostic(.inexpressibleInWIT, spell(place) + "too many type names")
     }
 
     static func malformedWITPackage(_ what: String, in place: [String]) -> Diagnostic {
@@ -38,6 +38,6 @@ extension Diagnostic {
     static func noEmbeddedWorld() -> Diagnostic {
         Diagnostic(
             .noWITInBinary, "the core module contains no WIT",
-            notes: ["modules that become components have it in custom sections `component-type…`"])
+            notes: ["modules that become components carry it in custom sections `component-type…`"])
     }
 }

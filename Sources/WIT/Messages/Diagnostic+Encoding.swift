@@ -7,7 +7,7 @@ extension Diagnostic {
     static func interfaceNotImported(_ interface: String?, whichHas type: String) -> Diagnostic {
         Diagnostic(
             .cannotEncodeWIT,
-            "the type `\(type)` is used of `\(interface ?? "an interface")`, which is neither imported nor exported before it"
+            "type `\(type)` is used from `\(interface ?? "an interface")`, which the world does not import or export before it"
         )
     }
 }
@@ -17,7 +17,13 @@ extension Diagnostic {
         Diagnostic(
             .internalWITError,
             "internal error: the binary of package `\(package)` is invalid: \(problem), offset \(offset)",
-            notes: ["nothing is written"], help: ["please report this, with the WIT files"])
+            notes: ["nothing was written"], help: ["please report this, with the WIT files"])
+    }
+
+    static func packageTooLarge(_ package: WIT.PackageName, _ limit: String) -> Diagnostic {
+        Diagnostic(
+            .cannotEncodeWIT, "package `\(package)` is too large to encode: \(limit)", notes: ["nothing was written"],
+            help: ["split the package, or reuse fewer large types in other types"])
     }
 
     static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {

@@ -9,7 +9,7 @@ extension Diagnostic {
         let word = word.rawValue
         return Diagnostic(
             word == "static" ? .misplacedStatic : .foreignSyntax,
-            "`\(word)` stands before the name `\(name.text)`; it belongs behind the `:`", at: .text(from),
+            "`\(word)` before function name `\(name.text)`", at: .text(from),
             help: ["write `\(name.text): \(word) func(…)`"],
             edits: [TextEdit(from, ""), .insert("\(word) ", at: to.start, in: to.source)])
     }
@@ -17,51 +17,51 @@ extension Diagnostic {
     static func asyncBeforeStatic(at async: SourceRange, until static: SourceRange) -> Diagnostic {
         let range = SourceRange(source: async.source, start: async.start, end: `static`.end)
         return Diagnostic(
-            .foreignSyntax, "`static` stands before `async`", at: .text(range), help: ["write `static async func(…)`"],
+            .foreignSyntax, "`async` before `static`", at: .text(range), help: ["write `static async func(…)`"],
             edits: [TextEdit(range, "static async")])
     }
 
     static func functionBeforeName(_ name: IdentifierSyntax, from: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "a function's name stands before `func`", at: .text(from),
+            .foreignSyntax, "`func` before the function name", at: .text(from),
             help: ["write `\(name.text): func(…)`"],
             edits: [TextEdit(from, ""), .insert(": func", at: name.range.end, in: name.range.source)])
     }
 
     static func functionWithoutKeyword(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "`: func` is missing after `\(name.text)`", at: .text(range),
+            .foreignSyntax, "missing `: func` after `\(name.text)`", at: .text(range),
             help: ["write `\(name.text): func(…)`"],
             edits: [.insert(": func", at: name.range.end, in: name.range.source)])
     }
 
     static func foreignWord(_ word: String, meant: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "WIT has no `\(word)`", at: .text(range), help: ["write `\(meant)`"],
+            .foreignSyntax, "unknown keyword `\(word)`", at: .text(range), help: ["write `\(meant)`"],
             edits: [TextEdit(range, meant)])
     }
 
     static func parameterWithoutName(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "a parameter has no name", at: .text(range),
-            help: ["write a name before its type, as in `value: u32`"])
+            .malformedWIT, "parameter without a name", at: .text(range),
+            help: ["add a name: `value: u32`"])
     }
 
     static func colonForArrow(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "the type of a result stands behind `->`", at: .text(range), help: ["write ` -> `"],
+            .foreignSyntax, "`:` before the result type", at: .text(range), help: ["write `->`"],
             edits: [TextEdit(range, " ->")])
     }
 
     static func arrowWithoutType(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .arrowWithoutType, "no type follows the `->`", at: .text(range),
-            help: ["name the type of the result, or drop the `->` of a function that has none"])
+            .arrowWithoutType, "missing result type after `->`", at: .text(range),
+            help: ["add the result type, or remove `->` if the function returns nothing"])
     }
 
     static func emptyResult(at range: SourceRange, edit: TextEdit) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "`()` is no type", at: .text(range), help: ["a function without a result has no `->`"],
+            .foreignSyntax, "`()` is not a type", at: .text(range), help: ["remove `->`: the function returns nothing"],
             edits: [edit])
     }
 }
@@ -69,7 +69,7 @@ extension Diagnostic {
 extension Diagnostic {
     static func formerPath(_ prefix: SourceRange, of item: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "interfaces of the same package have no prefix", at: .text(prefix),
+            .foreignSyntax, "unexpected prefix of an interface of the same package", at: .text(prefix),
             help: ["write `use \(item.text).{…};`"], edits: [TextEdit(prefix, "")])
     }
 }
@@ -86,22 +86,24 @@ extension Diagnostic {
         case .oneOf(let names) where names.count == 1:
             help = "write \(names[0].hasPrefix("a ") ? names[0] : "`\(names[0])`")"
         case .oneOf(let names):
-            help = "write " + names.map { "`\($0)`" }.joined(separator: " or ") + ", as its values need"
-        case .nothing: help = "a function without a result has no `->`; a case or result without a value leaves it out"
+            help = "write " + names.map { "`\($0)`" }.joined(separator: " or ") + ", whichever fits its values"
+        case .nothing: help = "leave it out: remove `->` from the function, or the payload from the case"
         }
-        return Diagnostic(.foreignType, "WIT has no type `\(name)`", at: .text(range), help: [help], edits: edits)
+        return Diagnostic(.foreignType, "unknown type `\(name)`", at: .text(range), help: [help], edits: edits)
     }
 
     static func unknownGeneric(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignType, "there is no `\(name)<…>` in WIT: types of one's own have no parameters", at: .text(range),
-            notes: ["there are `list`, `option`, `result`, `tuple`, `map`, `stream`, `future` and `borrow`"])
+            .foreignType, "unknown generic type `\(name)<…>`", at: .text(range),
+            notes: [
+                "the generic types are `list`, `option`, `result`, `tuple`, `map`, `stream`, `future`, `own` and `borrow`"
+            ])
     }
 
     static func underscoreAsType(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`_` stands only for the missing value of a `result`", at: .text(range),
-            help: ["write `result<_, error>` where only a failure carries something"])
+            .misplacedType, "`_` is allowed only as the first type of a `result`", at: .text(range),
+            help: ["write `result<_, error>` if only the error has a value"])
     }
 
     static func redundantUnderscore(hasOK: Bool, at range: SourceRange, remove: SourceRange) -> Diagnostic {
@@ -115,8 +117,8 @@ extension Diagnostic {
         return Diagnostic(
             .malformedWIT, "expected a type, found the keyword `\(keyword.rawValue)`", at: .text(range),
             help: isDefinition
-                ? ["define it under a name, `\(keyword.rawValue) name { … }`, and write the name here"]
-                : ["write `%\(keyword.rawValue)` to mean a type of that name"])
+                ? ["define it with a name, `\(keyword.rawValue) name { … }`, and use the name here"]
+                : ["write `%\(keyword.rawValue)` if a type has that name"])
     }
 
     static func typeWithoutArguments(_ keyword: Keyword, at range: SourceRange) -> Diagnostic {
@@ -128,20 +130,20 @@ extension Diagnostic {
             default: "\(keyword.rawValue)<u8>"
             }
         return Diagnostic(
-            .malformedWIT, "`\(keyword.rawValue)` does not say of what", at: .text(range),
-            help: ["write it as `\(form)`"])
+            .malformedWIT, "missing type arguments of `\(keyword.rawValue)`", at: .text(range),
+            help: ["write them in angle brackets: `\(form)`"])
     }
 
     static func badLength(_ text: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`\(text)` is not the length of a list", at: .text(range),
-            help: ["write a number from 1 to 4294967295, without zeros before it"])
+            .misplacedType, "`\(text)` is not a valid list length", at: .text(range),
+            help: ["write a number from 1 to 4294967295, without leading zeros"])
     }
 
     static func bracketedList(opening: SourceRange, closing: SourceRange?, end: UInt32) -> Diagnostic {
         let source = opening.source
         return Diagnostic(
-            .foreignSyntax, "a list is not written with brackets",
+            .foreignSyntax, "brackets around a type",
             at: .text(SourceRange(source: source, start: opening.start, end: end)), help: ["write `list<…>`"],
             edits: [
                 TextEdit(opening, "list<"), closing.map { TextEdit($0, ">") } ?? .insert(">", at: end, in: source),
@@ -150,26 +152,24 @@ extension Diagnostic {
 
     static func emptyTuple(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`()` is no type", at: .text(range),
-            help: [
-                "leave out what carries nothing: `result<_, error>`, a case without payload, a function without `->`"
-            ])
+            .misplacedType, "`()` is not a type", at: .text(range),
+            help: ["leave it out: `result<_, error>`, a case without payload, a function without `->`"])
     }
 
     static func parenthesizedTuple(
         opening: SourceRange, closing: SourceRange, names: [SourceRange], isSingle: Bool
     ) -> Diagnostic {
         let range = SourceRange(source: opening.source, start: opening.start, end: closing.end)
-        let notes = names.isEmpty ? [] : ["a function has one result, without a name"]
+        let notes = names.isEmpty ? [] : ["a function has one result, and it has no name"]
         // Where the parts have names, a record may be what is meant; a single one is what it is.
         guard names.isEmpty || isSingle else {
             return Diagnostic(
-                .foreignSyntax, "several results are one type: a tuple or a record", at: .text(range), notes: notes,
-                help: ["write `tuple<…>`, or a record with these fields"])
+                .foreignSyntax, "several results of a function", at: .text(range), notes: notes,
+                help: ["return `tuple<…>`, or a record with these fields"])
         }
         return Diagnostic(
-            .foreignSyntax, isSingle ? "a type stands without parentheses" : "a tuple is not written with parentheses",
-            at: .text(range), notes: notes, help: [isSingle ? "drop them" : "write `tuple<…>`"],
+            .foreignSyntax, isSingle ? "parentheses around a type" : "tuple in parentheses",
+            at: .text(range), notes: notes, help: [isSingle ? "remove them" : "write `tuple<…>`"],
             edits: names.map { TextEdit($0, "") }
                 + [TextEdit(opening, isSingle ? "" : "tuple<"), TextEdit(closing, isSingle ? "" : ">")])
     }
@@ -178,8 +178,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .foreignSyntax, "`\(suffix)` does not stand behind a type", at: .text(range),
-            help: ["write `\(meant)<…>` around it"],
+            .foreignSyntax, "WIT has no `\(suffix)` suffix", at: .text(range),
+            help: ["write `\(meant)<…>`"],
             edits: [.insert("\(meant)<", at: type.start, in: type.source), TextEdit(range, ">")])
     }
 }
@@ -188,14 +188,15 @@ extension Diagnostic {
 extension Diagnostic {
     static func colonForEquals(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "`:` stands where `type` has `=`", at: .text(range), help: ["write ` =`"],
+            .foreignSyntax, "expected `=` after the name of a type alias, found `:`", at: .text(range),
+            help: ["write `=`"],
             edits: [TextEdit(range, " =")])
     }
 
     static func optionalField(_ name: IdentifierSyntax, _ type: SourceRange, mark: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "a field is not marked as optional", at: .text(mark),
-            help: ["its type says so: `\(name.text): option<…>`"],
+            .foreignSyntax, "`?` after a field name", at: .text(mark),
+            help: ["make its type optional: `\(name.text): option<…>`"],
             edits: [
                 TextEdit(mark, ""), .insert("option<", at: type.start, in: type.source),
                 .insert(">", at: type.end, in: type.source),
@@ -204,33 +205,33 @@ extension Diagnostic {
 
     static func numberedLabel(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "`\(name.text)` cannot be given a value", at: .text(range),
-            notes: ["cases and flags are counted in the order in which they stand"], help: ["drop the value"])
+            .foreignSyntax, "value assigned to `\(name.text)`", at: .text(range),
+            notes: ["cases and flags are numbered in order"], help: ["remove the value"])
     }
 
     static func payload(of what: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "\(what) carries nothing", at: .text(range),
-            help: ["write a `record` with an `option<…>` for each"])
+            .misplacedType, "\(what) cannot have a payload", at: .text(range),
+            help: ["write a `record` with a field of type `option<…>` for each"])
     }
 
     static func payloadInEnum(at range: SourceRange, keyword: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "a case of an `enum` carries nothing", at: .text(range),
-            help: ["make it a `variant`, whose cases may"], edits: [TextEdit(keyword, "variant")])
+            .misplacedType, "an `enum` case cannot have a payload", at: .text(range),
+            help: ["write `variant` instead of `enum`"], edits: [TextEdit(keyword, "variant")])
     }
 
     static func colonBeforePayload(_ name: IdentifierSyntax, _ payload: SourceRange) -> Diagnostic {
         let between = SourceRange(source: payload.source, start: name.range.end, end: payload.start)
         return Diagnostic(
-            .foreignSyntax, "what a case carries stands in parentheses", at: .text(payload),
+            .foreignSyntax, "`:` before a case payload", at: .text(payload),
             help: ["write `\(name.text)(…)`"],
             edits: [TextEdit(between, "("), .insert(")", at: payload.end, in: payload.source)])
     }
 
     static func emptyPayload(_ name: IdentifierSyntax, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .foreignSyntax, "a case that carries nothing has no parentheses", at: .text(range),
+            .foreignSyntax, "empty parentheses after a case", at: .text(range),
             help: ["write `\(name.text)`"], edits: [TextEdit(range, "")])
     }
 
@@ -239,8 +240,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         let range = SourceRange(source: opening.source, start: opening.start, end: closing.end)
         return Diagnostic(
-            .severalPayloads, "the case `\(name.text)` carries \(count) types; a case carries one", at: .text(range),
-            help: ["make a tuple of them: `\(name.text)(tuple<…>)`"],
+            .severalPayloads, "case `\(name.text)` has \(count) payloads; at most one is allowed", at: .text(range),
+            help: ["make them a tuple: `\(name.text)(tuple<…>)`"],
             edits: [
                 .insert("tuple<", at: opening.end, in: opening.source),
                 .insert(">", at: closing.start, in: closing.source),
@@ -250,7 +251,9 @@ extension Diagnostic {
     static func recordBody(of name: IdentifierSyntax, in variant: IdentifierSyntax, at range: SourceRange) -> Diagnostic
     {
         Diagnostic(
-            .severalPayloads, "the case `\(name.text)` of `\(variant.text)` has fields; a case carries one type",
-            at: .text(range), help: ["make a record of them, and give the case that: `\(name.text)(record-name)`"])
+            .severalPayloads,
+            "case `\(name.text)` of variant `\(variant.text)` has fields; at most one payload type is allowed",
+            at: .text(range),
+            help: ["define a record with these fields, and use it as the payload: `\(name.text)(record-name)`"])
     }
 }

@@ -3,50 +3,50 @@ import WComposeDiagnostics
 /// What is said about characters and tokens.
 extension Diagnostic {
     static func notUTF8(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.notUTF8, "the text is not UTF-8", at: .text(range), help: ["save the file as UTF-8"])
+        Diagnostic(.notUTF8, "invalid UTF-8", at: .text(range), help: ["save the file as UTF-8"])
     }
 
     static func forbiddenCharacter(_ scalar: Unicode.Scalar, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "the character U+\(String(scalar.value, radix: 16, uppercase: true)) may not stand in WIT",
+            .malformedWIT, "forbidden character U+\(String(scalar.value, radix: 16, uppercase: true))",
             at: .text(range),
-            notes: ["characters that cannot be seen, or change the direction of writing, could mislead"],
+            notes: ["control characters and characters that change the text direction can mislead readers"],
             help: ["remove it"], edits: [TextEdit(range, "")])
     }
 
     static func loneReturn(at range: SourceRange, all: [SourceRange]) -> Diagnostic {
         Diagnostic(
             .malformedWIT, "carriage return without line feed", at: .text(range),
-            notes: ["a line ends with LF or CR LF; after a CR alone, the line, and a comment on it, goes on"],
+            notes: ["lines end with LF or CR LF; a CR alone does not end a line or a `//` comment"],
             help: ["save the file with LF line endings"], edits: all.map { TextEdit($0, "\n") })
     }
 
     static func unknownCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
         var help: [String] = []
         if text == "#" { help.append("a comment begins with `//`") }
-        return Diagnostic(.malformedWIT, "`\(text)` means nothing in WIT", at: .text(range), help: help)
+        return Diagnostic(.malformedWIT, "unexpected character `\(text)`", at: .text(range), help: help)
     }
 
     static func unfinishedString(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedWIT, "the string that begins here does not end on its line", at: .text(range))
+        Diagnostic(.malformedWIT, "unclosed string", at: .text(range))
     }
 
     static func unfinishedComment(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "the comment that begins here does not end", at: .text(range),
-            notes: ["comments within comments need ends of their own"])
+            .malformedWIT, "unclosed comment", at: .text(range),
+            notes: ["block comments nest: each `/*` needs its own `*/`"])
     }
 
     static func badString(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "the string is not written as strings are", at: .text(range),
+            .malformedWIT, "invalid escape in a string", at: .text(range),
             help: [
-                "escapes are `\\t`, `\\n`, `\\r`, `\\\"`, `\\'`, `\\\\`, `\\u{…}` and two hexadecimal digits, in UTF-8"
+                "use `\\t`, `\\n`, `\\r`, `\\\"`, `\\'`, `\\\\`, `\\u{…}` or two hexadecimal digits; the bytes must be UTF-8"
             ])
     }
 
     static func witTooLarge(_ what: String, limit: Int, at location: Location) -> Diagnostic {
-        Diagnostic(.witTooLarge, "there are more than \(limit) \(what)", at: location)
+        Diagnostic(.witTooLarge, "more than \(limit) \(what)", at: location)
     }
 
     static func expected(_ what: String, found: String, at range: SourceRange, help: [String]) -> Diagnostic {
@@ -54,14 +54,14 @@ extension Diagnostic {
     }
 
     static func unclosed(_ opening: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedWIT, "the `{` that opens here is not closed", at: .text(opening))
+        Diagnostic(.malformedWIT, "unclosed `{`", at: .text(opening))
     }
 
     static func wrongSeparator(_ found: String, instead meant: String, after item: String, at range: SourceRange)
         -> Diagnostic
     {
         Diagnostic(
-            .wrongSeparator, "`\(found)` stands where \(item) ends with `\(meant)`", at: .text(range),
+            .wrongSeparator, "expected `\(meant)` after \(item), found `\(found)`", at: .text(range),
             help: ["write `\(meant)`"], edits: [TextEdit(range, meant)])
     }
 
@@ -70,7 +70,7 @@ extension Diagnostic {
     {
         let place = parser.place(end..<end)
         return Diagnostic(
-            .wrongSeparator, "`\(separator)` is missing after \(item)", at: .text(place),
+            .wrongSeparator, "missing `\(separator)` after \(item)", at: .text(place),
             help: ["write `\(separator)`"],
             edits: [TextEdit(place, separator)])
     }
@@ -83,7 +83,7 @@ extension Diagnostic {
 
     static func straySemicolon(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .wrongSeparator, "this `;` ends nothing", at: .text(range), help: ["no `;` stands after `}`: drop it"],
+            .wrongSeparator, "unexpected `;`", at: .text(range), help: ["remove it: no `;` follows `}`"],
             edits: [TextEdit(range, "")])
     }
 }
@@ -92,14 +92,15 @@ extension Diagnostic {
 extension Diagnostic {
     static func keywordAsName(_ keyword: Keyword, of what: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "`\(keyword.rawValue)` is a keyword, and stands for \(what) here", at: .text(range),
-            help: ["write `%\(keyword.rawValue)` to mean the name"], edits: [TextEdit(range, "%\(keyword.rawValue)")])
+            .malformedWIT, "keyword `\(keyword.rawValue)` used as \(what)", at: .text(range),
+            help: ["write `%\(keyword.rawValue)` to use it as a name"], edits: [TextEdit(range, "%\(keyword.rawValue)")]
+        )
     }
 
     static func notKebabCase(_ name: String, meant: String?, edit: TextEdit?, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .notKebabCase, "the name `\(name)` is not in kebab case", at: .text(range),
-            notes: ["words are all in lower or all in upper case, with `-` between them, and begin with a letter"],
+            .notKebabCase, "name `\(name)` is not in kebab case", at: .text(range),
+            notes: ["words are joined by `-`; each is all lower or all upper case, and the first begins with a letter"],
             help: meant.map { ["write `\($0)`"] } ?? [], edits: edit.map { [$0] } ?? [])
     }
 
@@ -112,34 +113,25 @@ extension Diagnostic {
 
     static func packageWithoutNamespace(_ name: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "the package `\(name.text)` has no namespace", at: .text(name.range),
-            help: ["write who it belongs to before it, as in `example:\(name.text)`"])
+            .malformedWIT, "package `\(name.text)` has no namespace", at: .text(name.range),
+            help: ["add a namespace: `example:\(name.text)`"])
     }
 
     static func nestedNames(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "namespaces in namespaces and packages in packages cannot be used yet", at: .text(range),
-            help: ["a name is written `namespace:package/interface@version`"])
-    }
-
-    static func packageForInterface(_ namespace: String, _ name: String, found: String, at range: SourceRange)
-        -> Diagnostic
-    {
-        Diagnostic(
-            .malformedWIT,
-            "`\(namespace):\(name)` is a package: expected `/` and one of its interfaces, found \(found)",
-            at: .text(range), help: ["write `\(namespace):\(name)/interface`, and the version behind that"])
+            .malformedWIT, "nested namespaces and packages are not supported", at: .text(range),
+            help: ["write the name as `namespace:package/interface@version`"])
     }
 
     static func badVersion(_ text: String, at range: SourceRange) -> Diagnostic {
-        var help = ["a version has three numbers, as in `1.0.0` or `1.0.0-rc.1`"]
+        var help = ["write three numbers, as in `1.0.0` or `1.0.0-rc.1`"]
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         if parts.count < 3, parts.allSatisfy({ UInt64($0) != nil }) {
             help = ["write `\(text)\(String(repeating: ".0", count: 3 - parts.count))`"]
         } else if text.first == "v" {
-            help = ["write it without the `v`"]
+            help = ["remove the `v`"]
         }
-        let message = text.isEmpty ? "a version is missing here" : "`\(text)` is not a version"
+        let message = text.isEmpty ? "missing version" : "`\(text)` is not a valid version"
         return Diagnostic(.malformedWIT, message, at: .text(range), help: help)
     }
 }
@@ -148,39 +140,39 @@ extension Diagnostic {
 extension Diagnostic {
     static func annotationForm(_ name: String) -> String {
         switch name {
-        case "unstable": "it is written `@unstable(feature = name)`"
-        case "external-id": "it is written `@external-id(\"…\")`"
-        default: "it is written `@\(name)(version = 1.0.0)`"
+        case "unstable": "write it as `@unstable(feature = name)`"
+        case "external-id": "write it as `@external-id(\"…\")`"
+        default: "write it as `@\(name)(version = 1.0.0)`"
         }
     }
 
     static func unknownAnnotation(_ name: String, at range: SourceRange) -> Diagnostic {
         let known = ["since", "unstable", "deprecated", "external-id"]
         return Diagnostic(
-            .badGate, "there is no `@\(name)`", at: .text(range),
-            notes: ["there are `@since`, `@unstable`, `@deprecated` and `@external-id`"],
+            .badGate, "unknown annotation `@\(name)`", at: .text(range),
+            notes: ["the annotations are `@since`, `@unstable`, `@deprecated` and `@external-id`"],
             help: Spelling.nearest(to: name, among: known).map { ["did you mean `@\($0)`?"] } ?? [])
     }
 
     static func repeatedAnnotation(_ name: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.badGate, "`@\(name)` is given twice", at: .text(range), help: ["drop one of them"])
+        Diagnostic(.badGate, "duplicate `@\(name)`", at: .text(range), help: ["remove one of them"])
     }
 
     static func twoGates(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "`@since` and `@unstable` exclude each other", at: .text(range),
-            help: ["`@unstable` is for what may still change; replace it by `@since` once it may not"])
+            .badGate, "conflicting gates `@since` and `@unstable`", at: .text(range),
+            help: ["keep `@unstable` while the item may still change; replace it with `@since` when it is released"])
     }
 
     static func deprecatedAlone(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "`@deprecated` needs `@since` or `@unstable` beside it", at: .text(range),
-            help: ["say since when the item has been there: `@since(version = …)`"])
+            .badGate, "`@deprecated` without `@since` or `@unstable`", at: .text(range),
+            help: ["add the version that introduced the item: `@since(version = …)`"])
     }
 
     static func gateOnTopLevelUse(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "a `use` at the top of a file has no gates", at: .text(range),
-            help: ["put them before the items that use the interface"])
+            .badGate, "gate on a top-level `use`", at: .text(range),
+            help: ["gate the items that use the interface instead"])
     }
 }

@@ -15,15 +15,14 @@ extension Diagnostic {
     static func missingPackage(_ files: WIT.PackageFiles) -> Diagnostic {
         guard let first = files.files.first else {
             return Diagnostic(
-                .packageConflict, "there is no WIT in `\(files.path)`", at: .file(files.path),
-                help: ["a package is a file, or a directory of files, whose names end in `.wit`"])
+                .packageConflict, "`\(files.path)` contains no WIT", at: .file(files.path),
+                help: ["name a `.wit` file, or a directory with `.wit` files"])
         }
         let start = SourceRange(source: first.source, start: 0, end: 0)
-        let where_ = files.files.count > 1 ? "none of the files says" : "the file does not say"
         return Diagnostic(
-            .packageConflict, "\(where_) which package it is of", at: .text(start),
+            .packageConflict, "missing `package` declaration", at: .text(start),
             help: [
-                "begin \(files.files.count > 1 ? "one of them" : "it") with a line such as `package example:name;` or "
+                "begin \(files.files.count > 1 ? "one of the files" : "the file") with `package example:name;` or "
                     + "`package example:name@1.0.0;`"
             ])
     }
@@ -31,21 +30,21 @@ extension Diagnostic {
     static func differentPackages(_ name: PackageNameSyntax, first: PackageNameSyntax) -> Diagnostic {
         Diagnostic(
             .packageConflict, "`\(name.value)` and `\(first.value)` are different packages in one directory",
-            at: [Label(name.range), Label(first.range, "the other file has this")],
-            help: ["files of one directory are one package; a dependency has a place of its own below `deps`"])
+            at: [Label(name.range), Label(first.range, "the other file")],
+            help: ["put one of the packages into its own directory, or a dependency into `deps/NAME`"])
     }
 
     static func severalPackageDocumentations(at range: SourceRange, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .packageConflict, "two files document the package",
-            at: [Label(range, "the comments before this"), Label(first, "and before this")],
-            help: ["put the comments into one of the files"])
+            .packageConflict, "package documented in two files",
+            at: [Label(range, "comments above this"), Label(first, "and above this")],
+            help: ["move the comments into one of the files"])
     }
 
     static func packageTwice(_ name: WIT.PackageName, at range: SourceRange, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .packageConflict, "the package `\(name)` is there twice", at: [Label(range), Label(first, "first here")],
-            help: ["drop one of them, or give it a version of its own"])
+            .packageConflict, "duplicate package `\(name)`", at: [Label(range), Label(first, "first here")],
+            help: ["remove one of them, or give it another version"])
     }
 
     static func differentCopies(
@@ -54,17 +53,17 @@ extension Diagnostic {
         let shown = differences.prefix(3).map { ($0.path + [$0.message]).joined(separator: ": ") }
         let rest = differences.count - shown.count
         return Diagnostic(
-            .packageConflict, "the package `\(name)` is there twice, and the two differ",
+            .packageConflict, "conflicting copies of package `\(name)`",
             at: [Label(range), Label(first, "first here")],
-            notes: ["from the first to this one:"] + shown + (rest > 0 ? ["and \(rest) more differences"] : []),
-            help: ["bring the same text of it in both places, or drop one of them"])
+            notes: ["differences, from the first copy to this one:"] + shown + (rest > 0 ? ["and \(rest) more"] : []),
+            help: ["use the same text in both places, or remove one of them"])
     }
 
     static func packageCycle(_ names: [WIT.PackageName], at places: [SourceRange]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
         return Diagnostic(
-            .witCycle, "packages depend on each other in a circle: \(path)", at: places.map { Label($0) },
-            help: ["move what they share into a package of its own"])
+            .witCycle, "dependency cycle between packages: \(path)", at: places.map { Label($0) },
+            help: ["move the shared types into another package"])
     }
 
     static func missingDependency(_ name: PackageNameSyntax, known: [WIT.PackageName]) -> Diagnostic {
@@ -72,35 +71,35 @@ extension Diagnostic {
         let present = known.filter { $0.unversioned == value.unversioned }
         if !present.isEmpty {
             let names = present.map(\.description)
-            let written = value.version == nil ? "without a version" : "in this version"
             return Diagnostic(
-                .unknownPackageVersion, "the package `\(value.unversioned)` is not there \(written)",
+                .unknownPackageVersion, "package `\(value)` not found; other versions exist",
                 at: .text(name.range),
-                notes: ["what is there is \(list(names))"],
-                help: names.count == 1 ? ["write \(present[0].version.map { "`@\($0)`" } ?? "no version")"] : [])
+                notes: ["found \(list(names))"],
+                help: names.count == 1 ? [present[0].version.map { "write `@\($0)`" } ?? "remove the version"] : [])
         }
         if let releases = KnownPackages.releases(of: value.unversioned), let version = value.version,
             !releases.contains(version.description), version.prerelease.isEmpty
         {
             return Diagnostic(
-                .unknownPackageVersion, "`\(value.unversioned)` has no version \(version)", at: .text(name.range),
-                notes: ["the versions that wcompose knows are \(KnownPackages.summary(of: releases))"],
-                help: ["write `@\(KnownPackages.recommended(releases))`, and put its WIT below `deps`"])
+                .unknownPackageVersion, "package `\(value.unversioned)` has no version \(version)",
+                at: .text(name.range),
+                notes: ["known versions: \(KnownPackages.summary(of: releases))"],
+                help: ["write `@\(KnownPackages.recommended(releases))`, and put its WIT into `deps`"])
         }
         let others = known.filter { $0 != .unnamed }.map(\.description)
         return Diagnostic(
-            .unknownPackage, "the package `\(value)` is not there", at: .text(name.range),
-            notes: others.count > 1 ? ["what is there is \(list(others))"] : [],
+            .unknownPackage, "package `\(value)` not found", at: .text(name.range),
+            notes: others.count > 1 ? ["found \(list(others))"] : [],
             help: meant(value.description, among: others)
                 + [
-                    "put its WIT into `deps/\(value.name)`, beside the files of this package, or define it as `package \(value) { … }`"
+                    "put its WIT into `deps/\(value.name)` next to this package, or define it: `package \(value) { … }`"
                 ])
     }
 
     static func unknownItem(_ path: UsePathSyntax, of package: PackageSyntax) -> Diagnostic {
         let known = package.suggestions
         return Diagnostic(
-            .unknownPackageItem, "the package `\(package.name)` has no interface or world `\(path.item.text)`",
+            .unknownPackageItem, "package `\(package.name)` has no interface or world `\(path.item.text)`",
             at: .text(path.item.range),
             notes: known.isEmpty ? [] : ["it has \(list(known))"], help: meant(path.item.text, among: known))
     }
@@ -112,13 +111,13 @@ extension Diagnostic {
         var help = meant(path.item.text, among: known)
         if let use = other?.element[path.item.text] {
             help = [
-                "a `use` at the top is for its own file: write `use \(use.path.spelling)\(use.alias.map { " as \($0.text)" } ?? "");` in this one too"
+                "a top-level `use` is visible only in its own file: add `use \(use.path.spelling)\(use.alias.map { " as \($0.text)" } ?? "");` to this file"
             ]
         }
         return Diagnostic(
             .unknownWITName,
-            "there is no interface or world `\(path.item.text)` in \(package.name == .unnamed ? "this package" : "the package `\(package.name)`")",
-            at: .text(path.item.range), notes: known.isEmpty ? [] : ["there is \(list(known))"], help: help)
+            "unknown interface or world `\(path.item.text)`\(package.name == .unnamed ? "" : " in package `\(package.name)`")",
+            at: .text(path.item.range), notes: known.isEmpty ? [] : ["the package has \(list(known))"], help: help)
     }
 
     /// - Parameter world: the one that imports or exports it; nothing for a `use`.
@@ -128,10 +127,10 @@ extension Diagnostic {
         let isOther = path.package.map { $0.value != package.name } ?? false
         var help = ["name an interface instead"]
         if world == nil {
-            help = ["move the types that it should bring into an interface, and use that"]
+            help = ["move the types into an interface, and use that"]
         } else if isOther || world != path.item.text {
             help = [
-                "name an interface instead; to take in all imports and exports of the world: `include \(path.spelling);`"
+                "name an interface, or include the world: `include \(path.spelling);`"
             ]
         }
         return Diagnostic(
@@ -150,13 +149,17 @@ extension Diagnostic {
         )
     }
 
-    static func packageForInterface(_ name: PackageNameSyntax, known: PackageSyntax?) -> Diagnostic {
-        let interfaces = known?.names.filter { $0.value == .interface }.keys.sorted() ?? []
-        let one = name.value.qualified(interfaces.first ?? "interface")
+    /// - Parameter known: the package, or a version of it where none is named.
+    static func packageForItem(_ name: PackageNameSyntax, _ kind: PackageItemKind, known: PackageSyntax?) -> Diagnostic
+    {
+        let noun = kind == .interface ? "interface" : "world"
+        let items = known?.names.filter { $0.value == kind }.keys.sorted() ?? []
+        let one = (known?.name ?? name.value).qualified(items.first ?? noun)
         return Diagnostic(
-            .unknownPackageItem, "`\(name.value)` is a package, not an interface", at: .text(name.range),
-            notes: interfaces.isEmpty ? [] : ["its interfaces are \(list(interfaces))"],
-            help: ["name one of its interfaces, as in `\(one)`"])
+            .unknownPackageItem,
+            "`\(name.value)` is a package, not \(kind == .interface ? "an interface" : "a world")",
+            at: .text(name.range), notes: items.isEmpty ? [] : ["its \(noun)s are \(list(items))"],
+            help: ["name one of its \(noun)s: `\(one)`"])
     }
 
     static func interfaceForWorld(_ path: UsePathSyntax) -> Diagnostic {
@@ -170,8 +173,8 @@ extension Diagnostic {
         return Diagnostic(
             .witCycle,
             names.count == 1
-                ? "`\(names[0])` depends on itself" : "interfaces or worlds depend on each other in a circle: \(path)",
-            at: places.map { Label($0) }, help: ["move the types that they share into an interface of their own"])
+                ? "`\(names[0])` depends on itself" : "dependency cycle between interfaces or worlds: \(path)",
+            at: places.map { Label($0) }, help: ["move the shared types into another interface"])
     }
 }
 
@@ -189,8 +192,8 @@ extension Diagnostic {
     static func usesConflict(_ name: String, _ other: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
             .duplicateWITName,
-            "uses of `\(other)` and `\(name)` conflict (\(UniqueNames.reason(other, name)))", at: .text(place),
-            help: ["use types of only one of them"])
+            "used interfaces `\(other)` and `\(name)` conflict (\(UniqueNames.reason(other, name)))", at: .text(place),
+            help: ["use types from only one of them"])
     }
 
     static func memberNamedAsResource(_ name: IdentifierSyntax, resource: IdentifierSyntax) -> Diagnostic {
@@ -205,38 +208,40 @@ extension Diagnostic {
         return Diagnostic(
             .witCycle,
             names.count == 1
-                ? "the type `\(names[0].text)` contains itself" : "types contain each other in a circle: \(path)",
+                ? "recursive type `\(names[0].text)`: it contains itself" : "recursive types: \(path)",
             at: places.map { Label($0) },
-            help: ["types of values cannot be recursive: use a resource, or indices into a list"])
+            help: ["use a resource, or indices into a list, for the recursive part"])
     }
 
     /// - Parameter others: the types of other interfaces of the package, by name.
     static func unknownType(_ name: IdentifierSyntax, known: [String], others: [String: String]) -> Diagnostic {
         var help = meant(name.text, among: known)
         if let interface = others[name.text] {
-            help = ["the interface `\(interface)` defines it: write `use \(interface).{\(name.text)};`"]
+            help = ["interface `\(interface)` defines it: add `use \(interface).{\(name.text)};`"]
         } else if help.isEmpty, others.count <= PackageSyntax.mostSuggested,
             let other = Spelling.nearest(to: name.text, among: others.keys.sorted()),
             let interface = others[other]
         {
-            help = ["did you mean `\(other)` of the interface `\(interface)`?"]
+            help = ["did you mean `\(other)` of interface `\(interface)`?"]
         } else if help.isEmpty {
-            help = ["define it here, or bring it by `use`"]
+            help = ["define it here, or add a `use`"]
         }
-        return Diagnostic(.unknownWITName, "there is no type `\(name.text)` here", at: .text(name.range), help: help)
+        return Diagnostic(.unknownWITName, "unknown type `\(name.text)`", at: .text(name.range), help: help)
     }
 
     static func unknownUse(_ name: IdentifierSyntax, of path: UsePathSyntax, known: [String]) -> Diagnostic {
         Diagnostic(
-            .unknownWITName, "the interface `\(path.spelling)` has no type `\(name.text)`", at: .text(name.range),
-            notes: known.isEmpty ? ["it has no types"] : ["it has \(list(known))"], help: meant(name.text, among: known)
+            .unknownWITName, "interface `\(path.spelling)` has no type `\(name.text)`", at: .text(name.range),
+            notes: known.isEmpty ? ["it defines no types"] : ["it has \(list(known))"],
+            help: meant(name.text, among: known)
         )
     }
 
     static func useOfFunction(_ name: IdentifierSyntax, of path: UsePathSyntax) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`\(name.text)` is a function of `\(path.spelling)`; only types can be used",
-            at: .text(name.range), help: ["a world imports functions with their interface: `import \(path.spelling);`"])
+            .misplacedType, "`\(name.text)` of `\(path.spelling)` is a function, not a type",
+            at: .text(name.range),
+            help: ["import the interface in a world to call its functions: `import \(path.spelling);`"])
     }
 
     static func functionAsType(_ name: IdentifierSyntax) -> Diagnostic {
@@ -245,24 +250,24 @@ extension Diagnostic {
 
     static func handleOfValue(_ name: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`\(name.text)` is no resource, and only resources have handles", at: .text(name.range),
-            help: ["write `\(name.text)` alone: values are copied"])
+            .misplacedType, "handle of `\(name.text)`, which is not a resource", at: .text(name.range),
+            help: ["write `\(name.text)`: values are copied"])
     }
 
     /// - Parameter meant: the type that could be the key, where another name of it is written.
     static func badMapKey(at range: SourceRange, meant: String?) -> Diagnostic {
         Diagnostic(
-            .misplacedType, meant == nil ? "invalid key type of a map" : "the key type of a map cannot be an alias",
-            at: .text(range), notes: ["keys are integers, `bool`, `char` and `string`"],
-            help: [meant.map { "write `\($0)`" } ?? "use a list of tuples, which takes keys of any type"],
+            .misplacedType, meant == nil ? "invalid map key type" : "a map key type cannot be an alias",
+            at: .text(range), notes: ["map keys are integers, `bool`, `char` or `string`"],
+            help: [meant.map { "write `\($0)`" } ?? "use `list<tuple<…>>` for keys of other types"],
             edits: meant.map { [TextEdit(range, $0)] } ?? [])
     }
 
     static func borrowWithin(_ kind: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "a \(kind) cannot carry a `borrow`", at: .text(range),
-            notes: ["a borrow ends with the call; what a \(kind) carries may be read later"],
-            help: ["pass the resource itself, without `borrow`"])
+            .misplacedType, "`borrow` in a \(kind)", at: .text(range),
+            notes: ["a borrow ends with the call, and a \(kind) may be read later"],
+            help: ["pass the owned handle: remove `borrow`"])
     }
 
     static func streamOfChar(at range: SourceRange) -> Diagnostic {
@@ -273,34 +278,34 @@ extension Diagnostic {
 
     static func emptyType(_ what: String, needs member: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "\(what) must have \(member) at the least", at: .text(range),
-            help: what == "a record" ? ["to mean a type without contents, leave it out where it is used"] : [])
+            .misplacedType, "empty \(what)", at: .text(range),
+            help: ["add at least one \(member)"] + (what == "record" ? ["or leave it out where it is used"] : []))
     }
 
     static func tooManyFlags(_ count: Int, limit: Int, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "\(count) flags are more than \(limit)", at: .text(range),
-            help: ["split them into a record of several `flags`"])
+            .misplacedType, "\(count) flags; at most \(limit) are supported", at: .text(range),
+            help: ["split them into several `flags` types in a record"])
     }
 
     static func borrowInResult(of function: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "the result of `\(function)` has a `borrow` in it", at: .text(range),
-            notes: ["what is borrowed goes back when the call ends"],
-            help: ["give the resource itself away, without `borrow`"])
+            .misplacedType, "`borrow` in the result of `\(function)`", at: .text(range),
+            notes: ["a borrow ends with the call"],
+            help: ["return the owned handle: remove `borrow`"])
     }
 
     static func constructorResult(scopeName name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "a constructor of `\(name)` gives `\(name)` and nothing else", at: .text(range),
-            help: ["leave the result out, or write `result<\(name), error>` where it may fail"])
+            .misplacedType, "wrong result type of the constructor of `\(name)`", at: .text(range),
+            help: ["remove the result, or write `result<\(name), error>` if it can fail"])
     }
 
     static func secondConstructor(at range: SourceRange, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateWITName, "a resource has one constructor",
-            at: [Label(range, "a second one"), Label(first, "the first one")],
-            help: ["make it a static function: `name: static func(…) -> …;`"])
+            .duplicateWITName, "duplicate constructor",
+            at: [Label(range, "the second"), Label(first, "the first")],
+            help: ["make one a static function: `name: static func(…) -> …;`"])
     }
 }
 
@@ -308,31 +313,31 @@ extension Diagnostic {
 extension Diagnostic {
     static func gateWithoutVersion(_ package: WIT.PackageName, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "the package `\(package)` has no version that `@since` could speak of", at: .text(range),
-            help: ["write a version in its `package` line: `package \(package.unversioned)@1.0.0;`"])
+            .badGate, "`@since` in package `\(package)`, which has no version", at: .text(range),
+            help: ["add a version to the `package` line: `package \(package.unversioned)@1.0.0;`"])
     }
 
     static func unreleasedVersion(_ version: VersionSyntax, of package: WIT.PackageName) -> Diagnostic {
         Diagnostic(
-            .badGate, "`@since(version = \(version.version))` is after the package's own version, `\(package)`",
+            .badGate, "`@since(version = \(version.version))` is later than the package version, `\(package)`",
             at: .text(version.range),
-            help: ["raise the version of the package, or write `@unstable(feature = …)` until then"])
+            help: ["raise the package version, or write `@unstable(feature = …)` until then"])
     }
 
     static func closedItem(_ name: String, feature: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "`\(name)` is there only with the feature `\(feature)`, which is off", at: .text(range),
+            .badGate, "`\(name)` requires feature `\(feature)`, which is disabled", at: .text(range),
             help: [
-                "put `@unstable(feature = \(feature))` before what uses it, or switch it on: `--features \(feature)`"
+                "add `@unstable(feature = \(feature))` to the item that uses it, or enable it: `--features \(feature)`"
             ])
     }
 
     static func openMember(_ name: IdentifierSyntax, of owner: IdentifierSyntax, feature: String) -> Diagnostic {
         Diagnostic(
             .badGate,
-            "`\(name.text)` has no gate, but `\(owner.text)`, which it is in, waits for the feature `\(feature)`",
-            at: [Label(name.range), Label(owner.range, "the gate is before this")],
-            help: ["put `@unstable(feature = \(feature))` before it"])
+            "`\(name.text)` has no gate, but its `\(owner.text)` requires feature `\(feature)`",
+            at: [Label(name.range), Label(owner.range, "this is gated")],
+            help: ["add `@unstable(feature = \(feature))` to it"])
     }
 
     /// - Parameter items: how many items wait for each feature.
@@ -349,7 +354,7 @@ extension Diagnostic {
 
     static func unknownFeature(_ feature: String, known: [String]) -> Diagnostic {
         Diagnostic(
-            .unknownWITFeature, "no item waits for feature `\(feature)`", severity: .note,
+            .unknownWITFeature, "unknown feature `\(feature)`: no item requires it", severity: .note,
             notes: known.isEmpty ? ["the packages have no unstable items"] : ["their features are \(list(known))"],
             help: meant(feature, among: known))
     }
@@ -357,7 +362,7 @@ extension Diagnostic {
     /// What must not happen.
     static func incompleteResolution(_ path: String) -> Diagnostic {
         Diagnostic(
-            .internalWITError, "internal error: an item of the package got lost", at: .file(path),
+            .internalWITError, "internal error: an item of the package is missing", at: .file(path),
             help: ["please report this, with the WIT files"])
     }
 
@@ -369,9 +374,9 @@ extension Diagnostic {
         _ name: String, at range: SourceRange, _ place: SourceRange?, _ gate: WIT.Gate, first: SourceRange?,
         _ other: WIT.Gate
     ) -> Diagnostic {
-        var labels = [Label(range, "this includes it again")]
-        if let first { labels.append(Label(first, "it has \(other.quoted)")) }
-        if let place { labels.append(Label(place, "it has \(gate.quoted)")) }
+        var labels = [Label(range, "included again here")]
+        if let first { labels.append(Label(first, "\(other.quoted) here")) }
+        if let place { labels.append(Label(place, "\(gate.quoted) here")) }
         // Once one of them is released, both are; of two releases, the earlier one counts.
         let meant: WIT.Gate
         switch (gate.since, other.since) {
@@ -381,7 +386,7 @@ extension Diagnostic {
         }
         return Diagnostic(
             .badGate, "`\(name)` has different gates: \(other.quoted) and \(gate.quoted)", at: labels,
-            help: ["write \(meant.quoted) before both"])
+            help: ["write \(meant.quoted) on both"])
     }
 }
 
@@ -389,16 +394,16 @@ extension Diagnostic {
 extension Diagnostic {
     static func externTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
         Diagnostic(
-            .worldConflict, "`\(name)` is \(verb)ed twice",
-            at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []), help: ["drop one of them"])
+            .worldConflict, "duplicate \(verb) `\(name)`",
+            at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []), help: ["remove one of them"])
     }
 
     static func includedTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic
     {
         Diagnostic(
-            .worldConflict, "what is included here \(verb)s `\(name)`, as the world does already",
+            .worldConflict, "duplicate \(verb) `\(name)` from an included world",
             at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []),
-            help: ["give it another name: `include … with { \(name) as other-name }`"])
+            help: ["rename it: `include … with { \(name) as other-name }`"])
     }
 
     static func renamedTwice(_ rename: UseNameSyntax, first: IdentifierSyntax) -> Diagnostic {
@@ -411,9 +416,9 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .worldConflict, "the world `\(path.spelling)` has no import or export of the plain name `\(name.text)`",
+            .worldConflict, "world `\(path.spelling)` has no import or export with the plain name `\(name.text)`",
             at: .text(name.range),
-            notes: isInterface ? ["`\(name.text)` is an interface there, which keeps its name"] : [],
+            notes: isInterface ? ["`\(name.text)` is an interface there; interfaces cannot be renamed"] : [],
             help: meant(name.text, among: known))
     }
 
@@ -421,9 +426,9 @@ extension Diagnostic {
         let way = path.map { "`\($0)`" }.joined(separator: " → ")
         let last = path.last ?? ""
         return Diagnostic(
-            .worldConflict, "the world `\(world)` would need `\(last)` both as an import and as an export",
+            .worldConflict, "world `\(world)` needs `\(last)` both as an import and as an export",
             at: .text(range),
-            notes: ["\(way): what is exported uses the next one, which is not exported and is imported for that"],
-            help: ["export the interfaces in between too, or leave out the export of `\(last)`"])
+            notes: ["\(way): an exported interface uses the next one, which is not exported and so must be imported"],
+            help: ["export the interfaces in between too, or remove the export of `\(last)`"])
     }
 }

@@ -12,7 +12,7 @@ extension Preview1Function {
         Preview1Function("path_link", Counterpart("filesystem/types", "[method]descriptor.link-at")),
         Preview1Function(
             "path_open", Counterpart("filesystem/types", "[method]descriptor.open-at"),
-            note: "`descriptor-flags` say what the file is opened for, in place of rights"),
+            note: "`descriptor-flags` replace rights"),
         Preview1Function("path_readlink", Counterpart("filesystem/types", "[method]descriptor.readlink-at")),
         Preview1Function(
             "path_remove_directory", Counterpart("filesystem/types", "[method]descriptor.remove-directory-at")),

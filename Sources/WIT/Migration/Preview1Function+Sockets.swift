@@ -4,16 +4,16 @@ extension Preview1Function {
         Preview1Function(
             "sock_accept", Counterpart("sockets/tcp", "[method]tcp-socket.accept"),
             note:
-                "gives the streams of the connection too; sockets are made by `wasi:sockets/tcp-create-socket`, none is handed in"
+                "also returns the streams of the connection; create sockets with `wasi:sockets/tcp-create-socket`"
         ),
         Preview1Function(
             "sock_recv", Counterpart("io/streams", "[method]input-stream.blocking-read", for: "TCP"),
             Counterpart("sockets/udp", "[method]incoming-datagram-stream.receive", for: "UDP"),
-            note: "reads from the stream that `accept` or `finish-connect` gave; data cannot be looked at in advance"),
+            note: "reads from the stream that `accept` or `finish-connect` returned; data cannot be peeked at"),
         Preview1Function(
             "sock_send", Counterpart("io/streams", "[method]output-stream.blocking-write-and-flush", for: "TCP"),
             Counterpart("sockets/udp", "[method]outgoing-datagram-stream.send", for: "UDP"),
-            note: "writes to the stream that `accept` or `finish-connect` gave"),
+            note: "writes to the stream that `accept` or `finish-connect` returned"),
         Preview1Function("sock_shutdown", Counterpart("sockets/tcp", "[method]tcp-socket.shutdown")),
     ]
 }

@@ -38,7 +38,7 @@ enum ForeignTypes {
         "usize": .oneOf(["u32", "u64"]), "size_t": .oneOf(["u32", "u64"]), "long": .oneOf(["s32", "s64"]),
         "float": .oneOf(["f32", "f64"]), "number": .oneOf(["f64", "s32", "s64"]),
         "bytes": .oneOf(["list<u8>"]), "i128": .oneOf(["tuple<s64, u64>"]), "u128": .oneOf(["tuple<u64, u64>"]),
-        "any": .oneOf(["a variant of what it can be"]), "object": .oneOf(["a record of its fields"]),
+        "any": .oneOf(["a variant with a case for each possible type"]), "object": .oneOf(["a record with its fields"]),
         "void": .nothing, "unit": .nothing, "none": .nothing, "Void": .nothing,
     ]
 

@@ -38,7 +38,7 @@ extension Parser {
         let namespace = packageWords(try identifier("the name of a package, such as `example:hello`"))
         guard isAt(.colon) else { throw .packageWithoutNamespace(namespace) }
         advance()
-        let name = packageWords(try identifier("the name of the package behind its namespace"))
+        let name = packageWords(try identifier("the name of the package after its namespace"))
         if isAt(.colon) || isAt(.slash) { throw .nestedNames(at: here) }
         return PackageNameSyntax(namespace: namespace, name: name, version: try version())
     }
@@ -65,7 +65,9 @@ extension Parser {
         let name = packageWords(try identifier("the name of a package"))
         guard isAt(.slash) else {
             if isAt(.colon) { throw .nestedNames(at: here) }
-            throw .packageForInterface(namespace.text, name.text, found: found, at: here)
+            // Which of its items it may name is known when the packages are.
+            return UsePathSyntax(
+                endingAt: PackageNameSyntax(namespace: namespace, name: name, version: try version()))
         }
         advance()
         let item = try identifier("the name of an interface or world")

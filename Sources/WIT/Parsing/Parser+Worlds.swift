@@ -63,7 +63,8 @@ extension Parser {
         } else {
             let path = try usePath("`func`, `interface` or the name of an interface")
             if path.package == nil, let version = try version() {
-                kind = .package(PackageNameSyntax(namespace: first, name: path.item, version: version))
+                kind = .path(
+                    UsePathSyntax(endingAt: PackageNameSyntax(namespace: first, name: path.item, version: version)))
             } else {
                 kind = .implements(first, path)
             }

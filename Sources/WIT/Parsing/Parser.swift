@@ -71,7 +71,7 @@ struct Parser: Sendable {
         takeLexerProblems()
         guard problems.count < Self.mostProblems else {
             if problems.count == Self.mostProblems {
-                problems.append(.witTooLarge("errors: the rest is left out", limit: Self.mostProblems, at: .text(here)))
+                problems.append(.witTooLarge("errors; the rest are omitted", limit: Self.mostProblems, at: .text(here)))
             }
             return nil
         }
@@ -188,7 +188,7 @@ struct Parser: Sendable {
         _ body: (inout Parser) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
         guard depth < Limits.typeDepth else {
-            throw .witTooLarge("levels of types in types", limit: Limits.typeDepth, at: .text(here))
+            throw .witTooLarge("levels of nested types", limit: Limits.typeDepth, at: .text(here))
         }
         depth += 1
         defer { depth -= 1 }

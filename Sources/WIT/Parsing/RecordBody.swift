@@ -24,7 +24,9 @@ extension Parser {
             taken.insert(name)
             let spelled = Keyword(named: name) == nil ? name : "%" + name
             let indentation = indentation(before: body.variantStart)
-            problems[body.problem].help = ["make a record of it, and give the case that: `\(body.label)(\(spelled))`"]
+            problems[body.problem].help = [
+                "define a record with these fields, and use it as the payload: `\(body.label)(\(spelled))`"
+            ]
             problems[body.problem].edits = [
                 .insert(
                     record(spelled, body, indentation: indentation), at: UInt32(clamping: body.variantStart), in: source

@@ -31,8 +31,8 @@ extension Parser {
             problems[use.problem].edits = edits
             problems[use.problem].help = [
                 isNeeded
-                    ? "write it within each interface or world that needs it"
-                    : "nothing in this file needs it: it can go, or be written within the interface that will need it"
+                    ? "move it into each interface or world that needs it"
+                    : "remove it: nothing in this file uses it"
             ]
         }
         topLevelTypeUses = []

@@ -32,7 +32,7 @@ extension Resolver {
         }
         copyCount += size(of: source)
         guard copyCount <= Limits.items else {
-            report(.witTooLarge("items that worlds include of others", limit: Limits.items, at: .text(syntax.range)))
+            report(.witTooLarge("items included from other worlds", limit: Limits.items, at: .text(syntax.range)))
             return
         }
         var copier = WorldCopier(to: world)

@@ -75,7 +75,7 @@ extension Resolver {
         for other in resolution.dependencies(of: id) { depth = max(depth, (interfaceDepths[other] ?? 0) + 1) }
         if depth > Limits.interfaceDepth {
             report(
-                .witTooLarge("interfaces that use each other in a row", limit: Limits.interfaceDepth, at: .text(place)))
+                .witTooLarge("interfaces in a chain of uses", limit: Limits.interfaceDepth, at: .text(place)))
             resolution[id].types = [:]
             depth = 1
         }

@@ -162,7 +162,9 @@ extension Resolver {
     /// The name within the package of what a path stands for, if it is in the package.
     private func localItem(of path: UsePathSyntax, in file: Int, isUse: Bool = false) -> String? {
         let package = packages[current.package]
-        if let name = path.package { return name.value == package.name ? path.item.text : nil }
+        if let name = path.package {
+            return name.value == package.name && !path.endsAtPackage ? path.item.text : nil
+        }
         // As `item(at:isUse:)` has it.
         if !isUse, let use = package.uses[file][path.item.text] {
             return localItem(of: use.path, in: file, isUse: true)

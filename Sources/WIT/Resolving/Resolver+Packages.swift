@@ -154,7 +154,7 @@ extension Resolver {
                 switch item.kind {
                 case .path(let path), .implements(_, let path): body(path)
                 case .interface(_, let items): forEachPath(in: items, body)
-                case .function, .package: break
+                case .function: break
                 }
             case .use(let use): if let path = use.path { body(path) }
             case .include(let include): body(include.path)

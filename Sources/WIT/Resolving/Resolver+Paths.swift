@@ -5,10 +5,18 @@ import WComposeDiagnostics
 extension Resolver {
     /// What a path stands for. What it does not is told.
     ///
-    /// - Parameter isUse: whether it stands in a `use` at the top, where it cannot go by way of another one.
-    mutating func item(at path: UsePathSyntax, isUse: Bool = false) -> PackageItem {
+    /// - Parameters:
+    ///   - isUse: whether it stands in a `use` at the top, where it cannot go by way of another one.
+    ///   - kind: what belongs there.
+    mutating func item(
+        at path: UsePathSyntax, isUse: Bool = false, wanting kind: PackageItemKind = .interface
+    ) -> PackageItem {
         let package = packages[current.package]
         if let name = path.package {
+            guard !path.endsAtPackage else {
+                tell(name, inPlaceOf: kind)
+                return .unavailable(nil)
+            }
             if name.value != package.name { return item(at: path, in: name) }
             report(.ownPackage(path))
         }
@@ -18,8 +26,25 @@ extension Resolver {
         if let item = package.items[path.item.text] { return item }
         // It stands in a circle or behind one, or is a world that comes later.
         if let kind = package.names[path.item.text] { return .unavailable(kind) }
-        report(.unknownItem(path, in: package, file: current.file))
+        reportPath(.unknownItem(path, in: package, file: current.file), at: path.range)
         return .unavailable(nil)
+    }
+
+    /// Tells of a package where one of its items belongs.
+    mutating func tell(_ name: PackageNameSyntax, inPlaceOf kind: PackageItemKind) {
+        reportPath(.packageForItem(name, kind, known: package(named: name)), at: name.range)
+    }
+
+    /// Tells of a path that stands for nothing, once: what a `use` at the top names is looked up for each use of it.
+    private mutating func reportPath(_ diagnostic: Diagnostic, at place: SourceRange) {
+        if wrongPaths.insert(place).inserted { report(diagnostic) }
+    }
+
+    /// The package of this name; one of its versions, where none is named.
+    func package(named name: PackageNameSyntax) -> PackageSyntax? {
+        let value = name.value
+        return packages.first { $0.name == value }
+            ?? (value.version == nil ? packages.first { $0.name.unversioned == value.unversioned } : nil)
     }
 
     private mutating func item(at path: UsePathSyntax, in name: PackageNameSyntax) -> PackageItem {
@@ -35,7 +60,7 @@ extension Resolver {
         // A package that is not resolved is part of a circle.
         guard package.id != nil else { return .unavailable(nil) }
         if let item = package.items[path.item.text] { return item }
-        report(.unknownItem(path, of: package))
+        reportPath(.unknownItem(path, of: package), at: path.range)
         return .unavailable(nil)
     }
 
@@ -54,7 +79,7 @@ extension Resolver {
 
     /// The world that a path stands for; nothing where it stands for something else, which is told.
     mutating func world(at path: UsePathSyntax) -> WIT.WorldID? {
-        switch item(at: path) {
+        switch item(at: path, wanting: .world) {
         case .world(let id): return id
         case .interface, .unavailable(.interface): report(.interfaceForWorld(path))
         case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))

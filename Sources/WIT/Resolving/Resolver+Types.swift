@@ -35,7 +35,7 @@ extension Resolver {
             case .named, nil: return nil
             }
         case .record(let fields):
-            guard isInhabited(fields.count, "a record", "a field", syntax) else { return nil }
+            guard isInhabited(fields.count, "record", "field", syntax) else { return nil }
             tellDuplicates(among: fields.map(\.name))
             var types: [Labeled<WIT.ValueType>] = []
             for field in fields {
@@ -43,7 +43,7 @@ extension Resolver {
             }
             return types.count == fields.count ? .value(.record(types)) : nil
         case .variant(let cases):
-            guard isInhabited(cases.count, "a variant", "a case", syntax) else { return nil }
+            guard isInhabited(cases.count, "variant", "case", syntax) else { return nil }
             tellDuplicates(among: cases.map(\.name))
             var types: [Labeled<WIT.ValueType?>] = []
             for item in cases {
@@ -55,11 +55,11 @@ extension Resolver {
             }
             return types.count == cases.count ? .value(.variant(types)) : nil
         case .enumeration(let labels):
-            guard isInhabited(labels.count, "an enum", "a case", syntax) else { return nil }
+            guard isInhabited(labels.count, "enum", "case", syntax) else { return nil }
             tellDuplicates(among: labels.map(\.name))
             return .value(.enumeration(labels.map(\.name.text)))
         case .flags(let labels):
-            guard isInhabited(labels.count, "flags", "a flag", syntax) else { return nil }
+            guard isInhabited(labels.count, "flags type", "flag", syntax) else { return nil }
             tellDuplicates(among: labels.map(\.name))
             guard labels.count <= Self.mostFlags else {
                 report(.tooManyFlags(labels.count, limit: Self.mostFlags, at: syntax.name.range))
@@ -93,7 +93,7 @@ extension Resolver {
         case .borrow(let name): return resource(name, in: scope).map { .shape(.borrow($0)) }
         case .tuple(let types):
             guard !types.isEmpty else {
-                report(.emptyType("a tuple", needs: "a type", at: syntax.range))
+                report(.emptyType("tuple", needs: "type", at: syntax.range))
                 return nil
             }
             var elements: [WIT.ValueType] = []
@@ -229,7 +229,7 @@ extension Resolver {
             case .world: depth + Self.levelsOfWorld
             }
         guard levels > Limits.typeDepth else { return false }
-        report(.witTooLarge("levels of types in types", limit: Limits.typeDepth - (levels - depth), at: .text(place)))
+        report(.witTooLarge("levels of nested types", limit: Limits.typeDepth - (levels - depth), at: .text(place)))
         return true
     }
 
@@ -248,7 +248,7 @@ extension Resolver {
         if depth + Self.levelsOfWorld > Limits.typeDepth {
             report(
                 .witTooLarge(
-                    "levels of types in types of `\(resolution[interface].name ?? "")`",
+                    "levels of nested types of `\(resolution[interface].name ?? "")`",
                     limit: Limits.typeDepth - Self.levelsOfWorld - 1, at: .text(place)))
         }
     }

@@ -77,7 +77,7 @@ extension Resolver {
     ) -> (WIT.World.Key, WIT.World.Item)? {
         guard isIncluded(syntax.annotations) else { return nil }
         if let package = packageForInterface(syntax) {
-            report(.packageForInterface(package, known: packages.first { $0.name == package.value }))
+            tell(package, inPlaceOf: .interface)
             return nil
         }
         if case .path(let path) = syntax.kind {
@@ -89,7 +89,7 @@ extension Resolver {
         let kind: WIT.World.Item.Kind?
         var annotations = WIT.Annotations(syntax.annotations, at: syntax.keyword)
         switch syntax.kind {
-        case .path, .package: return nil
+        case .path: return nil
         case .function(let label, let type):
             name = label
             annotations.place = name.range
@@ -119,22 +119,13 @@ extension Resolver {
 
     /// The package that stands where an interface belongs: `namespace:package` reads like a name and an interface.
     private func packageForInterface(_ syntax: WorldExternSyntax) -> PackageNameSyntax? {
-        switch syntax.kind {
-        case .package(let name): return name
-        case .implements(let label, let path) where path.package == nil:
-            let package = packages[current.package]
-            let name = PackageNameSyntax(namespace: label, name: path.item, version: nil)
-            guard package.names[path.item.text] == nil, package.uses[current.file][path.item.text] == nil else {
-                return nil
-            }
-            // One of its versions, where none is named.
-            guard let other = packages.first(where: { $0.name.unversioned == name.value.unversioned }) else {
-                return nil
-            }
-            let version = other.name.version.map { VersionSyntax(version: $0, range: path.item.range) }
-            return PackageNameSyntax(namespace: label, name: path.item, version: version)
-        case .path, .function, .interface, .implements: return nil
+        guard case .implements(let label, let path) = syntax.kind, path.package == nil else { return nil }
+        let package = packages[current.package]
+        let name = PackageNameSyntax(namespace: label, name: path.item, version: nil)
+        guard package.names[path.item.text] == nil, package.uses[current.file][path.item.text] == nil else {
+            return nil
         }
+        return self.package(named: name) == nil ? nil : name
     }
 
     /// Names that included worlds bring, and those of interfaces of other packages, may conflict as those that are written

@@ -60,6 +60,8 @@ struct Resolver: Sendable {
     var packageCopies: [(package: PackageSyntax, first: Int)] = []
     /// By package that is missing, where its diagnostic is among the problems.
     var missingPackages: [WIT.PackageName: Int] = [:]
+    /// The places of paths that stand for nothing, as was told.
+    var wrongPaths: Set<SourceRange> = []
     /// By interface, what its names stand for.
     var interfaceNames: [WIT.InterfaceID: NameScope] = [:]
     /// By interface, the levels of its deepest type, itself included.

@@ -106,8 +106,6 @@ package struct WorldExternSyntax: Sendable {
         case interface(IdentifierSyntax, [InterfaceItemSyntax])
         /// `name: path` 🏷️.
         case implements(IdentifierSyntax, UsePathSyntax)
-        /// A package where an interface belongs.
-        case package(PackageNameSyntax)
     }
 }
 

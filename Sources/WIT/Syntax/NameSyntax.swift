@@ -33,6 +33,20 @@ package struct UsePathSyntax: Sendable {
     package var package: PackageNameSyntax?
     package var item: IdentifierSyntax
     package var range: SourceRange
+    /// Whether it ends after the package: no interface or world is named.
+    package var endsAtPackage = false
+
+    /// A package in place of an interface or world.
+    init(endingAt package: PackageNameSyntax) {
+        self.init(package: package, item: package.name, range: package.range, endsAtPackage: true)
+    }
+
+    init(package: PackageNameSyntax?, item: IdentifierSyntax, range: SourceRange, endsAtPackage: Bool = false) {
+        self.package = package
+        self.item = item
+        self.range = range
+        self.endsAtPackage = endsAtPackage
+    }
 }
 
 /// What stands before an item: comments, gates 🏷️ and external ids.

@@ -52,7 +52,7 @@ extension ComponentParser {
 
     mutating func startField(_ reader: inout TextReader) throws(TextError) {
         guard !scope.hasStart else {
-            throw TextError(.rule("a component has one start function at the most"), at: reader.token.range)
+            throw TextError(.rule("duplicate start function"), at: reader.token.range)
         }
         scope.hasStart = true
         let start = try resolving(&reader) { parser, reader throws(TextError) in

@@ -197,7 +197,7 @@ extension ComponentParser {
         // The sort stands last, and says what a name before it is the name of.
         var ahead = reader
         while ahead.isAt(keyword: "core") || !ahead.isAtOpen {
-            guard !ahead.isAtClose && !ahead.isAtEnd else { throw ahead.expected("the sort of what the alias is of") }
+            guard !ahead.isAtClose && !ahead.isAtEnd else { throw ahead.expected("the sort of the alias") }
             try ahead.advance()
         }
         try ahead.open()
@@ -219,7 +219,7 @@ extension ComponentParser {
             let instance = CoreInstanceIndex(try index(of: .coreInstances, &reader))
             let name = try reader.name()
             guard case .core(let sort) = space.sort, space.isOfCoreInstances else {
-                throw TextError(.rule("a core instance exports no \(space.spelling)"), at: place.range)
+                throw TextError(.rule("core instances do not export a \(space.spelling)"), at: place.range)
             }
             return .coreExport(instance, name: name, sort)
         }
@@ -231,7 +231,7 @@ extension ComponentParser {
         let place = reader.token
         guard space.isOpenToInner else {
             throw TextError(
-                .rule("an outer alias is of a type, component, core type or core module, not of a \(space.spelling)"),
+                .rule("outer alias of a \(space.spelling): expected a type, component, core type or core module"),
                 at: place.range)
         }
         let count = try outerCount(&reader)
@@ -240,7 +240,8 @@ extension ComponentParser {
         }
         guard count < scopes.count else {
             throw TextError(
-                .rule("there are \(scopes.count - 1) scopes around this one, not \(count)"), at: place.range)
+                .rule("outer alias count \(count) is out of range: \(scopes.count - 1) enclosing scopes"),
+                at: place.range)
         }
         guard let index = scopes[scopes.count - 1 - count].index(of: identifier.name, in: space) else {
             throw TextError(.unknownIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)

@@ -73,7 +73,8 @@ extension ComponentParser {
         switch sort {
         case .core(.module): type = .coreModule(try moduleTypeUse(&reader))
         case .core:
-            throw TextError(.rule("of core definitions only modules are imported and exported"), at: place.range)
+            throw TextError(
+                .rule("expected `core module`: other core definitions cannot be imported or exported"), at: place.range)
         case .function: type = .function(try functionTypeUse(&reader))
         case .value:
             if try reader.take(form: "eq") {

@@ -77,7 +77,8 @@ struct ModuleTypeParser {
         let index: UInt32
         if let identifier = try reader.identifier() {
             guard count <= scopes.count else {
-                throw TextError(.rule("there are \(scopes.count) scopes around this one, not \(count)"), at: place)
+                throw TextError(
+                    .rule("outer alias count \(count) is out of range: \(scopes.count) enclosing scopes"), at: place)
             }
             let known =
                 count == 0

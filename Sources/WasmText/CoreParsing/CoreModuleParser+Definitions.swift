@@ -95,7 +95,7 @@ extension CoreModuleParser {
         guard try reader.take(form: "pagesize") else { return nil }
         let place = reader.token.range
         let size = try reader.u32()
-        guard size.nonzeroBitCount == 1 else { throw TextError(.rule("a page size is a power of two"), at: place) }
+        guard size.nonzeroBitCount == 1 else { throw TextError(.rule("page size is not a power of two"), at: place) }
         try reader.close()
         return UInt32(truncatingIfNeeded: size.trailingZeroBitCount)
     }

@@ -47,7 +47,7 @@ extension CoreModuleParser {
         let place = reader.token.range
         try reader.expect(keyword: "start")
         guard sections.start == nil else {
-            throw TextError(.rule("a module has one `start` at most"), at: place)
+            throw TextError(.rule("duplicate `start`"), at: place)
         }
         sections.start = try index(.function, &reader)
     }
@@ -100,7 +100,7 @@ extension CoreModuleParser {
     func checkImport(at place: Range<Int>) throws(TextError) {
         guard let firstDefinition else { return }
         throw TextError(
-            .rule("imports stand before all definitions, but a \(firstDefinition.name) stands before"), at: place)
+            .rule("import after a \(firstDefinition.name) definition"), at: place)
     }
 
     // MARK: - Imports
@@ -131,7 +131,7 @@ extension CoreModuleParser {
             if reader.isAtClose { withoutType += 1 } else { try importedItem(&reader) }
             try reader.close()
             guard withoutType == 0 || withoutType == count else {
-                throw TextError(.rule("either all items have types, or none has"), at: reader.token.range)
+                throw TextError(.rule("expected types for all items or for none"), at: reader.token.range)
             }
         }
         var items = ByteWriter()

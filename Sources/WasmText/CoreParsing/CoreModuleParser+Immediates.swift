@@ -144,7 +144,7 @@ extension CoreModuleParser {
         let place = reader.token.range
         if let given = try argument("align=", &reader) {
             guard given.nonzeroBitCount == 1 else {
-                throw TextError(.rule("an alignment is a power of two"), at: place)
+                throw TextError(.rule("alignment is not a power of two"), at: place)
             }
             alignment = UInt8(truncatingIfNeeded: given.trailingZeroBitCount)
         }

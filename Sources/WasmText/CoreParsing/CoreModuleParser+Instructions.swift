@@ -58,7 +58,7 @@ extension CoreModuleParser {
         let place = reader.token.range
         let hint = try reader.bytes()
         guard hint == [0] || hint == [1] else {
-            throw TextError(.rule("a branch hint is `\"\\00\"` or `\"\\01\"`"), at: place)
+            throw TextError(.rule("invalid branch hint: expected `\"\\00\"` or `\"\\01\"`"), at: place)
         }
         scope.hints.append(hint[0])
         try reader.close()
@@ -92,7 +92,7 @@ extension CoreModuleParser {
                     opcode: instruction.opcode))
         case .none where instruction.opcode == .end:
             guard let frame = frames.last, frame.kind == .block || frame.kind == .ifThen || frame.kind == .ifElse else {
-                throw TextError(.rule("there is no block that this `end` could be of"), at: token.range)
+                throw TextError(.rule("`end` without a block"), at: token.range)
             }
             frames.removeLast()
             try checkLabel(&reader)
@@ -100,7 +100,7 @@ extension CoreModuleParser {
             body.byte(0x0b)
         case .none where instruction.opcode == .else:
             guard let last = frames.indices.last, frames[last].kind == .ifThen else {
-                throw TextError(.rule("there is no `if` that this `else` could be of"), at: token.range)
+                throw TextError(.rule("`else` without an `if`"), at: token.range)
             }
             frames[last].kind = .ifElse
             try checkLabel(&reader)
@@ -120,7 +120,7 @@ extension CoreModuleParser {
     /// Checks that an instruction stands in a `try`, and in nothing else within that.
     private func checkIsInTry(_ token: Token) throws(TextError) {
         guard let frame = frames.last, frame.kind == .block, frame.opcode == .try else {
-            throw TextError(.rule("there is no `try` that this instruction could be of"), at: token.range)
+            throw TextError(.rule("instruction outside of a `try`"), at: token.range)
         }
     }
 
@@ -152,7 +152,7 @@ extension CoreModuleParser {
         guard reader.token.kind == .identifier else { return }
         let value = try Self.value(of: reader.token, in: scope.identifiers, reader)
         guard value == UInt32(truncatingIfNeeded: scope.labels.count), scope.labels.last?.entry != nil else {
-            throw TextError(.rule("this is not the label of the block that ends here"), at: reader.token.range)
+            throw TextError(.rule("label differs from the label of the block"), at: reader.token.range)
         }
         try reader.advance()
     }
@@ -214,7 +214,7 @@ extension CoreModuleParser {
         case .none where instruction.opcode == .end || instruction.opcode == .else,
             .none where instruction.opcode == .catchAll, .tag where instruction.opcode == .catch,
             .label where instruction.opcode == .delegate:
-            throw TextError(.rule("this instruction cannot stand in parentheses"), at: token.range)
+            throw TextError(.rule("instruction is not allowed in parentheses"), at: token.range)
         case .callIndirect:
             try foldedCall(instruction, &reader, place: start..<token.end, hint: hint)
         default:

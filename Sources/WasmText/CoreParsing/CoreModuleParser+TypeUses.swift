@@ -71,7 +71,7 @@ extension CoreModuleParser {
             try reader.close()
         }
         guard !reader.isAt(form: "param") else {
-            throw TextError(.rule("parameters stand before results"), at: reader.following.range)
+            throw TextError(.rule("parameter after a result"), at: reader.following.range)
         }
     }
 

@@ -123,13 +123,13 @@ struct TypeTable {
 
     private func check(_ signature: [UInt8], against index: UInt32, at place: Range<Int>) throws(TextError) {
         guard Int(index) < items.count else {
-            throw TextError(.rule("there is no type \(index) that the parameters and results could be of"), at: place)
+            throw TextError(.rule("unknown type \(index)"), at: place)
         }
         guard let range = items[Int(index)].range else {
-            throw TextError(.rule("type \(index) is not the type of a function"), at: place)
+            throw TextError(.rule("type \(index) is not a function type"), at: place)
         }
         guard functions.bytes[range].elementsEqual(signature) else {
-            throw TextError(.rule("the parameters and results are not those of type \(index)"), at: place)
+            throw TextError(.rule("the parameters and results differ from type \(index)"), at: place)
         }
     }
 
@@ -147,7 +147,7 @@ struct TypeTable {
         for (type, signature, place) in unchecked { try check(signature, against: type, at: place) }
         for (type, place) in assumptions
         where Int(type) < items.count && items[Int(type)].parameterCount > 0 {
-            throw TextError(.rule("type \(type) is only made further on, for a type that is spelled out"), at: place)
+            throw TextError(.rule("type \(type) is an inline function type that is defined later"), at: place)
         }
     }
 }

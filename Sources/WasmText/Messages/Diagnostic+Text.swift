@@ -10,24 +10,24 @@ extension Diagnostic {
         let message: String
         var code = DiagnosticCode.malformedText
         switch error.reason {
-        case .malformedUTF8: message = "these bytes are not UTF-8"
-        case .unfinishedComment: message = "the comment that begins here does not end"
+        case .malformedUTF8: message = "invalid UTF-8"
+        case .unfinishedComment: message = "unclosed comment"
         case .unfinishedString:
-            message = "the string that begins here does not end on its line"
-            help.append("a line break within a string is written `\\n`")
+            message = "unclosed string"
+            help.append("write a line break as `\\n`")
         case .badCharacter(let byte):
             message =
                 byte < 0x80
-                ? "a character that cannot stand here: \(Self.name(of: byte))" : "\(found) cannot stand here"
-            if byte >= 0x80 { help.append("only strings and comments have characters beyond ASCII") }
+                ? "unexpected character: \(Self.name(of: byte))" : "unexpected character \(found)"
+            if byte >= 0x80 { help.append("only strings and comments can contain characters beyond ASCII") }
         case .badEscape:
-            message = "\(found) is no escape"
-            help.append("escapes are `\\t`, `\\n`, `\\r`, `\\\"`, `\\'`, `\\\\`, `\\u{…}` and two hexadecimal digits")
+            message = "invalid escape \(found)"
+            help.append("use `\\t`, `\\n`, `\\r`, `\\\"`, `\\'`, `\\\\`, `\\u{…}` or two hexadecimal digits")
         case .controlCharacter(let byte):
-            message = "a string cannot hold \(Self.name(of: byte)) as it is"
+            message = "unescaped character in a string: \(Self.name(of: byte))"
             help.append("write it as `\\\(Self.hexadecimal(byte))`")
-        case .emptyIdentifier: message = "an identifier has no name"
-        case .emptyAnnotationName: message = "an annotation has no name"
+        case .emptyIdentifier: message = "`$` without a name"
+        case .emptyAnnotationName: message = "`(@` without a name"
         case .unfinishedAnnotation: message = "unclosed annotation"
         case .expected(let what):
             message = "expected \(what), found \(error.range.lowerBound >= text.count ? "the end of the file" : found)"
@@ -48,7 +48,7 @@ extension Diagnostic {
             message = "more than \(limit) \(what)"
         case .tooLarge(let limit):
             code = .textTooLarge
-            message = "the text has more than \(limit) bytes"
+            message = "text with more than \(limit) bytes"
         case .rule(let rule): message = rule
         }
         let range = SourceRange(

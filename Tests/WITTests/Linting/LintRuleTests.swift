@@ -132,8 +132,8 @@ struct LintRuleTests {
             """
         #expect(
             Linting(text, with: Linter(allowing: [.shortName])).findings.map(\.message) == [
-                "the interface `one` and 2 items in it have no documentation",
-                "an item of the interface `two` has no documentation",
+                "interface `one` and 2 items in it have no documentation",
+                "1 item of interface `two` has no documentation",
             ])
     }
 
@@ -166,10 +166,10 @@ struct LintRuleTests {
             Linting(text, with: Linter(allowing: [.shortName]), features: .all).findings.map {
                 "\($0.severity) \($0.message)"
             } == [
-                "warning `early` is there before the type `r`, which it uses",
-                "warning `earlier` is there before the interface `one`, which it is in",
-                "warning `bare` in the interface `one` has no gate, but that has one",
-                "note the interface `two` has no gate, as others of the package have",
+                "warning `early` is gated earlier than type `r`, which it uses",
+                "warning `earlier` is gated earlier than interface `one`, which it is in",
+                "warning `bare` of gated interface `one` has no gate",
+                "note interface `two` has no gate, unlike other items of the package",
             ])
     }
 

@@ -5,8 +5,8 @@ extension LintRule {
     static let chattyCalls = LintRule(
         .chattyCalls, "chatty-calls", .warning, "chatty calls: pass many items in one call",
         why: """
-            Each call from component to component copies its arguments and results from one memory to another and \
-            changes between two worlds. A list in one call, or a stream, costs that once for all items.
+            Each call between components copies its arguments and results from one memory to another. A list in one \
+            call, or a stream, pays that cost once for all items.
             """,
         bad: """
             item-count: func() -> u32;
@@ -26,8 +26,8 @@ extension LintRule {
             if words.words.count > 1, ["one", "single", "each"].contains(words.last), !function.parameters.isEmpty {
                 findings.append(
                     LintFinding(
-                        "\(function.title) is called once for each item", at: function.place,
-                        help: ["take a `list` of them, or a `stream` where there is no end to them"]))
+                        "\(function.title) takes one item per call", at: function.place,
+                        help: ["take a `list`, or a `stream` if the number of items is unbounded"]))
             }
             let container = Container(owner: function.owner, resource: function.resource)
             if containers[container] == nil { order.append(container) }
@@ -38,8 +38,8 @@ extension LintRule {
             guard let found = containers[container], let count = found.count, let item = found.item else { continue }
             findings.append(
                 LintFinding(
-                    "\(item.title) gives one item in each call, of as many as \(count.title) says", at: item.place,
-                    help: ["give a `list`: of all items, or of those from `offset` on, at most `limit` of them"]))
+                    "\(item.title) returns one item per call, of the \(count.title) items", at: item.place,
+                    help: ["return a `list`: of all items, or of at most `limit` items from `offset`"]))
         }
         return findings
     }
@@ -66,8 +66,8 @@ extension LintRule {
     static let itemByItem = LintRule(
         .itemByItem, "item-by-item", .note, "items returned one by one",
         why: """
-            A method that gives the next item takes a call for each. With WASI 0.3, `stream` is a type of its own, which \
-            passes as many items at once as are there; before that, several items in a list serve.
+            A method that returns the next item needs a call for each. In WASI 0.3, a `stream` passes all available items \
+            at once; before that, return several items in a list.
             """,
         bad: """
             resource entries {
@@ -87,8 +87,8 @@ extension LintRule {
                 || sequences.contains(KebabWords(function.resource ?? "").last) && function.words.first == "read"
             guard isSequence else { return nil }
             return LintFinding(
-                "\(function.title) gives the items one by one", at: function.place,
-                help: ["give `stream<\(package.resolution.spell(item))>`, or several items in each call"])
+                "\(function.title) returns items one by one", at: function.place,
+                help: ["return `stream<\(package.resolution.spell(item))>`, or several items per call"])
         }
     }
 

@@ -7,7 +7,7 @@ extension LintRule {
         .missingGate, "missing-gate", .note, "missing `@since` gate",
         why: """
             `@since` tells tools which version of a package a component needs. In a package that uses it, an interface or \
-            world without it counts as having been there from the beginning.
+            world without a gate counts as part of the first version.
             """,
         bad: """
             @since(version = 1.0.0)
@@ -23,21 +23,21 @@ extension LintRule {
     ) { package in
         let items =
             package.interfaces.filter { $0.interface.name != nil }.map {
-                GatedItem("the interface `\($0.name)`", $0.name, $0.interface.annotations)
-            } + package.worlds.map { GatedItem("the world `\($0.name)`", $0.name, $0.annotations) }
+                GatedItem("interface `\($0.name)`", $0.name, $0.interface.annotations)
+            } + package.worlds.map { GatedItem("world `\($0.name)`", $0.name, $0.annotations) }
         guard items.contains(where: { !$0.gate.isOpen }) else { return [] }
         return items.filter(\.gate.isOpen).map {
             LintFinding(
-                "\($0.title) has no gate, as others of the package have", at: $0.place,
-                help: ["say since which version it is there: `@since(version = …)`"])
+                "\($0.title) has no gate, unlike other items of the package", at: $0.place,
+                help: ["add the version that introduced it: `@since(version = …)`"])
         }
     }
 
     static let incompatibleGate = LintRule(
         .incompatibleGate, "incompatible-gate", .warning, "inconsistent feature gates",
         why: """
-            What is in a gated item, or uses one, cannot be there without it: the specification asks for a gate that \
-            opens no earlier. `@unstable` items may be used by items of the same feature alone.
+            An item inside a gated item, or one that uses it, cannot exist without it: the specification requires a gate \
+            that is no earlier. Only items of the same feature may use an `@unstable` item.
             """,
         bad: """
             @since(version = 1.0.2)
@@ -98,19 +98,19 @@ private struct GateContainer {
         let isOne = open.count == 1
         findings.append(
             LintFinding(
-                "\(isOne ? first.title : "\(open.count) items") in \(title) \(isOne ? "has" : "have") no gate, but that has one",
+                "\(isOne ? first.title : "\(open.count) items") of gated \(title) \(isOne ? "has" : "have") no gate",
                 at: first.place,
-                notes: isOne ? [] : ["there is none before \(Diagnostic.list(open.map(\.name)))"],
-                help: ["write `\(gate.spelling)` before \(isOne ? "it" : "them"), or a later version"]))
+                notes: isOne ? [] : ["items without a gate: \(Diagnostic.list(open.map(\.name)))"],
+                help: ["add `\(gate.spelling)` to \(isOne ? "it" : "them"), or a later version"]))
         return findings
     }
 
     private func early(_ item: GatedItem, before other: String, _ gate: WIT.Gate, _ verb: String) -> LintFinding {
         LintFinding(
             item.gate.isOpen
-                ? "\(item.title) has no gate, but \(other) has one, which it \(verb)"
-                : "\(item.title) is there before \(other), which it \(verb)",
-            at: item.place, help: ["write `\(gate.spelling)` before it, or a later version"])
+                ? "\(item.title) has no gate, but \(verb) gated \(other)"
+                : "\(item.title) is gated earlier than \(other), which it \(verb)",
+            at: item.place, help: ["add `\(gate.spelling)` to it, or a later version"])
     }
 }
 
@@ -128,18 +128,18 @@ private struct GateContainers {
 
     private mutating func add(_ interface: LintedInterface) {
         var container = GateContainer(
-            title: "the interface `\(interface.name)`", gate: interface.interface.annotations.gate)
+            title: "interface `\(interface.name)`", gate: interface.interface.annotations.gate)
         var resources: OrderedDictionary<WIT.TypeID, GateContainer> = [:]
         for (name, id) in interface.interface.types {
             let type = package.resolution[id]
             // A `use` has the gates of what it brings.
             if package.resolution.interfaceUsed(by: id) != nil, type.annotations.gate.isOpen { continue }
-            var item = GatedItem("the type `\(name)`", name, type.annotations)
+            var item = GatedItem("type `\(name)`", name, type.annotations)
             switch type.kind {
             case .alias(let target): add(target, to: &item)
             case .value(let shape): package.resolution.forEachName(in: shape) { add($0, to: &item) }
             case .resource:
-                item.title = "the resource `\(name)`"
+                item.title = "resource `\(name)`"
                 resources[id] = GateContainer(title: item.title, gate: type.annotations.gate)
             }
             container.items.append(item)
@@ -161,7 +161,7 @@ private struct GateContainers {
 
     /// - Parameter places: of what is told already; a world that includes another one has the same.
     private mutating func add(_ world: WIT.World, _ places: inout Set<SourceRange>) {
-        var container = GateContainer(title: "the world `\(world.name)`", gate: world.annotations.gate)
+        var container = GateContainer(title: "world `\(world.name)`", gate: world.annotations.gate)
         for (verb, items) in [("import", world.imports), ("export", world.exports)] {
             for (key, entry) in items {
                 // What the world does not say itself has no place.
@@ -169,9 +169,9 @@ private struct GateContainers {
                     let place = entry.annotations.place, package.isOwn(place), places.insert(place).inserted
                 else { continue }
                 let name = package.resolution.name(of: key)
-                var item = GatedItem("the \(verb) of `\(name)`", name, entry.annotations)
+                var item = GatedItem("\(verb) `\(name)`", name, entry.annotations)
                 if package.resolution[id].package == package.id {
-                    item.uses.append(("the interface", package.resolution[id].annotations.gate))
+                    item.uses.append(("interface `\(name)`", package.resolution[id].annotations.gate))
                 }
                 container.items.append(item)
             }
@@ -185,7 +185,7 @@ private struct GateContainers {
             package.resolution[owner].package == package.id
         else { return }
         let type = package.resolution[id]
-        item.uses.append(("the type `\(type.name)`", type.annotations.gate))
+        item.uses.append(("type `\(type.name)`", type.annotations.gate))
     }
 }
 

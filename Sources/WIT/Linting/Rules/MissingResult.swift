@@ -5,8 +5,8 @@ extension LintRule {
     static let missingResult = LintRule(
         .missingResult, "missing-result", .warning, "fallible function without a `result`",
         why: """
-            Files are missing, connections break, input is malformed. A function that cannot say so can only trap, which \
-            ends the whole component. A `bool` says that something failed, but not what.
+            Files are missing, connections break, input is malformed. A function that cannot report an error can only \
+            trap, which ends the whole component. A `bool` says that a call failed, but not why.
             """,
         bad: "save: func(path: string, document: document);",
         good: "save: func(path: string, document: document) -> result<_, save-error>;"
@@ -16,10 +16,10 @@ extension LintRule {
             guard FallibleWork.isDone(by: function, package), !failures.isTold(by: function.result) else { return nil }
             let given = function.result.map { package.resolution.spell($0) }
             return LintFinding(
-                "\(function.title) can fail, by \(function.isConstructor ? "what it takes" : "its name"), but has no `result`",
+                "\(function.title) can probably fail, but returns no `result`",
                 at: function.place,
                 help: [
-                    "let it give `result<\(given == "bool" ? "_" : given ?? "_"), error>`, with an `error` that says what went wrong"
+                    "return `result<\(given == "bool" ? "_" : given ?? "_"), error>`, with a type `error` that says what failed"
                 ])
         }
     }
@@ -27,8 +27,8 @@ extension LintRule {
     static let missingOption = LintRule(
         .missingOption, "missing-option", .warning, "lookup without an `option`",
         why: """
-            Not every id or name stands for something. A function that looks one up gives an `option`, or a `result` \
-            where there are other ways to fail; else it can only trap, or make something up.
+            Not every id or name exists. A lookup returns an `option`, or a `result` if it can fail in other ways too. \
+            Otherwise it can only trap, or invent a value.
             """,
         bad: "get-user: func(id: u64) -> user;",
         good: "get-user: func(id: u64) -> option<user>;"
@@ -40,9 +40,9 @@ extension LintRule {
             else { return nil }
             let given = package.resolution.spell(result)
             return LintFinding(
-                "\(function.title) cannot say that there is no such thing", at: function.place,
+                "\(function.title) cannot report that nothing was found", at: function.place,
                 help: [
-                    "let it give `option<\(given)>`, or `result<\(given), error>` where it can fail in other ways too"
+                    "return `option<\(given)>`, or `result<\(given), error>` if it can fail in other ways too"
                 ])
         }
     }

@@ -8,8 +8,8 @@ extension LintRule {
     static let manyParameters = LintRule(
         .manyParameters, "many-parameters", .warning, "too many parameters",
         why: """
-            Nobody remembers the order of five arguments. In a record each has its name where the function is called, \
-            and the record can be passed on, stored and given by other functions.
+            Nobody remembers the order of five arguments. Record fields have names at the call site, and a record can be \
+            stored, passed on and returned by other functions.
             """,
         bad: "update: func(id: u64, name: string, email: string, age: u32, city: string) -> result<_, error>;",
         good: """
@@ -26,15 +26,15 @@ extension LintRule {
             guard function.parameters.count > mostParameters else { return nil }
             return LintFinding(
                 "\(function.title) has \(function.parameters.count) parameters", at: function.place,
-                help: ["put those that belong together into a record"])
+                help: ["group related parameters in a record"])
         }
     }
 
     static let boolParameters = LintRule(
         .boolParameters, "bool-parameters", .warning, "several `bool` parameters",
         why: """
-            `open(path, true, false)` says nothing to the reader. A `flags` type gives each choice its name, passes all \
-            of them in one integer, and more of them need no other signature.
+            `open(path, true, false)` says nothing to the reader. A `flags` type names each choice and passes all of them \
+            in one integer.
             """,
         bad: "open: func(path: string, create: bool, truncate: bool) -> result<file, error>;",
         good: """
@@ -49,9 +49,9 @@ extension LintRule {
             let choices = function.parameters.filter { package.resolution.primitive($0.type) == .bool }
             guard choices.count > 1 else { return nil }
             return LintFinding(
-                "\(function.title) has \(choices.count) parameters that are `bool`", at: function.place,
+                "\(function.title) has \(choices.count) `bool` parameters", at: function.place,
                 help: [
-                    "define `flags` with \(Diagnostic.list(choices.map(\.label))), and take one parameter of that type"
+                    "replace them with one parameter: `flags` of \(Diagnostic.list(choices.map(\.label)))"
                 ])
         }
     }
@@ -62,8 +62,8 @@ extension LintRule {
     static let boolRecord = LintRule(
         .boolRecord, "bool-record", .warning, "record of `bool` fields",
         why: """
-            A record has a byte for each `bool`, and every language copies it field by field. `flags` are bits of an \
-            integer, with names, and the usual operations on sets.
+            A record needs a byte for each `bool`, and is copied field by field. `flags` are the named bits of one \
+            integer, with set operations in most languages.
             """,
         bad: """
             record permissions {
@@ -91,8 +91,8 @@ extension LintRule {
                     : "\(choices.count) of the \(fields.count) fields of `\(type.name)` are `bool`", at: type.place,
                 help: [
                     isAll
-                        ? "make it `flags \(type.name) { … }`"
-                        : "define `flags` with \(Diagnostic.list(choices.map(\.label))), and have one field of that type"
+                        ? "write `flags \(type.name) { … }`"
+                        : "replace them with one field: `flags` of \(Diagnostic.list(choices.map(\.label)))"
                 ])
         }
     }

@@ -5,8 +5,8 @@ extension LintRule {
     static let repeatedName = LintRule(
         .repeatedName, "repeated-name", .warning, "function name repeats its interface or resource",
         why: """
-            Who calls a function names its interface or resource as well, in every language: `users.users-list` says \
-            one word twice.
+            Every language qualifies a function with its interface or resource, so `users.users-list` says the same word \
+            twice.
             """,
         bad: """
             interface users {
@@ -28,9 +28,9 @@ extension LintRule {
             // `exit-with-code` in `exit` is another way to do the same.
             guard let first = more.first, !prepositions.contains(first) else { return nil }
             let rest = more.joined(separator: "-")
-            let help = KebabName.isLabel(rest) ? ["call it `\(rest)`"] : []
+            let help = KebabName.isLabel(rest) ? ["rename it to `\(rest)`"] : []
             return LintFinding(
-                "the name of \(function.title) repeats `\(owner)`, which it is in", at: function.place, help: help)
+                "name of \(function.title) repeats `\(owner)`", at: function.place, help: help)
         }
     }
 

@@ -5,8 +5,8 @@ extension LintRule {
     static let unobtainableResource = LintRule(
         .unobtainableResource, "unobtainable-resource", .warning, "unobtainable resource",
         why: """
-            Whoever imports an interface can only have a resource that some function gives: a constructor, a static \
-            function, or any other function of the package. Without one, its methods can never be called.
+            A component that imports an interface gets a resource only from a function: a constructor, a static function \
+            or another function of the package. Without one, the methods can never be called.
             """,
         bad: """
             resource connection {
@@ -24,17 +24,17 @@ extension LintRule {
         return package.types.compactMap { type in
             guard case .resource = type.type.kind, !given.contains(type.id) else { return nil }
             return LintFinding(
-                "no function of the package gives the resource `\(type.name)`", at: type.place,
-                help: ["add a `constructor`, or a function that gives one, unless other packages have that"])
+                "no function of the package returns resource `\(type.name)`", at: type.place,
+                help: ["add a `constructor`, or a function that returns one, unless another package has one"])
         }
     }
 
     static let explicitRelease = LintRule(
         .explicitRelease, "explicit-release", .note, "explicit release of a resource",
         why: """
-            A resource is told when its handle is dropped, which happens by itself in most languages. A method that \
-            closes it leaves a handle behind that can still be called. One that reports whether closing went well has \
-            its use: it gives a `result`.
+            A resource is released when its handle is dropped, which most languages do automatically. After a method \
+            that closes it, callers still hold a handle. Such a method is useful only if it reports errors, as a \
+            `result`.
             """,
         bad: """
             resource connection {
@@ -53,8 +53,8 @@ extension LintRule {
                 function.words.words.count == 1, releases.contains(function.words.first)
             else { return nil }
             return LintFinding(
-                "\(function.title) does what dropping the handle does", at: function.place,
-                help: ["leave it out, or let it give a `result` where closing may fail"])
+                "\(function.title) duplicates dropping the handle", at: function.place,
+                help: ["remove it, or return a `result` if it can fail"])
         }
     }
 
@@ -65,9 +65,8 @@ extension LintRule {
     static let integerHandle = LintRule(
         .integerHandle, "integer-handle", .warning, "integer used as a handle",
         why: """
-            A number stands for whatever the other side has under it at that moment: nobody checks that it is still \
-            there, or that it belongs to who passes it. A resource is checked, cannot be forged, and is released when \
-            its handle is dropped.
+            Nothing checks that a number is still valid, or that the caller may use it. A resource handle is checked, \
+            cannot be forged, and releases the resource when it is dropped.
             """,
         bad: """
             open: func(path: string) -> result<u32, error>;
@@ -87,16 +86,16 @@ extension LintRule {
                 })
             else { return nil }
             return LintFinding(
-                "the parameter `\(handle.label)` of \(function.title) is a number that stands for something else",
-                at: function.place, help: ["make what it stands for a `resource`, and the function a method of it"])
+                "parameter `\(handle.label)` of \(function.title) is an integer handle",
+                at: function.place, help: ["define a `resource`, and make the function its method"])
         }
         let types = package.types.compactMap { type -> LintFinding? in
             guard isHandle(type.name), case .primitive(let primitive) = type.shape, primitive.isInteger else {
                 return nil
             }
             return LintFinding(
-                "the type `\(type.name)` is a number that stands for something else", at: type.place,
-                help: ["make it a `resource`"])
+                "type `\(type.name)` is an integer handle", at: type.place,
+                help: ["define a `resource` instead"])
         }
         return parameters + types
     }

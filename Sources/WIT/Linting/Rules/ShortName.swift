@@ -5,8 +5,8 @@ extension LintRule {
     static let shortName = LintRule(
         .shortName, "short-name", .warning, "abbreviated name",
         why: """
-            An interface is read by people who did not write it, in languages that turn its names into theirs. A letter \
-            or an abbreviation tells them nothing. Letters that belong together, such as `x` and `y`, are fine.
+            Interfaces are read by people who did not write them. A letter or an abbreviation tells them nothing. Letters \
+            that belong together, such as `x` and `y`, are fine.
             """,
         bad: """
             interface svc {
@@ -21,17 +21,17 @@ extension LintRule {
     ) { package in
         var findings: [LintFinding] = []
         for interface in package.interfaces {
-            findings += name(interface.name, of: "the interface", at: interface.place)
+            findings += name(interface.name, of: "interface", at: interface.place)
         }
-        for world in package.worlds { findings += name(world.name, of: "the world", at: world.annotations.place) }
+        for world in package.worlds { findings += name(world.name, of: "world", at: world.annotations.place) }
         for type in package.types {
-            findings += name(type.name, of: "the type", at: type.place)
+            findings += name(type.name, of: "type", at: type.place)
             guard case .record(let fields) = type.shape else { continue }
             findings += names(of: fields[...], "field", in: "`\(type.name)`", at: type.place, package.resolution)
         }
         for function in package.functions {
             if !function.isConstructor {
-                findings += name(function.function.label, of: "the function", at: function.place)
+                findings += name(function.function.label, of: "function", at: function.place)
             }
             findings += names(
                 of: function.parameters, "parameter", in: function.title, at: function.place, package.resolution)
@@ -46,11 +46,11 @@ extension LintRule {
         if name.utf8.count == 1 {
             return [
                 LintFinding(
-                    "\(title) is called by a letter", at: place, help: ["say in a word or two what it is"])
+                    "\(title) has a one-letter name", at: place, help: ["use a word or two that describe it"])
             ]
         }
         guard let spelled = Abbreviations.spelledOut(name) else { return [] }
-        return [LintFinding("\(title) is called by an abbreviation", at: place, help: ["write `\(spelled)`"])]
+        return [LintFinding("\(title) has an abbreviated name", at: place, help: ["write `\(spelled)`"])]
     }
 
     private static func names(
@@ -64,7 +64,7 @@ extension LintRule {
                 resolution.primitive(label.type)?.isNumber == true
                 && letters.contains { $0 != label && $0.type == label.type }
             if label.label.utf8.count == 1, isOneOfSeveral { return [] }
-            return name(label.label, of: "the \(what)", in: owner, at: place)
+            return name(label.label, of: what, in: owner, at: place)
         }
     }
 }

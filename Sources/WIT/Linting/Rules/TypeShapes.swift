@@ -5,8 +5,8 @@ extension LintRule {
     static let plainVariant = LintRule(
         .plainVariant, "plain-variant", .warning, "variant without payloads",
         why: """
-            Where no case carries anything, `enum` says so, and languages give it the simpler type: it can be compared, \
-            counted through, and used as a constant. To give a case something to carry later breaks callers either way.
+            Languages map `enum` to a simpler type, which can be compared, enumerated and used as a constant. Adding a \
+            payload later breaks callers either way.
             """,
         bad: """
             variant color {
@@ -24,7 +24,7 @@ extension LintRule {
         package.types.compactMap { type in
             guard case .variant(let cases) = type.shape, cases.allSatisfy({ $0.type == nil }) else { return nil }
             return LintFinding(
-                "no case of the variant `\(type.name)` carries anything", at: type.place,
+                "no case of variant `\(type.name)` has a payload", at: type.place,
                 help: ["write `enum \(type.name)`"])
         }
     }
@@ -32,8 +32,8 @@ extension LintRule {
     static let homemadeVariant = LintRule(
         .homemadeVariant, "homemade-variant", .warning, "hand-written `option` or `result`",
         why: """
-            Every language has its own form for `option` and `result`, such as nullable values and exceptions. A variant \
-            that means the same gets none of that.
+            Languages map `option` and `result` to their own constructs, such as nullable values and exceptions. A variant \
+            with the same meaning gets no such mapping.
             """,
         bad: """
             variant maybe-user {
@@ -59,8 +59,8 @@ extension LintRule {
             }
             return meant.map { meant in
                 LintFinding(
-                    "the variant `\(type.name)` means what `\(meant)` means", at: type.place,
-                    help: ["write `type \(type.name) = \(meant);`, or use that type where the variant is used"])
+                    "variant `\(type.name)` is equivalent to `\(meant)`", at: type.place,
+                    help: ["write `type \(type.name) = \(meant);`"])
             }
         }
     }
@@ -71,9 +71,8 @@ extension LintRule {
     static let largeTuple = LintRule(
         .largeTuple, "large-tuple", .warning, "large tuple",
         why: """
-            The elements of a tuple have no names: who reads `tuple<string, u32, u32, bool>` does not know which number \
-            is which, and languages call them `0`, `1`, `2`. Several of one kind, such as the bytes of an address, are \
-            fine.
+            Tuple elements have no names: a reader of `tuple<string, u32, u32, bool>` cannot tell which number is which. \
+            Elements of one kind, such as the bytes of an address, are fine.
             """,
         bad: "describe: func(id: u64) -> option<tuple<string, u32, u32, bool>>;",
         good: """
@@ -100,8 +99,8 @@ extension LintRule {
 
     private static func finding(_ count: Int, in owner: String, at place: SourceRange?) -> LintFinding {
         LintFinding(
-            "a tuple in \(owner) has \(count) elements, and no names for them", at: place,
-            help: ["make it a record with a name for each"])
+            "tuple of \(count) unnamed elements in \(owner)", at: place,
+            help: ["define a record instead"])
     }
 
     /// The size of the first large tuple that is written in a type itself.
@@ -118,8 +117,8 @@ extension LintRule {
     static let missingUnit = LintRule(
         .missingUnit, "missing-unit", .note, "time without a unit",
         why: """
-            A timeout of 30 may be seconds or milliseconds; who guesses wrong waits for a long time. The unit belongs \
-            into the name, the documentation, or a type: `wasi:clocks` has `duration`, in nanoseconds.
+            A timeout of 30 may be seconds or milliseconds. State the unit in the name, the documentation or the type: \
+            `wasi:clocks` has `duration`, in nanoseconds.
             """,
         bad: "connect: func(url: string, timeout: u32) -> result<connection, error>;",
         good: "connect: func(url: string, timeout-ms: u32) -> result<connection, error>;"
@@ -147,9 +146,9 @@ extension LintRule {
         _ time: Labeled<WIT.ValueType>, _ what: String, of owner: String, at place: SourceRange?
     ) -> LintFinding {
         LintFinding(
-            "the \(what) `\(time.label)` of \(owner) has no unit", at: place,
+            "\(what) `\(time.label)` of \(owner) has no unit", at: place,
             help: [
-                "call it `\(time.label)-ms`, say the unit in its documentation, or take the `duration` of `wasi:clocks`"
+                "rename it to `\(time.label)-ms`, document the unit, or use `duration` of `wasi:clocks`"
             ])
     }
 

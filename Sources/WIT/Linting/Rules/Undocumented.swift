@@ -5,8 +5,8 @@ extension LintRule {
     static let undocumented = LintRule(
         .undocumented, "undocumented", .note, "undocumented item",
         why: """
-            Comments before an item become the documentation of the code that is made from it, in every language. \
-            Comments of two slashes count as well.
+            Bindings generators copy doc comments into the code that they generate, in every language. Comments of two \
+            slashes count too.
             """,
         bad: """
             interface images {
@@ -35,11 +35,11 @@ extension LintRule {
                         name: function.resource.map { "\($0).\(function.function.label)" } ?? function.function.label,
                         annotations: function.function.annotations))
             }
-            findings += finding(items, in: "the interface `\(interface.name)`")
+            findings += finding(items, in: "interface `\(interface.name)`")
         }
         for world in package.worlds {
             findings += finding(
-                [Item(name: world.name, annotations: world.annotations)], in: "the world `\(world.name)`")
+                [Item(name: world.name, annotations: world.annotations)], in: "world `\(world.name)`")
         }
         return findings
     }
@@ -55,7 +55,7 @@ extension LintRule {
         guard let first = missing.first else { return [] }
         let ownerIsMissing = first.name == items[0].name && first.annotations == items[0].annotations
         let members = missing.dropFirst(ownerIsMissing ? 1 : 0).map(\.name)
-        let count = members.count == 1 ? "an item" : "\(members.count) items"
+        let count = members.count == 1 ? "1 item" : "\(members.count) items"
         let message =
             switch (ownerIsMissing, members.isEmpty) {
             case (true, true): "\(owner) has no documentation"
@@ -65,8 +65,8 @@ extension LintRule {
         return [
             LintFinding(
                 message, at: first.annotations.place,
-                notes: members.isEmpty ? [] : ["there is none before \(Diagnostic.list(members))"],
-                help: ["begin with what it is for: `/// …` before it"])
+                notes: members.isEmpty ? [] : ["undocumented: \(Diagnostic.list(members))"],
+                help: ["describe its purpose: add `/// …` above it"])
         ]
     }
 }

@@ -5,8 +5,8 @@ extension LintRule {
     static let unusedType = LintRule(
         .unusedType, "unused-type", .note, "unused type",
         why: """
-            A type that no function and no other type of its package needs may be a leftover. In an interface of types \
-            alone, which is there for others, nothing is said.
+            A type that no function and no other type of its package uses may be a leftover. Interfaces that define only \
+            types are exempt: they exist for other packages.
             """,
         bad: """
             interface users {
@@ -28,16 +28,16 @@ extension LintRule {
                 case .interface(let owner) = type.type.owner, !package.resolution[owner].functions.isEmpty
             else { return nil }
             return LintFinding(
-                "nothing in the package uses the type `\(type.name)`", at: type.place,
-                help: ["drop it, unless other packages need it"])
+                "type `\(type.name)` is not used in the package", at: type.place,
+                help: ["remove it, unless other packages use it"])
         }
     }
 
     static let unusedUse = LintRule(
         .unusedUse, "unused-use", .note, "unused `use`",
         why: """
-            A `use` makes an interface depend on another one, which every component then imports with it. One that brings \
-            a type for nothing costs just that.
+            A `use` makes an interface depend on another one, which every component then imports too. An unused type \
+            adds that dependency for nothing.
             """,
         bad: """
             interface users {
@@ -58,9 +58,9 @@ extension LintRule {
                 guard package.resolution.interfaceUsed(by: id) != nil, !used.contains(id) else { return nil }
                 let type = package.resolution[id]
                 return LintFinding(
-                    "the interface `\(interface.name)` does not use the type `\(type.name)`",
+                    "used type `\(type.name)` is not needed in interface `\(interface.name)`",
                     at: type.annotations.place,
-                    help: ["drop it from the `use`, unless it is brought for others"])
+                    help: ["remove it from the `use`, unless other packages use it from here"])
             }
         }
     }
@@ -68,7 +68,7 @@ extension LintRule {
     static let emptyItem = LintRule(
         .emptyItem, "empty-item", .note, "empty interface or world",
         why:
-            "An interface without types and functions, or a world without imports and exports, asks for nothing and offers nothing.",
+            "An interface without types and functions, or a world without imports and exports, has no effect.",
         bad: "interface users {}",
         good: """
             interface users {
@@ -78,15 +78,15 @@ extension LintRule {
     ) { package in
         let interfaces = package.interfaces.filter { $0.interface.types.isEmpty && $0.interface.functions.isEmpty }
         let worlds = package.worlds.filter { $0.imports.isEmpty && $0.exports.isEmpty }
-        return interfaces.map { LintFinding("the interface `\($0.name)` is empty", at: $0.place) }
-            + worlds.map { LintFinding("the world `\($0.name)` is empty", at: $0.annotations.place) }
+        return interfaces.map { LintFinding("interface `\($0.name)` is empty", at: $0.place) }
+            + worlds.map { LintFinding("world `\($0.name)` is empty", at: $0.annotations.place) }
     }
 
     static let worldWithoutExports = LintRule(
         .worldWithoutExports, "world-without-exports", .note, "world without exports",
         why: """
-            Nobody can call a component that exports nothing. Worlds that are there to be included by others are fine: a \
-            name that ends in `imports` says so.
+            A component without exports cannot be called. Worlds made to be included in others are exempt: their names end \
+            in `imports`.
             """,
         bad: """
             world app {
@@ -105,8 +105,8 @@ extension LintRule {
                 return nil
             }
             return LintFinding(
-                "the world `\(world.name)` exports nothing", at: world.annotations.place,
-                help: ["add an `export`, or, where it is there to be included, call it `\(world.name)-imports`"])
+                "world `\(world.name)` has no exports", at: world.annotations.place,
+                help: ["add an `export`, or, if it is made to be included, rename it to `\(world.name)-imports`"])
         }
     }
 }

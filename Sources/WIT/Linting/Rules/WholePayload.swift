@@ -5,9 +5,8 @@ extension LintRule {
     static let wholePayload = LintRule(
         .wholePayload, "whole-payload", .note, "data of unbounded size in one value",
         why: """
-            A `list<u8>` is in memory as a whole, on both sides, before anybody looks at its first byte. What grows with \
-            a file or a message is better a `stream<u8>` (before WASI 0.3, the streams of `wasi:io`), or passes in \
-            pieces whose size the caller sets.
+            A `list<u8>` is held in memory as a whole, on both sides. For data of unbounded size, use a `stream<u8>` \
+            (before WASI 0.3, the streams of `wasi:io`), or let the caller set the size of each piece.
             """,
         bad: "read-file: func(path: string) -> result<list<u8>, error>;",
         good: "read-file: func(path: string) -> tuple<stream<u8>, future<result<_, error>>>;"
@@ -28,9 +27,9 @@ extension LintRule {
                 && function.parameters.contains { package.resolution.isBytes($0.type) }
             guard gives || takes else { return nil }
             return LintFinding(
-                "\(function.title) \(gives ? "gives" : "takes") all bytes in one piece", at: function.place,
+                "\(function.title) \(gives ? "returns" : "takes") all bytes in one list", at: function.place,
                 help: [
-                    "where there may be many, \(gives ? "give" : "take") a `stream<u8>`, or let the caller say how many"
+                    "\(gives ? "return" : "take") a `stream<u8>`, or add a parameter for the size"
                 ])
         }
     }
