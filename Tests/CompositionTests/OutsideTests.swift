@@ -219,6 +219,20 @@ struct OutsideTests {
         #expect(fits.exports == [longest])
     }
 
+    @Test("many instances that are not used, or exports in conflict, are told of without a list for each")
+    func many() throws {
+        let ids = (0..<3_000).map { "i\($0)" }
+        let components =
+            "components: { p: p, q: q }\ninstances: { \(ids.map { "\($0): p" }.joined(separator: ", ")), q: q }\n"
+        let wit = "world p { export f: func(); }\nworld q { export g: func(); }"
+        let unused = try compose(components + "exports: [q]", wit: wit)
+        #expect(unused.codes == ["WC0225"])
+        #expect(unused.text.contains("3000 instances are not used") && unused.text.contains("and 2988 more"))
+        let conflict = try compose(components, wit: wit, validating: false)
+        #expect(Set(conflict.codes) == ["WC0213"])
+        #expect(conflict.text.utf8.count < 10_000_000)
+    }
+
     @Test("a composition that exports nothing is warned of")
     func nothingExported() throws {
         let outcome = try compose("components: { c: c }", wit: "world c { import f: func(); }")

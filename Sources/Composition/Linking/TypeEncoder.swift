@@ -149,13 +149,9 @@ struct TypeEncoder {
     }
 
     /// Where a resource stands that a handle refers to. Validation lets no component through whose imports and exports
-    /// refer to a resource that none before them names.
-    private mutating func resource(_ id: ResourceID) -> TypeIndex {
-        guard let index = nearest(id) else {
-            preconditionFailure("a handle refers to a resource that has no name here")
-        }
-        return index
-    }
+    /// refer to a resource that none before them names; were there one, the index is of nothing, and the composition is
+    /// found invalid.
+    private mutating func resource(_ id: ResourceID) -> TypeIndex { nearest(id) ?? TypeIndex(.max) }
 
     /// Where a type stands in the innermost scope, or the nearest at hand of those that it is a name of.
     private mutating func nearest(_ id: DefinedTypeID) -> TypeIndex? {

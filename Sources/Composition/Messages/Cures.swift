@@ -49,6 +49,10 @@ extension GraphPlanner {
     ///
     /// - Parameter replaced: exports that are not to be exported as they are now.
     func setExports(adding added: [String], without replaced: [PlannedExport.Origin] = []) -> String {
+        // A line of hundreds of entries helps nobody, and one for each of hundreds of messages takes long.
+        guard graph.exports?.count ?? graph.instances.count <= Self.mostExportsOfCures else {
+            return inGraphFile("list everything to export in `exports:`, with `\(added.joined(separator: "`, `"))`")
+        }
         var entries: [String] = []
         for choice in graph.exports ?? unconsumed() {
             let instance = choice.instance
@@ -68,6 +72,8 @@ extension GraphPlanner {
         }
         return inGraphFile("set `exports: [\((entries + added).joined(separator: ", "))]`")
     }
+
+    private static var mostExportsOfCures: Int { 40 }
 
     func exportEntry(_ instance: InstanceID, _ export: String, as name: String? = nil) -> String {
         "{ from: \(id(instance)), export: \(quoted(export))\(name.map { ", as: \(quoted($0))" } ?? "") }"

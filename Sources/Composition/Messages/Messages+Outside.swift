@@ -191,6 +191,14 @@ extension Diagnostic {
             help: ["to export it: " + planner.setExports(adding: [planner.exportEntry(instances[0], "exports")])])
     }
 
+    static func unusedInstances(_ instances: [InstanceID], in planner: GraphPlanner) -> Diagnostic {
+        Diagnostic(
+            .unusedInstance,
+            "\(instances.count) instances are not used: nothing imports their exports, and they are not exported",
+            severity: .warning, at: planner.graph[instances[0]].location.map { [Label($0)] } ?? [],
+            notes: ["they are \(list(instances.map(planner.id)))"], help: ["remove them, connect them, or export them"])
+    }
+
     static func unusedInstance(
         _ instance: InstanceID, canBeExported: Bool, in planner: GraphPlanner
     ) -> Diagnostic {

@@ -61,7 +61,7 @@ extension Diagnostic {
             resource = resource ?? expected
             notes.append(place + "`\(store.spell(found))` of " + store[found].origin.words)
             notes.append("`\(to)` expects `\(store.spell(expected))` of " + store[expected].origin.words)
-            help += cures(expected, found, of: consumer, binding, given, in: planner)
+            if help.isEmpty { help = cures(expected, found, of: consumer, binding, given, in: planner) }
         }
         let message =
             if onlyResources, let resource {
@@ -80,7 +80,10 @@ extension Diagnostic {
         _ expected: ResourceID, _ found: ResourceID, of consumer: InstanceID, _ binding: GraphPlanner.Binding,
         _ given: [String: Resolved.ExternType], in planner: GraphPlanner
     ) -> [String] {
-        guard !planner.isTrial else { return [] }
+        // Each trial is another run of planning: the first errors are the ones to cure.
+        guard !planner.isTrial, planner.sink.errorCount < 8,
+            planner.graph.instances.count <= GraphPlanner.mostInstancesOfTrials
+        else { return [] }
         let store = planner.table.types
         // The import of the consumer by which it gets the resource that it expects.
         let own = planner.imports(of: consumer).keys.first { name in
@@ -147,7 +150,6 @@ extension GraphPlanner {
     }
 
     private func isBetter(after change: Change) -> Bool {
-        guard graph.instances.count <= Self.mostInstancesOfTrials else { return true }
         var changed = graph
         changed.edges.removeAll { edge in
             guard edge.consumer == change.consumer else { return false }
@@ -169,8 +171,8 @@ extension GraphPlanner {
         return errors(changed) < errors(graph)
     }
 
-    /// Beyond it, cures are told without a trial: each is another run of planning.
-    private static var mostInstancesOfTrials: Int { 200 }
+    /// Beyond it no cure is looked for.
+    fileprivate static var mostInstancesOfTrials: Int { 200 }
 
     fileprivate func cure(_ change: Change) -> String {
         if case .export(let provider, let export) = change.provider, let name = change.imports.first {

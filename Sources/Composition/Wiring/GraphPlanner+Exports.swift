@@ -73,7 +73,12 @@ extension GraphPlanner {
     private mutating func checkUse(_ exports: OrderedDictionary<String, PlannedExport>) {
         var isUsed = isConsumed
         for export in exports.values { isUsed[export.instance.index] = true }
-        for instance in instancesByID where !isUsed[instance.index] && !nearMissProviders.contains(id(instance)) {
+        let unused = instancesByID.filter { !isUsed[$0.index] && !nearMissProviders.contains(id($0)) }
+        guard unused.count <= Self.mostUnusedInstances else {
+            sink.report(.unusedInstances(unused, in: self))
+            return
+        }
+        for instance in unused {
             let keys = Set(exports.keys.map { ExternNameKind.uniquenessKey(of: $0) })
             let clashes = self.exports(of: instance).keys.contains {
                 keys.contains(ExternNameKind.uniquenessKey(of: $0))
@@ -81,6 +86,9 @@ extension GraphPlanner {
             sink.report(.unusedInstance(instance, canBeExported: !clashes, in: self))
         }
     }
+
+    /// More of them are told of in one message.
+    private static var mostUnusedInstances: Int { 8 }
 
     private mutating func exports(of choice: ExportChoice, _ types: [InstanceTypeID]) -> [PlannedExport] {
         let exports = table.types.exports(of: types[choice.instance.index])
