@@ -158,6 +158,27 @@ struct TypeNameTests {
         )
     }
 
+    @Test("a type may have very many names, each of the one before", .timeLimit(.minutes(5)))
+    func manyNames() throws {
+        let count = 20_000
+        let names = (1..<count).map { "(export \"a\($0)\" (type $a\($0) (eq $a\($0 - 1))))" }.joined()
+        let wat = [
+            "c": """
+            (component
+              (import "i" (instance $i
+                (type $e (enum "x")) (export "a0" (type $a0 (eq $e))) \(names)))
+              (alias export $i "a\(count - 1)" (type $last))
+              (import "f" (func $f (param "x" $last)))
+              (type $own' (enum "y")) (export $own "own" (type $own'))
+              (export "f" (func $f)) (export "i" (instance $i)))
+            """
+        ]
+        for graph in ["", "\nembed: false", "\nexports: [{ from: c, export: f }, { from: c, export: own }]"] {
+            let outcome = try compose("components: { c: c }" + graph, wat: wat)
+            #expect(outcome.imports == ["i", "f"])
+        }
+    }
+
     /// Types that a component exports by itself, and what uses them.
     static let exportedTypes = [
         """

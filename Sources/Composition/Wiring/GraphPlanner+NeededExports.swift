@@ -9,7 +9,7 @@ import WComposeDiagnostics
 
 /// A type in the type of an export that is at home elsewhere: in an import or another export of its component.
 private struct NeededType {
-    enum Place: Equatable {
+    enum Place: Hashable {
         case `import`(TypeHomes.Home)
         /// By position.
         case export(Int)
@@ -121,6 +121,8 @@ private struct NeedCollector {
     let position: Int
     let store: TypeStore
     private(set) var found: [NeededType] = []
+    private var named: Set<NeededType.Place> = []
+    private var unnamed: Set<NeededType.Place> = []
     private var visited: Set<DefinedTypeID> = []
     private var visitedResources: Set<ResourceID> = []
 
@@ -159,9 +161,10 @@ private struct NeedCollector {
 
     private mutating func visit(_ id: ResourceID) {
         guard visitedResources.insert(id).inserted else { return }
-        let names = [id] + store.aliased(by: id)
         if isAtHome(exports[id]) {
-            let origin = names.firstNonNil { place(imports[$0], exports[$0]) }
+            let origin =
+                place(imports[id], exports[id])
+                ?? origin(among: store.aliased(by: id), { imports[$0] }, { exports[$0] })
             if let origin { add(origin, store.spell(id), isNamed: true) }
         } else if let place = place(imports[id], exports[id]) {
             add(place, store.spell(id), isNamed: false)
@@ -171,8 +174,9 @@ private struct NeedCollector {
     private mutating func visit(_ type: Resolved.ValueType) {
         guard case .defined(let id) = type, visited.insert(id).inserted else { return }
         if isAtHome(exports[id]) {
-            let names = [id] + store.aliased(by: id)
-            let origin = names.firstNonNil { place(imports[$0], exports[$0]) }
+            let origin =
+                place(imports[id], exports[id])
+                ?? origin(among: store.aliased(by: id), { imports[$0] }, { exports[$0] })
             if let origin { add(origin, store.spell(type), isNamed: true) }
         } else if let place = place(imports[id], exports[id]) {
             // What it refers to is named where it is at home.
@@ -183,6 +187,18 @@ private struct NeedCollector {
         var nested: [Resolved.ValueType] = []
         shape.forEachValue { nested.append($0) }
         for value in nested { visit(value) }
+    }
+
+    /// Where the nearest of the types that a name is of is at home elsewhere. One that the export names as well is looked
+    /// at by itself: so no name of many is gone along twice.
+    private func origin<ID>(
+        among aliased: some Sequence<ID>, _ imported: (ID) -> TypeHomes.Home?, _ exported: (ID) -> TypeHomes.Home?
+    ) -> NeededType.Place? {
+        for id in aliased {
+            if let place = place(imported(id), exported(id)) { return place }
+            if isAtHome(exported(id)) { return nil }
+        }
+        return nil
     }
 
     /// Whether the export itself names a type.
@@ -196,8 +212,9 @@ private struct NeedCollector {
     }
 
     private mutating func add(_ place: NeededType.Place, _ name: String, isNamed: Bool) {
-        if !found.contains(where: { $0.place == place && ($0.isNamed == isNamed || isNamed) }) {
-            found.append(NeededType(place: place, name: name, isNamed: isNamed))
-        }
+        // What must have a name outside needs no second look as what has one already.
+        if isNamed, unnamed.contains(place) { return }
+        guard isNamed ? named.insert(place).inserted : unnamed.insert(place).inserted else { return }
+        found.append(NeededType(place: place, name: name, isNamed: isNamed))
     }
 }

@@ -50,21 +50,30 @@ struct HomeCollector {
         if let result = type.result { visit(result, in: store) }
     }
 
-    private mutating func visit(_ id: ResourceID, in store: TypeStore) {
-        if let home = homes[id], home.position != position {
-            found.append(home)
-        } else if visitedResources.insert(id).inserted {
-            visit(contentsOf: id, in: store)
+    // Names of names are gone along one by one: a type may have very many.
+
+    private mutating func visit(_ first: ResourceID, in store: TypeStore) {
+        var next: ResourceID? = first
+        while let id = next, visitedResources.insert(id).inserted {
+            if let home = homes[id], home.position != position {
+                found.append(home)
+                return
+            }
+            next = store[id].aliased
         }
     }
 
     private mutating func visit(_ type: Resolved.ValueType, in store: TypeStore) {
-        guard case .defined(let id) = type, visited.insert(id).inserted else { return }
-        if let home = homes[id], home.position != position {
-            // What is named there needs no look inside.
-            found.append(home)
-        } else {
-            visit(contentsOf: id, in: store)
+        guard case .defined(var id) = type else { return }
+        while visited.insert(id).inserted {
+            if let home = homes[id], home.position != position {
+                // What is named there needs no look inside.
+                found.append(home)
+                return
+            }
+            // Another name has no contents but the type that it names.
+            guard let aliased = store[id].aliased else { return visit(contentsOf: store.shape(of: id), in: store) }
+            id = aliased
         }
     }
 
@@ -73,9 +82,11 @@ struct HomeCollector {
     }
 
     private mutating func visit(contentsOf id: DefinedTypeID, in store: TypeStore) {
-        // Another name has no contents but the type that it names.
         if let aliased = store[id].aliased { return visit(.defined(aliased), in: store) }
-        let shape = store.shape(of: id)
+        visit(contentsOf: store.shape(of: id), in: store)
+    }
+
+    private mutating func visit(contentsOf shape: Resolved.ValueShape, in store: TypeStore) {
         if let resource = shape.handled { visit(resource, in: store) }
         var nested: [Resolved.ValueType] = []
         shape.forEachValue { nested.append($0) }
