@@ -6,7 +6,15 @@ import WComposePlatform
 package enum Tool {
     /// Does what the arguments, without the name of the tool, ask for.
     package static func run(_ arguments: [String]) -> ExitStatus {
-        Terminal.ignoreBrokenPipes()
+        Terminal.openMissingStreams()
+        Signals.prepare()
+        MappedFiles.makeDecisive()
+        let status = perform(arguments)
+        // What changed while it was read decides, whatever came of it.
+        return Console().inputsAreUnchanged() ? status : .inputOutput
+    }
+
+    private static func perform(_ arguments: [String]) -> ExitStatus {
         // Going straight to the subcommand spares the parser the options of all others.
         switch arguments.first {
         case "compose": return run(Compose.self, arguments.dropFirst())
@@ -58,8 +66,7 @@ package enum Tool {
     /// Prints help or the version on standard output; a complaint, on a line of its own, on standard error.
     private static func end<Root: ParsableCommand>(_ root: Root.Type, with error: any Error) -> ExitStatus {
         guard !root.exitCode(for: error).isSuccess else {
-            Console().write(root.fullMessage(for: error) + "\n", to: .output)
-            return .done
+            return Console().writeResult(root.fullMessage(for: error) + "\n") ? .done : .inputOutput
         }
         let names = [root.configuration._superCommandName, root.configuration.commandName].compactMap(\.self)
         let message = root.message(for: error)

@@ -6,7 +6,16 @@ package enum Environment {
     package static func value(_ name: String) -> String? {
         // SAFETY: the string that getenv returns ends in a zero byte, and is copied before anything can change it.
         guard let text = unsafe getenv(name) else { return nil }
-        return unsafe String(cString: text)
+        return unsafe Path.text(ofCString: text)
+    }
+
+    /// What the process was called with, without its own name.
+    package static var arguments: [String] {
+        // SAFETY: the C runtime gives as many strings as it says, each with a zero at its end, which nothing changes.
+        let strings = unsafe UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
+        return unsafe strings.dropFirst().compactMap { string in
+            unsafe string.map { unsafe Path.text(ofCString: $0) }
+        }
     }
 
     /// The folder for temporary files.

@@ -21,8 +21,8 @@ package enum OutputFile {
         do {
             switch try Destination(path) {
             case .stream(let stream): try writePieces(pieces, to: stream, compress: compress)
-            case .file(let target, let permissions):
-                var staged = try StagedFile(target, shownAs: path, permissions: permissions)
+            case .file(let target, let replaced):
+                var staged = try StagedFile(target, shownAs: path, replacing: replaced)
                 let count = pieces.reduce(0) { $0 + $1.count }
                 if !compress && count >= reservedFrom { try staged.descriptor.reserve(count) }
                 try writePieces(pieces, to: staged.descriptor, compress: compress)
@@ -61,7 +61,7 @@ package enum OutputFile {
     private static func checkUnchanged(_ pieces: [OutputPiece]) throws(FileError) {
         var last: InputFile?
         var seen: Set<ObjectIdentifier> = []
-        for case .range(let file, _) in pieces where file.canChange && file !== last {
+        for case .range(let file, _) in pieces where file !== last {
             last = file
             if seen.insert(ObjectIdentifier(file)).inserted { try file.checkUnchanged() }
         }

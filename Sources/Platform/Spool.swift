@@ -30,7 +30,7 @@ struct Spool {
     }
 
     func finish() throws(FileError) -> Content {
-        if let file { return try Content(mapping: file, count: count) }
+        if let file { return try Content(mapping: file, count: count, identity: nil) }
         return Content(copying: memory.span)
     }
 

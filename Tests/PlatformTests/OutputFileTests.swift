@@ -174,7 +174,7 @@ import WComposeWasmBinary
 
     @Test func goesQuietlyWhenNoOneReads() async {
         await #expect(processExitsWith: .success) {
-            Terminal.ignoreBrokenPipes()
+            Signals.prepare()
             var ends: [Int32] = [0, 0]
             // SAFETY: the call fills the two numbers.
             unsafe pipe(&ends)
