@@ -17,7 +17,13 @@ struct Console {
     }
 
     /// Writes a result; false if that failed, which is said.
+    ///
+    /// What inputs hold cannot do anything to a terminal; a file or another program gets it as it is.
     func writeResult(_ text: String) -> Bool {
+        writeAsIs(Terminal.isTerminal(.output) ? TerminalText.escaped(text, keepingLines: true) : text)
+    }
+
+    private func writeAsIs(_ text: String) -> Bool {
         guard inputsAreUnchanged() else { return false }
         do {
             try Terminal.write(text, to: .output)
@@ -62,7 +68,7 @@ struct Console {
     /// Writes what a command was asked to find; false if that failed, which is said.
     func writeFindings(_ diagnostics: [Diagnostic], in sources: SourceMap) -> Bool {
         let text = rendered(diagnostics, in: sources, for: .output)
-        return text.isEmpty || writeResult(text)
+        return text.isEmpty || writeAsIs(text)
     }
 
     private func rendered(

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// What the process was started with.
@@ -11,10 +12,9 @@ package enum Environment {
 
     /// What the process was called with, without its own name.
     package static var arguments: [String] {
-        // SAFETY: the C runtime gives as many strings as it says, each with a zero at its end, which nothing changes.
-        let strings = unsafe UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc))
-        return unsafe strings.dropFirst().compactMap { string in
-            unsafe string.map { unsafe Path.text(ofCString: $0) }
+        // SAFETY: there are as many strings as the count says, each with a zero at its end, which nothing changes.
+        (1..<max(1, wcompose_argument_count())).map { number in
+            unsafe Path.text(ofCString: wcompose_argument(number))
         }
     }
 

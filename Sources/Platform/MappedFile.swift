@@ -60,7 +60,7 @@ package enum MappedFiles {
     static func remove(_ file: MappedFile) {
         let change = Swift.Result { () throws(FileError) in try file.check() }
         state.withLock { state in
-            state.open[ObjectIdentifier(file)] = nil
+            guard state.open.removeValue(forKey: ObjectIdentifier(file)) != nil else { return }
             if case .failure(let error) = change { state.change = state.change ?? error }
         }
     }
@@ -71,8 +71,12 @@ package enum MappedFiles {
     /// thing, and for which no result is better than one that nobody can trust.
     package static func makeDecisive() { isDecisive.store(true, ordering: .relaxed) }
 
-    static func checkIfDecisive() throws(FileError) {
-        if isDecisive.load(ordering: .relaxed) { try check() }
+    /// To be called when an output is whole and about to take its place. What happens to the files after that is no
+    /// concern of it.
+    static func decide() throws(FileError) {
+        guard isDecisive.load(ordering: .relaxed) else { return }
+        try check()
+        state.withLock { $0.open = [:] }
     }
 
     /// Throws if a file that this process read is not, or was not at the end, as it was when it was opened.

@@ -48,7 +48,7 @@ struct StagedFile: ~Copyable {
 
     /// Puts the file in its place.
     mutating func commit() throws(FileError) {
-        try MappedFiles.checkIfDecisive()
+        try MappedFiles.decide()
         TemporaryName.removeLeftBehind(besides: target)
         if temporary == nil, replaced == nil {
             // SAFETY: the function only reads the string, for as long as it runs.

@@ -14,7 +14,7 @@ extension ComponentDescription {
             var table = Table()
             for producer in contents.allProducers {
                 let version = producer.version.isEmpty ? "" : " " + producer.version
-                table.add(producer.field, TerminalText.escaped(producer.name + version))
+                table.add(TerminalText.escaped(producer.field), TerminalText.escaped(producer.name + version))
             }
             text += "\nmade with\n" + table.rendered(indent: 2)
         }

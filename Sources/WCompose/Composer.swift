@@ -198,6 +198,7 @@ extension Composer {
             if digests {
                 do {
                     digest = Hexadecimal.text(of: try package.file.digest())
+                    try package.file.checkUnchanged()
                 } catch {
                     loader.sink.report(Diagnostic(error))
                 }

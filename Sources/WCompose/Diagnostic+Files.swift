@@ -10,7 +10,9 @@ extension Diagnostic {
             case (.writing, _): .cannotWrite
             case (.reading, .notFound): .fileNotFound
             case (.reading, .tooLarge): .fileTooLarge
-            case (.reading, .truncated), (.reading, .corrupt): .badCompression
+            case (.reading, .truncated), (.reading, .corrupt), (.reading, .windowTooLarge), (.reading, .needsDictionary),
+                (.reading, .bomb):
+                .badCompression
             case (.reading, .empty): .notWebAssembly
             case (.reading, _): .cannotRead
             }
@@ -22,6 +24,9 @@ extension Diagnostic {
             let advice = PathAdvice(error.path)
             if let kind = advice.kind { message = "`\(error.path)` is \(kind), not a file" }
             help += advice.help
+        case (.reading, .windowTooLarge): help.append("compress it again without `--long`")
+        case (.reading, .needsDictionary): help.append("compress it again without `-D`")
+        case (.reading, .bomb): help.append("decompress it with `zstd -d` if you trust it, and name the result")
         case (.reading, .empty): help.append("build or download it again")
         default: break
         }

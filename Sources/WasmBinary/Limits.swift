@@ -25,6 +25,10 @@ package enum Limits {
     package static let sectionBytes = (4 << 30) - 1
     /// Bytes that a compressed input may unfold to.
     package static let unfoldedBytes = sectionBytes
+    /// How many times its own size a compressed input may unfold to once that is more than `freelyUnfoldedBytes`. What is
+    /// compressed for its own sake does not come to a tenth of it.
+    package static let unfoldedRatio = 200
+    package static let freelyUnfoldedBytes = 64 << 20
     /// Bytes of a text in the text format: places in it are 32-bit numbers.
     package static let textBytes = (4 << 30) - 1
     /// Locals of one function that is printed, which lists each.
