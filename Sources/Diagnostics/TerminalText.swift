@@ -7,7 +7,11 @@ package enum TerminalText {
         if text.unicodeScalars.allSatisfy({ !isHidden($0) }) { return text }
         var result = ""
         for scalar in text.unicodeScalars {
-            if keepingLines, scalar == "\n" || scalar == "\t" { result.unicodeScalars.append(scalar) } else { result += shown(scalar) }
+            if keepingLines, scalar == "\n" || scalar == "\t" {
+                result.unicodeScalars.append(scalar)
+            } else {
+                result += shown(scalar)
+            }
         }
         return result
     }

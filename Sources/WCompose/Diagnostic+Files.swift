@@ -10,7 +10,8 @@ extension Diagnostic {
             case (.writing, _): .cannotWrite
             case (.reading, .notFound): .fileNotFound
             case (.reading, .tooLarge): .fileTooLarge
-            case (.reading, .truncated), (.reading, .corrupt), (.reading, .windowTooLarge), (.reading, .needsDictionary),
+            case (.reading, .truncated), (.reading, .corrupt), (.reading, .windowTooLarge),
+                (.reading, .needsDictionary),
                 (.reading, .bomb):
                 .badCompression
             case (.reading, .empty): .notWebAssembly
