@@ -18,7 +18,7 @@ final class Descriptor: Sendable {
     convenience init(opening path: String, _ action: FileError.Action, flags: Int32, mode: mode_t = 0) throws(FileError)
     {
         // A C string would end at the zero, and name another file.
-        guard !path.utf8.contains(0) else { throw FileError(action, path, .system(errno: EINVAL)) }
+        guard !Path.holds(0, path) else { throw FileError(action, path, .system(errno: EINVAL)) }
         // SAFETY: the call only reads the string, for as long as it runs.
         let number = unsafe Path.withBytes(path) { path in
             retrying { unsafe open(path, flags | O_CLOEXEC, mode) }

@@ -12,7 +12,7 @@ enum Destination {
             self = .stream(Descriptor(number, path: path, isBorrowed: true))
             return
         }
-        guard !path.utf8.contains(0) else { throw FileError(.writing, path, .system(errno: EINVAL)) }
+        guard !Path.holds(0, path) else { throw FileError(.writing, path, .system(errno: EINVAL)) }
         guard let status = try FileStatus.of(path, for: .writing) else {
             let target = try Self.resolvingLinks(path)
             guard target.utf8.last != UInt8(ascii: "/") else { throw FileError(.writing, path, .directory) }

@@ -73,6 +73,9 @@ extension InputFile {
         return (content, status.identity, isIdentified)
     }
 
+    /// Whether the bytes, or those that they were unfolded from, are in a mapped file.
+    var canChange: Bool { (stored ?? content).isMapped }
+
     /// Throws if the file is not as it was when it was opened.
     package func checkUnchanged() throws(FileError) {
         try (stored ?? content).checkUnchanged()

@@ -61,7 +61,7 @@ package enum OutputFile {
     private static func checkUnchanged(_ pieces: [OutputPiece]) throws(FileError) {
         var last: InputFile?
         var seen: Set<ObjectIdentifier> = []
-        for case .range(let file, _) in pieces where file !== last {
+        for case .range(let file, _) in pieces where file.canChange && file !== last {
             last = file
             if seen.insert(ObjectIdentifier(file)).inserted { try file.checkUnchanged() }
         }

@@ -52,6 +52,16 @@ extension Path {
     }
 
     private static func mayHoldEscapes(_ path: String) -> Bool {
-        path.utf8.contains(0xF4) && path.unicodeScalars.contains { escapes.contains($0) }
+        holds(0xF4, path) && path.unicodeScalars.contains { escapes.contains($0) }
+    }
+
+    /// Whether the text of a path has this byte.
+    static func holds(_ byte: UInt8, _ path: String) -> Bool {
+        // SAFETY: the call reads the bytes that there are, for as long as it runs.
+        let isThere = unsafe path.utf8.withContiguousStorageIfAvailable { bytes in
+            guard let start = bytes.baseAddress else { return false }
+            return unsafe memchr(start, Int32(byte), bytes.count) != nil
+        }
+        return isThere ?? path.utf8.contains(byte)
     }
 }

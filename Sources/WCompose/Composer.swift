@@ -233,10 +233,10 @@ extension [FileIdentity] {
 extension Diagnostic {
     /// What is said where two of the outputs at `paths` would go to one file or stream.
     package static func clash(ofOutputs paths: [String]) -> Diagnostic? {
-        var known: [OutputPlace: String] = [:]
-        for path in paths {
-            guard let place = OutputPlace(path) else { continue }
-            if let other = known.updateValue(path, forKey: place) { return .sameOutput(other, path) }
+        guard paths.count > 1 else { return nil }
+        let places = paths.map { OutputPlace($0) }
+        for (index, place) in places.enumerated() where place != nil {
+            if let other = places[..<index].firstIndex(of: place) { return .sameOutput(paths[other], paths[index]) }
         }
         return nil
     }
