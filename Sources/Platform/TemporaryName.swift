@@ -9,7 +9,7 @@ struct TemporaryName: ~Copyable {
     let file: Descriptor
     private let name: String
     /// What remembers it for signals; nothing where none comes for as long as there is the name.
-    private let place: Int32?
+    private var place: Int32?
     private var isRenamed = false
 
     /// Gives `file`, which has no name, one for the moment that renaming takes.
@@ -53,9 +53,12 @@ struct TemporaryName: ~Copyable {
     }
 
     deinit {
-        if let place { wcompose_temporary_name_remove(place) }
-        // SAFETY: the call only reads the string.
-        if !isRenamed { _ = unsafe Path.withBytes(name) { unsafe unlink($0) } }
+        guard !isRenamed else { return }
+        Signals.heldOff {
+            if let place { wcompose_temporary_name_remove(place) }
+            // SAFETY: the call only reads the string.
+            _ = unsafe Path.withBytes(name) { unsafe unlink($0) }
+        }
     }
 
     /// Signals must be held off.
@@ -66,6 +69,9 @@ struct TemporaryName: ~Copyable {
         }
         guard outcome == 0 else { throw FileError(.writing, file.path, errno: errno) }
         isRenamed = true
+        // From here on the name may be another process's.
+        if let place { wcompose_temporary_name_remove(place) }
+        place = nil
     }
 }
 
