@@ -46,6 +46,8 @@ struct Console {
         }
     }
 
+    /// Messages that are shown of one run: nobody reads more of them.
+    private static let mostMessages = 1_000
     /// Columns where there is no terminal.
     private static let standardWidth = 120
     private static let hasToldOfChange = Atomic(false)
@@ -61,7 +63,7 @@ struct Console {
 
     /// Writes diagnostics, and how many there are.
     func write(_ diagnostics: [Diagnostic], in sources: SourceMap) {
-        let text = rendered(diagnostics, in: sources, for: .errors)
+        let text = rendered(diagnostics, in: sources, for: .errors, atMost: Self.mostMessages)
         if !text.isEmpty { write(text, to: .errors) }
     }
 
@@ -72,13 +74,14 @@ struct Console {
     }
 
     private func rendered(
-        _ diagnostics: [Diagnostic], in sources: SourceMap, for stream: Terminal.Stream
+        _ diagnostics: [Diagnostic], in sources: SourceMap, for stream: Terminal.Stream, atMost limit: Int = .max
     ) -> String {
         let shown = isQuiet ? diagnostics.filter { $0.severity != .note } : diagnostics
         guard !shown.isEmpty else { return "" }
         let renderer = TerminalRenderer(
             color: Terminal.usesColor(stream), width: Terminal.width(stream) ?? Self.standardWidth)
         let summary = TerminalRenderer.summary(of: shown).map { $0 + "\n" } ?? ""
-        return renderer.render(shown, in: sources) + summary
+        let rest = shown.count > limit ? "… and \(shown.count - limit) more messages, not shown\n\n" : ""
+        return renderer.render(Array(shown.prefix(limit)), in: sources) + rest + summary
     }
 }
