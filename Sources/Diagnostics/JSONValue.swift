@@ -59,9 +59,12 @@ package enum JSONValue: Equatable, Sendable {
         text += close
     }
 
+    /// Lines that are nested deeper are not indented further: the margins of very deep ones would be most of the text.
+    private static let mostIndents = 32
+
     private static func newLine(_ indent: Int?, in text: inout String) {
         guard let indent else { return }
-        text += "\n" + String(repeating: "  ", count: indent)
+        text += "\n" + String(repeating: "  ", count: min(indent, mostIndents))
     }
 
     private static func write(_ string: String, to text: inout String) {

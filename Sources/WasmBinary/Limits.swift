@@ -47,6 +47,9 @@ package enum Limits {
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
 
+    /// Bytes of text that `inspect` gives to the imports and exports of a component of so many bytes.
+    package static func describedBytes(ofFile count: Int) -> Int { (256 << 10) + 8 * count }
+
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
     /// Types of one module; functions, globals and tags; imports and exports too.
     package static let coreTypes = 1_000_000
