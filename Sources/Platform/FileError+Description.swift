@@ -61,6 +61,7 @@ extension FileError.Reason: CustomStringConvertible {
         case .noSpace: "no space left on device"
         case .brokenPipe: "the pipe is closed"
         case .closed: "it is closed"
+        case .alreadyRead: "it can be read only once"
         case .system(let code): systemMessage(code)
         }
     }

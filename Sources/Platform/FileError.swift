@@ -44,6 +44,8 @@ package struct FileError: Error, Equatable, Sendable {
         case noSpace
         /// The other end of the pipe is closed: no one wants the rest of the output.
         case brokenPipe
+        /// Standard input, which was read before.
+        case alreadyRead
         /// Standard input or output was closed when the process began.
         case closed
         case system(errno: Int32)

@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import Synchronization
 import WComposeWasmBinary
 
 extension InputFile {
@@ -16,6 +17,10 @@ extension InputFile {
         var identity: FileIdentity?
         var isIdentified = false
         if path == "-" {
+            // What is at the end would be taken for empty.
+            guard !isStandardInputRead.exchange(true, ordering: .relaxed) else {
+                throw FileError(.reading, path, .alreadyRead)
+            }
             stored = try Spool.content(of: Descriptor(STDIN_FILENO, path: path, isBorrowed: true), limit: limit)
         } else {
             (stored, identity, isIdentified) = try openStored(path, limit: limit)
@@ -41,6 +46,8 @@ extension InputFile {
         return InputFile(
             path: path, identity: nil, isIdentified: false, content: content, stored: nil, isCompressed: false)
     }
+
+    private static let isStandardInputRead = Atomic(false)
 
     /// Files smaller than this are never known by their identity: looking whether they may be takes longer than it gains.
     package static let identifiedFrom = 32 << 10

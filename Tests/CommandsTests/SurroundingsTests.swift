@@ -46,6 +46,30 @@ struct SurroundingsTests {
         #expect(try await shell("cat shell.wasm > pipe & $W validate pipe").status == 0)
     }
 
+    @Test(
+        "standard input that is named twice is an error",
+        arguments: [
+            "$W validate - - < shell.wasm", "$W lint - - < wit/a.wit", "$W semver-check - - < wit/a.wit",
+            "$W targets - --wit - < shell.wasm", "$W wast - - < wit/a.wit",
+        ])
+    func standardInputTwice(script: String) async throws {
+        let outcome = try await shell(script)
+        #expect([1, 3].contains(outcome.status))
+        #expect(outcome.errors.contains("cannot read standard input: it can be read only once"), "\(outcome)")
+    }
+
+    @Test("links in a directory for WIT do not make two packages one file")
+    func linkedOutputs() async throws {
+        folder.make("wit/deps/c.wit", text: "package c:d;\ninterface j { f: func(); }\n")
+        folder.make("wit/a.wit", text: "package a:b;\nworld w { import c:d/j; }\n")
+        FileSystem.makeFolder(folder / "out")
+        FileSystem.makeFolder(folder / "out/deps")
+        FileSystem.makeLink(folder / "out/deps/c-d.wit", to: "../b.wit")
+        let outcome = try await shell("$W wit wit --out-dir out")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains("two outputs go to one file: `out/deps/c-d.wit` and `out/b.wit`"), "\(outcome)")
+    }
+
     @Test("a directory with a socket or a device in it")
     func devices() async throws {
         let outcome = try await shell("ln -s /dev/zero wit/z.wit; $W wit wit")
