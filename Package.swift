@@ -118,7 +118,7 @@ let package = Package(
             dependencies: modules([
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
                 "WIT", "Reports", "TestSupport",
-            ]) + ["WCompose"], path: "Tests/FuzzTargets", swiftSettings: strict),
+            ]) + ["WCompose", orderedCollections], path: "Tests/FuzzTargets", swiftSettings: strict),
         tests("Fuzz", uses: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"]),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         tests("Platform", uses: ["Platform", "WasmBinary"]),

@@ -19,8 +19,9 @@ package struct WITMending: Sendable {
     /// How many diagnostics were mended.
     package private(set) var count = 0
 
-    /// Mending brings to light what was hidden; more often than this it would be going in circles.
-    private static let rounds = 8
+    /// Mending brings to light what was hidden, and is done when nothing is left to mend; more often than this it would
+    /// be going in circles.
+    private static let rounds = 64
 
     /// Looks at the package at `path`, dependencies excepted. Nothing is written yet.
     package init(_ path: String, features: WIT.Features) {
