@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build test test-big conformance lint demo bench samples peers deps big clean
+.PHONY: help build test test-big conformance fuzz lint demo bench samples peers deps big clean
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
@@ -64,6 +64,20 @@ conformance: deps peers convert ## the conformance suites, where they are beside
 	echo "==> running the conformance suites"
 	$(call run_suites,Conformance)
 
+# libFuzzer is part of the toolchain. The fuzzer has a build folder of its own, with all code instrumented; what it learns
+# stays in there, and later runs go on from it. The targets are those that have regression tests, which is all of them.
+FUZZ := $(CURDIR)/.build-fuzz
+TARGET ?= $(notdir $(wildcard Tests/FuzzTests/Regressions/*))
+SECONDS ?= 60
+# With a number, what is tried is the same in each run.
+SEED ?=
+fuzz: deps peers convert real ## try inputs that libFuzzer makes up: TARGET=wit SECONDS=600; all targets without
+	@echo "==> building the fuzzer"
+	export WCOMPOSE_FUZZER=1
+	swift build -c release --sanitize fuzzer --scratch-path "$(FUZZ)" --product WComposeFuzzer
+	"$(PEERS_PYTHON)" Tests/Fuzzer/seeds.py "$(CURDIR)" "$(FUZZ)/seeds"
+	SEED=$(SEED) Tests/Fuzzer/fuzz.sh "$(FUZZ)/release/WComposeFuzzer" "$(FUZZ)" $(SECONDS) $(TARGET)
+
 lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
 	swift format lint -r -p --strict Package.swift Sources Tests Samples
@@ -83,7 +97,7 @@ samples: peers ## rebuild the samples' components from their sources
 	Samples/build.sh
 
 clean: ## remove all that was built or downloaded
-	rm -rf .build
+	rm -rf .build .build-fuzz
 
 # What the build needs of the system: the headers of libzstd and libyaml. Asks for the package manager only where one
 # is missing.

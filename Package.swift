@@ -28,6 +28,16 @@ func tests(
         swiftSettings: strict)
 }
 
+/// `make fuzz` sets this: the fuzzer has no `main` and links only with libFuzzer, so that no other build may have it.
+let fuzzer: [Target] =
+    Context.environment["WCOMPOSE_FUZZER"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "WComposeFuzzer", dependencies: modules(["FuzzTargets", "TestSupport"]), path: "Tests/Fuzzer",
+            exclude: ["Dictionaries"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+    ]
+
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -103,6 +113,13 @@ let package = Package(
         .target(
             name: "WComposeTestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
             swiftSettings: strict),
+        .target(
+            name: "WComposeFuzzTargets",
+            dependencies: modules([
+                "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
+                "WIT", "Reports", "TestSupport",
+            ]) + ["WCompose", orderedCollections], path: "Tests/FuzzTargets", swiftSettings: strict),
+        tests("Fuzz", uses: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"]),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
         tests("Platform", uses: ["Platform", "WasmBinary"]),
         tests("WasmBinary", uses: ["WasmBinary"]),
@@ -149,5 +166,5 @@ let package = Package(
                 "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "Composition", "GraphFiles", "Reports",
                 "Main", "TestSupport",
             ], ["WCompose"]),
-    ]
+    ] + fuzzer
 )

@@ -1,11 +1,13 @@
 import Glibc
 
-/// A fresh folder for a test, removed with the files that are in it when the test lets go of it.
+/// A fresh folder for a test, below `TMPDIR` or `/tmp`, removed with the files that are in it when the test lets go of it.
 package final class ScratchFolder: Sendable {
     package let path: String
 
     package init() {
-        var template = Array("/tmp/wcompose-tests.XXXXXX".utf8CString)
+        // SAFETY: nothing sets the environment while tests run.
+        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        var template = Array("\(parent)/wcompose-tests.XXXXXX".utf8CString)
         // SAFETY: the template ends in a zero byte, and mkdtemp only replaces its last letters.
         let made = unsafe template.withUnsafeMutableBufferPointer { buffer in
             unsafe buffer.baseAddress.map { unsafe mkdtemp($0) != nil } ?? false

@@ -23,8 +23,9 @@ package struct WITMending: Sendable {
     /// Of the files, as they were when they were read.
     private let identities: [String: FileIdentity]
 
-    /// Mending brings to light what was hidden; more often than this it would be going in circles.
-    private static let rounds = 8
+    /// Mending brings to light what was hidden, and is done when nothing is left to mend; more often than this it would
+    /// be going in circles.
+    private static let rounds = 64
 
     /// Looks at the package at `path`, dependencies excepted. Nothing is written yet.
     package init(_ path: String, features: WIT.Features) {

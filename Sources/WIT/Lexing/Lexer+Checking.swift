@@ -7,23 +7,23 @@ extension Lexer {
     static func problems(in text: [UInt8], source: SourceID) -> [Diagnostic] {
         // Most texts are plain, and seen to be so without being decoded.
         if !text.contains(where: { $0 >= 0x7f || $0 < 0x20 && $0 != 0x0a && $0 != 0x09 && $0 != 0x0d }) { return [] }
-        var problems: [Diagnostic] = []
+        var forbidden: [(scalar: Unicode.Scalar, range: SourceRange)] = []
         var decoder = UTF8()
         var bytes = text.makeIterator()
         var offset = 0
         while true {
             let start = offset
             switch decoder.decode(&bytes) {
-            case .emptyInput: return problems
+            case .emptyInput: return problems(forbidden)
             case .error:
                 let range = SourceRange(
                     source: source, start: UInt32(clamping: start), end: UInt32(clamping: start + 1))
                 return [.notUTF8(at: range)]
             case .scalarValue(let scalar):
                 offset += UTF8.width(scalar)
-                guard isForbidden(scalar), problems.count < mostForbidden else { continue }
+                guard isForbidden(scalar), forbidden.count < mostMended else { continue }
                 let range = SourceRange(source: source, start: UInt32(clamping: start), end: UInt32(clamping: offset))
-                problems.append(.forbiddenCharacter(scalar, at: range))
+                forbidden.append((scalar, range))
             }
         }
     }
@@ -44,7 +44,18 @@ extension Lexer {
         return result
     }
 
+    /// The last one that is told stands for all after it, so that mending does not leave them.
+    private static func problems(_ forbidden: [(scalar: Unicode.Scalar, range: SourceRange)]) -> [Diagnostic] {
+        let told = forbidden.prefix(mostForbidden)
+        return told.enumerated().map { index, character in
+            let rest = index == mostForbidden - 1 ? forbidden[mostForbidden...].map(\.range) : []
+            return .forbiddenCharacter(character.scalar, at: character.range, andAt: rest)
+        }
+    }
+
     private static let mostForbidden = 20
+    /// More than these one round of mending does not take out.
+    private static let mostMended = 10_000
 
     private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

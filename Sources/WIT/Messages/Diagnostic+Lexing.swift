@@ -6,12 +6,17 @@ extension Diagnostic {
         Diagnostic(.notUTF8, "invalid UTF-8", at: .text(range), help: ["save the file as UTF-8"])
     }
 
-    static func forbiddenCharacter(_ scalar: Unicode.Scalar, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter others: where there are more, which are not told one by one.
+    static func forbiddenCharacter(
+        _ scalar: Unicode.Scalar, at range: SourceRange, andAt others: [SourceRange]
+    ) -> Diagnostic {
+        let more = others.isEmpty ? [] : ["\(others.count) more forbidden characters follow"]
+        return Diagnostic(
             .malformedWIT, "forbidden character U+\(String(scalar.value, radix: 16, uppercase: true))",
             at: .text(range),
-            notes: ["control characters and characters that change the text direction can mislead readers"],
-            help: ["remove it"], edits: [TextEdit(range, "")])
+            notes: ["control characters and characters that change the text direction can mislead readers"]
+                + more,
+            help: [others.isEmpty ? "remove it" : "remove them"], edits: ([range] + others).map { TextEdit($0, "") })
     }
 
     static func loneReturn(at range: SourceRange, all: [SourceRange]) -> Diagnostic {

@@ -20,11 +20,17 @@ extension CoreModulePrinter {
             switch opcode {
             case .try, .catch, .catchAll, .delegate: return false
             case .block, .loop, .if, .tryTable:
+                guard folding.tree.depth < Limits.items else {
+                    throw BinaryError(.nestingTooDeep(limit: Limits.items), at: start)
+                }
                 var type = reader
                 let arity = try folding.arity.arity(ofBlock: &type)
                 try reader.skipImmediates(of: instruction)
                 folding.tree.open(opcode, at: start, parameters: arity.operands, results: arity.results)
-            case .else: folding.tree.proceed(at: start)
+            case .else:
+                guard folding.tree.proceed(at: start) else {
+                    throw BinaryError(.unexpected(.elseInstruction), at: start)
+                }
             case .end:
                 end = start
                 guard folding.tree.close() else {

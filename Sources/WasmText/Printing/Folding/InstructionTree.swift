@@ -69,6 +69,9 @@ struct InstructionTree {
         items.append(Item(node: Int32(truncatingIfNeeded: node), results: results))
     }
 
+    /// How many blocks are open.
+    var depth: Int { frames.count }
+
     /// Opens a block.
     mutating func open(_ opcode: Opcode, at offset: Int, parameters: Int, results: Int) {
         let node = append(Node(kind: .instruction, offset: offset, blockNumber: blockCount))
@@ -86,13 +89,15 @@ struct InstructionTree {
         frames.append(frame)
     }
 
-    /// Goes on to the other part of an `if`.
-    mutating func proceed(at offset: Int) {
-        guard var frame = frames.popLast() else { return }
+    /// Goes on to the other part of an `if`; false where the innermost block is none, or is in it already.
+    mutating func proceed(at offset: Int) -> Bool {
+        guard var frame = frames.last, frame.opcode == .if else { return false }
+        frames.removeLast()
         closePart(at: nodes[frame.node].offset, .then, &frame)
         frame.opcode = .else
         frame.parts.append(Int32(truncatingIfNeeded: append(Node(kind: .otherwise, offset: offset))))
         frames.append(frame)
+        return true
     }
 
     /// Closes the innermost block; false where there is none.

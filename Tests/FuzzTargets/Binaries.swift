@@ -1,0 +1,69 @@
+import WCompose
+import WComposeComponentBinary
+import WComposeComponentModel
+import WComposeCoreWasm
+import WComposeDiagnostics
+import WComposeReports
+import WComposeTestSupport
+import WComposeWasmBinary
+
+extension FuzzTarget {
+    /// A component: described and validated. What is valid can be described; written again it is valid and the same.
+    static let component = FuzzTarget("component") { folder in
+        { bytes in
+            guard try isBinary(bytes, of: .component) else { return }
+            let path = folder.make("input.wasm", bytes)
+            let isValid = try examine(path)
+            guard let rewritten = rewritten(bytes) else {
+                return try FuzzFailure.require(!isValid, "a valid component cannot be read")
+            }
+            try FuzzFailure.require(
+                FuzzTarget.rewritten(rewritten) == rewritten, "a component changes each time it is written")
+            guard isValid, rewritten != bytes else { return }
+            let faults = try problems([folder.make("written.wasm", rewritten)])
+            try FuzzFailure.require(faults.isEmpty, "invalid when written again: \(faults.map(\.message))")
+        }
+    }
+
+    /// A core module: described, held against WASI 0.1 and validated, its functions as well.
+    static let module = FuzzTarget("module") { folder in
+        { bytes in
+            guard try isBinary(bytes, of: .module) else { return }
+            let path = folder.make("input.wasm", bytes)
+            let isValid = try examine(path)
+            let migrator = Migrator(path)
+            try show(migrator.sink.diagnostics, in: migrator.sources)
+            try FuzzFailure.require(!isValid || !migrator.sink.hasErrors, "a valid module cannot be migrated")
+            if let report = migrator.report { _ = (report.text, report.json.serialized()) }
+        }
+    }
+
+    /// Describes and validates the file at `path`; says whether it is valid.
+    private static func examine(_ path: String) throws(FuzzFailure) -> Bool {
+        let inspector = Inspector(path)
+        try show(inspector.sink.diagnostics, in: inspector.sources)
+        if let description = inspector.description { _ = (description.text, description.json.serialized()) }
+        let faults = try problems([path])
+        let faultsByDefault = try problems([path], .default)
+        try FuzzFailure.require(
+            faults.isEmpty || !faultsByDefault.isEmpty,
+            "invalid with more features: \(faults.map(\.message))")
+        try FuzzFailure.require(
+            !faults.isEmpty || inspector.description != nil, "valid, but not described: \(inspector.sink.diagnostics)")
+        return faults.isEmpty
+    }
+
+    private static func rewritten(_ bytes: [UInt8]) -> [UInt8]? {
+        let reader = ByteReader(bytes.span)
+        guard let component = try? Component(reading: copy reader) else { return nil }
+        var writer = ByteWriter()
+        writer.write(component, from: reader)
+        return writer.bytes
+    }
+
+    /// What does not even begin as a binary of the kind is another target's.
+    static func isBinary(_ bytes: [UInt8], of layer: BinaryLayer) throws(FuzzFailure) -> Bool {
+        var reader = ByteReader(bytes.span)
+        return (try? BinaryLayer(from: &reader)) == layer
+    }
+}

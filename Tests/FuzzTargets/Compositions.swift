@@ -1,0 +1,147 @@
+import WCompose
+import WComposeDiagnostics
+import WComposePlatform
+import WComposeReports
+import WComposeTestSupport
+import WComposeWasmBinary
+import WComposeWasmText
+
+extension FuzzTarget {
+    /// A graph file beside four components, `a.wasm` to `d.wasm`, and another graph, `nested.yaml`.
+    static let graphYAML = graph("graph-yaml", "input.yaml")
+    static let graphJSON = graph("graph-json", "input.json")
+
+    private static func graph(_ name: String, _ file: String) -> FuzzTarget {
+        FuzzTarget(name) { folder in
+            for (name, text) in components {
+                folder.make(name + ".wasm", try TextFormat.encode(Array(text.utf8).span))
+            }
+            folder.make("nested.yaml", text: nested)
+            return { bytes in try compose(.graph(folder.make(file, bytes)), in: folder) }
+        }
+    }
+
+    /// Components, one after the other, which are composed in several ways. Of those that are valid comes a component
+    /// that is valid, or an error.
+    static let composition = FuzzTarget("compose") { folder in
+        folder.make("graph.json", text: structural)
+        return { bytes in
+            let parts = split(bytes).prefix(2)
+            guard parts.count == 2 else { return }
+            let paths = zip(["a.wasm", "b.wasm"], parts).map { folder.make($0, $1) }
+            for source: Composer.Source in [
+                .chain(paths), .plug(socket: paths[1], plugs: [paths[0]]), .graph(folder / "graph.json"),
+            ] { try compose(source, in: folder) }
+        }
+    }
+
+    /// Composes, shows what there is to show, and validates what came out.
+    private static func compose(_ source: Composer.Source, in folder: ScratchFolder) throws {
+        var composer = Composer(
+            source, policy: ValidationPolicy(features: .all, cacheDirectory: nil), workers: Workers(1))
+        let output = folder / "out.wasm"
+        if !composer.hasErrors { composer.write(to: output) }
+        defer { folder.remove("out.wasm") }
+        try show(composer.diagnostics, in: composer.sources)
+        _ = (composer.summary(verbose: true), composer.report(digests: false).json.serialized())
+        guard !composer.hasErrors else {
+            return try FuzzFailure.require(folder.content("out.wasm") == nil, "errors, and a component all the same")
+        }
+        try FuzzFailure.require(composer.plan != nil, "neither errors nor a plan")
+        let faults = try problems([output])
+        try FuzzFailure.require(faults.isEmpty, "the composition is invalid: \(faults.map(\.message))")
+    }
+
+    /// The components in `bytes`: the next one begins where a section would and its preamble is, or after something
+    /// that is no section.
+    private static func split(_ bytes: [UInt8]) -> [[UInt8]] {
+        let preamble: [UInt8] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00]
+        var parts: [[UInt8]] = []
+        var start = 0
+        func isPreamble(_ place: Int) -> Bool { bytes[place...].starts(with: preamble) }
+        while start < bytes.count {
+            var end = start + (isPreamble(start) ? preamble.count : 0)
+            var reader = ByteReader(bytes.span.extracting(end...))
+            while !reader.isAtEnd, !isPreamble(end + reader.offset) {
+                let place = reader.offset
+                guard (try? reader.byte()) != nil, let size = try? reader.u32(), (try? reader.skip(Int(size))) != nil
+                else {
+                    end += place
+                    while end < bytes.count, !isPreamble(end) { end += 1 }
+                    reader = ByteReader(bytes.span.extracting(0..<0))
+                    break
+                }
+            }
+            end += reader.offset
+            parts.append(Array(bytes[start..<end]))
+            start = end
+        }
+        return parts
+    }
+
+    private static let structural =
+        #"{"wcompose": 1, "components": {"a": "a.wasm", "b": "b.wasm"}, "match": "structural"}"#
+
+    private static let nested = """
+        wcompose: 1
+        components: { a: a.wasm, b: b.wasm }
+        exports: [b]
+        """
+
+    /// A provider; middleware and a consumer of it with a resource; another version; plain names and `implements`.
+    private static let components: [(name: String, text: String)] = [
+        (
+            "a",
+            """
+            (component
+              (type $r (resource (rep i32)))
+              (core func $drop (canon resource.drop $r))
+              (core module $m (func (export "f") (param i32) (result i32) local.get 0))
+              (core instance $m (instantiate $m))
+              (func $f (param "x" u32) (result u32) (canon lift (core func $m "f")))
+              (component $shim
+                (import "r" (type $r (sub resource)))
+                (import "f" (func $f (param "x" u32) (result u32)))
+                (export "r" (type $r))
+                (export "f" (func $f)))
+              (instance $i (instantiate $shim (with "r" (type $r)) (with "f" (func $f))))
+              (export "t:p/i@1.0.0" (instance $i))
+              (export "run" (func $f)))
+            """
+        ),
+        (
+            "b",
+            """
+            (component
+              (import "t:p/i@1.0.0" (instance $i
+                (export "r" (type (sub resource)))
+                (export "f" (func (param "x" u32) (result u32)))))
+              (export "t:p/i@1.0.0" (instance $i)))
+            """
+        ),
+        (
+            "c",
+            """
+            (component
+              (import "t:p/i@1.1.0" (instance (export "f" (func (param "x" u32) (result u32)))))
+              (import "wasi:clocks/wall-clock@0.2.0" (instance
+                (type (record (field "seconds" u64)))
+                (export "datetime" (type (eq 0)))
+                (export "now" (func (result 1)))))
+              (import "plain" (func $p (param "x" string)))
+              (export "plain" (func $p)))
+            """
+        ),
+        (
+            "d",
+            """
+            (component
+              (import "codec" (implements "t:p/i@1.0.0") (instance $i
+                (export "f" (func (param "x" u32) (result u32)))))
+              (import "run" (func $r (param "x" u32) (result u32)))
+              (export "t:p/i@2.0.0" (instance $i))
+              (export "out" (func $r)))
+            """
+        ),
+    ]
+}
