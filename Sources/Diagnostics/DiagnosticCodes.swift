@@ -308,7 +308,7 @@ extension DiagnosticCode {
     /// All codes, in ascending order.
     package static let all: [DiagnosticCode] = [
         .fileNotFound, .cannotRead, .cannotWrite, .fileTooLarge, .badCompression, .digestMismatch, .binaryToTerminal,
-        .outputIsInput,
+        .outputIsInput, .sameOutput, .specialFile, .linkLeadsOut, .cacheIgnored,
         .malformedBinary, .coreModuleNotComponent, .notWebAssembly, .packageNotComponent,
         .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
