@@ -2,7 +2,7 @@ import ArgumentParser
 import WComposeReports
 
 /// `wcompose compose`.
-struct Compose: Command {
+struct Compose: PathListCommand {
     static let configuration = CommandConfiguration(
         commandName: "compose", _superCommandName: "wcompose",
         abstract: "Compose the components of a graph into one component.",
@@ -23,10 +23,15 @@ struct Compose: Command {
     var graph: String?
 
     @Option(
-        name: .long, parsing: .upToNextOption,
+        name: .customLong("chain"), parsing: .upToNextOption,
         help: ArgumentHelp(
             "Components to chain instead of a graph file; list the provider first.", valueName: "component"))
-    var chain: [String] = []
+    var chained: [PathList] = []
+
+    static let pathOption: String? = "--chain"
+    static let takesPaths = false
+
+    private var chain: [String] { chained.paths }
 
     @OptionGroup var options: OutputOptions
 

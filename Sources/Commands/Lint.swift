@@ -4,7 +4,7 @@ import WComposeDiagnostics
 import WComposeWIT
 
 /// `wcompose lint`.
-struct Lint: Command {
+struct Lint: PathListCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", _superCommandName: "wcompose",
         abstract: "Check WIT against interface design rules.",
@@ -18,7 +18,9 @@ struct Lint: Command {
             """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("Files or directories; - is standard input.", valueName: "path"))
-    var paths: [String] = []
+    var operands: [PathList] = []
+
+    private var paths: [String] { operands.paths }
 
     @Option(
         name: .long,

@@ -2,7 +2,7 @@ import ArgumentParser
 import WComposeReports
 
 /// `wcompose plug`.
-struct PlugCommand: Command {
+struct PlugCommand: PathListCommand {
     static let configuration = CommandConfiguration(
         commandName: "plug", _superCommandName: "wcompose",
         abstract: "Plug exports of components into the imports of another.",
@@ -19,16 +19,18 @@ struct PlugCommand: Command {
     var socket: String
 
     @Argument(help: ArgumentHelp("Components that provide.", valueName: "plug"))
-    var operands: [String] = []
+    var operands: [PathList] = []
 
     @Option(
         name: .customLong("plug"), parsing: .upToNextOption,
         help: ArgumentHelp("The same as a plug after the socket; may be given more than once.", valueName: "component"))
-    var named: [String] = []
+    var named: [PathList] = []
 
     @OptionGroup var options: OutputOptions
 
-    private var plugs: [String] { operands + named }
+    static let pathOption: String? = "--plug"
+
+    private var plugs: [String] { operands.paths + named.paths }
 
     func validate() throws {
         if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }

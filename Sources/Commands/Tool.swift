@@ -46,7 +46,12 @@ package enum Tool {
     private static func run<Root: ParsableCommand>(_ root: Root.Type, _ arguments: ArraySlice<String>) -> ExitStatus {
         do {
             if arguments.first == "-V" { return run(WComposeCommands.Root.self, ["--version"]) }
-            var command = try root.parseAsRoot(Array(arguments))
+            var arguments = Array(arguments)
+            if let listing = root as? any PathListCommand.Type {
+                arguments = PathList.folded(
+                    arguments, after: listing.pathOption, foldsOperands: listing.takesPaths)
+            }
+            var command = try root.parseAsRoot(arguments)
             if var command = command as? any Command { return command.perform() }
             try command.run()
             return .done

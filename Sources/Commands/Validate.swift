@@ -4,7 +4,7 @@ import WComposeDiagnostics
 import WComposeWasmBinary
 
 /// `wcompose validate`.
-struct Validate: Command {
+struct Validate: PathListCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate", _superCommandName: "wcompose",
         abstract: "Validate components and core modules.",
@@ -18,7 +18,9 @@ struct Validate: Command {
             """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
-    var files: [String] = []
+    var operands: [PathList] = []
+
+    private var files: [String] { operands.paths }
 
     @OptionGroup var features: FeatureOptions
     @OptionGroup var cache: CacheOptions
@@ -32,7 +34,7 @@ struct Validate: Command {
     @OptionGroup var messages: MessageOptions
 
     func validate() throws {
-        if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
+        if operands.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
     }
 
     mutating func perform() -> ExitStatus {

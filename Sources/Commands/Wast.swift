@@ -5,7 +5,7 @@ import WComposePlatform
 import WComposeWasmBinary
 
 /// `wcompose wast`.
-struct Wast: Command {
+struct Wast: PathListCommand {
     static let configuration = CommandConfiguration(
         commandName: "wast", _superCommandName: "wcompose",
         abstract: "Run .wast scripts (without executing code).",
@@ -19,7 +19,9 @@ struct Wast: Command {
             """, version: Root.configuration.version)
 
     @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
-    var paths: [String]
+    var operands: [PathList]
+
+    private var paths: [String] { operands.paths }
 
     @OptionGroup var features: FeatureOptions
 

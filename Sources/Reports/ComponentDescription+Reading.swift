@@ -10,23 +10,33 @@ extension ComponentDescription {
     package init(
         path: String, isCompressed: Bool, _ component: Component, type: ComponentTypeID, in types: TypeStore,
         reader: borrowing ByteReader
-    ) {
+    ) throws(DescriptionTooLarge) {
+        var budget = DescriptionBudget(size: component.range.count)
         self.init(
             path: path, size: component.range.count, isCompressed: isCompressed,
-            imports: types[type].imports.values.map { Item($0, in: types) },
-            exports: types[type].exports.values.map { Item($0, in: types) },
+            imports: try Item.list(types[type].imports, in: types, &budget),
+            exports: try Item.list(types[type].exports, in: types, &budget),
             contents: Contents(component, reader: reader))
     }
 }
 
 extension ComponentDescription.Item {
-    fileprivate init(_ extern: Resolved.Extern, in types: TypeStore) {
+    fileprivate static func list(
+        _ externs: Resolved.Externs, in types: TypeStore, _ budget: inout DescriptionBudget
+    ) throws(DescriptionTooLarge) -> [Self] {
+        var items: [Self] = []
+        for extern in externs.values { items.append(try Self(extern, in: types, &budget)) }
+        return items
+    }
+
+    private init(
+        _ extern: Resolved.Extern, in types: TypeStore, _ budget: inout DescriptionBudget
+    ) throws(DescriptionTooLarge) {
         self.init(
             name: extern.name.text, kind: extern.type.kind, type: Self.spelling(of: extern.type, in: types),
             implements: extern.name.implements)
-        if case .instance(let id) = extern.type {
-            items = types[id].exports.values.map { ComponentDescription.Item($0, in: types) }
-        }
+        try budget.spend(on: name, type ?? "", implements ?? "")
+        if case .instance(let id) = extern.type { items = try Self.list(types[id].exports, in: types, &budget) }
     }
 
     private static func spelling(of type: Resolved.ExternType, in types: TypeStore) -> String? {

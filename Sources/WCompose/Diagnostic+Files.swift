@@ -1,5 +1,6 @@
 package import WComposeDiagnostics
 package import WComposePlatform
+import WComposeWasmBinary
 
 /// What is said about files.
 extension Diagnostic {
@@ -44,6 +45,19 @@ extension Diagnostic {
 
     static func witTooLarge(_ path: String, limit: Int) -> Diagnostic {
         Diagnostic(.witTooLarge, "WIT text with more than \(limit) bytes", at: .file(path))
+    }
+
+    static func tooManyTokens(_ path: String, limit: Int) -> Diagnostic {
+        Diagnostic(
+            .witTooLarge, "more than \(limit) tokens in the package and its dependencies", at: .file(path))
+    }
+
+    static func descriptionTooLarge(_ path: String, _ name: String) -> Diagnostic {
+        Diagnostic(
+            .descriptionTooLarge,
+            "`\(path)` is too large to show: at `\(name)`, the text exceeds \(Limits.descriptionBytes) bytes and \(Limits.descriptionBytesPerByte) for each byte of the file",
+            at: .file(path), notes: ["its types refer to each other so often that each would be shown very many times"],
+            help: ["show its definitions instead, each once: `wcompose print \(path)`"])
     }
 
     static func binaryToTerminal() -> Diagnostic {

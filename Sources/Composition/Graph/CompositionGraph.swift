@@ -74,10 +74,18 @@ package struct ComponentNode: Sendable {
     package enum Source: Sendable {
         case package(PackageID)
         /// A nested graph, used as a component.
-        case graph(CompositionGraph)
+        case graph(NestedGraph)
         /// It could not be loaded, which was told.
         case unavailable
     }
+}
+
+/// A graph that is used as a component. All uses of one such graph are one object: it is planned, built and told of once,
+/// however often it is used.
+package final class NestedGraph: Sendable {
+    package let graph: CompositionGraph
+
+    package init(_ graph: CompositionGraph) { self.graph = graph }
 }
 
 package struct InstanceNode: Sendable {

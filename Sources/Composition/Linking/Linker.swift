@@ -2,7 +2,8 @@ import WComposeComponentModel
 
 /// Makes the composed component of a plan.
 ///
-/// Each package is embedded once, in the outermost component; nested components alias it from there.
+/// Each package, and each nested composition, is embedded once, in the outermost component; nested ones alias it from
+/// there.
 package enum Linker {
     /// The parts of the component's binary, in order. They are valid: else this throws, and nothing may be written.
     package static func link(_ plan: Plan, in table: inout PackageTable) throws(InvalidComposition) -> [Piece] {
@@ -23,7 +24,9 @@ package enum Linker {
     private static func packages(of plan: Plan, in table: PackageTable) -> [(PackageID, String)] {
         var found: [(PackageID, String)] = []
         var isFound = Array(repeating: false, count: table.packages.count)
+        var isVisited: Set<Int> = []
         func visit(_ plan: Plan) {
+            guard isVisited.insert(plan.id).inserted else { return }
             for component in plan.components {
                 switch component.source {
                 case .package(let id):
@@ -45,6 +48,8 @@ private struct Linking {
     var pieces: [Piece] = []
     /// Where packages stand in the outermost component, by their indices.
     private var packages: [ComponentIndex?]
+    /// Where nested compositions stand there, by the ids of their plans.
+    private var compositions: [Int: ComponentIndex] = [:]
 
     init(table: PackageTable, builder: ComponentBuilder) {
         self.table = table
@@ -81,27 +86,30 @@ private struct Linking {
         return name
     }
 
+    /// Where the components of the outermost plan stand.
     mutating func components(of plan: Plan) -> [ComponentIndex] {
-        plan.components.map { component in
-            switch component.source {
-            case .package(let id):
-                guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
-                return index
-            case .plan(let nested): return builder.addNested(component.id, build(nested, depth: 1))
-            }
+        plan.components.map { place(of: $0) }
+    }
+
+    /// Where a component stands in the outermost one, in which nested compositions are built when they are first used.
+    private mutating func place(of component: PlannedComponent) -> ComponentIndex {
+        switch component.source {
+        case .package(let id):
+            guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
+            return index
+        case .plan(let plan):
+            if let known = compositions[plan.id] { return known }
+            let index = builder.addNested(component.id, build(plan))
+            compositions[plan.id] = index
+            return index
         }
     }
 
-    /// A nested component, `depth` components deep.
-    private func build(_ plan: Plan, depth: Int) -> [UInt8] {
+    private mutating func build(_ plan: Plan) -> [UInt8] {
+        let places = plan.components.map { place(of: $0) }
         var nested = ComponentBuilder(plan, table)
-        let components = plan.components.map { component in
-            switch component.source {
-            case .package(let id):
-                guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
-                return nested.aliasComponent(component.id, scopesOutward: depth, index)
-            case .plan(let inner): return nested.addNested(component.id, build(inner, depth: depth + 1))
-            }
+        let components = zip(plan.components, places).map { component, place in
+            nested.aliasComponent(component.id, scopesOutward: 1, place)
         }
         return nested.finish(components)
     }

@@ -18,7 +18,10 @@ extension GraphPlanner {
             let node = graph[graph[instance].component]
             guard let component = self.components[graph[instance].component.index] else { continue }
             let identity: PlannedComponent.Identity =
-                if case .package(let id) = component.source { .package(id) } else { .node(graph[instance].component) }
+                switch component.source {
+                case .package(let id): .package(id)
+                case .plan(let plan): .plan(plan.id)
+                }
             let index = known[identity] ?? components.count
             if index == components.count {
                 known[identity] = index
@@ -33,7 +36,7 @@ extension GraphPlanner {
             OuterExport(name: $0.name, instance: position[$0.instance.index], export: $0.export, type: $0.type)
         }
         return Plan(
-            packageName: graph.packageName, components: components, instances: instances, imports: open.imports,
+            id: nested.nextID(), packageName: graph.packageName, components: components, instances: instances, imports: open.imports,
             exports: outer, embedsComponents: graph.embedsComponents,
             type: compositionType(open.imports, outer))
     }
@@ -79,6 +82,6 @@ extension PlannedComponent {
     /// What makes two components of a graph one.
     fileprivate enum Identity: Hashable {
         case package(PackageID)
-        case node(ComponentID)
+        case plan(Int)
     }
 }
