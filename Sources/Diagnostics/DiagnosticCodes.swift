@@ -38,6 +38,8 @@ extension DiagnosticCode {
     package static let notWebAssembly = Self("WC0103")
     /// A package of WIT in its binary form where a component belongs.
     package static let packageNotComponent = Self("WC0104")
+    /// Telling of a file would take far more room than the file.
+    package static let descriptionTooLarge = Self("WC0105")
 }
 
 // Composing: matching, wiring, linking (WC02xx)
@@ -94,6 +96,8 @@ extension DiagnosticCode {
     package static let unusedInstance = Self("WC0225")
     /// An export that a tool adds to every component is left out (a note).
     package static let toolExport = Self("WC0226")
+    /// Finding providers would take too many comparisons.
+    package static let compositionTooComplex = Self("WC0227")
 }
 
 // Validation (WC03xx)
@@ -140,7 +144,7 @@ extension DiagnosticCode {
     package static let badPattern = Self("WC0415")
     /// A mapping has keys that exclude each other.
     package static let conflictingKeys = Self("WC0416")
-    /// A graph file has so many errors that the rest of them is left out.
+    /// A graph, or its file, has so many errors that the rest of them is left out.
     package static let tooManyErrors = Self("WC0417")
     /// Graph files use each other as components in a circle, or too deep.
     package static let graphCycle = Self("WC0418")
@@ -309,12 +313,12 @@ extension DiagnosticCode {
     package static let all: [DiagnosticCode] = [
         .fileNotFound, .cannotRead, .cannotWrite, .fileTooLarge, .badCompression, .digestMismatch, .binaryToTerminal,
         .outputIsInput, .sameOutput, .specialFile, .linkLeadsOut, .cacheIgnored,
-        .malformedBinary, .coreModuleNotComponent, .notWebAssembly, .packageNotComponent,
+        .malformedBinary, .coreModuleNotComponent, .notWebAssembly, .packageNotComponent, .descriptionTooLarge,
         .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,
         .importConflict, .exportConflict, .unusedPlug, .nothingPlugged, .unexportedResource, .engineLimit, .nearMiss,
         .badName, .emptyComposition, .splitImport, .nothingExported,
-        .addedExport, .invalidOutput, .unusedInstance, .toolExport,
+        .addedExport, .invalidOutput, .unusedInstance, .toolExport, .compositionTooComplex,
         .invalidComponent, .invalidModule, .unknownFeature,
         .malformedDocument, .notUTF8, .unsupportedYAML, .severalDocuments, .documentTooLarge, .wrongKind, .unknownKey,
         .duplicateKey, .missingKey, .unknownVersion, .badIdentifier, .duplicateIdentifier, .badValue, .badWire,

@@ -20,72 +20,85 @@ package enum JSONValue: Equatable, Sendable {
 
     /// The text of the value: on one line, or (`pretty`) one member to a line, indented by two spaces.
     package func serialized(pretty: Bool = false) -> String {
-        var text = ""
-        write(to: &text, indent: pretty ? 0 : nil)
-        return text
+        var writer = JSONWriter()
+        writer.write(self, indent: pretty ? 0 : nil)
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
+}
 
-    private func write(to text: inout String, indent: Int?) {
-        switch self {
-        case .null: text += "null"
-        case .bool(let value): text += value ? "true" : "false"
-        case .int(let value): text += String(value)
-        case .string(let value): Self.write(value, to: &text)
+/// Writes values as bytes, of which there may be hundreds of millions.
+private struct JSONWriter {
+    private(set) var bytes: [UInt8] = []
+
+    /// Lines are indented no deeper: what is nested very deep would be mostly space.
+    private static let mostIndent = 32
+
+    mutating func write(_ value: JSONValue, indent: Int?) {
+        switch value {
+        case .null: append("null")
+        case .bool(let value): append(value ? "true" : "false")
+        case .int(let value): bytes += String(value).utf8
+        case .string(let value): write(value)
         case .array(let values):
-            Self.write(values, between: "[", and: "]", to: &text, indent: indent) { value, text, indent in
-                value.write(to: &text, indent: indent)
+            write(values, between: "[", and: "]", indent: indent) { value, writer, indent in
+                writer.write(value, indent: indent)
             }
         case .object(let members):
-            Self.write(members, between: "{", and: "}", to: &text, indent: indent) { member, text, indent in
-                Self.write(member.key, to: &text)
-                text += indent == nil ? ":" : ": "
-                member.value.write(to: &text, indent: indent)
+            write(members, between: "{", and: "}", indent: indent) { member, writer, indent in
+                writer.write(member.key)
+                writer.append(indent == nil ? ":" : ": ")
+                writer.write(member.value, indent: indent)
             }
         }
     }
 
-    private static func write<Item>(
-        _ items: [Item], between open: String, and close: String, to text: inout String, indent: Int?,
-        _ item: (Item, inout String, Int?) -> Void
+    private mutating func append(_ text: String) { bytes += text.utf8 }
+
+    private mutating func write<Item>(
+        _ items: [Item], between open: String, and close: String, indent: Int?,
+        _ item: (Item, inout JSONWriter, Int?) -> Void
     ) {
-        text += open
-        let inner = indent.map { $0 + 1 }
+        append(open)
+        let inner = indent.map { min($0 + 1, Self.mostIndent) }
         for (index, value) in items.enumerated() {
-            if index > 0 { text += "," }
-            newLine(inner, in: &text)
-            item(value, &text, inner)
+            if index > 0 { append(",") }
+            newLine(inner)
+            item(value, &self, inner)
         }
-        if !items.isEmpty { newLine(indent, in: &text) }
-        text += close
+        if !items.isEmpty { newLine(indent) }
+        append(close)
     }
 
-    /// Lines that are nested deeper are not indented further: the margins of very deep ones would be most of the text.
-    private static let mostIndents = 32
-
-    private static func newLine(_ indent: Int?, in text: inout String) {
+    private mutating func newLine(_ indent: Int?) {
         guard let indent else { return }
-        text += "\n" + String(repeating: "  ", count: min(indent, mostIndents))
+        append("\n")
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
     }
 
-    private static func write(_ string: String, to text: inout String) {
-        text += "\""
+    private mutating func write(_ string: String) {
+        append("\"")
         for scalar in string.unicodeScalars {
             switch scalar {
-            case "\"": text += "\\\""
-            case "\\": text += "\\\\"
-            case "\n": text += "\\n"
-            case "\r": text += "\\r"
-            case "\t": text += "\\t"
+            case "\"": append("\\\"")
+            case "\\": append("\\\\")
+            case "\n": append("\\n")
+            case "\r": append("\\r")
+            case "\t": append("\\t")
             // Control characters must be escaped, and others that a terminal or a person would take for something else.
             case _ where TerminalText.isHidden(scalar):
                 for unit in UTF16.encode(scalar) ?? .init() {
                     let digits = String(unit, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                    append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
                 }
-            default: text.unicodeScalars.append(scalar)
+            default:
+                if scalar.isASCII {
+                    bytes.append(UInt8(truncatingIfNeeded: scalar.value))
+                } else {
+                    bytes += String(scalar).utf8
+                }
             }
         }
-        text += "\""
+        append("\"")
     }
 }
 

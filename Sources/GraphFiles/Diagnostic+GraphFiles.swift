@@ -8,7 +8,7 @@ extension Diagnostic {
             help: ["move part of the graph to another file, and use it as a component: `id: { graph: PATH }`"])
     }
 
-    static func tooManyErrors(limit: Int, in file: String) -> Diagnostic {
+    static func tooManyErrors(in file: String) -> Diagnostic {
         Diagnostic(.tooManyErrors, "too many errors; the rest are omitted", at: .file(file))
     }
 

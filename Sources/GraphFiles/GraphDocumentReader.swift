@@ -5,8 +5,6 @@ import WComposeWasmBinary
 package struct GraphDocumentReader {
     /// The version of the format, which a graph file states as `wcompose: 1`.
     package static let version = 1
-    /// So many errors of one file are reported.
-    static let errorLimit = 500
 
     let source: DocumentSource
     private let name: String
@@ -54,11 +52,11 @@ package struct GraphDocumentReader {
 
     mutating func report(_ diagnostic: @autoclosure () -> Diagnostic) {
         if isFull { return }
-        if diagnostics.errorCount < Self.errorLimit {
+        if diagnostics.errorCount < Limits.graphErrors {
             diagnostics.report(diagnostic())
         } else {
             isFull = true
-            diagnostics.report(.tooManyErrors(limit: Self.errorLimit, in: name))
+            diagnostics.report(.tooManyErrors(in: name))
         }
     }
 

@@ -3,13 +3,11 @@ package import WComposeDiagnostics
 extension ComponentDescription {
     /// The description for programs.
     package var json: JSONValue {
-        var members: [JSONValue.Member] = [
-            .init("path", .string(path)), .init("kind", "component"), .init("size", .int(size)),
-            .init("compressed", .bool(isCompressed)), .init("imports", .array(imports.map(\.json))),
-            .init("exports", .array(exports.map(\.json))),
+        [
+            "path": .string(path), "kind": "component", "size": .int(size), "compressed": .bool(isCompressed),
+            "imports": .array(imports.map(\.json)), "exports": .array(exports.map(\.json)),
+            "contents": contents.json,
         ]
-        if omittedItems > 0 { members.append(.init("omittedItems", .int(omittedItems))) }
-        return .object(members + [.init("contents", contents.json)])
     }
 }
 

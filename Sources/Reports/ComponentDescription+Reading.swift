@@ -10,46 +10,33 @@ extension ComponentDescription {
     package init(
         path: String, isCompressed: Bool, _ component: Component, type: ComponentTypeID, in types: TypeStore,
         reader: borrowing ByteReader
-    ) {
-        var items = ItemReader(types, room: Limits.describedBytes(ofFile: component.range.count))
+    ) throws(DescriptionTooLarge) {
+        var budget = DescriptionBudget(size: component.range.count)
         self.init(
             path: path, size: component.range.count, isCompressed: isCompressed,
-            imports: items.items(types[type].imports), exports: items.items(types[type].exports),
+            imports: try Item.list(types[type].imports, in: types, &budget),
+            exports: try Item.list(types[type].exports, in: types, &budget),
             contents: Contents(component, reader: reader))
-        omittedItems = items.omitted
     }
 }
 
-/// Tells of imports and exports, as long as there is room: instances of one type are told of one by one, and a few bytes
-/// give a type to many.
-private struct ItemReader {
-    private let types: TypeStore
-    /// Bytes of text.
-    private var room: Int
-    /// Items that there was no room for, those in them not counted.
-    private(set) var omitted = 0
-
-    init(_ types: TypeStore, room: Int) {
-        self.types = types
-        self.room = room
+extension ComponentDescription.Item {
+    fileprivate static func list(
+        _ externs: Resolved.Externs, in types: TypeStore, _ budget: inout DescriptionBudget
+    ) throws(DescriptionTooLarge) -> [Self] {
+        var items: [Self] = []
+        for extern in externs.values { items.append(try Self(extern, in: types, &budget)) }
+        return items
     }
 
-    mutating func items(_ externs: Resolved.Externs) -> [ComponentDescription.Item] {
-        var items: [ComponentDescription.Item] = []
-        for extern in externs.values {
-            guard room > 0 else {
-                omitted += 1
-                continue
-            }
-            var item = ComponentDescription.Item(
-                name: extern.name.text, kind: extern.type.kind, type: Self.spelling(of: extern.type, in: types),
-                implements: extern.name.implements)
-            // What stands around them in the text takes some as well.
-            room -= item.name.utf8.count + (item.type?.utf8.count ?? 0) + 32
-            if case .instance(let id) = extern.type { item.items = self.items(types[id].exports) }
-            items.append(item)
-        }
-        return items
+    private init(
+        _ extern: Resolved.Extern, in types: TypeStore, _ budget: inout DescriptionBudget
+    ) throws(DescriptionTooLarge) {
+        self.init(
+            name: extern.name.text, kind: extern.type.kind, type: Self.spelling(of: extern.type, in: types),
+            implements: extern.name.implements)
+        try budget.spend(on: name, type ?? "", implements ?? "")
+        if case .instance(let id) = extern.type { items = try Self.list(types[id].exports, in: types, &budget) }
     }
 
     private static func spelling(of type: Resolved.ExternType, in types: TypeStore) -> String? {

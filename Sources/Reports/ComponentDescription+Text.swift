@@ -8,7 +8,6 @@ extension ComponentDescription {
         if isCompressed { text += " (compressed with zstd)" }
         text += "\n"
         text += Self.section("imports", imports) + Self.section("exports", exports)
-        if omittedItems > 0 { text += "\nnot shown: \(omittedItems) more items\n" }
         let inside = contents.lines(indent: 2)
         if !inside.isEmpty { text += "\ncontains\n" + inside }
         if !contents.allProducers.isEmpty {
@@ -21,6 +20,9 @@ extension ComponentDescription {
         }
         return text
     }
+
+    /// Lines are indented no deeper.
+    fileprivate static var mostIndent: Int { 64 }
 
     private static func section(_ title: String, _ items: [Item]) -> String {
         "\n" + title + (items.isEmpty ? ": none\n" : "\n" + items.map { $0.lines(indent: 2) }.joined())
@@ -36,20 +38,23 @@ extension ComponentDescription.Item {
             line += ": \(kind)"
         }
         if let implements { line += ", implements \(implements)" }
-        return line + "\n" + items.map { $0.lines(indent: indent + 2) }.joined()
+        let inner = min(indent + 2, ComponentDescription.mostIndent)
+        return line + "\n" + items.map { $0.lines(indent: inner) }.joined()
     }
 }
 
 extension ComponentDescription.Contents {
     fileprivate func lines(indent: Int) -> String {
-        let margin = String(repeating: " ", count: min(indent, Self.widestMargin))
+        let margin = String(repeating: " ", count: indent)
+        // What is nested very deep would be mostly space.
+        let inner = min(indent + 2, ComponentDescription.mostIndent)
         var text = ""
         for module in modules {
             text += "\(margin)core module\(Self.named(module.name)), \(Quantity.bytes(module.size))\n"
         }
         for component in components {
             text += "\(margin)component\(Self.named(component.name)), \(Quantity.bytes(component.size))\n"
-            text += component.contents.lines(indent: indent + 2)
+            text += component.contents.lines(indent: inner)
         }
         var counts: [String] = []
         if instanceCount > 0 { counts.append(Quantity.counted(instanceCount, "instance")) }
@@ -57,9 +62,6 @@ extension ComponentDescription.Contents {
         if !counts.isEmpty { text += margin + counts.joined(separator: ", ") + "\n" }
         return text
     }
-
-    /// What is nested deeper is not indented further.
-    private static let widestMargin = 60
 
     private static func named(_ name: String?) -> String {
         name.map { " `\(TerminalText.escaped($0))`" } ?? ""

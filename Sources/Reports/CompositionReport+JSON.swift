@@ -64,6 +64,7 @@ extension CompositionReport.Component {
         switch contents {
         case .input(let index): ["id": .string(id), "input": .int(index)]
         case .composition(let nested): ["id": .string(id), "composition": nested.json]
+        case .same(let path): ["id": .string(id), "sameAs": .string(path)]
         }
     }
 }

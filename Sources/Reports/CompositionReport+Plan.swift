@@ -4,15 +4,15 @@ package import WComposeComposition
 extension CompositionReport.Composition {
     /// Tells of a plan.
     package init(_ plan: Plan) {
-        var known: [NestedGraph: CompositionReport.Composition] = [:]
-        self.init(plan, &known)
+        var told: [Int: String] = [:]
+        self.init(plan, below: "", &told)
     }
 
-    /// - Parameter known: what was told of nested graphs.
-    fileprivate init(_ plan: Plan, _ known: inout [NestedGraph: CompositionReport.Composition]) {
+    /// - Parameter told: where a nested graph was told of, by the id of its plan.
+    fileprivate init(_ plan: Plan, below prefix: String, _ told: inout [Int: String]) {
         self.init(
             packageName: plan.packageName, embedsComponents: plan.embedsComponents,
-            components: plan.components.map { CompositionReport.Component($0, &known) },
+            components: plan.components.map { CompositionReport.Component($0, below: prefix, &told) },
             instances: plan.instances.map { instance in
                 CompositionReport.Instance(id: instance.id, component: plan.components[instance.component].id)
             },
@@ -43,22 +43,24 @@ extension CompositionReport.Composition {
             switch component.contents {
             case .input(let index): if index < ids.count { ids[index].append(prefix + component.id) }
             case .composition(let nested): nested.collectIDs(below: prefix + component.id + "/", into: &ids)
+            case .same: break
             }
         }
     }
 }
 
 extension CompositionReport.Component {
-    fileprivate init(
-        _ component: PlannedComponent, _ known: inout [NestedGraph: CompositionReport.Composition]
-    ) {
+    fileprivate init(_ component: PlannedComponent, below prefix: String, _ told: inout [Int: String]) {
         self.id = component.id
         switch component.source {
         case .package(let id): contents = .input(id.index)
-        case .plan(let plan, let graph):
-            let composition = known[graph] ?? CompositionReport.Composition(plan, &known)
-            known[graph] = composition
-            contents = .composition(composition)
+        case .plan(let plan):
+            if let path = told[plan.id] {
+                contents = .same(as: path)
+            } else {
+                told[plan.id] = prefix + id
+                contents = .composition(CompositionReport.Composition(plan, below: prefix + id + "/", &told))
+            }
         }
     }
 }

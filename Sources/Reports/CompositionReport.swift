@@ -100,6 +100,8 @@ extension CompositionReport {
             case input(Int)
             /// A nested graph.
             case composition(Composition)
+            /// The nested graph that was told of under these ids, as in `logger/words`.
+            case same(as: String)
         }
     }
 

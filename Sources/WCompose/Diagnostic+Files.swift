@@ -1,5 +1,6 @@
 package import WComposeDiagnostics
 package import WComposePlatform
+import WComposeWasmBinary
 
 /// What is said about files.
 extension Diagnostic {
@@ -80,6 +81,19 @@ extension Diagnostic {
             one == other
                 ? "two outputs go to \(name(one))" : "two outputs go to one file: \(name(one)) and \(name(other))",
             help: ["name a different file for each"])
+    }
+
+    static func tooManyTokens(_ path: String, limit: Int) -> Diagnostic {
+        Diagnostic(
+            .witTooLarge, "more than \(limit) tokens in the package and its dependencies", at: .file(path))
+    }
+
+    static func descriptionTooLarge(_ path: String, _ name: String) -> Diagnostic {
+        Diagnostic(
+            .descriptionTooLarge,
+            "`\(path)` is too large to show: at `\(name)`, the text exceeds \(Limits.descriptionBytes) bytes and \(Limits.descriptionBytesPerByte) for each byte of the file",
+            at: .file(path), notes: ["its types refer to each other so often that each would be shown very many times"],
+            help: ["show its definitions instead, each once: `wcompose print \(path)`"])
     }
 
     static func binaryToTerminal() -> Diagnostic {

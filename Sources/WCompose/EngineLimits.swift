@@ -67,8 +67,8 @@ private struct Census {
     private(set) var largest: (count: Int, path: String) = (0, "")
     /// An import or export with the attribute `implements`.
     private(set) var implementing: String?
-    /// Each of them is one component of the result.
-    private var graphs: Set<NestedGraph> = []
+    /// The plans of nested graphs.
+    private var graphs: Set<Int> = []
     /// By the index of the package.
     private var isEmbedded: [Bool]
 
@@ -90,8 +90,8 @@ private struct Census {
             }
             switch component.source {
             case .package(let id): isEmbedded[id.index] = true
-            case .plan(let nested, let graph):
-                guard graphs.insert(graph).inserted else { continue }
+            case .plan(let nested):
+                guard graphs.insert(nested.id).inserted else { continue }
                 count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
             }
         }

@@ -53,12 +53,16 @@ package struct Inspector: Sendable {
 
     private mutating func describeModule(_ file: InputFile, _ path: String) {
         do {
-            let described = try file.withBytes { bytes throws(BinaryError) in
-                ModuleDescription(
-                    path: path, isCompressed: file.isCompressed,
-                    try ModuleInterface(reading: ByteReader(bytes)), reader: ByteReader(bytes))
+            let interface = try file.withBytes { bytes throws(BinaryError) in
+                try ModuleInterface(reading: ByteReader(bytes))
             }
-            description = .module(described)
+            describe(path) { () throws(DescriptionTooLarge) in
+                try file.withBytes { bytes throws(DescriptionTooLarge) in
+                    .module(
+                        try ModuleDescription(
+                            path: path, isCompressed: file.isCompressed, interface, reader: ByteReader(bytes)))
+                }
+            }
         } catch {
             sink.report(.malformed(file, error, as: "core module", at: nil))
         }
@@ -68,14 +72,24 @@ package struct Inspector: Sendable {
         do {
             var types = TypeStore()
             let (component, type) = try PackageLoader.read(file, into: &types)
-            let described = file.withBytes { bytes in
-                ComponentDescription(
-                    path: path, isCompressed: file.isCompressed, component, type: type, in: types,
-                    reader: ByteReader(bytes))
+            describe(path) { () throws(DescriptionTooLarge) in
+                try file.withBytes { bytes throws(DescriptionTooLarge) in
+                    .component(
+                        try ComponentDescription(
+                            path: path, isCompressed: file.isCompressed, component, type: type, in: types,
+                            reader: ByteReader(bytes)))
+                }
             }
-            description = .component(described)
         } catch {
             sink.report(Diagnostic(error, in: file, at: nil))
+        }
+    }
+
+    private mutating func describe(_ path: String, _ body: () throws(DescriptionTooLarge) -> Description) {
+        do {
+            description = try body()
+        } catch {
+            sink.report(.descriptionTooLarge(path, error.name))
         }
     }
 }

@@ -105,7 +105,8 @@ extension Diagnostic {
         for plug in plugs.prefix(8) { notes.append("`\(plug.path)` exports \(names(exports(of: plug, table)))") }
         if plugs.count > 8 { notes.append("and \(plugs.count - 8) more plugs") }
         let misses = nearMisses.filter { $0.code == .nearMiss }
-        for miss in misses { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
+        for miss in misses.prefix(8) { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
+        if misses.count > 8 { notes.append("and \(misses.count - 8) more imports have near misses") }
         return Diagnostic(
             .nothingPlugged,
             "no plug matches an import of `\(socket.path)`", at: .file(socket.path), notes: notes,

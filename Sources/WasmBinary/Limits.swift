@@ -19,6 +19,9 @@ package enum Limits {
     /// Parts of types that the instantiations, imports and exports of a component look at, all of them together: a few
     /// bytes instantiate or import what may be large.
     package static let validationWork = 20_000_000
+    /// Bytes of text that `inspect` tells of a file, and in addition for each byte of it.
+    package static let descriptionBytes = 1 << 20
+    package static let descriptionBytesPerByte = 64
     /// Depth of a value type: lists of lists of ….
     package static let typeDepth = 100
     /// Bytes of a section, and so of a component that is embedded: sizes are 32-bit numbers.
@@ -39,6 +42,8 @@ package enum Limits {
     package static let interfaceDepth = 500
     /// Bytes of a text in WIT.
     package static let witBytes = 64 << 20
+    /// Words and signs of the texts of a package and of all that it depends on; what they say takes some 200 bytes each.
+    package static let witTokens = 4_000_000
     /// Nesting of lists and mappings in a YAML or JSON document, and values in it.
     package static let documentDepth = 64
     package static let documentNodes = 1_000_000
@@ -47,8 +52,10 @@ package enum Limits {
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
 
-    /// Bytes of text that `inspect` gives to the imports and exports of a component of so many bytes.
-    package static func describedBytes(ofFile count: Int) -> Int { (256 << 10) + 8 * count }
+    /// Errors of a graph, or of one file of a graph, that are told; then the rest is not looked at.
+    package static let graphErrors = 500
+    /// Imports and exports of a graph that are held against each other, beyond those that names lead to at once.
+    package static let wiringSteps = 5_000_000
 
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
     /// Types of one module; functions, globals and tags; imports and exports too.

@@ -21,13 +21,6 @@ struct LongArgumentsTests {
         #expect(told == missing.map { "error[WC0001]: cannot read `no\($0).wasm`: no such file" }.map { $0[...] })
     }
 
-    @Test("twenty thousand paths take seconds, not minutes", .timeLimit(.minutes(1)))
-    func many() async throws {
-        folder.make("a.wat", text: "(module)")
-        let outcome = try await run(["validate"] + Array(repeating: "a.wat", count: 20_000))
-        #expect(outcome.status == 0, "\(outcome.errors.prefix(200))")
-    }
-
     @Test("a chain and plugs of many components are those that are named")
     func components() async throws {
         for name in ["calculator", "shell"] { folder.make("\(name).wasm", Samples.bytes("chain/\(name).wasm")) }

@@ -31,6 +31,7 @@ enum ReportFixtures {
             packageName: "example:pipeline@1.0.0", embedsComponents: true,
             components: [
                 .init(id: "app", contents: .input(0)), .init(id: "nested", contents: .composition(inner)),
+                .init(id: "again", contents: .same(as: "nested")),
             ],
             instances: [.init(id: "nested", component: "nested"), .init(id: "app", component: "app")],
             edges: [

@@ -3,20 +3,41 @@ import OrderedCollections
 /// Puts resource types in the places of others throughout types. One substitution turns one id into one id however
 /// often it meets it, so that what was the same type stays the same.
 package struct Substitution: Sendable {
-    package private(set) var resources: [ResourceID: ResourceID]
-    private var definedTypes: [DefinedTypeID: DefinedTypeID] = [:]
-    private var functions: [FuncTypeID: FuncTypeID] = [:]
-    private var instances: [InstanceTypeID: InstanceTypeID] = [:]
-    private var components: [ComponentTypeID: ComponentTypeID] = [:]
+    package private(set) var resources: UndoableMap<ResourceID>
+    private var definedTypes = UndoableMap<DefinedTypeID>()
+    private var functions = UndoableMap<FuncTypeID>()
+    private var instances = UndoableMap<InstanceTypeID>()
+    private var components = UndoableMap<ComponentTypeID>()
 
     /// Value types that are made anew although nothing in them changes.
     private let renewed: Range<DefinedTypeID>?
     /// Whether value types are replaced as well, so that types without resources may change.
     private var replacesValueTypes = false
+    private var replacedValueTypesBefore = false
 
     package init(_ resources: [ResourceID: ResourceID] = [:], renewing renewed: Range<DefinedTypeID>? = nil) {
-        self.resources = resources
+        self.resources = UndoableMap(resources)
         self.renewed = renewed
+    }
+
+    /// What is done from here on may be undone. (A copy to go back to would be a copy of all.)
+    package mutating func begin() {
+        replacedValueTypesBefore = replacesValueTypes
+        resources.begin()
+        definedTypes.begin()
+        functions.begin()
+        instances.begin()
+        components.begin()
+    }
+
+    /// Undoes what was done since `begin`, or keeps it.
+    package mutating func end(undoing isUndone: Bool) {
+        if isUndone { replacesValueTypes = replacedValueTypesBefore }
+        resources.end(undoing: isUndone)
+        definedTypes.end(undoing: isUndone)
+        functions.end(undoing: isUndone)
+        instances.end(undoing: isUndone)
+        components.end(undoing: isUndone)
     }
 
     /// Whether a type of these traits is left as it is.

@@ -80,16 +80,12 @@ package struct ComponentNode: Sendable {
     }
 }
 
-/// A graph that others use as a component: a class, since it stands for one thing, such as a file, however often it is
-/// used. It is planned once and written once.
-package final class NestedGraph: Hashable, Sendable {
+/// A graph that is used as a component. All uses of one such graph are one object: it is planned, built and told of once,
+/// however often it is used.
+package final class NestedGraph: Sendable {
     package let graph: CompositionGraph
 
     package init(_ graph: CompositionGraph) { self.graph = graph }
-
-    package static func == (one: NestedGraph, other: NestedGraph) -> Bool { one === other }
-
-    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 package struct InstanceNode: Sendable {

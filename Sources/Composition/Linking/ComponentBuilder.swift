@@ -19,7 +19,7 @@ struct ComponentBuilder {
     /// The exports so far, how many of them types were told to refer to, and the types among them.
     private var exported: [(type: Resolved.ExternType, index: SortIndex)] = []
     private var notedExports = 0
-    private var exportedTypes: [Resolved.TypeItem] = []
+    private var exportedTypes = TypeHomes()
     private var names = ComponentNames()
     private var componentNames: [ComponentNames.NameAssociation] = []
 
@@ -142,7 +142,7 @@ struct ComponentBuilder {
         // An export is a definition of its own.
         let index = types.count(export.type.sort)
         exported.append((export.type, index))
-        if case .type(let item) = export.type { exportedTypes.append(item) }
+        if case .type(let item) = export.type { exportedTypes.add(item) }
     }
 
     /// What follows a type that is exported by itself refers to it by the name that it has as an export: that of the
@@ -158,7 +158,7 @@ struct ComponentBuilder {
     }
 
     private func refersToExportedType(_ type: Resolved.ExternType) -> Bool {
-        var collector = HomeCollector(TypeHomes(exportedTypes, in: table.types), nil)
+        var collector = HomeCollector(exportedTypes, nil)
         collector.visit(contentsOf: type, in: table.types)
         return !collector.found.isEmpty
     }

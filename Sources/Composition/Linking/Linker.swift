@@ -2,7 +2,8 @@ import WComposeComponentModel
 
 /// Makes the composed component of a plan.
 ///
-/// Each package and each nested graph is embedded once, in the outermost component; nested components alias it from there.
+/// Each package, and each nested composition, is embedded once, in the outermost component; nested ones alias it from
+/// there.
 package enum Linker {
     /// The parts of the component's binary, in order. They are valid: else this throws, and nothing may be written.
     package static func link(_ plan: Plan, in table: inout PackageTable) throws(InvalidComposition) -> [Piece] {
@@ -23,15 +24,16 @@ package enum Linker {
     private static func packages(of plan: Plan, in table: PackageTable) -> [(PackageID, String)] {
         var found: [(PackageID, String)] = []
         var isFound = Array(repeating: false, count: table.packages.count)
-        var visited: Set<NestedGraph> = []
+        var isVisited: Set<Int> = []
         func visit(_ plan: Plan) {
+            guard isVisited.insert(plan.id).inserted else { return }
             for component in plan.components {
                 switch component.source {
                 case .package(let id):
                     if isFound[id.index] { continue }
                     isFound[id.index] = true
                     found.append((id, component.id))
-                case .plan(let nested, let graph): if visited.insert(graph).inserted { visit(nested) }
+                case .plan(let nested): visit(nested)
                 }
             }
         }
@@ -46,8 +48,8 @@ private struct Linking {
     var pieces: [Piece] = []
     /// Where packages stand in the outermost component, by their indices.
     private var packages: [ComponentIndex?]
-    /// Where nested graphs do.
-    private var graphs: [NestedGraph: ComponentIndex] = [:]
+    /// Where nested compositions stand there, by the ids of their plans.
+    private var compositions: [Int: ComponentIndex] = [:]
 
     init(table: PackageTable, builder: ComponentBuilder) {
         self.table = table
@@ -84,29 +86,31 @@ private struct Linking {
         return name
     }
 
-    /// Where the components of a plan stand in the outermost component, after those of nested graphs were put there.
+    /// Where the components of the outermost plan stand.
     mutating func components(of plan: Plan) -> [ComponentIndex] {
-        plan.components.map { component in
-            switch component.source {
-            case .package(let id):
-                guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
-                return index
-            case .plan(let nested, let graph):
-                if let index = graphs[graph] { return index }
-                let index = builder.addNested(component.id, bytes(of: nested))
-                graphs[graph] = index
-                return index
-            }
+        plan.components.map { place(of: $0) }
+    }
+
+    /// Where a component stands in the outermost one, in which nested compositions are built when they are first used.
+    private mutating func place(of component: PlannedComponent) -> ComponentIndex {
+        switch component.source {
+        case .package(let id):
+            guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
+            return index
+        case .plan(let plan):
+            if let known = compositions[plan.id] { return known }
+            let index = builder.addNested(component.id, build(plan))
+            compositions[plan.id] = index
+            return index
         }
     }
 
-    /// The component of a nested graph, which stands in the outermost component beside all that it uses.
-    private mutating func bytes(of plan: Plan) -> [UInt8] {
-        let outer = components(of: plan)
+    private mutating func build(_ plan: Plan) -> [UInt8] {
+        let places = plan.components.map { place(of: $0) }
         var nested = ComponentBuilder(plan, table)
-        let inner = zip(plan.components, outer).map { component, index in
-            nested.aliasComponent(component.id, scopesOutward: 1, index)
+        let components = zip(plan.components, places).map { component, place in
+            nested.aliasComponent(component.id, scopesOutward: 1, place)
         }
-        return nested.finish(inner)
+        return nested.finish(components)
     }
 }

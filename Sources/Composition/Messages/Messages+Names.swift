@@ -67,6 +67,21 @@ extension Diagnostic {
         return shown + (names.count > 12 ? " and \(names.count - 12) more" : "")
     }
 
+    static func tooManyErrors(in graph: CompositionGraph) -> Diagnostic {
+        Diagnostic(
+            .tooManyErrors, "too many errors; the rest are omitted", at: graph.location.map { [Label($0)] } ?? [])
+    }
+
+    static func tooManySteps(_ graph: CompositionGraph, limit: Int) -> Diagnostic {
+        Diagnostic(
+            .compositionTooComplex,
+            "graph too complex: it compares more than \(limit) pairs of imports and exports",
+            at: graph.location.map { [Label($0)] } ?? [],
+            help: [
+                graph.way == .graphFile ? "name exports and imports in `wires:`" : "compose fewer components at once"
+            ])
+    }
+
     static func badName(_ name: String, at location: Location?) -> Diagnostic {
         Diagnostic(
             .badName,

@@ -244,7 +244,7 @@ extension GraphPlanner {
 
     /// Where the instance is written that asks for an import of the composition, the first of them.
     fileprivate func place(_ outer: OuterImport) -> Label? {
-        graph.instanceIDs.first { id($0) == outer.askedBy.first?.instance }
+        outer.askedBy.first.flatMap { instance(withID: $0.instance) }
             .flatMap { graph[$0].location }.map { Label($0, "imported here") }
     }
 }

@@ -165,7 +165,8 @@ extension GraphPlanner {
         func errors(_ graph: CompositionGraph) -> Int {
             var table = table
             var sink = DiagnosticSink()
-            _ = Planner.plan(graph, in: &table, reporting: &sink, isTrial: true)
+            var nested = nested
+            _ = Planner.plan(graph, in: &table, reporting: &sink, &nested, isTrial: true)
             return sink.errorCount
         }
         return errors(changed) < errors(graph)

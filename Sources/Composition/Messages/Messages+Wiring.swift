@@ -152,14 +152,21 @@ extension GraphPlanner {
 
     /// A wire between two instances that names both ends, where a type fits.
     fileprivate func fittingWire(from provider: InstanceID, to consumer: InstanceID) -> String? {
+        // The first errors are the ones to cure, and of wide components the first names.
+        guard sink.errorCount < Self.mostErrorsWithWires else { return nil }
         var planner = self
-        for item in imports(of: consumer).values where provesSomething(item.type) {
-            for (name, export) in exports(of: provider) where planner.fit(export.type, item.type).isEmpty {
+        let items = imports(of: consumer).values.prefix(Self.mostNamesOfWires)
+        for item in items where provesSomething(item.type) {
+            for (name, export) in exports(of: provider).prefix(Self.mostNamesOfWires)
+            where planner.fit(export.type, item.type).isEmpty {
                 return wire(provider, name, to: consumer, item.name.text)
             }
         }
         return nil
     }
+
+    private static var mostErrorsWithWires: Int { 20 }
+    private static var mostNamesOfWires: Int { 100 }
 
     /// How to say which export an import takes.
     fileprivate func choose(

@@ -12,18 +12,15 @@ struct ExportTable<Owner> {
         var version: InterfaceVersion?
     }
 
-    /// An export that an import may take.
-    struct Candidate {
-        var owner: Owner
-        var export: String
-        /// Rules in their order: the first that has candidates decides.
-        var rank: Int
+    /// What one of the rules has for an import: the entries of each list, the highest version first where it decides.
+    struct Rule {
         var choice: MatchRule.Choice
-        /// Where the version decides among candidates of one rule.
-        var version: InterfaceVersion?
+        var lists: [[Entry]]
+        /// Whether the version decides among them.
+        var isByVersion = false
     }
 
-    private var named: [String: [Owner]] = [:]
+    private var named: [String: [Entry]] = [:]
     /// Plainly named exports by the interface that they implement.
     private var implementing: [String: [Entry]] = [:]
     /// Exported interfaces by track.
@@ -36,7 +33,7 @@ struct ExportTable<Owner> {
     /// The exports of one component.
     init(_ exports: Resolved.Externs, of owner: Owner) {
         for (name, export) in exports {
-            named[name, default: []].append(owner)
+            named[name, default: []].append(Entry(owner: owner, name: name))
             if let text = export.name.implements {
                 let interface = InterfaceName(text)
                 let entry = Entry(owner: owner, name: name, version: interface?.version)
@@ -47,45 +44,86 @@ struct ExportTable<Owner> {
                 tracks[track, default: []].append(Entry(owner: owner, name: name, version: interface.version))
             }
         }
+        sortVersions()
     }
 
-    /// Adds the exports of one more instance, whose component has them in `other`.
+    /// Brings the highest versions to the front, once for all imports that look.
+    mutating func sortVersions() {
+        for key in tracks.keys { tracks[key]?.sortVersions() }
+        for key in implementingTracks.keys { implementingTracks[key]?.sortVersions() }
+    }
+
+    /// Adds the exports of one more instance, whose component has them in `other`; `sortVersions` comes after the last.
     mutating func add<Other>(_ other: ExportTable<Other>, of owner: Owner) {
         func entries(_ others: [ExportTable<Other>.Entry]) -> [Entry] {
             others.map { Entry(owner: owner, name: $0.name, version: $0.version) }
         }
-        for name in other.named.keys { named[name, default: []].append(owner) }
+        for name in other.named.keys { named[name, default: []].append(Entry(owner: owner, name: name)) }
         for (key, found) in other.implementing { implementing[key, default: []] += entries(found) }
         for (key, found) in other.tracks { tracks[key, default: []] += entries(found) }
         for (key, found) in other.implementingTracks { implementingTracks[key, default: []] += entries(found) }
     }
 
-    /// What an import may take, by rule, in the order of the rules.
-    func candidates(for item: Resolved.Extern, match: MatchMode) -> [Candidate] {
+    /// What an import may take: the rules in their order, those that have something.
+    func rules(for item: Resolved.Extern, match: MatchMode) -> [Rule] {
         let name = item.name.text
-        func candidates(named name: String, rank: Int, _ choice: MatchRule.Choice) -> [Candidate] {
-            (named[name] ?? []).map { Candidate(owner: $0, export: name, rank: rank, choice: choice) }
-        }
-        func candidates(
-            _ entries: [Entry]?, rank: Int, _ choice: MatchRule.Choice, byVersion: Bool
-        ) -> [Candidate] {
-            (entries ?? []).map {
-                Candidate(
-                    owner: $0.owner, export: $0.name, rank: rank, choice: choice, version: byVersion ? $0.version : nil)
+        var result = [Rule(choice: .exactName, lists: [named[name]].compactMap(\.self))]
+        if case .instance = item.type {
+            let interface = item.name.implements
+            let wanted = interface ?? name
+            result.append(
+                Rule(
+                    choice: .implements,
+                    lists: [interface.flatMap { named[$0] }, implementing[wanted]].compactMap(\.self)))
+            if match != .exact, let track = InterfaceName(wanted)?.track {
+                let ofTrack = interface == nil ? nil : tracks[track]
+                result.append(
+                    Rule(
+                        choice: .implements, lists: [implementingTracks[track], ofTrack].compactMap(\.self),
+                        isByVersion: true))
+                if interface == nil {
+                    result.append(
+                        Rule(
+                            choice: .track(track.versions.description), lists: [tracks[track]].compactMap(\.self),
+                            isByVersion: true))
+                }
             }
         }
-        var result = candidates(named: name, rank: 3, .exactName)
-        guard case .instance = item.type else { return result }
-        if let interface = item.name.implements { result += candidates(named: interface, rank: 4, .implements) }
-        let wanted = item.name.implements ?? name
-        result += candidates(implementing[wanted], rank: 4, .implements, byVersion: false)
-        guard match != .exact, let track = InterfaceName(wanted)?.track else { return result }
-        result += candidates(implementingTracks[track], rank: 5, .implements, byVersion: true)
-        if item.name.implements != nil {
-            result += candidates(tracks[track], rank: 5, .implements, byVersion: true)
-        } else {
-            result += candidates(tracks[track], rank: 6, .track(track.versions.description), byVersion: true)
+        return result.filter { !$0.lists.isEmpty }
+    }
+}
+
+extension ExportTable.Rule {
+    /// Goes through the entries group by group, each of one version, until `body` says that it has what it looked for.
+    func forEachVersion(_ body: ([ExportTable.Entry]) -> Bool) {
+        var places = Array(repeating: 0, count: lists.count)
+        while true {
+            let heads = lists.indices.compactMap { list in
+                places[list] < lists[list].count ? lists[list][places[list]].version : nil
+            }
+            guard let highest = heads.max() else { return }
+            var group: [ExportTable.Entry] = []
+            for list in lists.indices {
+                while places[list] < lists[list].count, lists[list][places[list]].version == highest {
+                    group.append(lists[list][places[list]])
+                    places[list] += 1
+                }
+            }
+            if body(group) { return }
         }
-        return result
+    }
+}
+
+extension Array {
+    /// The highest first; those of one version stay in their order.
+    fileprivate mutating func sortVersions<Owner>() where Element == ExportTable<Owner>.Entry {
+        guard count > 1 else { return }
+        let sorted = enumerated().sorted { one, other in
+            guard let first = one.element.version, let second = other.element.version, first != second else {
+                return one.offset < other.offset
+            }
+            return first > second
+        }
+        self = sorted.map(\.element)
     }
 }

@@ -20,7 +20,7 @@ extension GraphPlanner {
             let identity: PlannedComponent.Identity =
                 switch component.source {
                 case .package(let id): .package(id)
-                case .plan(_, let nested): .graph(nested)
+                case .plan(let plan): .plan(plan.id)
                 }
             let index = known[identity] ?? components.count
             if index == components.count {
@@ -36,7 +36,8 @@ extension GraphPlanner {
             OuterExport(name: $0.name, instance: position[$0.instance.index], export: $0.export, type: $0.type)
         }
         return Plan(
-            packageName: graph.packageName, components: components, instances: instances, imports: open.imports,
+            id: nested.nextID(), packageName: graph.packageName, components: components, instances: instances,
+            imports: open.imports,
             exports: outer, embedsComponents: graph.embedsComponents,
             type: compositionType(open.imports, outer))
     }
@@ -82,6 +83,6 @@ extension PlannedComponent {
     /// What makes two components of a graph one.
     fileprivate enum Identity: Hashable {
         case package(PackageID)
-        case graph(NestedGraph)
+        case plan(Int)
     }
 }

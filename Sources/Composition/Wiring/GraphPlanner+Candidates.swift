@@ -20,10 +20,11 @@ extension GraphPlanner {
     mutating func providerTable() -> ProviderTable {
         var table = ProviderTable()
         for instance in instancesByID { table.add(exportTable(of: instance), of: instance) }
+        table.sortVersions()
         return table
     }
 
-    private mutating func exportTable(of instance: InstanceID) -> ExportTable<Void> {
+    mutating func exportTable(of instance: InstanceID) -> ExportTable<Void> {
         let type = componentType(of: instance)
         if let known = exportTables[type] { return known }
         let table = ExportTable(table.types.exports(of: type), of: ())
@@ -33,37 +34,47 @@ extension GraphPlanner {
 
     /// What an import finds in one instance: nothing, an export, or several that are one as good as the other.
     mutating func found(for item: Resolved.Extern, in provider: InstanceID) -> [FoundExport] {
-        let candidates = exportTable(of: provider).candidates(for: item, match: graph.match)
-        return decide(
-            candidates.map {
-                ProviderTable.Candidate(
-                    owner: provider, export: $0.export, rank: $0.rank, choice: $0.choice, version: $0.version)
-            }, item)
+        count(steps: 1)
+        return decide(exportTable(of: provider).rules(for: item, match: graph.match), item) { _ in provider }
     }
 
-    /// The candidates of the first rule that has any; of those that versions tell apart, the ones of the highest version
-    /// whose type fits, or of the highest where none does.
-    mutating func decide(_ candidates: [ProviderTable.Candidate], _ item: Resolved.Extern) -> [FoundExport] {
-        guard let rank = candidates.first?.rank else { return [] }
-        let candidates = candidates.filter { $0.rank == rank }
-        func found(_ candidates: [ProviderTable.Candidate], passingOver: [String] = []) -> [FoundExport] {
-            candidates.map {
-                FoundExport(provider: $0.owner, export: $0.export, choice: $0.choice, passedOver: passingOver)
+    /// What the first rule has that has any; of what versions tell apart, that of the highest version whose type fits, or
+    /// of the highest where none does.
+    ///
+    /// - Parameter provider: whose an export is; nothing where it may not be taken.
+    mutating func decide<Owner>(
+        _ rules: [ExportTable<Owner>.Rule], _ item: Resolved.Extern, provider: (Owner) -> InstanceID?
+    ) -> [FoundExport] {
+        for rule in rules {
+            func exports(_ entries: [ExportTable<Owner>.Entry]) -> [FoundExport] {
+                entries.compactMap { entry in
+                    provider(entry.owner).map {
+                        FoundExport(provider: $0, export: entry.name, choice: rule.choice)
+                    }
+                }
             }
-        }
-        let versions = Set(candidates.compactMap(\.version)).sorted(by: >)
-        guard let highest = versions.first else { return found(candidates) }
-        var passedOver: [String] = []
-        for version in versions {
-            let these = candidates.filter { $0.version == version }
-            let fitting = these.filter { candidate in
-                guard let export = exports(of: candidate.owner)[candidate.export] else { return false }
-                return fit(export.type, item.type).isEmpty
+            guard rule.isByVersion else {
+                let found = exports(rule.lists.flatMap(\.self))
+                if !found.isEmpty { return found }
+                continue
             }
-            if !fitting.isEmpty { return found(fitting, passingOver: passedOver) }
-            passedOver += these.map(\.export)
+            var highest: [FoundExport] = []
+            var passedOver: [String] = []
+            var fitting: [FoundExport] = []
+            rule.forEachVersion { entries in
+                let group = exports(entries)
+                if highest.isEmpty { highest = group }
+                fitting = group.filter { candidate in
+                    guard let export = self.exports(of: candidate.provider)[candidate.export] else { return false }
+                    return fit(export.type, item.type).isEmpty
+                }
+                if fitting.isEmpty { passedOver += group.map(\.export) }
+                return !fitting.isEmpty || isOutOfSteps
+            }
+            for index in fitting.indices { fitting[index].passedOver = passedOver }
+            if !highest.isEmpty { return fitting.isEmpty ? highest : fitting }
         }
-        return found(candidates.filter { $0.version == highest })
+        return []
     }
 
     /// Gives an import what was found for it. Says so where that is more than one export, or one that does not fit.

@@ -49,7 +49,8 @@ extension GraphPlanner {
         if !toolExportsLeftOut.isEmpty { sink.report(.toolExports(of: toolExportsLeftOut, in: self)) }
         if chosen.isEmpty && !sink.hasErrors { sink.report(.nothingExported(in: self)) }
         let result = addNeeded(by: chosen, types)
-        for export in chosen.values { checkResources(of: export, result) }
+        let origins = Set(result.values.map { Origin(instance: id($0.instance), export: $0.export) })
+        for export in chosen.values { checkResources(of: export, origins) }
         if !sink.hasErrors, !result.isEmpty { checkUse(result) }
         return result
     }
@@ -119,16 +120,20 @@ extension GraphPlanner {
         ]
     }
 
+    /// What is exported, by the id of its instance.
+    private struct Origin: Hashable {
+        var instance: String
+        var export: String
+    }
+
     /// Warns where an export uses a resource of an instance that does not show it itself.
-    private mutating func checkResources(
-        of export: PlannedExport, _ chosen: OrderedDictionary<String, PlannedExport>
-    ) {
+    private mutating func checkResources(of export: PlannedExport, _ exported: Set<Origin>) {
         guard table.types.traits(of: export.type).hasResources else { return }
         var collector = ResourceCollector()
         collector.visit(export.type, in: table.types)
         for resource in collector.resources {
             guard case .instance(let home, let homeExport) = table.types[resource].origin, home != id(export.instance),
-                !chosen.values.contains(where: { id($0.instance) == home && $0.export == homeExport })
+                !exported.contains(Origin(instance: home, export: homeExport))
             else { continue }
             sink.report(.unexportedResource(resource, of: home, homeExport, export, in: self))
             return

@@ -9,37 +9,73 @@ extension GraphPlanner {
     mutating func bindFound() {
         guard bindings.contains(where: { $0.contains { $0 == nil } }) else { return }
         let providers = providerTable()
+        var dependents = Dependents(namedProviders)
+        defer { self.dependents = dependents }
         for consumer in graph.instanceIDs {
+            if isGivenUp { return }
             for position in bindings[consumer.index].indices where bindings[consumer.index][position] == nil {
                 let item = imports(of: consumer).values[position]
                 bindings[consumer.index][position] =
-                    find(item, consumer, providers) ?? Binding(source: .host(renamed: nil), rule: .open)
+                    find(item, consumer, providers, &dependents) ?? Binding(source: .host(renamed: nil), rule: .open)
             }
         }
     }
 
     private mutating func find(
-        _ item: Resolved.Extern, _ consumer: InstanceID, _ providers: ProviderTable
+        _ item: Resolved.Extern, _ consumer: InstanceID, _ providers: ProviderTable, _ dependents: inout Dependents
     ) -> Binding? {
-        var candidates = providers.candidates(for: item, match: graph.match)
-        candidates.removeAll { !mayProvide($0.owner, for: consumer) }
-        let found = decide(candidates, item)
-        guard !found.isEmpty else { return graph.match == .structural ? findByType(item, consumer) : nil }
+        // A middleware, for one, never feeds itself.
+        let consumersOnly = graph.consumersOnly
+        func isAllowed(_ provider: InstanceID) -> Bool {
+            provider != consumer && !consumersOnly.contains(provider) && !dependents.has(provider, of: consumer)
+        }
+        let found = decide(providers.rules(for: item, match: graph.match), item) { isAllowed($0) ? $0 : nil }
+        guard !found.isEmpty else { return graph.match == .structural ? findByType(item, consumer, isAllowed) : nil }
         return binding(found, item, consumer, at: nil) { .found($0) }
     }
 
     /// Rule 6: the one export whose type fits.
-    private mutating func findByType(_ item: Resolved.Extern, _ consumer: InstanceID) -> Binding? {
+    private mutating func findByType(
+        _ item: Resolved.Extern, _ consumer: InstanceID, _ isAllowed: (InstanceID) -> Bool
+    ) -> Binding? {
         guard provesSomething(item.type) else { return nil }
         var found: [Binding] = []
-        for provider in instancesByID where mayProvide(provider, for: consumer) {
-            for (name, export) in exports(of: provider) where fit(export.type, item.type).isEmpty {
-                found.append(Binding(source: .export(provider, name), rule: .found(.type)))
+        for group in exportsFitting(item.type) {
+            for export in group where isAllowed(export.instance) {
+                found.append(Binding(source: .export(export.instance, export.name), rule: .found(.type)))
+                guard found.count < Self.mostAmbiguous else { break }
             }
         }
         guard found.count > 1 else { return found.first }
         sink.report(.ambiguousProvider(import: item.name.text, of: consumer, candidates: found, in: self))
         return Binding(source: .host(renamed: nil), rule: .open, isFaulty: true)
+    }
+
+    /// Of exports whose types fit, no more are looked at.
+    private static var mostAmbiguous: Int { 1_000 }
+
+    /// The exports that fit, in groups of one type: each type is held against another once.
+    private mutating func exportsFitting(_ type: Resolved.ExternType) -> [[TypedExport]] {
+        let all = exportsByType ?? typedExports()
+        exportsByType = all
+        let fitting = fittingTypes[type] ?? all.keys.filter { fit($0, type).isEmpty }
+        fittingTypes[type] = fitting
+        return fitting.compactMap { all[$0] }
+    }
+
+    private func typedExports() -> OrderedDictionary<Resolved.ExternType, [TypedExport]> {
+        var result: OrderedDictionary<Resolved.ExternType, [TypedExport]> = [:]
+        for instance in instancesByID {
+            for (name, export) in exports(of: instance) {
+                result[export.type, default: []].append(TypedExport(instance: instance, name: name))
+            }
+        }
+        return result
+    }
+
+    struct TypedExport {
+        var instance: InstanceID
+        var name: String
     }
 
     /// An empty shape fits everything and proves nothing: at least a function must be asked for.
@@ -52,22 +88,47 @@ extension GraphPlanner {
         }
     }
 
-    /// Whether rules 3 to 6 may look at `provider`: a middleware, for one, never feeds itself.
-    private func mayProvide(_ provider: InstanceID, for consumer: InstanceID) -> Bool {
-        provider != consumer && !graph.consumersOnly.contains(provider) && !depends(provider, on: consumer)
+    /// Whether, by what was said, `instance` depends on `other`.
+    mutating func depends(_ instance: InstanceID, on other: InstanceID) -> Bool {
+        var dependents = self.dependents ?? Dependents(namedProviders)
+        self.dependents = nil
+        defer { self.dependents = dependents }
+        return dependents.has(instance, of: other)
+    }
+}
+
+/// Which instances depend on which, by what was said.
+struct Dependents {
+    /// By provider.
+    private var consumers: [[InstanceID]]
+    /// The instance whose dependents are marked, by the number of the mark.
+    private var marked: InstanceID?
+    private var mark = 0
+    private var marks: [Int]
+
+    /// - Parameter namedProviders: by consumer.
+    init(_ namedProviders: [[InstanceID]]) {
+        consumers = Array(repeating: [], count: namedProviders.count)
+        marks = Array(repeating: 0, count: namedProviders.count)
+        for (consumer, providers) in namedProviders.enumerated() {
+            for provider in providers { consumers[provider.index].append(InstanceID(index: consumer)) }
+        }
     }
 
-    /// Whether, by what was said, `instance` depends on `other`.
-    func depends(_ instance: InstanceID, on other: InstanceID) -> Bool {
-        guard !namedProviders[instance.index].isEmpty else { return false }
-        var seen: Set<InstanceID> = [instance]
-        var rest = [instance]
-        while let next = rest.popLast() {
-            for provider in namedProviders[next.index] {
-                if provider == other { return true }
-                if seen.insert(provider).inserted { rest.append(provider) }
+    /// Whether `instance` depends on `other`. All that depend on one are found together: many are asked about in a row.
+    mutating func has(_ instance: InstanceID, of other: InstanceID) -> Bool {
+        if consumers[other.index].isEmpty { return false }
+        if marked != other {
+            marked = other
+            mark += 1
+            var rest = [other]
+            while let next = rest.popLast() {
+                for consumer in consumers[next.index] where marks[consumer.index] != mark {
+                    marks[consumer.index] = mark
+                    rest.append(consumer)
+                }
             }
         }
-        return false
+        return marks[instance.index] == mark
     }
 }

@@ -8,7 +8,7 @@ extension GraphPlanner {
     /// The type of each instance of the graph; errors where resources are not the same.
     mutating func instantiate(_ order: [InstanceID], _ open: OpenImports) -> [InstanceTypeID] {
         var types = graph.instanceIDs.map { table.types.instance(of: componentType(of: $0)) }
-        for instance in order {
+        for instance in order where !isGivenUp {
             let component = componentType(of: instance)
             // Where types have no identity and no names, all that can be wrong about them was found when providers were
             // chosen.

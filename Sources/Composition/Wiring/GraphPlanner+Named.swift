@@ -8,6 +8,7 @@ extension GraphPlanner {
     /// Rule 1: `with:`, and wires that name the import.
     mutating func bindNamedImports() {
         for edge in graph.edges {
+            if isGivenUp { return }
             guard let reference = edge.importName, !edge.origin.isPattern else { continue }
             guard let position = position(of: reference, in: imports(of: edge.consumer)) else {
                 sink.report(.unknownImport(reference, of: edge.consumer, in: self, at: edge.location))
@@ -35,6 +36,7 @@ extension GraphPlanner {
         // The imports that were given something before edges of this kind were looked at.
         let before = bindings
         for edge in graph.edges where isOfKind(edge) {
+            if isGivenUp { return }
             note(edge)
             if let reference = edge.importName {
                 guard let position = position(of: reference, in: imports(of: edge.consumer)) else {
@@ -66,7 +68,8 @@ extension GraphPlanner {
         let imports = imports(of: edge.consumer)
         let only = exportName(of: edge)
         if case .export = edge.provider, only == nil { return }
-        for (position, item) in imports.values.enumerated() {
+        for position in positions(of: edge.consumer, for: provider) {
+            let item = imports.values[position]
             var found = found(for: item, in: provider)
             if let only { found.removeAll { $0.export != only } }
             guard !found.isEmpty else { continue }
@@ -82,11 +85,12 @@ extension GraphPlanner {
         guard satisfied == 0 else { return }
         if let only, let export = exports(of: provider)[only] {
             // An export that is named goes to the only import that it fits.
-            let open = imports.values.enumerated().filter { position, item in
-                before[edge.consumer.index][position] == nil && !item.isTypeOnly
+            let open = imports.values.indices.filter { position in
+                let item = imports.values[position]
+                return before[edge.consumer.index][position] == nil && !item.isTypeOnly
                     && fit(export.type, item.type).isEmpty && provesSomething(item.type)
             }
-            if open.count == 1, let (position, _) = open.first {
+            if open.count == 1, let position = open.first {
                 settle(
                     Binding(
                         source: .export(provider, only), rule: .edge(edge.origin, by: .type), location: edge.location),
@@ -94,11 +98,22 @@ extension GraphPlanner {
                 return
             }
         }
-        let isReversed = self.imports(of: provider).values.contains {
-            !$0.isTypeOnly && !found(for: $0, in: edge.consumer).isEmpty
+        let theirs = self.imports(of: provider).values
+        let isReversed = positions(of: provider, for: edge.consumer).contains {
+            !theirs[$0].isTypeOnly && !found(for: theirs[$0], in: edge.consumer).isEmpty
         }
         sink.report(
             .edgeSatisfiesNothing(edge, provider, allGiven: given > 0, isReversed: isReversed, in: self))
+    }
+
+    /// The imports of one instance that another may provide for by names.
+    private mutating func positions(of consumer: InstanceID, for provider: InstanceID) -> [Int] {
+        let type = componentType(of: consumer)
+        let table = importTables[type] ?? ImportTable(imports(of: consumer))
+        importTables[type] = table
+        let exports = exports(of: provider)
+        count(steps: exports.count)
+        return isOutOfSteps ? [] : table.positions(for: exports)
     }
 
     /// The export that an edge names; an error where there is none.

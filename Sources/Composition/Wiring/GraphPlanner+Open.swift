@@ -20,7 +20,7 @@ extension GraphPlanner {
     mutating func aggregateOpenImports() -> OpenImports {
         var aggregator = ImportAggregator(mergingTracks: graph.match != .exact)
         var places: [OpenImports.Ask: Int] = [:]
-        for instance in instancesByID {
+        for instance in instancesByID where !isGivenUp {
             guard bindings[instance.index].contains(where: { $0?.isOpen ?? false }) else { continue }
             var asker = asker(instance)
             for (position, binding) in bindings[instance.index].enumerated() {

@@ -10,6 +10,7 @@ struct GraphPlanner {
     var sink = DiagnosticSink()
     /// Whether only the number of errors is asked for.
     var isTrial = false
+    var nested: NestedPlans
     /// By component of the graph; nil where a nested graph has errors.
     var components: [NodeComponent?] = []
     /// By instance: what each of its imports is given, in the order of the component's imports.
@@ -19,6 +20,14 @@ struct GraphPlanner {
     /// What was asked before about types.
     var fits = FitCache()
     var exportTables: [ComponentTypeID: ExportTable<Void>] = [:]
+    /// Where the imports of components stand, by what edges look for.
+    var importTables: [ComponentTypeID: ImportTable] = [:]
+    /// The exports of all instances by their types, and which of these types fit, for rule 6.
+    var exportsByType: OrderedDictionary<Resolved.ExternType, [TypedExport]>?
+    var fittingTypes: [Resolved.ExternType: [Resolved.ExternType]] = [:]
+    var dependents: Dependents?
+    /// How often imports were held against exports.
+    private var steps = 0
     var homes: [ComponentTypeID: TypeHomes] = [:]
     var exportHomes: [ComponentTypeID: TypeHomes] = [:]
     /// Instances of which an export was left out that a tool adds.
@@ -31,8 +40,9 @@ struct GraphPlanner {
     /// Instances in the order of their ids, which decides wherever nothing else does.
     let instancesByID: [InstanceID]
 
-    init(_ graph: CompositionGraph, _ table: consuming PackageTable) {
+    init(_ graph: CompositionGraph, _ table: consuming PackageTable, _ nested: NestedPlans) {
         self.graph = graph
+        self.nested = nested
         self.instancesByID = graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
         self.table = table
     }
@@ -68,6 +78,12 @@ struct GraphPlanner {
     }
 
     mutating func plan() -> Plan? {
+        let plan = soundPlan()
+        if sink.errorCount >= Limits.graphErrors { sink.report(.tooManyErrors(in: graph)) }
+        return plan
+    }
+
+    private mutating func soundPlan() -> Plan? {
         checkIDs()
         planComponents()
         guard !graph.instances.isEmpty else {
@@ -85,8 +101,9 @@ struct GraphPlanner {
         bindNamedInstances()
         bindFound()
         openFollowingTypes()
-        guard let order = instantiationOrder() else { return nil }
+        guard !isGivenUp, let order = instantiationOrder() else { return nil }
         let open = aggregateOpenImports()
+        guard !isGivenUp else { return nil }
         let types = instantiate(order, open)
         // What stays open is told first: it may be why something is exported.
         checkAllowed(open)
@@ -133,22 +150,17 @@ struct GraphPlanner {
         for node in graph.components {
             switch node.source {
             case .package(let id): components.append(NodeComponent(source: .package(id), type: table[id].type))
-            case .graph(let nested):
-                components.append(
-                    plan(nested).map { NodeComponent(source: .plan($0, of: nested), type: $0.type) })
+            case .graph(let graph):
+                components.append(plan(of: graph).map { NodeComponent(source: .plan($0), type: $0.type) })
             case .unavailable: components.append(nil)
             }
         }
     }
-}
 
-extension GraphPlanner {
-    /// The plan of a nested graph, which is told of once, however often it is used.
-    private mutating func plan(_ nested: NestedGraph) -> Plan? {
-        // A trial counts errors, and so looks for them again.
-        if let known = table.plans[nested], !isTrial || known.map({ _ in true }) ?? false { return known }
-        let plan = Planner.plan(nested.graph, in: &table, reporting: &sink)
-        table.plans[nested] = .some(plan)
+    private mutating func plan(of graph: NestedGraph) -> Plan? {
+        if let known = nested[graph] { return known }
+        let plan = Planner.plan(graph.graph, in: &table, reporting: &sink, &nested)
+        nested.add(plan, of: graph)
         return plan
     }
 }
@@ -168,6 +180,21 @@ extension GraphPlanner {
 
     func id(_ instance: InstanceID) -> String { graph[instance].id }
 
+    /// - Complexity: O(log n)
+    func instance(withID id: String) -> InstanceID? {
+        var range = instancesByID.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            if self.id(instancesByID[middle]) < id {
+                range = (middle + 1)..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        guard range.lowerBound < instancesByID.count else { return nil }
+        let found = instancesByID[range.lowerBound]
+        return self.id(found) == id ? found : nil
+    }
+
     mutating func importHomes(of type: ComponentTypeID) -> TypeHomes {
         if let known = homes[type] { return known }
         let new = TypeHomes(table.types.imports(of: type), in: table.types)
@@ -182,8 +209,22 @@ extension GraphPlanner {
         return new
     }
 
+    /// Counts what is done, which few bytes of a graph can make very much: many edges between wide components, for one.
+    mutating func count(steps more: Int) {
+        steps += more
+        guard isOutOfSteps, steps - more < nested.stepLimit else { return }
+        sink.report(.tooManySteps(graph, limit: nested.stepLimit))
+    }
+
+    var isOutOfSteps: Bool { steps >= nested.stepLimit }
+    /// Whether there is so much wrong, or so much to do, that nothing more is looked at.
+    var isGivenUp: Bool { isOutOfSteps || sink.errorCount >= Limits.graphErrors }
+
     /// Whether an export does where an import asks, leaving open which resources are the same.
+    ///
+    /// Nothing is said to be wrong once the graph is given up.
     mutating func fit(_ actual: Resolved.ExternType, _ expected: Resolved.ExternType) -> [Mismatch] {
+        count(steps: 1)
         if let known = fits[actual, expected] { return known }
         var comparison = Comparison(.shape)
         table.types.compare(actual, to: expected, &comparison)

@@ -7,10 +7,12 @@ struct ImportAggregator {
     let mergingTracks: Bool
     /// In the order in which they came to be.
     private(set) var imports: [Aggregate] = []
+    /// The highest versions first.
     private var byTrack: [InterfaceName.Track: [Int]] = [:]
     private var byName: [String: Int] = [:]
     /// The value types that imports of the composition declare: what stands in one of them is no name of another.
     private var declared: Set<DefinedTypeID> = []
+    private var uses = ImportUses()
 
     init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
 
@@ -18,8 +20,7 @@ struct ImportAggregator {
     struct Aggregate {
         var name: ExternName
         var contents: Contents
-        /// Other imports whose types it refers to.
-        var uses: OrderedSet<Int> = []
+        var version: InterfaceVersion?
         var askedBy: [(instance: String, import: String)] = []
 
         enum Contents {
@@ -58,6 +59,8 @@ struct ImportAggregator {
         var substitution = Substitution()
         /// By import: where it went.
         var places: [Int: Int] = [:]
+        /// What its imports need of those that are provided, and has been added.
+        var needs: Set<TypeHomes.Home> = []
         /// The tracks of which it asks for more than one interface: these stay as many as they are.
         let repeatedTracks: Set<InterfaceName.Track>
 
@@ -107,28 +110,7 @@ struct ImportAggregator {
     }
 
     /// The imports in an order in which each comes after those whose types it uses.
-    func ordered() -> [Int] {
-        var order: [Int] = []
-        var isEntered = Array(repeating: false, count: imports.count)
-        // Not by recursion: imports may use each other in chains as long as there are imports.
-        var path: [(index: Int, rest: [Int])] = []
-        func enter(_ index: Int) {
-            guard !isEntered[index] else { return }
-            isEntered[index] = true
-            path.append((index, imports[index].uses.sorted(by: >)))
-        }
-        for index in imports.indices {
-            enter(index)
-            while let last = path.indices.last {
-                if let next = path[last].rest.popLast() {
-                    enter(next)
-                } else {
-                    order.append(path.removeLast().index)
-                }
-            }
-        }
-        return order
-    }
+    func ordered() -> [Int] { uses.ordered() }
 }
 
 // MARK: - Instances
@@ -147,11 +129,13 @@ extension ImportAggregator {
         var split: Split?
         for place in candidates(for: name, interface?.track, asker) {
             // An import that cannot take it is left as it was, and so is who asks.
-            let before = asker
+            asker.substitution.begin()
             do throws(Conflict) {
                 try add(wanted, to: place, position, &asker, &store)
+                asker.substitution.end(undoing: false)
             } catch {
-                asker = before
+                asker.substitution.end(undoing: true)
+                asker.places[position] = nil
                 if imports[place].name.text == name.text { throw error }
                 split = split ?? Split(name: name.text, conflict: error)
                 continue
@@ -159,37 +143,61 @@ extension ImportAggregator {
             rename(place, name, interface)
             return (place, split)
         }
-        let place = imports.count
-        imports.append(Aggregate(name: name, contents: .instance([:])))
+        let place = append(Aggregate(name: name, contents: .instance([:]), version: interface?.version))
         byName[name.text] = place
-        if mergingTracks, let track = interface?.track { byTrack[track, default: []].append(place) }
+        if mergingTracks, let track = interface?.track { insert(place, on: track) }
         try add(wanted, to: place, position, &asker, &store)
         return (place, split)
     }
 
+    private mutating func append(_ aggregate: Aggregate) -> Int {
+        imports.append(aggregate)
+        uses.addImport()
+        return imports.count - 1
+    }
+
     /// The imports that one of this name may become part of: that of the same name, else those of its track, the highest
     /// version first. Imports of one component stay apart.
-    private func candidates(for name: ExternName, _ track: InterfaceName.Track?, _ asker: Asker) -> [Int] {
-        let same = byName[name.text].map { [$0] } ?? []
-        guard mergingTracks, let track, !asker.repeatedTracks.contains(track) else { return same }
-        let onTrack = (byTrack[track] ?? []).filter { !same.contains($0) }
-        func version(_ place: Int) -> InterfaceVersion? { InterfaceName(imports[place].name.text)?.version }
-        return same
-            + onTrack.sorted { one, other in
-                guard let one = version(one), let other = version(other) else { return false }
-                return one > other
-            }
+    private func candidates(
+        for name: ExternName, _ track: InterfaceName.Track?, _ asker: Asker
+    ) -> some Sequence<Int> {
+        let same = byName[name.text]
+        let isMerged = mergingTracks && !(track.map { asker.repeatedTracks.contains($0) } ?? true)
+        let onTrack = isMerged ? track.flatMap { byTrack[$0] } ?? [] : []
+        return [[same].compactMap(\.self), onTrack].lazy.joined().enumerated().lazy
+            .filter { $0.offset == 0 || $0.element != same }.map(\.element)
     }
 
     /// An import goes by the highest version that anyone asks for.
     private mutating func rename(_ place: Int, _ name: ExternName, _ interface: InterfaceName?) {
         let current = imports[place].name
-        guard byName[name.text] == nil, let version = interface?.version,
-            let currentVersion = InterfaceName(current.text)?.version, version > currentVersion
+        guard byName[name.text] == nil, let version = interface?.version, let currentVersion = imports[place].version,
+            version > currentVersion
         else { return }
         byName[current.text] = nil
         imports[place].name = name
+        imports[place].version = version
         byName[name.text] = place
+        if mergingTracks, let track = interface?.track {
+            byTrack[track]?.removeAll { $0 == place }
+            insert(place, on: track)
+        }
+    }
+
+    /// After those of higher versions, and those of its own that came before.
+    private mutating func insert(_ place: Int, on track: InterfaceName.Track) {
+        let version = imports[place].version
+        var range = (byTrack[track] ?? []).indices
+        while !range.isEmpty, let places = byTrack[track] {
+            let middle = range.lowerBound + range.count / 2
+            let other = imports[places[middle]].version
+            let isBefore =
+                if let version, let other { version > other || version == other && place < places[middle] } else {
+                    false
+                }
+            range = isBefore ? range.lowerBound..<middle : (middle + 1)..<range.upperBound
+        }
+        byTrack[track, default: []].insert(place, at: range.lowerBound)
     }
 
     /// Nothing is changed of the import where it cannot take what is wanted.
@@ -202,20 +210,27 @@ extension ImportAggregator {
         }
         let isNew = exports.isEmpty
         asker.places[position] = place
-        let uses = uses(of: wanted.map(\.1.type), position, place, asker, store)
-        if !isNew, let other = uses.first(where: { self.uses($0, place) }) {
-            throw cycle(place, other)
-        }
+        let used = used(by: wanted.map(\.1.type), position, place, asker, store)
+        if !isNew, let other = uses.circle(of: place, using: used) { throw cycle(place, other) }
+        // Taken out while it changes: a copy would be one of all that was asked for before.
+        imports[place].contents = .instance([:])
+        let count = exports.count
         var added: [DefinedTypeID] = []
-        for (name, export) in wanted {
-            let existing = exports[name]
-            let type = try adopt(export.type, existing?.type, .export(name), place, &asker, &store)
-            guard existing == nil else { continue }
-            exports[name] = Resolved.Extern(name: export.name, type: type)
-            if case .type(.value(.defined(let id))) = type { added.append(id) }
+        do throws(Conflict) {
+            for (name, export) in wanted {
+                let existing = exports[name]
+                let type = try adopt(export.type, existing?.type, .export(name), place, &asker, &store)
+                guard existing == nil else { continue }
+                exports[name] = Resolved.Extern(name: export.name, type: type)
+                if case .type(.value(.defined(let id))) = type { added.append(id) }
+            }
+        } catch {
+            exports.removeLast(exports.count - count)
+            imports[place].contents = .instance(exports)
+            throw error
         }
         declared.formUnion(added)
-        imports[place].uses.formUnion(uses)
+        uses.add(used, to: place)
         imports[place].contents = .instance(exports)
     }
 
@@ -281,20 +296,9 @@ extension ImportAggregator {
         Conflict(existing: imports[place].name, askedBy: imports[place].askedBy, cycle: imports[other].name)
     }
 
-    /// Whether an import takes types from another, at any distance.
-    private func uses(_ place: Int, _ other: Int) -> Bool {
-        var seen: Set<Int> = [place]
-        var rest = [place]
-        while let next = rest.popLast() {
-            if next == other { return true }
-            for used in imports[next].uses where seen.insert(used).inserted { rest.append(used) }
-        }
-        return false
-    }
-
     /// The other imports that an import takes types from.
-    private func uses(
-        of types: [Resolved.ExternType], _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
+    private func used(
+        by types: [Resolved.ExternType], _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
     ) -> OrderedSet<Int> {
         var collector = HomeCollector(asker.homes, position)
         for type in types { collector.visit(type, in: store) }
@@ -320,7 +324,9 @@ extension ImportAggregator {
             collector.visit(contentsOf: next, in: store)
             for home in collector.found where seen.insert(home).inserted {
                 let item = asker.imports.values[home.position]
-                guard home.position == position || asker.isProvided[home.position] else { continue }
+                guard home.position == position || asker.isProvided[home.position], !asker.needs.contains(home) else {
+                    continue
+                }
                 if home.position != position {
                     needed[home.position, default: []].formUnion(home.export.map { [$0] } ?? [])
                 }
@@ -340,6 +346,7 @@ extension ImportAggregator {
                 _ = try merge(item.type, asker.names[position], position, &asker, &store)
             }
         }
+        asker.needs.formUnion(seen.lazy.filter { $0.position != position })
     }
 
     /// Holds a type that is asked for under a name that is there against the type that is there.
@@ -368,31 +375,32 @@ extension ImportAggregator {
     ) throws(Conflict) -> Int {
         let known = byName[name.text]
         let place = known ?? imports.count
-        let before = asker
         asker.places[position] = place
-        let uses = uses(of: [type], position, place, asker, store)
+        let used = used(by: [type], position, place, asker, store)
         guard known != nil else {
-            imports.append(Aggregate(name: name, contents: .other(type), uses: uses))
+            _ = append(Aggregate(name: name, contents: .other(type)))
+            uses.add(used, to: place)
             byName[name.text] = place
             let own = try adopt(type, nil, nil, place, &asker, &store)
             if case .type(.value(.defined(let id))) = own { declared.insert(id) }
             imports[place].contents = .other(own)
             return place
         }
+        asker.substitution.begin()
         do throws(Conflict) {
             guard case .other(let existing) = imports[place].contents else {
                 throw conflict(at: place, .differs(expected: "an instance", found: Article.before(type.kind)))
             }
-            if let other = uses.first(where: { self.uses($0, place) }) {
-                throw cycle(place, other)
-            }
+            if let other = uses.circle(of: place, using: used) { throw cycle(place, other) }
             let own = try adopt(type, existing, nil, place, &asker, &store)
             try same(existing, own, nil, place, store)
+            asker.substitution.end(undoing: false)
         } catch {
-            asker = before
+            asker.substitution.end(undoing: true)
+            asker.places[position] = nil
             throw error
         }
-        imports[place].uses.formUnion(uses)
+        uses.add(used, to: place)
         return place
     }
 }

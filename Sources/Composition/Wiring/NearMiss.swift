@@ -24,7 +24,7 @@ extension GraphPlanner {
     /// The near misses of an import that stays open.
     mutating func nearMisses(of outer: OuterImport) -> [NearMiss] {
         guard let asked = outer.askedBy.first,
-            let consumer = graph.instanceIDs.first(where: { id($0) == asked.instance }),
+            let consumer = instance(withID: asked.instance),
             let item = imports(of: consumer)[asked.import], !item.isTypeOnly,
             let position = imports(of: consumer).index(forKey: asked.import),
             bindings[consumer.index][position]?.rule == .open, nearMissComparisons < Self.mostComparisons

@@ -2,6 +2,8 @@ package import WComposeComponentModel
 
 /// What a composition will be: everything that was decided, and by which rule. Writing it decides nothing more.
 package struct Plan: Sendable {
+    /// Unlike that of every other plan that is nested in the same one: a graph that is used twice has one plan.
+    package let id: Int
     package var packageName: String?
     /// The components that instances are made of, each once, in the order of first use.
     package var components: [PlannedComponent]
@@ -23,7 +25,7 @@ package struct PlannedComponent: Sendable {
 
     package enum Source: Sendable {
         case package(PackageID)
-        case plan(Plan, of: NestedGraph)
+        case plan(Plan)
     }
 }
 

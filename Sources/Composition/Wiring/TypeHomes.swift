@@ -27,9 +27,13 @@ struct TypeHomes {
         }
     }
 
-    /// Of types that stand by themselves.
-    init(_ items: [Resolved.TypeItem], in store: TypeStore) {
-        for (position, item) in items.enumerated() { add(item, Home(position: position, export: nil)) }
+    /// Of types that stand by themselves, each added when it comes.
+    init() {}
+
+    var isEmpty: Bool { resources.isEmpty && definedTypes.isEmpty }
+
+    mutating func add(_ item: Resolved.TypeItem) {
+        add(item, Home(position: resources.count + definedTypes.count, export: nil))
     }
 
     private mutating func add(_ item: Resolved.TypeItem, _ home: Home) {

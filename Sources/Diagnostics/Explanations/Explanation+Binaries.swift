@@ -31,5 +31,13 @@ extension Explanation {
             """,
             example: "wcompose wit FILE",
             cure: "name a component that exports the interface; `wcompose wit FILE` prints what the package describes"),
+        Explanation(
+            .descriptionTooLarge, "file too large to show",
+            """
+            `inspect` shows every import and export with its type in full. In a file whose types refer to each other again \
+            and again, that grows far beyond the file itself: 20 instance types, each with the one before it twice, are a \
+            million.
+            """,
+            cure: "print the definitions, each of which stands once: `wcompose print FILE`"),
     ]
 }

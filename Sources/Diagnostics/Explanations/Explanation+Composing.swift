@@ -243,5 +243,15 @@ extension Explanation {
             finished. Nobody calls it afterwards, so it is not exported unless `exports:` names it.
             """,
             cure: "nothing; to export it, name it: `- { from: app, export: \"exports\" }`"),
+        Explanation(
+            .compositionTooComplex, "graph too complex",
+            """
+            Where names do not say what provides for an import, types of exports are compared with it. With very many \
+            imports and exports, `match: structural` or many versions of one interface, that would take too long.
+            """,
+            example: """
+                match: structural   # of 10,000 imports and 10,000 exports, each of a type of its own
+                """,
+            cure: "name exports and imports in `wires:`, or compose parts of the graph in graphs of their own"),
     ]
 }

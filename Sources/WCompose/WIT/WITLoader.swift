@@ -25,6 +25,7 @@ package struct WITLoader: Sendable {
     private(set) var identities: [String: FileIdentity] = [:]
     /// What was parsed, which lives as long as the loader.
     private var parsed: [WIT.PackageFiles] = []
+    private var tokenCount = 0
     private let features: WIT.Features
     /// By path, texts that stand for those of the files.
     private let texts: [String: [UInt8]]
@@ -149,8 +150,7 @@ package struct WITLoader: Sendable {
             // Its text says the same, and is looked up with the others.
             let text = Array(
                 binary.resolution.text(of: binary.package, nesting: Array(binary.resolution.packageIDs)).utf8)
-            let file = FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
-            return WIT.PackageFiles(files: [file], path: path)
+            return WIT.PackageFiles(files: [try parse(text, path)], path: path)
         }
     }
 
@@ -169,7 +169,7 @@ package struct WITLoader: Sendable {
     }
 
     private mutating func read(_ path: String) throws(Fault) -> Contents {
-        if let text = texts[path] { return .text(parse(text, path)) }
+        if let text = texts[path] { return .text(try parse(text, path)) }
         let file: InputFile
         do {
             file = try InputFile.open(path, allowingEmpty: true)
@@ -181,7 +181,7 @@ package struct WITLoader: Sendable {
             guard file.count <= Limits.witBytes else { throw Fault(.witTooLarge(path, limit: Limits.witBytes)) }
             let text = [UInt8](copying: file.bytes)
             do throws(Diagnostic) { try Self.check(file) } catch { throw Fault(error) }
-            return .text(parse(text, path))
+            return .text(try parse(text, path))
         }
         let binary: InputFile
         do {
@@ -203,7 +203,12 @@ package struct WITLoader: Sendable {
         do { try file.checkUnchanged() } catch { throw Diagnostic(error) }
     }
 
-    private mutating func parse(_ text: [UInt8], _ path: String) -> FileSyntax {
-        FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
+    private mutating func parse(_ text: [UInt8], _ path: String) throws(Fault) -> FileSyntax {
+        let file = FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
+        tokenCount += file.tokenCount
+        guard tokenCount <= Limits.witTokens || file.tokenCount > Limits.witTokens else {
+            throw Fault(.tooManyTokens(path, limit: Limits.witTokens))
+        }
+        return file
     }
 }

@@ -5,12 +5,20 @@ import WComposeWasmBinary
 extension FileSyntax {
     /// What `text` says, as far as it can be understood, with all that is wrong with it.
     ///
-    /// - Parameter source: the text in the `SourceMap` of the run.
+    /// - Parameters:
+    ///   - source: the text in the `SourceMap` of the run.
+    ///   - tokenLimit: a text of more tokens is not understood at all.
     package static func parse(
-        _ text: [UInt8], source: SourceID, reporting sink: inout DiagnosticSink
+        _ text: [UInt8], source: SourceID, tokenLimit: Int = Limits.witTokens, reporting sink: inout DiagnosticSink
     ) -> FileSyntax {
-        var parser = Parser(text, source: source)
-        let file = parser.file()
+        var parser = Parser(text, source: source, tokenLimit: tokenLimit)
+        var file = parser.file()
+        file.tokenCount = parser.tokenCount
+        if let tooLarge = parser.tooLarge {
+            sink.report(tooLarge)
+            file.items = []
+            return file
+        }
         for diagnostic in parser.problems { sink.report(diagnostic) }
         return file
     }
@@ -37,10 +45,15 @@ struct Parser: Sendable {
     /// The last version, and where it stands.
     var lastVersion: (version: SemanticVersion, range: Range<Int>)?
     private var depth = 0
+    private(set) var tokenCount = 0
+    private let tokenLimit: Int
+    /// What is told where the text has too many tokens: nothing else is.
+    private(set) var tooLarge: Diagnostic?
     /// How many braces are open.
     private(set) var braces = 0
 
-    init(_ text: [UInt8], source: SourceID) {
+    init(_ text: [UInt8], source: SourceID, tokenLimit: Int = Limits.witTokens) {
+        self.tokenLimit = tokenLimit
         problems = Lexer.problems(in: text, source: source)
         let isReadable = !problems.contains { $0.code == .notUTF8 } && text.count <= Limits.witBytes
         if text.count > Limits.witBytes {
@@ -109,6 +122,11 @@ struct Parser: Sendable {
         }
         comments = lexer.comments
         takeLexerProblems()
+        tokenCount += 1
+        if tokenCount > tokenLimit, tooLarge == nil {
+            tooLarge = .witTooLarge("tokens", limit: tokenLimit, at: .text(here))
+            go(to: lexer.text.count)
+        }
     }
 
     /// Goes on from a place in the text.

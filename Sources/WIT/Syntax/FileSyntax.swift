@@ -5,6 +5,8 @@ package struct FileSyntax: Sendable {
     package var source: SourceID
     package var package: PackageDeclarationSyntax?
     package var items: [TopLevelItemSyntax] = []
+    /// Tokens of the text, which what it says takes memory for.
+    package var tokenCount = 0
 }
 
 /// `package-decl`.

@@ -112,11 +112,17 @@ func compose(
     validating: Bool = true
 ) throws -> Outcome {
     var workshop = Workshop()
+    // As in files, a graph that is named twice is one.
+    var nested: [String: NestedGraph] = [:]
     func build(_ text: String, _ name: String, _ workshop: inout Workshop) throws -> CompositionGraph {
         try workshop.graph(text, name: name) { component, workshop in
             switch component.source {
             case .graph(let path):
-                return .graph(NestedGraph(try build(graphs[path.value] ?? "", path.value, &workshop)))
+                let graph =
+                    try nested[path.value]
+                    ?? NestedGraph(try build(graphs[path.value] ?? "", path.value, &workshop))
+                nested[path.value] = graph
+                return .graph(graph)
             case .file(let path, _):
                 let bytes =
                     if let text = wat[path.value] { try WasmTools.binary(of: text) } else {

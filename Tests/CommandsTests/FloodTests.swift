@@ -1,0 +1,97 @@
+import Testing
+import WComposeTestSupport
+
+/// What few bytes, or many arguments, may ask of commands: it ends soon, and says where the bound is.
+@Suite("Floods at the command", .timeLimit(.minutes(1)))
+struct FloodTests {
+    let folder = ScratchFolder()
+
+    private static let header: [UInt8] = [0x00, 0x61, 0x73, 0x6d, 0x0d, 0x00, 0x01, 0x00]
+
+    /// A component that imports an instance whose type has the one before it twice, so many levels deep.
+    private static func doubled(_ levels: Int) -> String {
+        var text = "(component (type $t0 (instance (export \"f\" (func))))\n"
+        for level in 1...levels {
+            text += """
+                (type $t\(level) (instance (alias outer 1 $t\(level - 1) (type))
+                  (export "a" (instance (type 0))) (export "b" (instance (type 0)))))
+                """
+        }
+        return text + "(import \"x\" (instance (type $t\(levels)))))"
+    }
+
+    @Test("types that double on every level are shown as far as that is in proportion", arguments: [[], ["--json"]])
+    func doublingTypes(_ options: [String]) async throws {
+        let large = folder.make("large.wat", text: Self.doubled(18))
+        let refused = try await Program.run(Program.path, ["inspect", large] + options, limit: 1 << 20)
+        #expect(refused.status == 1)
+        let told = refused.errors + refused.text
+        #expect(told.contains("WC0105") && told.contains("too large to show: at `f`"), "\(told.prefix(2_000))")
+        #expect(told.contains("wcompose print \(large)"))
+        // The cure works.
+        let printed = try await Program.run("print", large)
+        #expect(printed.status == 0 && printed.text.contains("(import \"x\""))
+        let small = folder.make("small.wat", text: Self.doubled(8))
+        let shown = try await Program.run(Program.path, ["inspect", small] + options, limit: 1 << 20)
+        #expect(shown.status == 0)
+        #expect(shown.text.ranges(of: options.isEmpty ? "f: func()" : "\"func()\"").count == 256)
+    }
+
+    @Test("a type that is large and used very often is shown as far as that is in proportion")
+    func repeatedTypes() async throws {
+        let parameters = String(repeating: "i64 ", count: 1_000)
+        var module = "(module (type (func (param \(parameters))))"
+        for index in 0..<2_000 { module += "(import \"m\" \"f\(index)\" (func (type 0)))" }
+        let path = folder.make("module.wat", text: module + ")")
+        let refused = try await Program.run("inspect", path)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("error[WC0105]"))
+    }
+
+    @Test("what is nested very deep is indented only so far")
+    func deepNesting() async throws {
+        var component = Self.header
+        for _ in 0..<990 {
+            var size: [UInt8] = []
+            var rest = component.count
+            repeat {
+                size.append(UInt8(rest & 0x7f) | (rest > 0x7f ? 0x80 : 0))
+                rest >>= 7
+            } while rest > 0
+            component = Self.header + [4] + size + component
+        }
+        let path = folder.make("deep.wasm", component)
+        let shown = try await Program.run(Program.path, ["inspect", "--json", path], limit: 2 << 20)
+        #expect(shown.status == 0)
+        #expect(shown.text.ranges(of: "\"contents\"").count == 991)
+        let text = try await Program.run("inspect", path)
+        #expect(text.status == 0 && text.output.count < 200_000)
+    }
+
+    @Test("20,000 paths are no more work than they are")
+    func manyPaths() async throws {
+        _ = folder.make("a.wasm", Self.header)
+        let paths = Array(repeating: "a.wasm", count: 20_000)
+        let valid = try await Program.run(Program.path, ["validate", "--no-cache"] + paths, in: folder.path)
+        #expect(valid.status == 0, "\(valid.errors.prefix(1_000))")
+        let missing = try await Program.run(
+            Program.path, ["validate", "--no-cache"] + paths + ["b.wasm", "--json"], in: folder.path, limit: 8 << 20)
+        #expect(missing.status == 3)
+        #expect(missing.text.contains("\"path\": \"b.wasm\""))
+    }
+
+    @Test("types without names that hold each other are written as far as a line goes")
+    func doubledValueTypes() async throws {
+        let levels = (1..<15).map { "(type $t\($0) (tuple $t\($0 - 1) $t\($0 - 1)))" }.joined()
+        let path = folder.make(
+            "types.wat",
+            text: """
+                (component (type $t0 (tuple u8 u8)) \(levels)
+                  (type $f (func (param "a" $t14))) (import "f" (func (type $f))) (import "g" (func (type $f))))
+                """)
+        let shown = try await Program.run("inspect", path)
+        #expect(shown.status == 0, "\(shown.errors)")
+        #expect(shown.text.contains("f: func(a: tuple<tuple<tuple<"))
+        #expect(shown.output.count < 10_000)
+    }
+}
