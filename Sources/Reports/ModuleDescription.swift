@@ -31,9 +31,7 @@ package struct ModuleDescription: Equatable, Sendable {
     /// Tells of a module whose interface was read.
     ///
     /// - Parameter reader: of the whole module.
-    package init(
-        path: String, isCompressed: Bool, _ interface: ModuleInterface, reader: borrowing ByteReader
-    ) throws(DescriptionTooLarge) {
+    package init(path: String, isCompressed: Bool, _ interface: ModuleInterface, reader: borrowing ByteReader) {
         self.path = path
         self.isCompressed = isCompressed
         size = reader.remaining
@@ -46,17 +44,8 @@ package struct ModuleDescription: Equatable, Sendable {
         func spell(_ type: CoreExternType) -> String {
             (try? space.resolve(type, in: &table)).map { table.spell($0) } ?? "unknown type"
         }
-        var budget = DescriptionBudget(size: size)
-        imports = []
-        for item in interface.imports {
-            imports.append(Item(module: item.module, name: item.name, type: spell(item.type)))
-            try budget.spend(on: item.name, item.module, imports[imports.count - 1].type)
-        }
-        exports = []
-        for item in interface.exports {
-            exports.append(Item(name: item.name, type: spell(item.type)))
-            try budget.spend(on: item.name, exports[exports.count - 1].type)
-        }
+        imports = interface.imports.map { Item(module: $0.module, name: $0.name, type: spell($0.type)) }
+        exports = interface.exports.map { Item(name: $0.name, type: spell($0.type)) }
     }
 }
 

@@ -53,16 +53,12 @@ package struct Inspector: Sendable {
 
     private mutating func describeModule(_ file: InputFile, _ path: String) {
         do {
-            let interface = try file.withBytes { bytes throws(BinaryError) in
-                try ModuleInterface(reading: ByteReader(bytes))
+            let described = try file.withBytes { bytes throws(BinaryError) in
+                ModuleDescription(
+                    path: path, isCompressed: file.isCompressed,
+                    try ModuleInterface(reading: ByteReader(bytes)), reader: ByteReader(bytes))
             }
-            describe(path) { () throws(DescriptionTooLarge) in
-                try file.withBytes { bytes throws(DescriptionTooLarge) in
-                    .module(
-                        try ModuleDescription(
-                            path: path, isCompressed: file.isCompressed, interface, reader: ByteReader(bytes)))
-                }
-            }
+            description = .module(described)
         } catch {
             sink.report(.malformed(file, error, as: "core module", at: nil))
         }
@@ -72,24 +68,18 @@ package struct Inspector: Sendable {
         do {
             var types = TypeStore()
             let (component, type) = try PackageLoader.read(file, into: &types)
-            describe(path) { () throws(DescriptionTooLarge) in
-                try file.withBytes { bytes throws(DescriptionTooLarge) in
-                    .component(
-                        try ComponentDescription(
-                            path: path, isCompressed: file.isCompressed, component, type: type, in: types,
-                            reader: ByteReader(bytes)))
+            do throws(DescriptionTooLarge) {
+                let described = try file.withBytes { bytes throws(DescriptionTooLarge) in
+                    try ComponentDescription(
+                        path: path, isCompressed: file.isCompressed, component, type: type, in: types,
+                        reader: ByteReader(bytes))
                 }
+                description = .component(described)
+            } catch {
+                sink.report(.descriptionTooLarge(path, error.name))
             }
         } catch {
             sink.report(Diagnostic(error, in: file, at: nil))
-        }
-    }
-
-    private mutating func describe(_ path: String, _ body: () throws(DescriptionTooLarge) -> Description) {
-        do {
-            description = try body()
-        } catch {
-            sink.report(.descriptionTooLarge(path, error.name))
         }
     }
 }

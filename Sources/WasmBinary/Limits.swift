@@ -1,4 +1,21 @@
 /// The bounds on what an input may ask for. Beyond them an input is refused, never followed.
+///
+/// Work and memory grow with the bytes of the inputs, times a logarithm at the most. Where few bytes can ask for more, this
+/// says how much, and what is told beyond it:
+///
+/// | command | what may be more than the input | bound | beyond |
+/// |---|---|---|---|
+/// | all that read components | parts of types that instantiations, imports and exports look at | `validationWork` | WC0301 |
+/// | | one type, with all that it refers to | `typeSize`, `typeDepth` | WC0301 |
+/// | | what a compressed file unfolds to | `unfoldedBytes` | WC0004, WC0005 |
+/// | `compose`, `plug`, `check` | imports and exports held against each other | `wiringSteps` | WC0227 |
+/// | | instances of graphs in graphs; each graph is planned and written once | `graphInstances` | WC0405 |
+/// | | errors that are told | `graphErrors` | WC0417 |
+/// | `inspect` | text about types that are referred to again and again | `descriptionBytes` | WC0105 |
+/// | `wit`, `targets`, `semver-check`, `lint` | memory for what a text says, by its tokens | `witTokens` | WC0611 |
+/// | | items that worlds include from each other | `items` | WC0611 |
+/// | `print` | locals, which a few bytes declare | `printedLocals` | WC0101 |
+/// | `validate`, `wast` | operands on the stack of a function | `operands` | WC0302 |
 @usableFromInline
 package enum Limits {
     /// Components around a component, itself among them.

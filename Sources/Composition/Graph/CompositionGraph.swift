@@ -80,8 +80,8 @@ package struct ComponentNode: Sendable {
     }
 }
 
-/// A graph that is used as a component. All uses of one such graph are one object: it is planned, built and told of once,
-/// however often it is used.
+/// A graph that is used as a component. All uses of one such graph are one object: it is planned, built and told of
+/// once, however often it is used.
 package final class NestedGraph: Sendable {
     package let graph: CompositionGraph
 

@@ -24,15 +24,39 @@ package struct ImportUses {
         if place == other { return true }
         // All on the way there have levels between the two.
         guard levels[place] > levels[other] else { return false }
-        var seen: Set<Int> = [place]
-        var rest = [place]
-        while let next = rest.popLast() {
-            if next == other { return true }
-            for used in used[next] where levels[used] >= levels[other] && seen.insert(used).inserted {
-                rest.append(used)
-            }
+        // From both ends, so that it takes as long as the shorter way: an import that nothing uses yet, for one, may ask
+        // about a chain as long as there are imports.
+        var forward = Search(from: place)
+        var backward = Search(from: other)
+        while !forward.isDone, !backward.isDone {
+            if forward.step(to: other, { used[$0] }, where: { levels[$0] >= levels[other] }) { return true }
+            if backward.step(to: place, { users[$0] }, where: { levels[$0] <= levels[place] }) { return true }
         }
         return false
+    }
+
+    private struct Search {
+        private var seen: Set<Int>
+        private var rest: [Int]
+
+        init(from start: Int) {
+            seen = [start]
+            rest = [start]
+        }
+
+        var isDone: Bool { rest.isEmpty }
+
+        /// Goes on from one place; true where that leads to the end.
+        mutating func step(
+            to end: Int, _ next: (Int) -> some Sequence<Int>, where isOnTheWay: (Int) -> Bool
+        ) -> Bool {
+            guard let place = rest.popLast() else { return false }
+            for next in next(place) where isOnTheWay(next) {
+                if next == end { return true }
+                if seen.insert(next).inserted { rest.append(next) }
+            }
+            return false
+        }
     }
 
     /// Lets `place` take types from others, which do not take types from it.
