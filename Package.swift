@@ -104,7 +104,8 @@ let package = Package(
             "Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT"],
             ["WCompose", argumentParser]),
         .executableTarget(
-            name: "WComposeMain", dependencies: ["WComposeCommands"], path: "Sources/Main", swiftSettings: strict),
+            name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform"], path: "Sources/Main",
+            swiftSettings: strict),
         .executableTarget(
             name: "WComposeBench",
             dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),

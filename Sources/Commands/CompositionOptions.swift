@@ -17,7 +17,8 @@ struct ReportOptions: ParsableArguments {
     @Flag(name: .shortAndLong, help: "Print only errors and warnings.")
     var quiet = false
 
-    @Flag(name: .shortAndLong, help: "List every import of the composition.")
+    @Flag(
+        name: .shortAndLong, help: "List every import of the composition, and say why the validation cache is ignored.")
     var verbose = false
 
     @Option(
@@ -73,8 +74,5 @@ struct OutputOptions: ParsableArguments {
             throw ValidationError("'--json' uses standard output: name the component's file with '-o'")
         }
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
-        if let output, output == reporting.report {
-            throw ValidationError("'-o' and '--report' name the same file")
-        }
     }
 }

@@ -22,6 +22,10 @@ struct CompositionRun {
             console.write([diagnostic], in: SourceMap())
             return ExitStatus([diagnostic])
         }
+        if let diagnostic = Diagnostic.clash(ofOutputs: [output ?? "-"] + (reporting.report.map { [$0] } ?? [])) {
+            console.write([diagnostic], in: SourceMap())
+            return ExitStatus([diagnostic])
+        }
         var composer = Composer(source, policy: policy, denying: reporting.deniedWarnings)
         if !composer.hasErrors { composer.write(to: output ?? "-") }
         return finish(composer) { summary in
@@ -65,7 +69,9 @@ struct CompositionRun {
             wasTold = console.writeResult(composer.report().json)
         } else {
             let least: [Severity] = reporting.quiet ? [.error, .warning] : [.error, .warning, .note]
-            console.write(composer.diagnostics.filter { least.contains($0.severity) }, in: composer.sources)
+            var shown = composer.diagnostics
+            if reporting.verbose, let note = composer.cacheNote { shown.append(note) }
+            console.write(shown.filter { least.contains($0.severity) }, in: composer.sources)
             if !reporting.quiet, !composer.hasErrors, let summary = composer.summary(verbose: reporting.verbose) {
                 wasTold = tell(summary)
             }

@@ -18,7 +18,7 @@ package enum ExitStatus: Int32, Sendable {
         self = .done
         for diagnostic in diagnostics where diagnostic.severity == .error {
             switch diagnostic.code {
-            case .binaryToTerminal, .outputIsInput: if self == .done { self = .usage }
+            case .binaryToTerminal, .outputIsInput, .sameOutput: if self == .done { self = .usage }
             case .fileNotFound, .cannotRead, .cannotWrite: if self != .wrong { self = .inputOutput }
             default: self = .wrong
             }

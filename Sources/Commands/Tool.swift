@@ -6,7 +6,15 @@ import WComposePlatform
 package enum Tool {
     /// Does what the arguments, without the name of the tool, ask for.
     package static func run(_ arguments: [String]) -> ExitStatus {
-        Terminal.ignoreBrokenPipes()
+        Terminal.openMissingStreams()
+        Signals.prepare()
+        MappedFiles.makeDecisive()
+        let status = perform(arguments)
+        // What changed while it was read decides, whatever came of it.
+        return Console().inputsAreUnchanged() ? status : .inputOutput
+    }
+
+    private static func perform(_ arguments: [String]) -> ExitStatus {
         // Going straight to the subcommand spares the parser the options of all others.
         switch arguments.first {
         case "compose": return run(Compose.self, arguments.dropFirst())
@@ -46,7 +54,19 @@ package enum Tool {
     private static func run<Root: ParsableCommand>(_ root: Root.Type, _ arguments: ArraySlice<String>) -> ExitStatus {
         do {
             if arguments.first == "-V" { return run(WComposeCommands.Root.self, ["--version"]) }
-            var command = try root.parseAsRoot(Array(arguments))
+            let runs = LongRuns(arguments)
+            let isShort = runs.arguments.count <= mostArguments && (runs.isEmpty || root is any ManyPathsCommand.Type)
+            guard isShort else {
+                complain(
+                    "too many arguments: \(arguments.count), and at most \(mostArguments) that are not in one list",
+                    seeing: help(root))
+                return .usage
+            }
+            var command = try root.parseAsRoot(runs.arguments)
+            if !runs.isEmpty, var filled = command as? any ManyPathsCommand {
+                filled.replacePaths { runs.whole($0) }
+                command = filled
+            }
             if var command = command as? any Command { return command.perform() }
             try command.run()
             return .done
@@ -58,16 +78,23 @@ package enum Tool {
     /// Prints help or the version on standard output; a complaint, on a line of its own, on standard error.
     private static func end<Root: ParsableCommand>(_ root: Root.Type, with error: any Error) -> ExitStatus {
         guard !root.exitCode(for: error).isSuccess else {
-            Console().write(root.fullMessage(for: error) + "\n", to: .output)
-            return .done
+            return Console().writeResult(root.fullMessage(for: error) + "\n") ? .done : .inputOutput
         }
-        let names = [root.configuration._superCommandName, root.configuration.commandName].compactMap(\.self)
         let message = root.message(for: error)
         // The parser's own messages begin with a capital letter.
         let isSentence = message.dropFirst().first?.isLowercase ?? false
         complain(
             isSentence ? message.prefix(1).lowercased() + message.dropFirst() : message,
-            seeing: (names + ["--help"]).joined(separator: " "))
+            seeing: help(root))
         return .usage
     }
+
+    /// The command that helps with a command.
+    private static func help<Root: ParsableCommand>(_ root: Root.Type) -> String {
+        let names = [root.configuration._superCommandName, root.configuration.commandName].compactMap(\.self)
+        return (names + ["--help"]).joined(separator: " ")
+    }
+
+    /// Arguments that the parser gets: it takes a third of a second for so many, and time by their square.
+    private static let mostArguments = 2_000
 }

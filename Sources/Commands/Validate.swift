@@ -26,6 +26,9 @@ struct Validate: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
+    @Flag(name: .shortAndLong, help: "Say why the validation cache is ignored.")
+    var verbose = false
+
     @Flag(name: .long, help: "List features and whether each is enabled.")
     var listFeatures = false
 
@@ -51,7 +54,7 @@ struct Validate: Command {
         let run = FileValidation(files, features: features, cache: &cache)
         let diagnostics = run.results.flatMap(\.diagnostics)
         guard json else {
-            console.write(diagnostics, in: run.sources)
+            console.write(diagnostics + (verbose ? cache.note.map { [$0] } ?? [] : []), in: run.sources)
             return ExitStatus(diagnostics)
         }
         let results = run.results.map { result -> JSONValue in

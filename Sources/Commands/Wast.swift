@@ -45,14 +45,16 @@ struct Wast: Command {
         var diagnostics: [Diagnostic] = []
         var wasTold = true
         var scripts: [String] = []
+        var unreadable = DiagnosticSink()
         for path in paths {
             do throws(Diagnostic) {
-                scripts += try ScriptRun.scripts(at: path)
+                scripts += try ScriptRun.scripts(at: path, reporting: &unreadable)
             } catch {
-                diagnostics.append(error)
+                unreadable.report(error)
             }
         }
-        let unread = diagnostics
+        let unread = unreadable.diagnostics
+        diagnostics += unread
         if !json { console.write(unread, in: SourceMap()) }
         for script in scripts {
             let run = ScriptRun(script, features: features)

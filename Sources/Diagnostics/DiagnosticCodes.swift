@@ -18,6 +18,14 @@ extension DiagnosticCode {
     package static let binaryToTerminal = Self("WC0007")
     /// An output would replace a file that it is made from.
     package static let outputIsInput = Self("WC0008")
+    /// Two outputs would go to one file.
+    package static let sameOutput = Self("WC0009")
+    /// A pipe, socket or device in a directory is not read (a warning).
+    package static let specialFile = Self("WC0010")
+    /// A file of a package is a link to one outside of its directory, and is not changed.
+    package static let linkLeadsOut = Self("WC0011")
+    /// The validation cache is not used (a note).
+    package static let cacheIgnored = Self("WC0012")
 }
 
 // Reading binaries (WC01xx)
@@ -300,7 +308,7 @@ extension DiagnosticCode {
     /// All codes, in ascending order.
     package static let all: [DiagnosticCode] = [
         .fileNotFound, .cannotRead, .cannotWrite, .fileTooLarge, .badCompression, .digestMismatch, .binaryToTerminal,
-        .outputIsInput,
+        .outputIsInput, .sameOutput, .specialFile, .linkLeadsOut, .cacheIgnored,
         .malformedBinary, .coreModuleNotComponent, .notWebAssembly, .packageNotComponent,
         .unknownInstance, .unknownComponent, .unknownImport, .unknownExport, .duplicateProvider,
         .edgeSatisfiesNothing, .ambiguousProvider, .typeMismatch, .resourceMismatch, .cycle, .forbiddenImport,

@@ -59,9 +59,12 @@ package enum JSONValue: Equatable, Sendable {
         text += close
     }
 
+    /// Lines that are nested deeper are not indented further: the margins of very deep ones would be most of the text.
+    private static let mostIndents = 32
+
     private static func newLine(_ indent: Int?, in text: inout String) {
         guard let indent else { return }
-        text += "\n" + String(repeating: "  ", count: indent)
+        text += "\n" + String(repeating: "  ", count: min(indent, mostIndents))
     }
 
     private static func write(_ string: String, to text: inout String) {
@@ -73,10 +76,12 @@ package enum JSONValue: Equatable, Sendable {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            // Control characters must be escaped; the two separators end a line where JavaScript reads it.
-            case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            // Control characters must be escaped, and others that a terminal or a person would take for something else.
+            case _ where TerminalText.isHidden(scalar):
+                for unit in UTF16.encode(scalar) ?? .init() {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: text.unicodeScalars.append(scalar)
             }
         }

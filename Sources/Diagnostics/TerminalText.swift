@@ -2,29 +2,38 @@
 package enum TerminalText {
     /// `text` with control and invisible formatting characters written as `\u{1b}`.
     ///
-    /// - Parameter keepingLines: whether line feeds stay what they are.
+    /// - Parameter keepingLines: whether line feeds and tabs stay what they are.
     package static func escaped(_ text: String, keepingLines: Bool = false) -> String {
         if text.unicodeScalars.allSatisfy({ !isHidden($0) }) { return text }
         var result = ""
         for scalar in text.unicodeScalars {
-            if keepingLines, scalar == "\n" { result += "\n" } else { result += shown(scalar) }
+            if keepingLines, scalar == "\n" || scalar == "\t" {
+                result.unicodeScalars.append(scalar)
+            } else {
+                result += shown(scalar)
+            }
         }
         return result
     }
 
     /// How one scalar is shown.
     static func shown(_ scalar: Unicode.Scalar) -> String {
-        isHidden(scalar) ? "\\u{" + String(scalar.value, radix: 16) + "}" : String(scalar)
+        if !isHidden(scalar) { return String(scalar) }
+        // Bytes of a file name that are not UTF-8: see `Path.text(of:)` of Platform.
+        if pathBytes.contains(scalar.value) { return "\\x" + String(scalar.value & 0xff, radix: 16) }
+        return "\\u{" + String(scalar.value, radix: 16) + "}"
     }
 
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    private static let pathBytes: ClosedRange<UInt32> = 0x10ff80...0x10ffff
+
+    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20..<0x7f: false
         case 0..<0x20, 0x7f..<0xa0: true
         // Soft hyphen, Arabic letter mark, zero width space to direction marks, separators and embeddings, isolates,
         // byte order mark, interlinear marks, tags.
         case 0xad, 0x61c, 0x200b...0x200f, 0x2028...0x202e, 0x2060...0x206f, 0xfeff, 0xfff9...0xfffb,
-            0xe0000...0xe0fff:
+            0xe0000...0xe0fff, pathBytes:
             true
         default: false
         }

@@ -1,4 +1,5 @@
 import Glibc
 import WComposeCommands
+import WComposePlatform
 
-exit(Tool.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+exit(Tool.run(Environment.arguments).rawValue)

@@ -12,6 +12,8 @@ final class Content: Sendable {
     // SAFETY: points to `count` bytes that belong to this object and that nothing in this process writes to.
     nonisolated(unsafe) let base: UnsafeRawPointer
     let isMapped: Bool
+    /// Tells whether the file changes, unless it is in memory or has no name.
+    private let watch: MappedFile?
 
     /// Copies `bytes` to memory of its own.
     init(copying bytes: Span<UInt8>) {
@@ -22,6 +24,7 @@ final class Content: Sendable {
         count = bytes.count
         descriptor = nil
         isMapped = false
+        watch = nil
     }
 
     /// Reads the first `count` bytes of `file`, which must be more than none, to memory of its own.
@@ -33,13 +36,16 @@ final class Content: Sendable {
         self.count = count
         descriptor = nil
         isMapped = false
+        watch = nil
         guard unsafe try file.read(at: 0, into: memory) == count else {
             throw FileError(.reading, file.path, .changed)
         }
     }
 
     /// Maps the first `count` bytes of `file`, which must be more than none, and keeps it open if the budget allows.
-    init(mapping file: Descriptor, count: Int) throws(FileError) {
+    ///
+    /// - Parameter identity: as which it was opened; nothing for a file without a name, which no other process can change.
+    init(mapping file: Descriptor, count: Int, identity: FileIdentity?) throws(FileError) {
         // SAFETY: asks for a new mapping at a place of the kernel's choice; MAP_FAILED is -1.
         let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, file.number, 0)
         guard let address = unsafe address, Int(bitPattern: address) != -1 else {
@@ -49,12 +55,18 @@ final class Content: Sendable {
         self.count = count
         isMapped = true
         descriptor = DescriptorBudget.take() ? file : nil
+        if let identity {
+            watch = unsafe MappedFile(file.path, identity, descriptor, base: address, count: count)
+        } else {
+            watch = nil
+        }
         advise(.headers)
     }
 
     deinit {
         // SAFETY: spans of the bytes depend on the lifetime of this object, so there are none left.
         if isMapped {
+            watch?.end()
             unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
         } else {
             unsafe base.deallocate()
@@ -116,6 +128,9 @@ final class Content: Sendable {
         }
         dropPages(from: offset, to: offset + count)
     }
+
+    /// Throws if it is mapped and the file is not as it was when it was opened.
+    func checkUnchanged() throws(FileError) { try watch?.check() }
 
     /// Passes all bytes, in order and in pieces of at most `size`, to `body`.
     func forEachChunk(

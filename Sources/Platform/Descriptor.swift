@@ -18,9 +18,11 @@ final class Descriptor: Sendable {
     convenience init(opening path: String, _ action: FileError.Action, flags: Int32, mode: mode_t = 0) throws(FileError)
     {
         // A C string would end at the zero, and name another file.
-        guard !path.utf8.contains(0) else { throw FileError(action, path, .system(errno: EINVAL)) }
+        guard !Path.holds(0, path) else { throw FileError(action, path, .system(errno: EINVAL)) }
         // SAFETY: the call only reads the string, for as long as it runs.
-        let number = retrying { unsafe open(path, flags | O_CLOEXEC, mode) }
+        let number = unsafe Path.withBytes(path) { path in
+            retrying { unsafe open(path, flags | O_CLOEXEC, mode) }
+        }
         guard number >= 0 else { throw FileError(action, path, errno: errno) }
         self.init(number, path: path)
     }
@@ -29,7 +31,7 @@ final class Descriptor: Sendable {
     static func nameless() throws(FileError) -> Descriptor {
         let directory = Environment.temporaryDirectory
         // SAFETY: the function only reads the string, for as long as it runs.
-        let number = unsafe wcompose_open_nameless(directory)
+        let number = unsafe Path.withBytes(directory) { unsafe wcompose_open_nameless($0) }
         guard number >= 0 else { throw FileError(.writing, Path.join("a temporary file", to: directory), errno: errno) }
         return Descriptor(number, path: Path.join("a temporary file", to: directory))
     }
@@ -125,6 +127,22 @@ final class Descriptor: Sendable {
 }
 
 extension Descriptor {
+    /// Writes all that is in a file.
+    func write(all input: Descriptor) throws(FileError) {
+        var offset = 0
+        while let copied = try copy(from: input, at: offset, count: 1 << 30) {
+            if copied == 0 { return }
+            offset += copied
+        }
+        var buffer = [UInt8](repeating: 0, count: 128 << 10)
+        while true {
+            let count = try input.read(buffer.count, at: offset, into: &buffer)
+            if count == 0 { return }
+            try write(buffer.span.extracting(first: count))
+            offset += count
+        }
+    }
+
     /// Another process may have made the pipe that is shared with it one that does not wait.
     private func waitUntilWritable() {
         var wanted = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)

@@ -1,4 +1,5 @@
 import Glibc
+import WComposeWasmBinary
 
 extension FileError {
     init(_ action: Action, _ path: String, errno code: Int32) {
@@ -17,6 +18,7 @@ extension FileError.Reason {
             case ENXIO: .notRegular
             case ENOSPC, EDQUOT: .noSpace
             case EPIPE: .brokenPipe
+            case EBADF: .closed
             // The kernel read a page of a mapped file that the file no longer has.
             case EFAULT: .changed
             default: .system(errno: code)
@@ -51,10 +53,15 @@ extension FileError.Reason: CustomStringConvertible {
         case .empty: "it is empty"
         case .truncated: "its zstd data is truncated"
         case .corrupt: "its zstd data is corrupt"
+        case .windowTooLarge(let limit): "its zstd window is larger than \(limit >> 20) MiB"
+        case .needsDictionary: "it was compressed with a zstd dictionary"
+        case .bomb: "it decompresses to more than \(Limits.unfoldedRatio) times its size"
         case .tooLarge(let limit): "it exceeds the limit of \(limit) bytes"
         case .changed: "it changed while being read"
         case .noSpace: "no space left on device"
         case .brokenPipe: "the pipe is closed"
+        case .closed: "it is closed"
+        case .alreadyRead: "it can be read only once"
         case .system(let code): systemMessage(code)
         }
     }
@@ -63,5 +70,6 @@ extension FileError.Reason: CustomStringConvertible {
 private func systemMessage(_ code: Int32) -> String {
     // SAFETY: strerror returns a string that ends in a zero byte and stays valid until this thread calls it again.
     guard let text = unsafe strerror(code) else { return "system error \(code)" }
-    return unsafe String(cString: text)
+    let message = unsafe String(cString: text)
+    return message.prefix(1).lowercased() + message.dropFirst()
 }

@@ -31,6 +31,12 @@ package struct FileError: Error, Equatable, Sendable {
         case truncated
         /// A compressed file that is damaged, or followed by other bytes.
         case corrupt
+        /// A compressed file whose frames need more memory than is given to unfold them, in bytes.
+        case windowTooLarge(limit: Int)
+        /// A compressed file that only a dictionary unfolds.
+        case needsDictionary
+        /// It unfolds to so many times its own size that it can be nothing but a trap.
+        case bomb
         /// It holds, or unfolds to, more bytes than the limit.
         case tooLarge(limit: Int)
         /// It became another file, or shorter, since it was opened.
@@ -38,6 +44,10 @@ package struct FileError: Error, Equatable, Sendable {
         case noSpace
         /// The other end of the pipe is closed: no one wants the rest of the output.
         case brokenPipe
+        /// Standard input, which was read before.
+        case alreadyRead
+        /// Standard input or output was closed when the process began.
+        case closed
         case system(errno: Int32)
     }
 }

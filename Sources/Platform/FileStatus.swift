@@ -14,6 +14,8 @@ package struct FileStatus: Sendable {
     package let size: Int
     /// The permission bits.
     package let permissions: UInt32
+    package let owner: UInt32
+    let group: UInt32
     package let identity: FileIdentity
 
     init(_ status: stat) {
@@ -27,6 +29,8 @@ package struct FileStatus: Sendable {
             }
         size = Int(status.st_size)
         permissions = status.st_mode & 0o777
+        owner = status.st_uid
+        group = status.st_gid
         identity = FileIdentity(
             device: UInt64(status.st_dev), node: UInt64(status.st_ino), size: Int(status.st_size),
             modified: Self.nanoseconds(status.st_mtim), changed: Self.nanoseconds(status.st_ctim))
@@ -35,8 +39,8 @@ package struct FileStatus: Sendable {
     /// The status of the file at `path`, links followed; nothing where there is none.
     package static func of(_ path: String, for action: FileError.Action) throws(FileError) -> FileStatus? {
         var status = stat()
-        // SAFETY: `status` is a whole `stat` that the call may fill.
-        if unsafe stat(path, &status) == 0 { return FileStatus(status) }
+        // SAFETY: `status` is a whole `stat` that the call may fill, and the string is only read.
+        if unsafe Path.withBytes(path, { unsafe stat($0, &status) }) == 0 { return FileStatus(status) }
         if errno == ENOENT { return nil }
         throw FileError(action, path, errno: errno)
     }
@@ -58,8 +62,20 @@ package struct FileIdentity: Hashable, Sendable {
 }
 
 extension FileIdentity {
+    /// Whether it is the same file, which nobody wrote to meanwhile.
+    func hasContent(of earlier: FileIdentity) -> Bool {
+        device == earlier.device && node == earlier.node && size == earlier.size && modified == earlier.modified
+    }
+
+    /// Throws if the file at `path` is another by now, or was written to.
+    package func check(_ path: String) throws(FileError) {
+        guard let now = try FileStatus.of(path, for: .reading)?.identity, now.hasContent(of: self) else {
+            throw FileError(.reading, path, .changed)
+        }
+    }
+
     /// Whether the file was left alone for so long that a change to come cannot leave it with the same times.
-    package var isSettled: Bool {
+    var isSettled: Bool {
         var now = timespec()
         // SAFETY: `now` is a whole `timespec` that the call may fill.
         guard unsafe clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }

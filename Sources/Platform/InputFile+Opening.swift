@@ -1,4 +1,6 @@
+import CPlatform
 import Glibc
+import Synchronization
 import WComposeWasmBinary
 
 extension InputFile {
@@ -13,10 +15,15 @@ extension InputFile {
     ) throws(FileError) -> InputFile {
         var stored: Content
         var identity: FileIdentity?
+        var isIdentified = false
         if path == "-" {
+            // What is at the end would be taken for empty.
+            guard !isStandardInputRead.exchange(true, ordering: .relaxed) else {
+                throw FileError(.reading, path, .alreadyRead)
+            }
             stored = try Spool.content(of: Descriptor(STDIN_FILENO, path: path, isBorrowed: true), limit: limit)
         } else {
-            (stored, identity) = try openStored(path, limit: limit)
+            (stored, identity, isIdentified) = try openStored(path, limit: limit)
         }
         var compressed: Content?
         if Zstd.isFrame(stored.bytes) {
@@ -25,7 +32,8 @@ extension InputFile {
         }
         guard stored.count > 0 || allowingEmpty else { throw FileError(.reading, path, .empty) }
         return InputFile(
-            path: path, identity: identity, content: stored, stored: compressed, isCompressed: compressed != nil)
+            path: path, identity: identity, isIdentified: isIdentified, content: stored, stored: compressed,
+            isCompressed: compressed != nil)
     }
 
     /// What `pieces` hold, one after the other, as a file without a name.
@@ -34,37 +42,49 @@ extension InputFile {
     package static func spooling(_ pieces: [OutputPiece], as path: String) throws(FileError) -> InputFile {
         let count = pieces.reduce(0) { $0 + $1.count }
         guard count > 0 else { throw FileError(.reading, path, .empty) }
-        let content = try Content(mapping: OutputFile.spool(pieces), count: count)
-        return InputFile(path: path, identity: nil, content: content, stored: nil, isCompressed: false)
+        let content = try Content(mapping: OutputFile.spool(pieces), count: count, identity: nil)
+        return InputFile(
+            path: path, identity: nil, isIdentified: false, content: content, stored: nil, isCompressed: false)
     }
 
-    private static func openStored(_ path: String, limit: Int) throws(FileError) -> (Content, FileIdentity?) {
+    private static let isStandardInputRead = Atomic(false)
+
+    /// Files smaller than this are never known by their identity: looking whether they may be takes longer than it gains.
+    package static let identifiedFrom = 32 << 10
+
+    private static func openStored(
+        _ path: String, limit: Int
+    ) throws(FileError) -> (Content, FileIdentity?, isIdentified: Bool) {
         let file = try Descriptor(opening: path, .reading, flags: O_RDONLY | O_NOCTTY)
         let status = try file.status(.reading)
         switch status.kind {
         case .directory: throw FileError(.reading, path, .directory)
         case .terminalOrDevice where path != "/dev/stdin": throw FileError(.reading, path, .notRegular)
         case .other: throw FileError(.reading, path, .notRegular)
-        case .pipe, .terminalOrDevice: return (try Spool.content(of: file, limit: limit), nil)
+        case .pipe, .terminalOrDevice: return (try Spool.content(of: file, limit: limit), nil, false)
         // The files of /proc have bytes but say that they have none.
-        case .regular where status.size == 0: return (try Spool.content(of: file, limit: limit), nil)
+        case .regular where status.size == 0: return (try Spool.content(of: file, limit: limit), nil, false)
         case .regular: break
         }
+        // To be known before the first byte is read.
+        let isIdentified =
+            status.size >= identifiedFrom && status.identity.isSettled && wcompose_has_no_writer(file.number)
         if status.size >= Content.mappedFrom {
-            return (try Content(mapping: file, count: status.size), status.identity)
+            let content = try Content(mapping: file, count: status.size, identity: status.identity)
+            return (content, status.identity, isIdentified)
         }
-        return (try Content(reading: file, count: status.size), status.identity)
+        let content = try Content(reading: file, count: status.size)
+        guard try file.status(.reading).identity.hasContent(of: status.identity) else {
+            throw FileError(.reading, path, .changed)
+        }
+        return (content, status.identity, isIdentified)
     }
 
-    /// Whether the bytes are those that the file has now, not a copy of those that it had.
-    var canChange: Bool { content.descriptor != nil && stored == nil }
+    /// Whether the bytes, or those that they were unfolded from, are in a mapped file.
+    var canChange: Bool { (stored ?? content).isMapped }
 
     /// Throws if the file is not as it was when it was opened.
     package func checkUnchanged() throws(FileError) {
-        guard canChange, let descriptor = content.descriptor, let identity else { return }
-        let now = try descriptor.status(.reading).identity
-        guard now.size == identity.size && now.modified == identity.modified else {
-            throw FileError(.reading, path, .changed)
-        }
+        try (stored ?? content).checkUnchanged()
     }
 }

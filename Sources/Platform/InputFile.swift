@@ -9,14 +9,21 @@ package final class InputFile: Sendable {
     package let path: String
     /// Which file it is and in which state it was opened; nothing for standard input and pipes.
     package let identity: FileIdentity?
+    /// Whether the identity tells the content, so that a file that has it again has the same bytes: nobody wrote to the
+    /// file for a while before it was opened, and nobody could, by then, without a change of its times.
+    package let isIdentified: Bool
     let content: Content
     /// The bytes as they are stored, where those are others: compressed, or a text.
     let stored: Content?
     package let isCompressed: Bool
 
-    init(path: String, identity: FileIdentity?, content: Content, stored: Content?, isCompressed: Bool) {
+    init(
+        path: String, identity: FileIdentity?, isIdentified: Bool, content: Content, stored: Content?,
+        isCompressed: Bool
+    ) {
         self.path = path
         self.identity = identity
+        self.isIdentified = isIdentified
         self.content = content
         self.stored = stored
         self.isCompressed = isCompressed
@@ -25,8 +32,8 @@ package final class InputFile: Sendable {
     /// The same file with other bytes: those that its text stands for.
     package func encoded(as bytes: Span<UInt8>) -> InputFile {
         InputFile(
-            path: path, identity: identity, content: Content(copying: bytes), stored: stored ?? content,
-            isCompressed: isCompressed)
+            path: path, identity: identity, isIdentified: isIdentified, content: Content(copying: bytes),
+            stored: stored ?? content, isCompressed: isCompressed)
     }
 
     /// How many bytes there are, after unfolding.
@@ -34,7 +41,8 @@ package final class InputFile: Sendable {
     /// Whether the bytes take memory for as long as this object lives.
     package var isInMemory: Bool { !content.isMapped }
 
-    /// All bytes, after unfolding. Another process that cuts off the file meanwhile can end this one by a signal.
+    /// All bytes, after unfolding. Where another process cuts off the file meanwhile, they are zeros, and
+    /// `checkUnchanged()` throws.
     package var bytes: Span<UInt8> {
         @_lifetime(borrow self) get {
             // SAFETY: `content`, a constant of this object, lives as long as it does, and so do its bytes.

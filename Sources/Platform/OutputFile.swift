@@ -21,8 +21,8 @@ package enum OutputFile {
         do {
             switch try Destination(path) {
             case .stream(let stream): try writePieces(pieces, to: stream, compress: compress)
-            case .file(let target, let permissions):
-                var staged = try StagedFile(target, shownAs: path, permissions: permissions)
+            case .file(let target, let replaced):
+                var staged = try StagedFile(target, shownAs: path, replacing: replaced)
                 let count = pieces.reduce(0) { $0 + $1.count }
                 if !compress && count >= reservedFrom { try staged.descriptor.reserve(count) }
                 try writePieces(pieces, to: staged.descriptor, compress: compress)

@@ -14,8 +14,8 @@ package final class OutputStream {
     package init(_ path: String, compress: Bool = false) throws(FileError) {
         switch try Destination(path) {
         case .stream(let stream): target = stream
-        case .file(let file, let permissions):
-            let staged = try StagedFile(file, shownAs: path, permissions: permissions)
+        case .file(let file, let replaced):
+            let staged = try StagedFile(file, shownAs: path, replacing: replaced)
             target = staged.descriptor
             self.staged = consume staged
         }

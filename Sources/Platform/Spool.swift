@@ -3,7 +3,9 @@ import Glibc
 /// Takes bytes whose number is not known beforehand, and moves them out to a file without a name when they are many.
 struct Spool {
     private let path: String
-    private let limit: Int
+    let limit: Int
+    /// What is wrong with more bytes than that.
+    var reasonBeyondLimit: FileError.Reason
     private var memory: [UInt8] = []
     private var file: Descriptor?
     private var count = 0
@@ -12,10 +14,11 @@ struct Spool {
     init(path: String, limit: Int) {
         self.path = path
         self.limit = limit
+        reasonBeyondLimit = .tooLarge(limit: limit)
     }
 
     mutating func append(_ bytes: Span<UInt8>) throws(FileError) {
-        guard bytes.count <= limit - count else { throw FileError(.reading, path, .tooLarge(limit: limit)) }
+        guard bytes.count <= limit - count else { throw beyondLimit }
         count += bytes.count
         if let file { return try file.write(bytes) }
         if count < Content.mappedFrom {
@@ -29,8 +32,10 @@ struct Spool {
         self.file = file
     }
 
+    var beyondLimit: FileError { FileError(.reading, path, reasonBeyondLimit) }
+
     func finish() throws(FileError) -> Content {
-        if let file { return try Content(mapping: file, count: count) }
+        if let file { return try Content(mapping: file, count: count, identity: nil) }
         return Content(copying: memory.span)
     }
 

@@ -15,6 +15,10 @@ package enum Terminal {
         }
     }
 
+    /// Where one of the streams is closed, makes reading or writing it an error: a file that is opened later would take
+    /// its place. To be called before any file is opened.
+    package static func openMissingStreams() { wcompose_open_missing_streams() }
+
     package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.number) == 1 }
 
     /// Whether text for `stream` is to be coloured: only on a terminal that can, and never with `NO_COLOR`.
@@ -45,11 +49,5 @@ package enum Terminal {
             throw error
         }
         return .written
-    }
-
-    /// Makes writing to a pipe without a reader an error, `brokenPipe`, instead of the end of the process. To be called
-    /// before anything is written.
-    package static func ignoreBrokenPipes() {
-        _ = signal(SIGPIPE, SIG_IGN)
     }
 }

@@ -1,5 +1,6 @@
 import CPlatform
 import CZstd
+import WComposeWasmBinary
 
 /// Files compressed with zstd, read and written in a bounded amount of memory.
 enum Zstd {
@@ -16,15 +17,16 @@ enum Zstd {
     static func unfold(_ stored: Content, path: String, limit: Int) throws(FileError) -> Content {
         // One file after the other is unfolded, each in a window of its own.
         wcompose_return_large_blocks()
-        guard var decompressor = Decompressor() else { throw FileError(.reading, path, .system(errno: 12)) }
-        var spool = Spool(path: path, limit: limit)
+        guard var decompressor = Decompressor(path: path) else { throw FileError(.reading, path, .system(errno: 12)) }
+        let reasonable = max(Limits.freelyUnfoldedBytes, Limits.unfoldedRatio * stored.count)
+        var spool = Spool(path: path, limit: min(limit, reasonable))
+        if reasonable < limit { spool.reasonBeyondLimit = .bomb }
+        try checkFrame(stored, spool, path)
         var output = [UInt8](repeating: 0, count: 128 << 10)
         try stored.forEachChunk(path: path) { bytes throws(FileError) in
             var rest = bytes
             while true {
-                guard let step = decompressor.step(rest, into: &output) else {
-                    throw FileError(.reading, path, .corrupt)
-                }
+                let step = try decompressor.step(rest, into: &output)
                 try spool.append(output.span.extracting(first: step.produced))
                 rest = rest.extracting(droppingFirst: step.consumed)
                 let hasMore = step.produced == output.count && !decompressor.isBetweenFrames
@@ -36,16 +38,36 @@ enum Zstd {
     }
 }
 
+extension Zstd {
+    /// Throws if the first frame says that it needs what it does not get.
+    private static func checkFrame(_ stored: Content, _ spool: Spool, _ path: String) throws(FileError) {
+        // SAFETY: libzstd stays within the buffer, whose size it is told.
+        let (size, dictionary) = unsafe stored.bytes.withUnsafeBytes { bytes in
+            unsafe (
+                ZSTD_getFrameContentSize(bytes.baseAddress, bytes.count),
+                ZSTD_getDictID_fromFrame(bytes.baseAddress, bytes.count)
+            )
+        }
+        guard dictionary == 0 else { throw FileError(.reading, path, .needsDictionary) }
+        // Two large values say that the size is unknown, or that this is no frame.
+        if size < UInt64.max - 1, size > UInt64(spool.limit) { throw spool.beyondLimit }
+    }
+}
+
 /// The state of unfolding one file.
 @safe
 private struct Decompressor: ~Copyable {
     private let context: OpaquePointer
+    private let path: String
+    /// The window that libzstd allows: bytes of what was unfolded that a frame may refer back to.
+    private static let window = 1 << 27
     /// Whether the bytes so far are whole frames.
     private(set) var isBetweenFrames = true
 
-    init?() {
+    init?(path: String) {
         // SAFETY: the context belongs to this value alone, which frees it.
         guard let context = unsafe ZSTD_createDCtx() else { return nil }
+        self.path = path
         unsafe self.context = unsafe context
     }
 
@@ -54,8 +76,10 @@ private struct Decompressor: ~Copyable {
         unsafe ZSTD_freeDCtx(context)
     }
 
-    /// Takes bytes from `input` and puts what they unfold to at the start of `output`; nothing if they are damaged.
-    mutating func step(_ input: Span<UInt8>, into output: inout [UInt8]) -> (consumed: Int, produced: Int)? {
+    /// Takes bytes from `input` and puts what they unfold to at the start of `output`.
+    mutating func step(
+        _ input: Span<UInt8>, into output: inout [UInt8]
+    ) throws(FileError) -> (consumed: Int, produced: Int) {
         var target = output.mutableSpan
         // SAFETY: libzstd stays within the two buffers, whose sizes it is told, and writes to `target` only.
         let (result, consumed, produced) = unsafe input.withUnsafeBytes { input in
@@ -66,7 +90,15 @@ private struct Decompressor: ~Copyable {
                 return unsafe (result, from.pos, to.pos)
             }
         }
-        guard ZSTD_isError(result) == 0 else { return nil }
+        guard ZSTD_isError(result) == 0 else {
+            let reason: FileError.Reason =
+                switch ZSTD_getErrorCode(result) {
+                case ZSTD_error_frameParameter_windowTooLarge: .windowTooLarge(limit: Self.window)
+                case ZSTD_error_dictionary_wrong: .needsDictionary
+                default: .corrupt
+                }
+            throw FileError(.reading, path, reason)
+        }
         isBetweenFrames = result == 0
         return (consumed, produced)
     }

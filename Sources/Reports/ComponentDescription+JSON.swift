@@ -3,11 +3,13 @@ package import WComposeDiagnostics
 extension ComponentDescription {
     /// The description for programs.
     package var json: JSONValue {
-        [
-            "path": .string(path), "kind": "component", "size": .int(size), "compressed": .bool(isCompressed),
-            "imports": .array(imports.map(\.json)), "exports": .array(exports.map(\.json)),
-            "contents": contents.json,
+        var members: [JSONValue.Member] = [
+            .init("path", .string(path)), .init("kind", "component"), .init("size", .int(size)),
+            .init("compressed", .bool(isCompressed)), .init("imports", .array(imports.map(\.json))),
+            .init("exports", .array(exports.map(\.json))),
         ]
+        if omittedItems > 0 { members.append(.init("omittedItems", .int(omittedItems))) }
+        return .object(members + [.init("contents", contents.json)])
     }
 }
 

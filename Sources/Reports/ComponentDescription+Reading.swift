@@ -11,22 +11,45 @@ extension ComponentDescription {
         path: String, isCompressed: Bool, _ component: Component, type: ComponentTypeID, in types: TypeStore,
         reader: borrowing ByteReader
     ) {
+        var items = ItemReader(types, room: Limits.describedBytes(ofFile: component.range.count))
         self.init(
             path: path, size: component.range.count, isCompressed: isCompressed,
-            imports: types[type].imports.values.map { Item($0, in: types) },
-            exports: types[type].exports.values.map { Item($0, in: types) },
+            imports: items.items(types[type].imports), exports: items.items(types[type].exports),
             contents: Contents(component, reader: reader))
+        omittedItems = items.omitted
     }
 }
 
-extension ComponentDescription.Item {
-    fileprivate init(_ extern: Resolved.Extern, in types: TypeStore) {
-        self.init(
-            name: extern.name.text, kind: extern.type.kind, type: Self.spelling(of: extern.type, in: types),
-            implements: extern.name.implements)
-        if case .instance(let id) = extern.type {
-            items = types[id].exports.values.map { ComponentDescription.Item($0, in: types) }
+/// Tells of imports and exports, as long as there is room: instances of one type are told of one by one, and a few bytes
+/// give a type to many.
+private struct ItemReader {
+    private let types: TypeStore
+    /// Bytes of text.
+    private var room: Int
+    /// Items that there was no room for, those in them not counted.
+    private(set) var omitted = 0
+
+    init(_ types: TypeStore, room: Int) {
+        self.types = types
+        self.room = room
+    }
+
+    mutating func items(_ externs: Resolved.Externs) -> [ComponentDescription.Item] {
+        var items: [ComponentDescription.Item] = []
+        for extern in externs.values {
+            guard room > 0 else {
+                omitted += 1
+                continue
+            }
+            var item = ComponentDescription.Item(
+                name: extern.name.text, kind: extern.type.kind, type: Self.spelling(of: extern.type, in: types),
+                implements: extern.name.implements)
+            // What stands around them in the text takes some as well.
+            room -= item.name.utf8.count + (item.type?.utf8.count ?? 0) + 32
+            if case .instance(let id) = extern.type { item.items = self.items(types[id].exports) }
+            items.append(item)
         }
+        return items
     }
 
     private static func spelling(of type: Resolved.ExternType, in types: TypeStore) -> String? {

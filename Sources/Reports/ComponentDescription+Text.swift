@@ -8,13 +8,14 @@ extension ComponentDescription {
         if isCompressed { text += " (compressed with zstd)" }
         text += "\n"
         text += Self.section("imports", imports) + Self.section("exports", exports)
+        if omittedItems > 0 { text += "\nnot shown: \(omittedItems) more items\n" }
         let inside = contents.lines(indent: 2)
         if !inside.isEmpty { text += "\ncontains\n" + inside }
         if !contents.allProducers.isEmpty {
             var table = Table()
             for producer in contents.allProducers {
                 let version = producer.version.isEmpty ? "" : " " + producer.version
-                table.add(producer.field, TerminalText.escaped(producer.name + version))
+                table.add(TerminalText.escaped(producer.field), TerminalText.escaped(producer.name + version))
             }
             text += "\nmade with\n" + table.rendered(indent: 2)
         }
@@ -41,7 +42,7 @@ extension ComponentDescription.Item {
 
 extension ComponentDescription.Contents {
     fileprivate func lines(indent: Int) -> String {
-        let margin = String(repeating: " ", count: indent)
+        let margin = String(repeating: " ", count: min(indent, Self.widestMargin))
         var text = ""
         for module in modules {
             text += "\(margin)core module\(Self.named(module.name)), \(Quantity.bytes(module.size))\n"
@@ -56,6 +57,9 @@ extension ComponentDescription.Contents {
         if !counts.isEmpty { text += margin + counts.joined(separator: ", ") + "\n" }
         return text
     }
+
+    /// What is nested deeper is not indented further.
+    private static let widestMargin = 60
 
     private static func named(_ name: String?) -> String {
         name.map { " `\(TerminalText.escaped($0))`" } ?? ""

@@ -10,6 +10,8 @@ package struct ComponentDescription: Equatable, Sendable {
     package var imports: [Item]
     package var exports: [Item]
     package var contents: Contents
+    /// Imports, exports and exports of instances that are left out, since there are more than anybody reads.
+    package var omittedItems = 0
 
     /// An import or export, or an export of an instance.
     package struct Item: Equatable, Sendable {

@@ -4,9 +4,15 @@ package import WComposeComposition
 extension CompositionReport.Composition {
     /// Tells of a plan.
     package init(_ plan: Plan) {
+        var known: [NestedGraph: CompositionReport.Composition] = [:]
+        self.init(plan, &known)
+    }
+
+    /// - Parameter known: what was told of nested graphs.
+    fileprivate init(_ plan: Plan, _ known: inout [NestedGraph: CompositionReport.Composition]) {
         self.init(
             packageName: plan.packageName, embedsComponents: plan.embedsComponents,
-            components: plan.components.map(CompositionReport.Component.init),
+            components: plan.components.map { CompositionReport.Component($0, &known) },
             instances: plan.instances.map { instance in
                 CompositionReport.Instance(id: instance.id, component: plan.components[instance.component].id)
             },
@@ -43,11 +49,16 @@ extension CompositionReport.Composition {
 }
 
 extension CompositionReport.Component {
-    fileprivate init(_ component: PlannedComponent) {
+    fileprivate init(
+        _ component: PlannedComponent, _ known: inout [NestedGraph: CompositionReport.Composition]
+    ) {
         self.id = component.id
         switch component.source {
         case .package(let id): contents = .input(id.index)
-        case .plan(let plan): contents = .composition(CompositionReport.Composition(plan))
+        case .plan(let plan, let graph):
+            let composition = known[graph] ?? CompositionReport.Composition(plan, &known)
+            known[graph] = composition
+            contents = .composition(composition)
         }
     }
 }

@@ -63,6 +63,7 @@ package struct Composer: Sendable {
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
         loader.packages.validateCode(reporting: &loader.sink)
+        loader.packages.checkUnchanged(reporting: &loader.sink)
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
         loader.sink.deny { denied.contains($0.code) }
         if let plan, !hasErrors { link(plan) }
@@ -112,6 +113,8 @@ package struct Composer: Sendable {
     package static var refusalOfTerminal: Diagnostic { .binaryToTerminal() }
 
     package var diagnostics: [Diagnostic] { loader.sink.diagnostics }
+    /// What is worth knowing of the validation cache; nothing that was decided depends on it.
+    package var cacheNote: Diagnostic? { loader.packages.cacheNote }
     package var hasErrors: Bool { loader.sink.hasErrors }
     package var sources: SourceMap { loader.sources }
 }
@@ -166,7 +169,11 @@ extension Composer {
         do {
             try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
         } catch {
-            loader.sink.report(Diagnostic(error))
+            var diagnostic = Diagnostic(error)
+            if let output, output.path != "-" {
+                diagnostic.notes.append("the composed component was written: `\(output.path)`")
+            }
+            loader.sink.report(diagnostic)
         }
     }
 
@@ -191,6 +198,7 @@ extension Composer {
             if digests {
                 do {
                     digest = Hexadecimal.text(of: try package.file.digest())
+                    try package.file.checkUnchanged()
                 } catch {
                     loader.sink.report(Diagnostic(error))
                 }
@@ -217,8 +225,19 @@ extension Composer {
 extension [FileIdentity] {
     /// Whether one of these is the file that an output to `path` would replace.
     func contain(fileAt path: String) -> Bool {
-        // Whatever else may be wrong with the path is found when it is written.
-        guard let status = try? FileStatus.of(path, for: .writing), status.kind == .regular else { return false }
-        return contains { $0.device == status.identity.device && $0.node == status.identity.node }
+        guard let place = OutputPlace(path) else { return false }
+        return contains { place.isOf($0) }
+    }
+}
+
+extension Diagnostic {
+    /// What is said where two of the outputs at `paths` would go to one file or stream.
+    package static func clash(ofOutputs paths: [String]) -> Diagnostic? {
+        guard paths.count > 1 else { return nil }
+        let places = paths.map { OutputPlace($0) }
+        for (index, place) in places.enumerated() where place != nil {
+            if let other = places[..<index].firstIndex(of: place) { return .sameOutput(paths[other], paths[index]) }
+        }
+        return nil
     }
 }

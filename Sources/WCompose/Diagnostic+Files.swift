@@ -10,7 +10,10 @@ extension Diagnostic {
             case (.writing, _): .cannotWrite
             case (.reading, .notFound): .fileNotFound
             case (.reading, .tooLarge): .fileTooLarge
-            case (.reading, .truncated), (.reading, .corrupt): .badCompression
+            case (.reading, .truncated), (.reading, .corrupt), (.reading, .windowTooLarge),
+                (.reading, .needsDictionary),
+                (.reading, .bomb):
+                .badCompression
             case (.reading, .empty): .notWebAssembly
             case (.reading, _): .cannotRead
             }
@@ -22,6 +25,9 @@ extension Diagnostic {
             let advice = PathAdvice(error.path)
             if let kind = advice.kind { message = "`\(error.path)` is \(kind), not a file" }
             help += advice.help
+        case (.reading, .windowTooLarge): help.append("compress it again without `--long`")
+        case (.reading, .needsDictionary): help.append("compress it again without `-D`")
+        case (.reading, .bomb): help.append("decompress it with `zstd -d` if you trust it, and name the result")
         case (.reading, .empty): help.append("build or download it again")
         default: break
         }
@@ -44,6 +50,36 @@ extension Diagnostic {
 
     static func witTooLarge(_ path: String, limit: Int) -> Diagnostic {
         Diagnostic(.witTooLarge, "WIT text with more than \(limit) bytes", at: .file(path))
+    }
+
+    static func cacheIgnored(_ path: String, _ distrust: PrivateFile.Distrust) -> Diagnostic {
+        Diagnostic(
+            .cacheIgnored, "the validation cache is ignored: `\(path)` \(distrust.rawValue)", severity: .note,
+            help: ["remove it, or name another directory in `XDG_CACHE_HOME`"])
+    }
+
+    /// A file in a directory that is not read: that could wait for ever for someone to write to it.
+    static func skipped(_ path: String, _ kind: FileStatus.Kind) -> Diagnostic {
+        let words = kind == .pipe ? "a pipe" : "a device or socket"
+        return Diagnostic(
+            .specialFile, "skipped `\(path)`: it is \(words), not a file", severity: .warning, at: .file(path),
+            help: ["remove it"])
+    }
+
+    /// - Parameter path: a file of a package that is mended.
+    static func linkLeadsOut(_ path: String, of directory: String) -> Diagnostic {
+        Diagnostic(
+            .linkLeadsOut, "not fixed: `\(path)` is a link to a file outside `\(directory)`", at: .file(path),
+            help: ["name the file itself: `wcompose wit --fix \(path)`"])
+    }
+
+    package static func sameOutput(_ one: String, _ other: String) -> Diagnostic {
+        let name = { (path: String) in path == "-" ? "standard output" : "`\(path)`" }
+        return Diagnostic(
+            .sameOutput,
+            one == other
+                ? "two outputs go to \(name(one))" : "two outputs go to one file: \(name(one)) and \(name(other))",
+            help: ["name a different file for each"])
     }
 
     static func binaryToTerminal() -> Diagnostic {

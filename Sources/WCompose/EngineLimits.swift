@@ -67,7 +67,8 @@ private struct Census {
     private(set) var largest: (count: Int, path: String) = (0, "")
     /// An import or export with the attribute `implements`.
     private(set) var implementing: String?
-    private var graphs = 0
+    /// Each of them is one component of the result.
+    private var graphs: Set<NestedGraph> = []
     /// By the index of the package.
     private var isEmbedded: [Bool]
 
@@ -89,8 +90,8 @@ private struct Census {
             }
             switch component.source {
             case .package(let id): isEmbedded[id.index] = true
-            case .plan(let nested):
-                graphs += 1
+            case .plan(let nested, let graph):
+                guard graphs.insert(graph).inserted else { continue }
                 count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
             }
         }
@@ -116,8 +117,8 @@ private struct Census {
     }
 
     func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {
-        guard plan.embedsComponents else { return graphs }
-        return zip(isEmbedded, packages.packages).reduce(graphs) { count, package in
+        guard plan.embedsComponents else { return graphs.count }
+        return zip(isEmbedded, packages.packages).reduce(graphs.count) { count, package in
             package.0 ? count + package.1.moduleAndComponentCount : count
         }
     }

@@ -17,7 +17,7 @@ package struct GraphLoader: Sendable {
     private var unfinished: [Unfinished] = []
 
     private struct Loaded: Sendable {
-        var graph: CompositionGraph
+        var graph: NestedGraph
         /// Instances, those of nested graphs as well.
         var instanceCount: Int
     }
@@ -38,7 +38,7 @@ package struct GraphLoader: Sendable {
 
     /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it
     /// is a graph that is not sound, or has components that are unavailable, or nothing at all.
-    package mutating func load(_ path: String) -> CompositionGraph? { load(path, at: nil)?.graph }
+    package mutating func load(_ path: String) -> CompositionGraph? { load(path, at: nil)?.graph.graph }
 
     /// The components in files that no graph names.
     package mutating func load(_ paths: [String]) -> [PackageID?] {
@@ -121,6 +121,6 @@ package struct GraphLoader: Sendable {
             sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
             return nil
         }
-        return Loaded(graph: CompositionGraph(document, sources: nodes), instanceCount: instanceCount)
+        return Loaded(graph: NestedGraph(CompositionGraph(document, sources: nodes)), instanceCount: instanceCount)
     }
 }

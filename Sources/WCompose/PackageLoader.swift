@@ -10,6 +10,8 @@ package struct PackageLoader: Sendable {
     package private(set) var packages: [LoadedPackage] = []
     /// Every file that was opened.
     package private(set) var identities: [FileIdentity] = []
+    /// What is worth knowing of the validation cache.
+    package internal(set) var cacheNote: Diagnostic?
     /// Each path that was asked for, once, and where it is among them.
     private var paths: [KnownPath] = []
     private var byPath: [String: Int] = [:]

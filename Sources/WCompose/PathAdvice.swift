@@ -45,7 +45,7 @@ struct PathAdvice {
         let folder = Path.directory(of: path)
         let name = Path.name(of: path)
         guard let contents = try? Directory.contents(of: folder), !name.isEmpty else { return }
-        let names = contents.lazy.filter { !$0.isDirectory }.map(\.name)
+        let names = contents.lazy.filter { $0.kind == .regular }.map(\.name)
         // The ending may be all that is wrong.
         let stem = Path.stem(of: name)
         let found = Spelling.nearest(to: name, among: Array(names)) ?? names.first { Path.stem(of: $0) == stem }

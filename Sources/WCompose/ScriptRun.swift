@@ -33,10 +33,25 @@ package struct ScriptRun: Sendable {
     /// The scripts at `path`: itself, or those below it where it is a directory.
     ///
     /// A directory without scripts, or one that cannot be read, counts as a script, whose run says that it is none.
-    package static func scripts(at path: String) throws(Diagnostic) -> [String] {
+    ///
+    /// - Parameter sink: is told of files in a directory that are passed over.
+    package static func scripts(
+        at path: String, reporting sink: inout DiagnosticSink
+    ) throws(Diagnostic) -> [String] {
+        // Whatever else may be wrong with the path is found when it is opened.
         guard let status = try? FileStatus.of(path, for: .reading), status.kind == .directory else { return [path] }
-        let scripts: [String]
-        do { scripts = try Directory.files(below: path, ending: ".wast") } catch { throw Diagnostic(error) }
+        var scripts: [String] = []
+        do throws(FileError) {
+            for file in try Directory.files(below: path, ending: ".wast") {
+                if file.kind == .regular {
+                    scripts.append(file.path)
+                } else {
+                    sink.report(.skipped(file.path, file.kind))
+                }
+            }
+        } catch {
+            throw Diagnostic(error)
+        }
         guard !scripts.isEmpty else {
             throw Diagnostic(
                 .noScripts, "no .wast files in `\(path)`", help: ["name a directory with test scripts, or a script"])

@@ -25,6 +25,10 @@ package enum Limits {
     package static let sectionBytes = (4 << 30) - 1
     /// Bytes that a compressed input may unfold to.
     package static let unfoldedBytes = sectionBytes
+    /// How many times its own size a compressed input may unfold to once that is more than `freelyUnfoldedBytes`. What is
+    /// compressed for its own sake does not come to a tenth of it.
+    package static let unfoldedRatio = 200
+    package static let freelyUnfoldedBytes = 64 << 20
     /// Bytes of a text in the text format: places in it are 32-bit numbers.
     package static let textBytes = (4 << 30) - 1
     /// Locals of one function that is printed, which lists each.
@@ -42,6 +46,9 @@ package enum Limits {
     package static let graphDepth = 64
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
+
+    /// Bytes of text that `inspect` gives to the imports and exports of a component of so many bytes.
+    package static func describedBytes(ofFile count: Int) -> Int { (256 << 10) + 8 * count }
 
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
     /// Types of one module; functions, globals and tags; imports and exports too.

@@ -33,7 +33,7 @@ struct GeneratedCompositionTests {
     ) throws -> CompositionGraph {
         try workshop.graph("wcompose: 1\n" + graph) { component, workshop in
             guard case .file(let path, _) = component.source else {
-                return .graph(try read(inner, components, inner: "", in: &workshop))
+                return .graph(NestedGraph(try read(inner, components, inner: "", in: &workshop)))
             }
             guard let bytes = components.first(where: { $0.name == path.value })?.bytes else {
                 throw Workshop.Failure(description: "no component `\(path.value)`")

@@ -14,7 +14,8 @@ struct CompositionGraphTests {
         let document = GraphDocumentReader.read(bytes, name: "g.yaml", sources: &sources, sink: &sink)
         #expect(sink.diagnostics.isEmpty, "\(TerminalRenderer().render(sink.diagnostics, in: sources))")
         let read = try #require(document)
-        let graph = CompositionGraph(read, sources: read.components.map { _ in .graph(CompositionGraph()) })
+        let graph = CompositionGraph(
+            read, sources: read.components.map { _ in .graph(NestedGraph(CompositionGraph())) })
         return (
             graph,
             { location in

@@ -93,7 +93,7 @@ import WComposeWasmBinary
             let file = try InputFile.open("-")
             #expect(file.all == bytes)
             #expect(file.path == "-")
-            #expect(throws: FileError(.reading, "-", .empty)) { try InputFile.open("-") }
+            #expect(throws: FileError(.reading, "-", .alreadyRead)) { try InputFile.open("-") }
         }
     }
 

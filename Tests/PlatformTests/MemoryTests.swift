@@ -45,7 +45,7 @@ import WComposeWasmBinary
     @Test func compressionTakesLittle() async {
         await #expect(processExitsWith: .success) {
             let folder = TemporaryFolder()
-            let file = try InputFile.open(folder.makeSparse("in", 100 << 20))
+            let file = try InputFile.open(folder.makeCompressible("in", 100 << 20))
             let before = try peak()
             let pieces = [OutputPiece.range(file, ByteRange(start: 0, count: file.count))]
             try OutputFile.write(pieces, to: folder / "out", compress: true)

@@ -56,6 +56,21 @@ import WComposeWasmBinary
         #expect(folder.names == ["in"])
     }
 
+    @Test("where no more files may be open, that is what is said")
+    func withoutDescriptors() async {
+        await #expect(processExitsWith: .success) {
+            let folder = TemporaryFolder()
+            let path = folder.make("in", [1])
+            System.limit(RLIMIT_NOFILE, to: 3)
+            let expected = FileError.Reason.system(errno: EMFILE)
+            #expect(throws: FileError(.reading, path, expected)) { try InputFile.open(path) }
+            #expect(throws: FileError(.writing, folder / "out", expected)) {
+                try OutputFile.write([.bytes([1])], to: folder / "out")
+            }
+            #expect(expected.description == "too many open files")
+        }
+    }
+
     @Test func leavesNothingWhenTheDiskRefuses() async {
         await #expect(processExitsWith: .success) {
             let folder = TemporaryFolder()

@@ -174,7 +174,7 @@ import WComposeWasmBinary
 
     @Test func goesQuietlyWhenNoOneReads() async {
         await #expect(processExitsWith: .success) {
-            Terminal.ignoreBrokenPipes()
+            Signals.prepare()
             var ends: [Int32] = [0, 0]
             // SAFETY: the call fills the two numbers.
             unsafe pipe(&ends)
@@ -184,5 +184,79 @@ import WComposeWasmBinary
             #expect(outcome == .brokenPipe)
             #expect(try Terminal.write("text", to: .output) == .brokenPipe)
         }
+    }
+}
+
+/// What a killed process leaves behind, and what a file was that is replaced.
+struct ReplacedFileTests {
+    let folder = TemporaryFolder()
+    private let stray = ".out.wcompose-0.tmp"
+
+    @Test("what a killed process left behind is removed", arguments: [false, true])
+    func removesWhatWasLeft(isNew: Bool) throws {
+        if !isNew { folder.make("out", [1]) }
+        folder.make(stray, [1, 2])
+        try OutputFile.write([.bytes([3])], to: folder / "out")
+        #expect(folder.names == ["out"])
+        #expect(folder.content("out") == [3])
+    }
+
+    @Test("what another process is about to rename is left to it")
+    func leavesWhatIsLocked() throws {
+        folder.make("out", [1])
+        folder.make(stray, [1, 2])
+        let other = System.open(folder / stray, O_RDONLY)
+        #expect(flock(other, LOCK_EX | LOCK_NB) == 0)
+        try OutputFile.write([.bytes([3])], to: folder / "out")
+        #expect(folder.names == [stray, "out"])
+        #expect(folder.content("out") == [3])
+        close(other)
+        try OutputFile.write([.bytes([4])], to: folder / "out")
+        #expect(folder.names == ["out"])
+    }
+
+    @Test("many write to one place at once: one of them is there in the end, whole")
+    func manyWriters() throws {
+        folder.make("out", [0])
+        let path = folder / "out"
+        let failures = Workers(8).map(200) { number -> String? in
+            do {
+                try OutputFile.write([.bytes([UInt8](repeating: UInt8(number), count: 1_000))], to: path)
+                return nil
+            } catch {
+                return "\(error)"
+            }
+        }
+        #expect(failures.compactMap(\.self) == [])
+        #expect(folder.names == ["out"])
+        let content = try #require(folder.content("out"))
+        #expect(content.count == 1_000 && Set(content).count == 1)
+    }
+
+    @Test(.enabled(if: geteuid() == 0, "only root can give files away"))
+    func keepsTheOwner() throws {
+        folder.make("out", [1], permissions: 0o640)
+        // SAFETY: the calls read the string, and fill a whole `stat`.
+        #expect(unsafe chown(folder / "out", 1_234, 1_235) == 0)
+        try OutputFile.write([.bytes([3])], to: folder / "out")
+        var status = stat()
+        #expect(unsafe stat(folder / "out", &status) == 0)
+        #expect(status.st_uid == 1_234 && status.st_gid == 1_235)
+        #expect(status.st_mode & 0o7777 == 0o640)
+    }
+
+    @Test("two names of one place are equal, two places are not")
+    func places() throws {
+        folder.make("a", [1])
+        System.symlink("a", folder / "link")
+        System.symlink("new", folder / "newlink")
+        let a = try #require(OutputPlace(folder / "a"))
+        #expect(a == OutputPlace(folder / "./a"))
+        #expect(a == OutputPlace(folder / "link"))
+        #expect(a != OutputPlace(folder / "new"))
+        #expect(OutputPlace(folder / "new") == OutputPlace(folder / "newlink"))
+        #expect(OutputPlace(folder / "new") == OutputPlace(folder.path + "/../" + Path.name(of: folder.path) + "/new"))
+        #expect(OutputPlace("/dev/null") == nil)
+        #expect(OutputPlace("-") == OutputPlace("/dev/stdout"))
     }
 }

@@ -65,6 +65,20 @@ final class TemporaryFolder: Sendable {
         return path
     }
 
+    /// Makes a file of which a sixtieth is noise, the rest zeros: it compresses well, but not so well as a trap.
+    func makeCompressible(_ name: String, _ count: Int) -> String {
+        let path = makeSparse(name, count)
+        let number = System.open(path, O_WRONLY)
+        for place in stride(from: 0, to: count - 64, by: 4_096) {
+            let noise = (0..<8).map { _ in UInt64.random(in: 0...UInt64.max) }
+            // SAFETY: the call only reads the array, while this closure runs.
+            let written = unsafe noise.withUnsafeBytes { unsafe pwrite(number, $0.baseAddress, $0.count, place) }
+            precondition(written == 64, "cannot make \(name)")
+        }
+        close(number)
+        return path
+    }
+
     /// What is in a file, read without the code under test.
     func content(_ name: String) -> [UInt8]? { readAll(self / name) }
 

@@ -42,10 +42,12 @@ struct ScriptRunTests {
         folder.make("b.wast", text: "(module)")
         folder.make("a.wast", text: "(module)")
         folder.make("c.wat", text: "(module)")
-        #expect(try ScriptRun.scripts(at: folder.path) == [folder / "a.wast", folder / "b.wast"])
+        var sink = DiagnosticSink()
+        #expect(try ScriptRun.scripts(at: folder.path, reporting: &sink) == [folder / "a.wast", folder / "b.wast"])
         let empty = ScratchFolder()
-        let error = #expect(throws: Diagnostic.self) { try ScriptRun.scripts(at: empty.path) }
+        let error = #expect(throws: Diagnostic.self) { try ScriptRun.scripts(at: empty.path, reporting: &sink) }
         #expect(error?.code == .noScripts)
+        #expect(sink.diagnostics.isEmpty)
     }
 }
 
@@ -94,7 +96,8 @@ struct ScriptRunConformanceTests {
         let features = Corpus.declaredFeatures()
         var total = ScriptRun.Counts()
         var failed: [String] = []
-        for script in try ScriptRun.scripts(at: Corpus.sources + "/" + suite) {
+        var sink = DiagnosticSink()
+        for script in try ScriptRun.scripts(at: Corpus.sources + "/" + suite, reporting: &sink) {
             let name = String(script.dropFirst(Corpus.sources.count + 1))
             let run = ScriptRun(script, features: try Features(parsing: features[name] ?? ""))
             total += run.counts

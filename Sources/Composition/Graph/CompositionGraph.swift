@@ -74,10 +74,22 @@ package struct ComponentNode: Sendable {
     package enum Source: Sendable {
         case package(PackageID)
         /// A nested graph, used as a component.
-        case graph(CompositionGraph)
+        case graph(NestedGraph)
         /// It could not be loaded, which was told.
         case unavailable
     }
+}
+
+/// A graph that others use as a component: a class, since it stands for one thing, such as a file, however often it is
+/// used. It is planned once and written once.
+package final class NestedGraph: Hashable, Sendable {
+    package let graph: CompositionGraph
+
+    package init(_ graph: CompositionGraph) { self.graph = graph }
+
+    package static func == (one: NestedGraph, other: NestedGraph) -> Bool { one === other }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 package struct InstanceNode: Sendable {

@@ -26,6 +26,8 @@ package struct PackageID: Hashable, Sendable {
 package struct PackageTable: Sendable {
     package var types: TypeStore
     package private(set) var packages: [Package] = []
+    /// The plans of nested graphs, each of which is planned once; nil where it has errors, which were told.
+    var plans: [NestedGraph: Plan?] = [:]
 
     package init(types: consuming TypeStore = TypeStore()) { self.types = types }
 

@@ -2,7 +2,7 @@ import WComposeComponentModel
 
 /// Makes the composed component of a plan.
 ///
-/// Each package is embedded once, in the outermost component; nested components alias it from there.
+/// Each package and each nested graph is embedded once, in the outermost component; nested components alias it from there.
 package enum Linker {
     /// The parts of the component's binary, in order. They are valid: else this throws, and nothing may be written.
     package static func link(_ plan: Plan, in table: inout PackageTable) throws(InvalidComposition) -> [Piece] {
@@ -23,6 +23,7 @@ package enum Linker {
     private static func packages(of plan: Plan, in table: PackageTable) -> [(PackageID, String)] {
         var found: [(PackageID, String)] = []
         var isFound = Array(repeating: false, count: table.packages.count)
+        var visited: Set<NestedGraph> = []
         func visit(_ plan: Plan) {
             for component in plan.components {
                 switch component.source {
@@ -30,7 +31,7 @@ package enum Linker {
                     if isFound[id.index] { continue }
                     isFound[id.index] = true
                     found.append((id, component.id))
-                case .plan(let nested): visit(nested)
+                case .plan(let nested, let graph): if visited.insert(graph).inserted { visit(nested) }
                 }
             }
         }
@@ -45,6 +46,8 @@ private struct Linking {
     var pieces: [Piece] = []
     /// Where packages stand in the outermost component, by their indices.
     private var packages: [ComponentIndex?]
+    /// Where nested graphs do.
+    private var graphs: [NestedGraph: ComponentIndex] = [:]
 
     init(table: PackageTable, builder: ComponentBuilder) {
         self.table = table
@@ -81,28 +84,29 @@ private struct Linking {
         return name
     }
 
+    /// Where the components of a plan stand in the outermost component, after those of nested graphs were put there.
     mutating func components(of plan: Plan) -> [ComponentIndex] {
         plan.components.map { component in
             switch component.source {
             case .package(let id):
                 guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
                 return index
-            case .plan(let nested): return builder.addNested(component.id, build(nested, depth: 1))
+            case .plan(let nested, let graph):
+                if let index = graphs[graph] { return index }
+                let index = builder.addNested(component.id, bytes(of: nested))
+                graphs[graph] = index
+                return index
             }
         }
     }
 
-    /// A nested component, `depth` components deep.
-    private func build(_ plan: Plan, depth: Int) -> [UInt8] {
+    /// The component of a nested graph, which stands in the outermost component beside all that it uses.
+    private mutating func bytes(of plan: Plan) -> [UInt8] {
+        let outer = components(of: plan)
         var nested = ComponentBuilder(plan, table)
-        let components = plan.components.map { component in
-            switch component.source {
-            case .package(let id):
-                guard let index = packages[id.index] else { preconditionFailure("every package was embedded") }
-                return nested.aliasComponent(component.id, scopesOutward: depth, index)
-            case .plan(let inner): return nested.addNested(component.id, build(inner, depth: depth + 1))
-            }
+        let inner = zip(plan.components, outer).map { component, index in
+            nested.aliasComponent(component.id, scopesOutward: 1, index)
         }
-        return nested.finish(components)
+        return nested.finish(inner)
     }
 }

@@ -18,7 +18,10 @@ extension GraphPlanner {
             let node = graph[graph[instance].component]
             guard let component = self.components[graph[instance].component.index] else { continue }
             let identity: PlannedComponent.Identity =
-                if case .package(let id) = component.source { .package(id) } else { .node(graph[instance].component) }
+                switch component.source {
+                case .package(let id): .package(id)
+                case .plan(_, let nested): .graph(nested)
+                }
             let index = known[identity] ?? components.count
             if index == components.count {
                 known[identity] = index
@@ -79,6 +82,6 @@ extension PlannedComponent {
     /// What makes two components of a graph one.
     fileprivate enum Identity: Hashable {
         case package(PackageID)
-        case node(ComponentID)
+        case graph(NestedGraph)
     }
 }

@@ -134,14 +134,22 @@ struct GraphPlanner {
             switch node.source {
             case .package(let id): components.append(NodeComponent(source: .package(id), type: table[id].type))
             case .graph(let nested):
-                if let plan = Planner.plan(nested, in: &table, reporting: &sink) {
-                    components.append(NodeComponent(source: .plan(plan), type: plan.type))
-                } else {
-                    components.append(nil)
-                }
+                components.append(
+                    plan(nested).map { NodeComponent(source: .plan($0, of: nested), type: $0.type) })
             case .unavailable: components.append(nil)
             }
         }
+    }
+}
+
+extension GraphPlanner {
+    /// The plan of a nested graph, which is told of once, however often it is used.
+    private mutating func plan(_ nested: NestedGraph) -> Plan? {
+        // A trial counts errors, and so looks for them again.
+        if let known = table.plans[nested], !isTrial || known.map({ _ in true }) ?? false { return known }
+        let plan = Planner.plan(nested.graph, in: &table, reporting: &sink)
+        table.plans[nested] = .some(plan)
+        return plan
     }
 }
 

@@ -23,7 +23,7 @@ package struct PlannedComponent: Sendable {
 
     package enum Source: Sendable {
         case package(PackageID)
-        case plan(Plan)
+        case plan(Plan, of: NestedGraph)
     }
 }
 

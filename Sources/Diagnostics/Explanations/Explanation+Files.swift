@@ -63,5 +63,33 @@ extension Explanation {
             is written.
             """,
             cure: "write to another path"),
+        Explanation(
+            .sameOutput, "two outputs to one file",
+            """
+            Two outputs, such as the component and its report, would go to the same file or stream, perhaps by different \
+            names or through a link. The second would overwrite the first.
+            """,
+            cure: "name a different file for each"),
+        Explanation(
+            .specialFile, "pipe, socket or device in a directory",
+            """
+            Of a directory, only regular files are read, and what links lead to. Reading a pipe could wait forever.
+            """,
+            cure: "remove it from the directory"),
+        Explanation(
+            .linkLeadsOut, "link to a file outside the directory",
+            """
+            `wcompose wit --fix DIRECTORY` changes only files in the directory. This one is a symbolic link to a file \
+            elsewhere, which may belong to another project.
+            """,
+            cure: "fix the file itself: `wcompose wit --fix FILE`"),
+        Explanation(
+            .cacheIgnored, "validation cache ignored",
+            """
+            The validation cache is used only if it is a regular file of yours, of bounded size, that no other user may \
+            write, in a directory of which the same is true. Without it, inputs are validated again each time; the result \
+            is the same.
+            """,
+            cure: "remove the file, or set `XDG_CACHE_HOME` to a directory of yours"),
     ]
 }

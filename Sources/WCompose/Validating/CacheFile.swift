@@ -1,6 +1,3 @@
-import WComposePlatform
-import WComposeWasmBinary
-
 /// The bytes of a `ValidationCache`: a head, then records in the order of their keys.
 ///
 /// The head is a mark and the number of the run that wrote the file last; a record is a key and the number of the last
@@ -16,17 +13,16 @@ struct CacheFile: Sendable {
     /// Without records.
     init() { bytes = Self.mark + [UInt8](repeating: 0, count: 8) }
 
-    /// Nothing where there is no such file, or where it is another kind of file.
-    init?(reading path: String) {
-        guard let file = try? InputFile.open(path), file.count >= Self.headCount,
-            (file.count - Self.headCount).isMultiple(of: Self.recordCount)
-        else { return nil }
-        var bytes = [UInt8](repeating: 0, count: file.count)
-        guard (try? file.read(ByteRange(start: 0, count: file.count), into: &bytes)) != nil,
-            bytes.starts(with: Self.mark)
+    /// Nothing where there are no bytes, or those of another kind of file.
+    init?(_ bytes: [UInt8]?) {
+        guard let bytes, bytes.count >= Self.headCount,
+            (bytes.count - Self.headCount).isMultiple(of: Self.recordCount), bytes.starts(with: Self.mark)
         else { return nil }
         self.bytes = bytes
     }
+
+    /// Bytes of a file of so many records.
+    static func size(of records: Int) -> Int { headCount + records * recordCount }
 
     /// - Complexity: O(log n)
     func contains(_ key: DigestKey) -> Bool {

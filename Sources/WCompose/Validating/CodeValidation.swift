@@ -56,6 +56,8 @@ struct CodeValidation {
         try takeOutKnown(from: &contents)
         let errors = ModuleValidation(features, bodies: true, workers).validate(
             contents.modules.map { ($0.file, $0.range) })
+        // What is remembered is what was validated.
+        for file in files { try file.file.checkUnchanged() }
         for (module, errors) in zip(contents.modules, errors) where errors.isEmpty {
             if let key = module.key { cache.insert(key) }
         }
@@ -174,7 +176,7 @@ extension ModuleContents.Module {
 
 extension EmbeddedModule {
     /// Smaller modules are validated sooner than their digest is looked up.
-    static let largeSize = 32 << 10
+    static let largeSize = InputFile.identifiedFrom
 
     var isLarge: Bool { range.count >= Self.largeSize }
 }

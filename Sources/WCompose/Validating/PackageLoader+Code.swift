@@ -4,7 +4,7 @@ import WComposeWasmBinary
 
 extension PackageLoader {
     /// Validates the large core modules of all that was loaded, and tells what is wrong with any.
-    func validateCode(reporting sink: inout DiagnosticSink) {
+    mutating func validateCode(reporting sink: inout DiagnosticSink) {
         var code = CodeValidation(
             policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
         do throws(FileError) {
@@ -24,5 +24,13 @@ extension PackageLoader {
             sink.report(Diagnostic(error))
         }
         code.saveCache()
+        cacheNote = code.cache.note
+    }
+
+    /// Tells which of the files are not as they were when they were opened.
+    func checkUnchanged(reporting sink: inout DiagnosticSink) {
+        for package in packages {
+            do { try package.file.checkUnchanged() } catch { sink.report(Diagnostic(error, at: package.location)) }
+        }
     }
 }

@@ -1,16 +1,17 @@
 import Synchronization
+package import WComposeDiagnostics
 import WComposePlatform
 import WComposeWasmBinary
 
 /// Remembers from one run to the next what was found valid: a file that may be deleted at any time.
 ///
 /// It is a sorted list of keys, each the digest of something that was validated together with all that the answer
-/// depends on. Many processes may use it at once: each writes the whole file anew, or nothing, and what another one
-/// adds meanwhile is at worst forgotten. A file that cannot be read or written is as good as none: nothing that is told
-/// depends on it.
+/// depends on. Many processes of one user may share it: each writes the whole file anew, or nothing, and what another
+/// one adds meanwhile is at worst forgotten. A file that is not trusted (`PrivateFile`), or cannot be written, is as good as
+/// none: nothing that is told depends on it.
 package struct ValidationCache: Sendable {
     /// Goes up whenever the rules change, so that nothing is remembered which an older version got wrong.
-    private static let rules = "wcompose validation 1"
+    private static let rules = "wcompose validation 2"
     /// More keys than that are not kept; those that were of no use for the longest time go first.
     static let capacity = 32_768
 
@@ -20,6 +21,8 @@ package struct ValidationCache: Sendable {
     /// The keys that were found or added, which the file does not have as used in this run.
     private var used: Set<DigestKey> = []
     private var hasAdditions = false
+    /// Why the file is passed over.
+    private var distrust: PrivateFile.Distrust?
 
     /// - Parameter directory: where the file is; nothing is remembered where there is none.
     package init(directory: String?) {
@@ -37,6 +40,12 @@ package struct ValidationCache: Sendable {
         return Path.join(".cache/wcompose", to: home)
     }
 
+    /// What is said where there is a file that is passed over.
+    package var note: Diagnostic? {
+        guard let path, let distrust else { return nil }
+        return .cacheIgnored(path, distrust)
+    }
+
     /// Whether anything can be remembered.
     package var isEnabled: Bool { directory != nil }
 
@@ -50,9 +59,19 @@ package struct ValidationCache: Sendable {
 
     private mutating func isInFile(_ key: DigestKey) -> Bool {
         guard let path else { return false }
-        let file = file ?? CacheFile(reading: path) ?? CacheFile()
+        let file = self.file ?? read(path)
         self.file = file
         return file.contains(key)
+    }
+
+    /// What the file holds, if it is one of ours that only this user writes to.
+    private mutating func read(_ path: String) -> CacheFile {
+        do throws(PrivateFile.Distrust) {
+            return CacheFile(try PrivateFile.read(path, limit: CacheFile.size(of: Self.capacity))) ?? CacheFile()
+        } catch {
+            distrust = error
+            return CacheFile()
+        }
     }
 
     mutating func insert(_ key: DigestKey) {
@@ -64,10 +83,10 @@ package struct ValidationCache: Sendable {
     package mutating func save() {
         guard hasAdditions, let path else { return }
         hasAdditions = false
-        var merged = CacheFile(reading: path) ?? CacheFile()
+        var merged = read(path)
+        guard distrust == nil else { return }
         merged.add(used, keeping: Self.capacity)
-        guard (try? Directory.make(Path.directory(of: path))) != nil else { return }
-        _ = try? OutputFile.write([.bytes(merged.bytes)], to: path)
+        do throws(PrivateFile.Distrust) { try PrivateFile.write(merged.bytes, to: path) } catch { distrust = error }
     }
 }
 
@@ -105,10 +124,9 @@ extension ValidationCache {
         DigestKey(rules, "module", features, digest)
     }
 
-    /// The key of all that is in a file, by which file it is; nothing where that does not tell its content: a stream,
-    /// or a file that was changed so lately that it could change again within the same tick of the clock.
+    /// The key of all that is in a file, by which file it is; nothing where that does not tell its content.
     static func key(of file: InputFile, _ features: Features) -> DigestKey? {
-        guard let identity = file.identity, identity.isSettled else { return nil }
+        guard let identity = file.identity, file.isIdentified else { return nil }
         var bytes: [UInt8] = []
         for number in [
             identity.device, identity.node, UInt64(bitPattern: Int64(identity.size)),

@@ -21,8 +21,8 @@ package struct WITLoader: Sendable {
     package private(set) var sink = DiagnosticSink()
     /// The texts of the package itself, not of what it depends on.
     package private(set) var rootSources: [SourceID] = []
-    /// The files that were read.
-    private(set) var identities: [FileIdentity] = []
+    /// The files that were read, by path.
+    private(set) var identities: [String: FileIdentity] = [:]
     /// What was parsed, which lives as long as the loader.
     private var parsed: [WIT.PackageFiles] = []
     private let features: WIT.Features
@@ -39,7 +39,7 @@ package struct WITLoader: Sendable {
     /// nothing, or what can be understood of it.
     package mutating func load(_ path: String) -> LoadedWIT? {
         var loaded = read(packageAt: path)
-        loaded?.identities = identities
+        loaded?.identities = Array(identities.values)
         return loaded
     }
 
@@ -92,7 +92,7 @@ package struct WITLoader: Sendable {
         }
     }
 
-    private static func contents(of path: String) throws(Fault) -> [(name: String, isDirectory: Bool)] {
+    private static func contents(of path: String) throws(Fault) -> [Directory.Entry] {
         do { return try Directory.contents(of: path) } catch { throw Fault(Diagnostic(error)) }
     }
 
@@ -100,10 +100,12 @@ package struct WITLoader: Sendable {
         let root = try package(inDirectory: path)
         rootSources = root.files.map(\.source)
         if root.files.isEmpty {
-            let folders = try Self.contents(of: path).filter(\.isDirectory).map { Path.join($0.name, to: path) }
+            let folders = try Self.contents(of: path).filter { $0.kind == .directory }.map {
+                Path.join($0.name, to: path)
+            }
             var found: [String] = []
             for folder in folders.prefix(Self.mostFolders)
-            where try Self.contents(of: folder).contains(where: { !$0.isDirectory && $0.name.hasSuffix(".wit") }) {
+            where try Self.contents(of: folder).contains(where: { $0.kind == .regular && $0.name.hasSuffix(".wit") }) {
                 found.append(folder)
             }
             if !found.isEmpty { throw Fault(.noWIT(inDirectory: path, butIn: found)) }
@@ -112,7 +114,7 @@ package struct WITLoader: Sendable {
         var dependencies: [WIT.PackageFiles] = []
         if try Self.isDirectory(deps) {
             for entry in try Self.contents(of: deps) {
-                if let package = try dependency(Path.join(entry.name, to: deps), entry.isDirectory) {
+                if let package = try dependency(Path.join(entry.name, to: deps), entry.kind) {
                     dependencies.append(package)
                 }
             }
@@ -123,8 +125,9 @@ package struct WITLoader: Sendable {
     /// The files of a directory whose names end in `.wit`.
     private mutating func package(inDirectory path: String) throws(Fault) -> WIT.PackageFiles {
         var package = WIT.PackageFiles(files: [], path: path)
-        for entry in try Self.contents(of: path) where !entry.isDirectory && entry.name.hasSuffix(".wit") {
+        for entry in try Self.contents(of: path) where entry.kind != .directory && entry.name.hasSuffix(".wit") {
             let path = Path.join(entry.name, to: path)
+            guard isRegular(path, entry.kind) else { continue }
             guard case .text(let file) = try read(path) else { throw Fault(.binaryAsWITText(path)) }
             package.files.append(file)
         }
@@ -132,13 +135,14 @@ package struct WITLoader: Sendable {
     }
 
     /// A file or directory in `deps`; nothing for what is no package.
-    private mutating func dependency(_ path: String, _ isDirectory: Bool) throws(Fault) -> WIT.PackageFiles? {
-        if isDirectory {
+    private mutating func dependency(_ path: String, _ kind: FileStatus.Kind) throws(Fault) -> WIT.PackageFiles? {
+        if kind == .directory {
             let package = try package(inDirectory: path)
             return package.files.isEmpty ? nil : package
         }
         guard [".wit", ".wasm", ".wat", ".wasm.zst", ".wit.zst", ".wat.zst"].contains(where: { path.hasSuffix($0) })
         else { return nil }
+        guard isRegular(path, kind) else { return nil }
         switch try read(path) {
         case .text(let file): return WIT.PackageFiles(files: [file], path: path)
         case .binary(let binary):
@@ -148,6 +152,13 @@ package struct WITLoader: Sendable {
             let file = FileSyntax.parse(text, source: sources.add(name: path, text: text), reporting: &sink)
             return WIT.PackageFiles(files: [file], path: path)
         }
+    }
+
+    /// Whether a file in a directory is one that can be read without waiting for someone to write to it; else says so.
+    private mutating func isRegular(_ path: String, _ kind: FileStatus.Kind) -> Bool {
+        if kind == .regular { return true }
+        sink.report(.skipped(path, kind))
+        return false
     }
 
     // MARK: - Files
@@ -165,10 +176,12 @@ package struct WITLoader: Sendable {
         } catch {
             throw Fault(Diagnostic(error))
         }
-        if let identity = file.identity { identities.append(identity) }
+        if let identity = file.identity { identities[path] = identity }
         guard BinaryFile.isBinary(file) else {
             guard file.count <= Limits.witBytes else { throw Fault(.witTooLarge(path, limit: Limits.witBytes)) }
-            return .text(parse([UInt8](copying: file.bytes), path))
+            let text = [UInt8](copying: file.bytes)
+            do throws(Diagnostic) { try Self.check(file) } catch { throw Fault(error) }
+            return .text(parse(text, path))
         }
         let binary: InputFile
         do {
@@ -176,7 +189,18 @@ package struct WITLoader: Sendable {
         } catch {
             throw Fault(Diagnostic(error, at: nil, in: &sources))
         }
-        do { return .binary(try WITBinary.read(binary)) } catch { throw Fault(error) }
+        do throws(Diagnostic) {
+            let read = try WITBinary.read(binary)
+            try Self.check(binary)
+            return .binary(read)
+        } catch {
+            throw Fault(error)
+        }
+    }
+
+    /// Throws if the file is not as it was when it was opened.
+    private static func check(_ file: InputFile) throws(Diagnostic) {
+        do { try file.checkUnchanged() } catch { throw Diagnostic(error) }
     }
 
     private mutating func parse(_ text: [UInt8], _ path: String) -> FileSyntax {

@@ -19,6 +19,10 @@ package struct WITMending: Sendable {
     /// How many diagnostics were mended.
     package private(set) var count = 0
 
+    private let path: String
+    /// Of the files, as they were when they were read.
+    private let identities: [String: FileIdentity]
+
     /// Mending brings to light what was hidden, and is done when nothing is left to mend; more often than this it would
     /// be going in circles.
     private static let rounds = 64
@@ -26,8 +30,10 @@ package struct WITMending: Sendable {
     /// Looks at the package at `path`, dependencies excepted. Nothing is written yet.
     package init(_ path: String, features: WIT.Features) {
         var texts: [String: [UInt8]] = [:]
+        self.path = path
         var loader = WITLoader(features: features)
         _ = loader.load(path)
+        identities = loader.identities
         var originals: [String: [UInt8]] = [:]
         for _ in 0..<Self.rounds {
             var isChanged = false
@@ -64,6 +70,12 @@ package struct WITMending: Sendable {
     package mutating func write() {
         for file in files {
             do {
+                // The package is what is in its directory, wherever links lead.
+                if file.path != path, try !Directory.holds(file.path, in: path) {
+                    sink.report(.linkLeadsOut(file.path, of: path))
+                    continue
+                }
+                if let identity = identities[file.path] { try identity.check(file.path) }
                 try OutputFile.write([.bytes(file.after)], to: file.path)
             } catch {
                 sink.report(Diagnostic(error))

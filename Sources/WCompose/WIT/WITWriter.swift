@@ -52,6 +52,8 @@ package struct WITWriter: Sendable {
         if let input = outputs.first(where: { loaded.identities.contain(fileAt: $0.path) }) {
             return sink.report(.outputIsInput(input.path))
         }
+        // Links may lead to one file.
+        if let clash = Diagnostic.clash(ofOutputs: outputs.map(\.path)) { return sink.report(clash) }
         do throws(FileError) {
             try Directory.make(directory)
             if outputs.count > 1 { try Directory.make(deps) }

@@ -28,6 +28,22 @@ extension Lexer {
         }
     }
 
+    /// A text from elsewhere as one that may stand in a comment: characters that no text may have are written by their
+    /// numbers.
+    static func admissible(_ text: String) -> String {
+        var result = ""
+        var rest = text.unicodeScalars[...]
+        while let scalar = rest.popFirst() {
+            // A carriage return ends a line only together with a line feed.
+            if isForbidden(scalar) || scalar == "\r" && rest.first != "\n" {
+                result += "\\u{\(String(scalar.value, radix: 16))}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
     /// The last one that is told stands for all after it, so that mending does not leave them.
     private static func problems(_ forbidden: [(scalar: Unicode.Scalar, range: SourceRange)]) -> [Diagnostic] {
         let told = forbidden.prefix(mostForbidden)

@@ -116,7 +116,7 @@ func compose(
         try workshop.graph(text, name: name) { component, workshop in
             switch component.source {
             case .graph(let path):
-                return .graph(try build(graphs[path.value] ?? "", path.value, &workshop))
+                return .graph(NestedGraph(try build(graphs[path.value] ?? "", path.value, &workshop)))
             case .file(let path, _):
                 let bytes =
                     if let text = wat[path.value] { try WasmTools.binary(of: text) } else {

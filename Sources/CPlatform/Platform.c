@@ -7,9 +7,13 @@
 #include <malloc.h>
 #endif
 #include <sched.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <limits.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 int wcompose_open_nameless(const char *directory) {
@@ -23,11 +27,16 @@ int wcompose_open_nameless(const char *directory) {
         errno = ENOMEM;
         return -1;
     }
+    // No signal comes between the name and its removal.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, &before);
     descriptor = mkostemp(path, O_CLOEXEC);
+    int code = errno;
     if (descriptor >= 0) {
         unlink(path);
     }
-    int code = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
     free(path);
     errno = code;
     return descriptor;
@@ -58,6 +67,14 @@ void wcompose_grow_in_large_steps(void) {
 
 int wcompose_reserve(int descriptor, int64_t count) {
     return fallocate(descriptor, 0, 0, count);
+}
+
+int wcompose_most_descriptors(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > INT_MAX) {
+        return INT_MAX;
+    }
+    return (int)limit.rlim_cur;
 }
 
 int wcompose_processor_count(void) {
@@ -92,4 +109,27 @@ void wcompose_run_anywhere(void) {
 int wcompose_terminal_width(int descriptor) {
     struct winsize size;
     return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+void wcompose_open_missing_streams(void) {
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; number++) {
+        if (fcntl(number, F_GETFD) < 0 && errno == EBADF) {
+            // The lowest number that is free is this one.
+            open("/", O_PATH);
+        }
+    }
+}
+
+bool wcompose_has_no_writer(int descriptor) {
+    enum { tmpfs = 0x01021994, ramfs = 0x858458f6 };
+    struct statfs system;
+    if (fstatfs(descriptor, &system) != 0 || (uint32_t)system.f_type == tmpfs || (uint32_t)system.f_type == ramfs) {
+        return false;
+    }
+    // Whoever opens the file in the moment of the lease makes the kernel send a signal: one that is ignored by default.
+    if (fcntl(descriptor, F_SETSIG, SIGURG) != 0 || fcntl(descriptor, F_SETLEASE, F_RDLCK) != 0) {
+        return false;
+    }
+    fcntl(descriptor, F_SETLEASE, F_UNLCK);
+    return true;
 }
