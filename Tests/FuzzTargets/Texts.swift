@@ -5,8 +5,8 @@ import WComposeWasmBinary
 import WComposeWasmText
 
 extension FuzzTarget {
-    /// A text: what it stands for, printed and parsed, is the same again.
-    static let text = FuzzTarget("text") { _ in
+    /// A text: what it stands for, where that is valid, is the same bytes again when it is printed and parsed.
+    static let text = FuzzTarget("text") { folder in
         { text in
             guard !TextFormat.isBinary(text.span) else { return }
             let bytes: [UInt8]
@@ -17,14 +17,13 @@ extension FuzzTarget {
                 let source = sources.add(name: "input.wat", text: text)
                 return try show([Diagnostic(error, in: text.span, source: source)], in: sources)
             }
-            guard let printed = try? printed(bytes) else { return }
-            guard let again = try? TextFormat.encode(printed.span) else {
-                // A text may give any bytes for binary content, and wrong indices: then the text need not be one.
-                return
-            }
-            try FuzzFailure.require(
-                again == bytes || (try? FuzzTarget.printed(again)) == printed, "another text after printing and parsing"
-            )
+            let printed = try? printed(bytes)
+            let again = printed.flatMap { try? TextFormat.encode($0.span) }
+            // What gives its bytes itself may give them in another form.
+            if text.split(separator: UInt8(ascii: " ")).contains(where: { $0.starts(with: "binary".utf8) }) { return }
+            guard again != bytes, try problems([folder.make("input.wasm", bytes)]).isEmpty else { return }
+            throw FuzzFailure(
+                "other bytes after printing and parsing:\n\(String(decoding: printed ?? [], as: UTF8.self))")
         }
     }
 

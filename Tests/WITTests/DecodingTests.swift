@@ -184,6 +184,14 @@ struct DecodingTests {
             .malformedPackageDocs,
             "the custom section `package-docs` documents an unknown interface `x` of the package"
         ),
+        (
+            #"""
+            (type (component (export "a:b/i" (instance)))) (export "i" (type 0))
+            (@custom "package-docs" "\01{\22interfaces\22:{\22i\22:{\22stability\22:{\22unstable\22:{\22feature\22:\22a/b\22}}}}}")
+            """#,
+            .malformedPackageDocs,
+            "the custom section `package-docs` is malformed: `a/b` is not the name of a feature, for interface `i`"
+        ),
     ]
 
     @Test(arguments: malformed)

@@ -192,6 +192,14 @@ private struct DocumentationObject {
         return version
     }
 
+    func feature() throws(Diagnostic) -> String? {
+        guard let text = try text(.feature) else { return nil }
+        guard KebabName.isLabel(text) else {
+            throw .malformedPackageDocs("is malformed: `\(text)` is not the name of a feature, for \(item)")
+        }
+        return text
+    }
+
     func missing(_ kind: String, _ name: String) -> Diagnostic {
         .malformedPackageDocs("documents an unknown \(kind) `\(name)` of \(item)")
     }
@@ -212,7 +220,7 @@ extension WIT.Gate {
             since = try stable.version(.since)
             deprecated = try stable.version(.deprecated)
         } else if let unstable = try object.object(.unstable) {
-            unstableFeature = try unstable.text(.feature)
+            unstableFeature = try unstable.feature()
             deprecated = try unstable.version(.deprecated)
         }
     }
