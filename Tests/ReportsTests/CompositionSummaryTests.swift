@@ -5,7 +5,7 @@ struct CompositionSummaryTests {
     @Test func smallComposition() {
         #expect(
             CompositionSummary().text(of: ReportFixtures.composition) == """
-                2 instances of 2 components: 2 imports connected, 1 from the host, 1 export
+                2 instances of 3 components: 2 imports connected, 1 from the host, 1 export
                   app.logger  <- nested."example:log/logger@0.2.1"  (for a reason)
                   app.whole   <- nested                             (for a reason)
                 imports of the composition (from the host)
