@@ -71,7 +71,7 @@ package enum Limits {
 
     /// Errors of a graph, or of one file of a graph, that are told; then the rest is not looked at.
     package static let graphErrors = 500
-    /// Imports and exports of a graph that are held against each other, beyond those that names lead to at once.
+    /// Imports and exports of a graph that are held against each other; each pair of types counts five times at first.
     package static let wiringSteps = 5_000_000
 
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on

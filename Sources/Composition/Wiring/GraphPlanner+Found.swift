@@ -40,7 +40,9 @@ extension GraphPlanner {
     ) -> Binding? {
         guard provesSomething(item.type) else { return nil }
         var found: [Binding] = []
-        for group in exportsFitting(item.type) {
+        let groups = exportsFitting(item.type)
+        guard !isOutOfSteps else { return nil }
+        for group in groups {
             for export in group where isAllowed(export.instance) {
                 found.append(Binding(source: .export(export.instance, export.name), rule: .found(.type)))
                 guard found.count < Self.mostAmbiguous else { break }
