@@ -2,6 +2,7 @@ import Synchronization
 import WCompose
 import WComposeDiagnostics
 import WComposePlatform
+import WComposeWasmBinary
 
 /// Where commands write text: results to standard output, messages to standard error.
 ///
@@ -46,8 +47,6 @@ struct Console {
         }
     }
 
-    /// Messages that are shown of one run: nobody reads more of them.
-    private static let mostMessages = 1_000
     /// Columns where there is no terminal.
     private static let standardWidth = 120
     private static let hasToldOfChange = Atomic(false)
@@ -63,7 +62,7 @@ struct Console {
 
     /// Writes diagnostics, and how many there are.
     func write(_ diagnostics: [Diagnostic], in sources: SourceMap) {
-        let text = rendered(diagnostics, in: sources, for: .errors, atMost: Self.mostMessages)
+        let text = rendered(diagnostics, in: sources, for: .errors, atMost: Limits.shownMessages)
         if !text.isEmpty { write(text, to: .errors) }
     }
 

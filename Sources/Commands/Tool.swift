@@ -1,6 +1,7 @@
 import ArgumentParser
 import WComposeDiagnostics
 import WComposePlatform
+import WComposeWasmBinary
 
 /// The tool as a function of its arguments.
 package enum Tool {
@@ -55,10 +56,11 @@ package enum Tool {
         do {
             if arguments.first == "-V" { return run(WComposeCommands.Root.self, ["--version"]) }
             let runs = LongRuns(arguments)
-            let isShort = runs.arguments.count <= mostArguments && (runs.isEmpty || root is any ManyPathsCommand.Type)
+            let isShort =
+                runs.arguments.count <= Limits.arguments && (runs.isEmpty || root is any ManyPathsCommand.Type)
             guard isShort else {
                 complain(
-                    "too many arguments: \(arguments.count), and at most \(mostArguments) that are not in one list",
+                    "too many arguments: \(arguments.count), and at most \(Limits.arguments) that are not in one list",
                     seeing: help(root))
                 return .usage
             }
@@ -94,7 +96,4 @@ package enum Tool {
         let names = [root.configuration._superCommandName, root.configuration.commandName].compactMap(\.self)
         return (names + ["--help"]).joined(separator: " ")
     }
-
-    /// Arguments that the parser gets: it takes a third of a second for so many, and time by their square.
-    private static let mostArguments = 2_000
 }

@@ -7,7 +7,9 @@
 /// |---|---|---|---|
 /// | all that read components | parts of types that instantiations, imports and exports look at | `validationWork` | WC0301 |
 /// | | one type, with all that it refers to | `typeSize`, `typeDepth` | WC0301 |
-/// | | what a compressed file unfolds to | `unfoldedBytes` | WC0004, WC0005 |
+/// | | what a compressed file unfolds to | `unfoldedBytes`, `unfoldedRatio` | WC0004, WC0005 |
+/// | all | arguments that are not in one list of paths | `arguments` | usage |
+/// | | messages that are shown, all of which are counted | `shownMessages` | their number |
 /// | `compose`, `plug`, `check` | imports and exports held against each other | `wiringSteps` | WC0227 |
 /// | | instances of graphs in graphs; each graph is planned and written once | `graphInstances` | WC0405 |
 /// | | errors that are told | `graphErrors` | WC0417 |
@@ -66,6 +68,10 @@ package enum Limits {
     package static let documentNodes = 1_000_000
     /// Levels of graphs in graphs.
     package static let graphDepth = 64
+    /// Arguments that the parser gets, which takes a third of a second for so many, and time by their square.
+    package static let arguments = 2_000
+    /// Messages that a run shows: nobody reads more of them.
+    package static let shownMessages = 1_000
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
 

@@ -2,7 +2,7 @@ import Testing
 import WComposeTestSupport
 
 /// What few bytes, or many arguments, may ask of commands: it ends soon, and says where the bound is.
-@Suite("Floods at the command", .timeLimit(.minutes(1)))
+@Suite("Floods at the command", .timeLimit(.minutes(20)))
 struct FloodTests {
     let folder = ScratchFolder()
 

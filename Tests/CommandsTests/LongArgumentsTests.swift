@@ -21,6 +21,15 @@ struct LongArgumentsTests {
         #expect(told == missing.map { "error[WC0001]: cannot read `no\($0).wasm`: no such file" }.map { $0[...] })
     }
 
+    @Test("of very many messages, a thousand are shown, and all are counted")
+    func manyMessages() async throws {
+        let outcome = try await run(["validate"] + (0..<3_000).map { "no\($0).wasm" })
+        #expect(outcome.status == 3)
+        #expect(outcome.errors.ranges(of: "error[").count == 1_000)
+        #expect(outcome.errors.contains("… and 2000 more messages, not shown\n"))
+        #expect(outcome.errors.hasSuffix("3000 errors\n"))
+    }
+
     @Test("a chain and plugs of many components are those that are named")
     func components() async throws {
         for name in ["calculator", "shell"] { folder.make("\(name).wasm", Samples.bytes("chain/\(name).wasm")) }

