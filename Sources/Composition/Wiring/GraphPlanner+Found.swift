@@ -2,7 +2,7 @@ import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
 
-// Rules 3 to 7: what nobody said is found, or left to the host.
+// Rules 3 to 7: what nobody said is found, or left to the host. Rule 6 is in GraphPlanner+ByType.swift.
 
 extension GraphPlanner {
     /// Rules 3 to 6 for all imports that are given nothing so far; what they do not find stays open (rule 7).
@@ -32,62 +32,6 @@ extension GraphPlanner {
         let found = decide(providers.rules(for: item, match: graph.match), item) { isAllowed($0) ? $0 : nil }
         guard !found.isEmpty else { return graph.match == .structural ? findByType(item, consumer, isAllowed) : nil }
         return binding(found, item, consumer, at: nil) { .found($0) }
-    }
-
-    /// Rule 6: the one export whose type fits.
-    private mutating func findByType(
-        _ item: Resolved.Extern, _ consumer: InstanceID, _ isAllowed: (InstanceID) -> Bool
-    ) -> Binding? {
-        guard provesSomething(item.type) else { return nil }
-        var found: [Binding] = []
-        let groups = exportsFitting(item.type)
-        guard !isOutOfSteps else { return nil }
-        for group in groups {
-            for export in group where isAllowed(export.instance) {
-                found.append(Binding(source: .export(export.instance, export.name), rule: .found(.type)))
-                guard found.count < Self.mostAmbiguous else { break }
-            }
-        }
-        guard found.count > 1 else { return found.first }
-        sink.report(.ambiguousProvider(import: item.name.text, of: consumer, candidates: found, in: self))
-        return Binding(source: .host(renamed: nil), rule: .open, isFaulty: true)
-    }
-
-    /// Of exports whose types fit, no more are looked at.
-    private static var mostAmbiguous: Int { 1_000 }
-
-    /// The exports that fit, in groups of one type: each type is held against another once.
-    private mutating func exportsFitting(_ type: Resolved.ExternType) -> [[TypedExport]] {
-        let all = exportsByType ?? typedExports()
-        exportsByType = all
-        let fitting = fittingTypes[type] ?? all.keys.filter { fit($0, type).isEmpty }
-        fittingTypes[type] = fitting
-        return fitting.compactMap { all[$0] }
-    }
-
-    private func typedExports() -> OrderedDictionary<Resolved.ExternType, [TypedExport]> {
-        var result: OrderedDictionary<Resolved.ExternType, [TypedExport]> = [:]
-        for instance in instancesByID {
-            for (name, export) in exports(of: instance) {
-                result[export.type, default: []].append(TypedExport(instance: instance, name: name))
-            }
-        }
-        return result
-    }
-
-    struct TypedExport {
-        var instance: InstanceID
-        var name: String
-    }
-
-    /// An empty shape fits everything and proves nothing: at least a function must be asked for.
-    func provesSomething(_ type: Resolved.ExternType) -> Bool {
-        switch type {
-        case .instance(let id):
-            table.types.exports(of: id).values.contains { if case .function = $0.type { true } else { false } }
-        case .function: true
-        case .coreModule, .value, .type, .component: false
-        }
     }
 
     /// Whether, by what was said, `instance` depends on `other`.

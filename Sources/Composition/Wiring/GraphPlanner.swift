@@ -22,9 +22,8 @@ struct GraphPlanner {
     var exportTables: [ComponentTypeID: ExportTable<Void>] = [:]
     /// Where the imports of components stand, by what edges look for.
     var importTables: [ComponentTypeID: ImportTable] = [:]
-    /// The exports of all instances by their types, and which of these types fit, for rule 6.
-    var exportsByType: OrderedDictionary<Resolved.ExternType, [TypedExport]>?
-    var fittingTypes: [Resolved.ExternType: [Resolved.ExternType]] = [:]
+    /// For rule 6, once it is needed.
+    var exportsByType: ExportsByType?
     var dependents: Dependents?
     /// How often imports were held against exports.
     private var steps = 0

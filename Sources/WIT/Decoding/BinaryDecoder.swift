@@ -1,6 +1,7 @@
 import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 /// Finds the packages, interfaces and worlds that the types of components speak of.
 ///
@@ -66,17 +67,50 @@ struct BinaryDecoder {
         order.append(package)
     }
 
-    /// Puts packages behind those whose types their interfaces use, else in the order in which their interfaces were
-    /// found, those without interfaces behind them, and `last` at the end, as wasm-tools has them.
+    /// Ends what was found: as a text would have it, worlds import all that they use. Then packages are put behind those
+    /// whose types their interfaces use, else in the order in which their interfaces were found, those without interfaces
+    /// behind them, and `last` at the end, as wasm-tools has them.
     ///
     /// - Returns: the id that `last` has then.
-    mutating func orderPackages(last: WIT.PackageID) -> WIT.PackageID {
+    mutating func finish(last: WIT.PackageID) throws(Diagnostic) -> WIT.PackageID {
+        try checkUses()
+        for index in resolution.worlds.indices {
+            let id = WIT.WorldID(index)
+            let world = resolution[id]
+            if let unmet = resolution.elaborate(id) {
+                throw .exportNeedsImport(unmet.path, at: [], world: world.name)
+            }
+            // Nothing changes where nothing was missing: the order of a binary is kept.
+            if resolution[id].imports.count == world.imports.count { resolution[id] = world }
+        }
         var order = WIT.depthFirstOrder(of: order.union(resolution.packageIDs)) { id in
             id == last ? [] : resolution.packagesUsed(by: id).elements
         }
         order.remove(last)
         resolution.reorderPackages(order.elements + [last])
         return WIT.ID(order.count)
+    }
+
+    /// Refuses circles of interfaces and packages, and chains as long as a text may not have them. No world has circles,
+    /// but what the worlds show of an interface is put together.
+    private func checkUses() throws(Diagnostic) {
+        let uses = resolution.interfaces.indices.map { resolution.dependencies(of: WIT.ID($0)).map(\.index) }
+        let interfaces = DependencyOrder(uses)
+        if let cycle = interfaces.cycles.first {
+            let names = cycle.map {
+                resolution.qualifiedName(of: WIT.InterfaceID($0)) ?? resolution.interfaces[$0].name ?? ""
+            }
+            throw .itemCycle(names, at: [])
+        }
+        var depths = [Int](repeating: 1, count: uses.count)
+        for index in interfaces.order { depths[index] = (uses[index].map { depths[$0] }.max() ?? 0) + 1 }
+        if (depths.max() ?? 0) > Limits.interfaceDepth {
+            throw inexpressible("a chain of more than \(Limits.interfaceDepth) interfaces that use each other")
+        }
+        let packages = resolution.packages.indices.map { resolution.packagesUsed(by: WIT.ID($0)).map(\.index) }
+        if let cycle = DependencyOrder(packages).cycles.first {
+            throw .packageCycle(cycle.map { resolution.packages[$0].name }, at: [])
+        }
     }
 }
 

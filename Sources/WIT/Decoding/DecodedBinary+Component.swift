@@ -23,7 +23,7 @@ extension WIT.DecodedBinary {
             try decoder.add(type, to: id)
             world = id
         }
-        package = decoder.orderPackages(last: package)
+        package = try decoder.finish(last: package)
         resolution = decoder.resolution
         try PackageDocumentation.add(of: component, from: source, to: package, of: &resolution)
     }

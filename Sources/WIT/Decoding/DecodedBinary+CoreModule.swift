@@ -19,7 +19,7 @@ extension WIT.DecodedBinary {
         guard !sections.isEmpty else { throw .noEmbeddedWorld() }
         var worlds = EmbeddedWorlds()
         for section in sections { try worlds.add(section.name, reader.reader(of: section.contents)) }
-        self = worlds.finish()
+        self = try worlds.finish()
     }
 
     /// The custom sections that hold worlds.

@@ -27,9 +27,9 @@ struct EmbeddedWorlds {
     /// UTF-8, UTF-16, and either as it is shorter.
     private static let lastStringEncoding: UInt8 = 0x02
 
-    func finish() -> WIT.DecodedBinary {
+    func finish() throws(Diagnostic) -> WIT.DecodedBinary {
         var decoder = decoder
-        let package = decoder.orderPackages(last: root)
+        let package = try decoder.finish(last: root)
         return WIT.DecodedBinary(resolution: decoder.resolution, package: package, world: merged)
     }
 

@@ -161,7 +161,7 @@ private struct DocumentationObject {
 
     func text(_ value: JSONValue) throws(Diagnostic) -> String {
         guard let text = value.text else { throw .malformedPackageDocs("is malformed: expected text for \(item)") }
-        return text
+        return Lexer.admissible(text)
     }
 
     func object(_ key: PackageDocumentation.Key) throws(Diagnostic) -> DocumentationObject? {

@@ -114,12 +114,12 @@ extension Diagnostic {
             help: meant(name.text, among: known))
     }
 
-    static func exportNeedsImport(_ path: [String], at range: SourceRange, world: String) -> Diagnostic {
+    static func exportNeedsImport(_ path: [String], at places: [SourceRange], world: String) -> Diagnostic {
         let way = path.map { "`\($0)`" }.joined(separator: " → ")
         let last = path.last ?? ""
         return Diagnostic(
             .worldConflict, "world `\(world)` needs `\(last)` both as an import and as an export",
-            at: .text(range),
+            at: places.map { Label($0) },
             notes: ["\(way): an exported interface uses the next one, which is not exported and so must be imported"],
             help: ["export the interfaces in between too, or remove the export of `\(last)`"])
     }

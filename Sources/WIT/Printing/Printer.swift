@@ -123,7 +123,7 @@ struct Printer {
 
     mutating func documentation(_ documentation: String?) {
         guard options.hasDocumentation, let documentation else { return }
-        let text = Array(Lexer.admissible(documentation).utf8)
+        let text = Array(documentation.utf8)
         var start = 0
         for end in 0...text.count where end == text.count || text[end] == 0x0a {
             indent()

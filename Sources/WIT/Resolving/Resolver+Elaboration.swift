@@ -1,5 +1,4 @@
 package import OrderedCollections
-import WComposeDiagnostics
 
 // What a world needs besides what it says: interfaces that its own use. See "Transitive imports and worlds" in WIT.md.
 
@@ -22,19 +21,29 @@ extension WIT.Resolution {
     }
 }
 
-extension Resolver {
-    /// Adds the interfaces that a world needs to its imports, each before those that use it.
-    mutating func elaborate(_ id: WIT.WorldID, at name: IdentifierSyntax) {
-        let world = resolution[id]
+extension WIT.Resolution {
+    /// An export that cannot be given what it uses: one of the interfaces on the way is exported and would be imported too.
+    struct UnmetExport {
+        var item: WIT.World.Item
+        /// From the export to that interface, each using the next one.
+        var path: [String]
+    }
+
+    /// Adds the interfaces that a world needs to its imports, each before those that use it. No interface may use itself.
+    ///
+    /// - Returns: what cannot be met, in which case the world is as far as the others have it.
+    mutating func elaborate(_ id: WIT.WorldID) -> UnmetExport? {
+        let world = self[id]
         var imports: WIT.World.Items = [:]
         for (key, item) in sorted(world.imports) {
             switch item.kind {
             case .interface(let interface): add(key, interface, item.annotations, to: &imports)
             case .function: imports[key] = item
             case .type(let type):
-                if let interface = resolution.interfaceUsed(by: type) {
-                    let annotations = WIT.Annotations(gate: resolution[type].annotations.gate)
-                    add(.interface(interface), interface, annotations, to: &imports)
+                if let interface = interfaceUsed(by: type) {
+                    add(
+                        .interface(interface), interface, WIT.Annotations(gate: self[type].annotations.gate),
+                        to: &imports)
                 }
                 imports[key] = item
             }
@@ -45,18 +54,17 @@ extension Resolver {
             if case .interface = item.kind { interfaces[key] = item } else { exports[key] = item }
         }
         var elaboration = ExportElaboration(interfaces: interfaces, imports: imports, exports: exports)
+        var unmet: UnmetExport?
         for (key, item) in interfaces {
             guard case .interface(let interface) = item.kind else { continue }
-            if let path = elaboration.add(key, interface, item.annotations, isExport: true, in: resolution) {
-                report(
-                    .exportNeedsImport(
-                        path.map { resolution.qualifiedName(of: $0) ?? resolution.name(of: key) },
-                        at: item.annotations.place ?? name.range, world: name.text))
+            if let path = elaboration.add(key, interface, item.annotations, isExport: true, in: self) {
+                unmet = UnmetExport(item: item, path: path.map { qualifiedName(of: $0) ?? name(of: key) })
                 break
             }
         }
-        resolution[id].imports = WIT.World.Items(uniqueKeysWithValues: sorted(elaboration.imports))
-        resolution[id].exports = elaboration.exports
+        self[id].imports = WIT.World.Items(uniqueKeysWithValues: sorted(elaboration.imports))
+        self[id].exports = elaboration.exports
+        return unmet
     }
 
     private func add(
@@ -64,7 +72,7 @@ extension Resolver {
         to items: inout WIT.World.Items
     ) {
         guard items[key] == nil else { return }
-        for dependency in resolution.dependencies(of: interface) {
+        for dependency in dependencies(of: interface) {
             // What is not written has no words of its own.
             add(.interface(dependency), dependency, WIT.Annotations(gate: annotations.gate), to: &items)
         }
@@ -79,7 +87,7 @@ extension Resolver {
             let index =
                 switch item.kind {
                 case .interface: 0
-                case .type(let type): resolution.interfaceUsed(by: type) != nil ? 1 : 2
+                case .type(let type): interfaceUsed(by: type) != nil ? 1 : 2
                 case .function(let function): function.kind == .freestanding ? 3 : 4
                 }
             classes[index].append((key, item))

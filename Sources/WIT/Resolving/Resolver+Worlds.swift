@@ -41,7 +41,10 @@ extension Resolver {
         }
         for case .include(let include) in syntax.items { self.include(include, into: id) }
         guard purpose == .resolving else { return id }
-        elaborate(id, at: syntax.name)
+        if let unmet = resolution.elaborate(id) {
+            let range = unmet.item.annotations.place ?? syntax.name.range
+            report(.exportNeedsImport(unmet.path, at: [range], world: syntax.name.text))
+        }
         tellConflicts(in: id, at: syntax.name.range)
         for item in resolution[id].imports.values.elements + resolution[id].exports.values.elements {
             guard case .interface(let interface) = item.kind else { continue }

@@ -15,7 +15,7 @@ struct ComponentScope {
 
     /// The scope of a component, whose own names stand in its custom sections.
     init(of component: Component, reader: ByteReader) {
-        var used: [Sort: Set<String>] = [:]
+        var known: [Sort: [UInt32: String]] = [:]
         for section in component.sections {
             guard case .custom(let custom) = section.contents, custom.name == ComponentNames.sectionName,
                 let read = ComponentNames(reading: reader.reader(of: custom.contents))
@@ -24,16 +24,17 @@ struct ComponentScope {
                 var labels: Set<String> = []
                 label = PrintedName(name, kind: "component", index: 0, used: &labels)
             }
-            for sort in read.sorts { add(sort, used: &used[sort.sort, default: []]) }
+            for sort in read.sorts {
+                // The later of two names of one definition is the one it has.
+                for association in sort.names { known[sort.sort, default: [:]][association.index] = association.name }
+            }
         }
-    }
-
-    private mutating func add(_ sort: ComponentNames.SortNames, used: inout Set<String>) {
-        for association in sort.names {
-            // The later of two names of one definition is the one it has.
-            if let earlier = names[sort.sort]?[association.index] { used.remove(earlier.identifier) }
-            names[sort.sort, default: [:]][association.index] = PrintedName(
-                association.name, kind: sort.sort.nameKind, index: association.index, used: &used)
+        for (sort, known) in known {
+            var used: Set<String> = []
+            // Of definitions with one name, the first is called by it, in whatever order the sections name them.
+            for (index, name) in known.sorted(by: { $0.key < $1.key }) {
+                names[sort, default: [:]][index] = PrintedName(name, kind: sort.nameKind, index: index, used: &used)
+            }
         }
     }
 

@@ -42,7 +42,8 @@ struct CoreModulePrinter {
     /// Prints a module by itself.
     mutating func printModule(_ reader: ByteReader) throws(BinaryError) {
         writer.append("(module")
-        if let name = ModuleIdentifiers(of: reader).module {
+        // An empty name cannot be written.
+        if let name = ModuleIdentifiers(of: reader).module, name.count > 0 {
             writer.byte(0x20)
             writer.identifier(reader.span(of: name), index: 0, of: nil)
         }
