@@ -145,7 +145,7 @@ extension CoreModulePrinter {
             return
         }
         guard function.isVisible(place) else { return writer.decimal(UInt64(distance)) }
-        writer.definition(entry, of: function.labels)
+        writer.identifier(entry, of: function.labels)
     }
 
     /// Opens a block, unless there are too many.
