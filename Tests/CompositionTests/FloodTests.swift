@@ -122,19 +122,44 @@ struct FloodTests {
         #expect(Set(outcome.codes.dropLast()) == ["WC0206"] && outcome.codes.last == "WC0417")
     }
 
+    @Test("by type, imports are held only against exports that look like them")
+    func shapes() throws {
+        let count = 300
+        func function(_ number: Int) -> String {
+            "(func (param \"p\(number)\" u32) (param \"q\" \(number % 2 == 0 ? "u8" : "string")))"
+        }
+        let needs =
+            "(component " + (0..<count).map { "(import \"x\($0)\" \(function($0)))" }.joined() + Self.function
+            + "(export \"run\" (func $f)))"
+        let gives =
+            "(component "
+            + (0..<count).map { "(import \"host\($0)\" (func $f\($0) \(function($0).dropFirst("(func ".count)))" }
+            .joined()
+            + (0..<count).map { "(export \"y\($0)\" (func $f\($0)))" }.joined() + ")"
+        var workshop = Workshop()
+        let graph = try workshop.graph(
+            "wcompose: 1\nmatch: structural\ncomponents: { a: a, b: b }\nexports: [a]"
+        ) { component, workshop in
+            .package(try workshop.load(try WasmTools.binary(of: component.id.value == "a" ? needs : gives), as: "c"))
+        }
+        var table = workshop.table
+        var sink = DiagnosticSink()
+        let plan = try #require(Planner.plan(graph, in: &table, reporting: &sink, stepLimit: 20 * count))
+        #expect(plan.imports.count == count, "what `b` asks stays open, and all that `a` asks is found")
+    }
+
     @Test("a graph that would hold too much against each other is given up, and says so once")
     func steps() throws {
-        let names = { (prefix: String) in (0..<60).map { "\(prefix)\($0)" } }
-        var text = "(component "
-        for (index, name) in names("x").enumerated() {
-            text += "(import \"\(name)\" (instance (export \"f\(index)\" (func))))"
+        // What tells these functions apart is not seen without looking at their types.
+        func items(_ fields: Int, _ name: String, isExported: Bool) -> String {
+            let type = "(tuple" + String(repeating: " u8", count: fields) + ")"
+            let given = "(import \"\(name)\" (func $\(name) (param \"a\" \(type))))"
+            return given + (isExported ? "(export \"of-\(name)\" (func $\(name)))" : "")
         }
-        let needs = text + Self.function + "(export \"run\" (func $f)))"
-        text = "(component " + Self.function
-        for (index, name) in names("y").enumerated() {
-            text += "(instance $i\(index) (export \"g\(index)\" (func $f))) (export \"\(name)\" (instance $i\(index)))"
-        }
-        let gives = text + ")"
+        let needs =
+            "(component " + (1...60).map { items($0, "x\($0)", isExported: false) }.joined() + Self.function
+            + "(export \"run\" (func $f)))"
+        let gives = "(component " + (61...120).map { items($0, "y\($0)", isExported: true) }.joined() + ")"
         var workshop = Workshop()
         let graph = try workshop.graph(
             "wcompose: 1\nmatch: structural\ncomponents: { a: a, b: b }\nexports: [a]"

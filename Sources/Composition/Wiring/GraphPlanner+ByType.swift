@@ -53,16 +53,28 @@ extension GraphPlanner {
         return result
     }
 
-    /// The shapes of a type; a type that fits another has the one that the other requires.
+    /// The shapes of a type; a type that fits another has those that the other has.
     private func shapes(of type: Resolved.ExternType) -> [ExportsByType.Shape] {
         switch type {
         case .instance(let id):
             table.types.exports(of: id).compactMap { name, export in
-                if case .function = export.type { .exporting(name) } else { nil }
+                if case .function(let id) = export.type { shape(of: id, exportedAs: name) } else { nil }
             }
-        case .function(let id): [.function(parameters: table.types[id].type.parameters.map(\.label))]
+        case .function(let id): [shape(of: id, exportedAs: nil)]
         case .coreModule, .value, .type, .component: []
         }
+    }
+
+    private func shape(of id: FuncTypeID, exportedAs name: String?) -> ExportsByType.Shape {
+        ExportsByType.Shape(
+            name: name,
+            type: table.types[id].type.map { type in
+                switch type {
+                case .primitive(let primitive): primitive
+                case .defined(let id):
+                    if case .primitive(let primitive) = table.types.shape(of: id) { primitive } else { nil }
+                }
+            })
     }
 
     /// An empty shape fits everything and proves nothing: at least a function must be asked for.
@@ -90,11 +102,12 @@ struct ExportsByType {
         var name: String
     }
 
-    /// What can be seen of a type without holding it against another.
-    enum Shape: Hashable {
-        /// An instance that exports a function of this name.
-        case exporting(String)
-        case function(parameters: [String])
+    /// What can be seen of a function, or of an instance that exports one, without holding it against another.
+    struct Shape: Hashable {
+        /// Of the export of an instance.
+        var name: String?
+        /// Values by their types where these are primitive.
+        var type: FunctionType<PrimitiveType?>
     }
 
     func candidates(for shape: Shape) -> [Resolved.ExternType] { types[shape] ?? [] }
