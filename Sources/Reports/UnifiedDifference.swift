@@ -43,21 +43,23 @@ package enum UnifiedDifference {
     }
 
     private static func steps(from before: [Substring], to after: [Substring]) -> [Step] {
-        var removed: Set<Int> = []
-        var added: Set<Int> = []
-        for change in after.difference(from: before) {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): added.insert(offset)
+        // Lines are compared often: equal ones get one number.
+        var numbers: [Substring: Int] = [:]
+        func numbered(_ lines: [Substring]) -> [Int] {
+            lines.map { line in
+                let number = numbers[line] ?? numbers.count
+                numbers[line] = number
+                return number
             }
         }
+        let changes = EditSearch(old: numbered(before), new: numbered(after)).changes()
         var steps: [Step] = []
         var (old, new) = (0, 0)
         while old < before.count || new < after.count {
-            if removed.contains(old) {
+            if changes.removed.contains(old) {
                 steps.append(Step(kind: .removed, old: old, new: new))
                 old += 1
-            } else if added.contains(new) {
+            } else if changes.added.contains(new) {
                 steps.append(Step(kind: .added, old: old, new: new))
                 new += 1
             } else {

@@ -8,6 +8,8 @@ extension WIT {
         package private(set) var interfaces: [Interface] = []
         package private(set) var worlds: [World] = []
         package private(set) var types: [TypeDefinition] = []
+        /// By type, the one behind all its names: names of names may be as many as a text has bytes for.
+        fileprivate var originals: [TypeID] = []
 
         package init() {}
 
@@ -47,8 +49,14 @@ extension WIT {
         }
 
         package mutating func add(_ type: TypeDefinition) -> TypeID {
+            let id = TypeID(types.count)
             types.append(type)
-            return ID(types.count - 1)
+            if case .alias(let target) = type.kind {
+                originals.append(originals[target.index])
+            } else {
+                originals.append(id)
+            }
+            return id
         }
 
         /// Puts all packages in another order, whereby their ids change.
@@ -84,11 +92,7 @@ extension WIT.Resolution {
     }
 
     /// The type that `id` is another name for, directly or by way of other names; `id` itself if it is none.
-    package func original(of id: WIT.TypeID) -> WIT.TypeID {
-        var id = id
-        while case .alias(let target) = self[id].kind { id = target }
-        return id
-    }
+    package func original(of id: WIT.TypeID) -> WIT.TypeID { originals[id.index] }
 
     package func isResource(_ id: WIT.TypeID) -> Bool {
         if case .resource = self[original(of: id)].kind { true } else { false }

@@ -5,7 +5,7 @@ extension WIT {
     package struct TypeDefinition: Sendable {
         package var name: String
         package var owner: Owner
-        package var kind: Kind
+        package let kind: Kind
         package var annotations: Annotations
         /// The doc comments of fields, cases or flags, in their order; empty where none has one.
         package var memberDocumentation: [String?] = []

@@ -53,10 +53,11 @@ struct WorldCopier {
         _ id: WIT.TypeID, name: String? = nil, ownedBy owner: WIT.TypeDefinition.Owner,
         in resolution: inout WIT.Resolution
     ) -> WIT.TypeID {
-        var type = resolution[id]
-        type.name = name ?? type.name
-        type.owner = owner
-        type.kind = translated(type.kind)
+        let original = resolution[id]
+        var type = WIT.TypeDefinition(
+            name: name ?? original.name, owner: owner, kind: translated(original.kind),
+            annotations: original.annotations)
+        type.memberDocumentation = original.memberDocumentation
         let copy = resolution.add(type)
         types[id] = copy
         copiedTypes.append(id)
