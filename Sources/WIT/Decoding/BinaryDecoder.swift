@@ -107,7 +107,7 @@ struct BinaryDecoder {
         if (depths.max() ?? 0) > Limits.interfaceDepth {
             throw inexpressible("a chain of more than \(Limits.interfaceDepth) interfaces that use each other")
         }
-        let packages = resolution.packages.indices.map { resolution.packagesUsed(by: WIT.ID($0)).map(\.index) }
+        let packages = resolution.packages.indices.map { resolution.packagesNamed(by: WIT.ID($0)).map(\.index) }
         if let cycle = DependencyOrder(packages).cycles.first {
             throw .packageCycle(cycle.map { resolution.packages[$0].name }, at: [])
         }

@@ -197,10 +197,10 @@ extension CoreModulePrinter {
     }
 
     mutating func write(_ type: GlobalType) {
-        if type.isShared { writer.append("(shared ") }
-        if type.isMutable { writer.append("(mut ") }
+        let words = [(type.isShared, "shared "), (type.isMutable, "mut ")].filter(\.0).map(\.1)
+        if !words.isEmpty { writer.byte(UInt8(ascii: "(")) }
+        for word in words { writer.append(word) }
         write(type.value)
-        if type.isMutable { writer.byte(UInt8(ascii: ")")) }
-        if type.isShared { writer.byte(UInt8(ascii: ")")) }
+        if !words.isEmpty { writer.byte(UInt8(ascii: ")")) }
     }
 }
