@@ -11,6 +11,7 @@
 /// | all | arguments that are not in one list of paths | `arguments` | usage |
 /// | | messages that are shown, all of which are counted | `shownMessages` | their number |
 /// | `compose`, `plug`, `check` | imports and exports held against each other | `wiringSteps` | WC0227 |
+/// | | imports of one interface that one more may become part of | `mergeCandidates` | stays apart |
 /// | | instances of graphs in graphs; each graph is planned and written once | `graphInstances` | WC0405 |
 /// | | errors that are told | `graphErrors` | WC0417 |
 /// | `inspect` | text about types that are referred to again and again | `descriptionBytes` | WC0105 |
@@ -77,6 +78,9 @@ package enum Limits {
 
     /// Errors of a graph, or of one file of a graph, that are told; then the rest is not looked at.
     package static let graphErrors = 500
+    /// Imports of a composition, of versions that agree but of types that do not, that one more is tried to be one with; then
+    /// it becomes one of its own.
+    package static let mergeCandidates = 100
     /// Imports and exports of a graph that are held against each other; each pair of types counts five times at first.
     package static let wiringSteps = 5_000_000
 

@@ -114,6 +114,26 @@ struct FloodTests {
         #expect(conflict.codes.filter { $0 == "WC0212" }.count == 1, "\(conflict.text)")
     }
 
+    @Test("an import is tried to be one with so many others of its interface, not with all there are")
+    func conflicts() throws {
+        let count = 130
+        func asks(_ version: Int, likeVersion other: Int) -> String {
+            let type = "(tuple" + String(repeating: " u8", count: other + 1) + ")"
+            return
+                "(component (import \"a:b/i@1.0.\(version)\" (instance (export \"f\" (func (param \"a\" \(type)))))))"
+        }
+        // Each is in conflict with all before it, but the last two: one fits the highest version, one the lowest.
+        let others = (0..<count).map { ($0, $0) } + [(count, count - 1), (count + 1, 0)]
+        var components: [String: String] = [:]
+        for (version, other) in others { components["c\(100 + version)"] = asks(version, likeVersion: other) }
+        let outcome = try compose(
+            "components: { " + components.keys.sorted().map { "\($0): \($0)" }.joined(separator: ", ") + " }",
+            wat: components)
+        #expect(outcome.errorCount == 0, "\(outcome.text)")
+        let versions = Set(0...(count + 1)).subtracting([count - 1])
+        #expect(Set(outcome.imports) == Set(versions.map { "a:b/i@1.0.\($0)" }))
+    }
+
     @Test("of very many wires that connect nothing, some are told of")
     func wires() throws {
         let wires = String(repeating: "  - a -> b\n", count: 20_000)

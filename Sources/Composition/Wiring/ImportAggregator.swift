@@ -1,5 +1,6 @@
 import OrderedCollections
 import WComposeComponentModel
+import WComposeWasmBinary
 
 /// Rule 7: the imports of the composition, each the union of what instances ask under names of one track.
 struct ImportAggregator {
@@ -157,7 +158,7 @@ extension ImportAggregator {
     }
 
     /// The imports that one of this name may become part of: that of the same name, else those of its track, the highest
-    /// version first. Imports of one component stay apart.
+    /// version first, as far as they are tried. Imports of one component stay apart.
     private func candidates(
         for name: ExternName, _ track: InterfaceName.Track?, _ asker: Asker
     ) -> some Sequence<Int> {
@@ -165,7 +166,7 @@ extension ImportAggregator {
         let isMerged = mergingTracks && !(track.map { asker.repeatedTracks.contains($0) } ?? true)
         let onTrack = isMerged ? track.flatMap { byTrack[$0] } ?? [] : []
         return [[same].compactMap(\.self), onTrack].lazy.joined().enumerated().lazy
-            .filter { $0.offset == 0 || $0.element != same }.map(\.element)
+            .filter { $0.offset == 0 || $0.element != same }.map(\.element).prefix(Limits.mergeCandidates)
     }
 
     /// An import goes by the highest version that anyone asks for.
