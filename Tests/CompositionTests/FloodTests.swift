@@ -134,6 +134,15 @@ struct FloodTests {
         #expect(Set(outcome.imports) == Set(versions.map { "a:b/i@1.0.\($0)" }))
     }
 
+    @Test("of very many exports that conflict, some are told of, each in a few lines")
+    func exportConflicts() throws {
+        let names = (0..<2_000).map { "a:b/i\($0)" }
+        let outcome = try compose("components: { a: a, b: b }", wat: ["a": Self.gives(names), "b": Self.gives(names)])
+        #expect(outcome.errorCount == 501)
+        #expect(Set(outcome.codes.dropLast()) == ["WC0213"] && outcome.codes.last == "WC0417")
+        #expect(outcome.text.utf8.count < 1_000 * outcome.errorCount)
+    }
+
     @Test("of very many wires that connect nothing, some are told of")
     func wires() throws {
         let wires = String(repeating: "  - a -> b\n", count: 20_000)

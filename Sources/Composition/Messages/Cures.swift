@@ -50,7 +50,8 @@ extension GraphPlanner {
     /// - Parameter replaced: exports that are not to be exported as they are now.
     func setExports(adding added: [String], without replaced: [PlannedExport.Origin] = []) -> String {
         // A line of hundreds of entries helps nobody, and one for each of hundreds of messages takes long.
-        guard graph.exports?.count ?? graph.instances.count <= Self.mostExportsOfCures else {
+        let whole = replaced.lazy.map { self.exports(of: $0.instance).count }.reduce(0, +)
+        guard (graph.exports?.count ?? graph.instances.count) + whole <= Self.mostExportsOfCures else {
             return inGraphFile("list everything to export in `exports:`, with `\(added.joined(separator: "`, `"))`")
         }
         var entries: [String] = []

@@ -30,6 +30,7 @@ extension GraphPlanner {
         let choices = graph.exports ?? (sink.hasErrors ? [] : unconsumed())
         for choice in choices {
             for export in exports(of: choice, types) {
+                if isGivenUp { return [:] }
                 // Names that differ only in case, and the like, cannot stand beside each other either.
                 let key = ExternNameKind.uniquenessKey(of: export.name.text)
                 if let other = byKey[key] {
