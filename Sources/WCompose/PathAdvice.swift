@@ -46,9 +46,13 @@ struct PathAdvice {
         let name = Path.name(of: path)
         guard let contents = try? Directory.contents(of: folder), !name.isEmpty else { return }
         let names = contents.lazy.filter { $0.kind == .regular }.map(\.name)
-        // The ending may be all that is wrong.
         let stem = Path.stem(of: name)
-        let found = Spelling.nearest(to: name, among: Array(names)) ?? names.first { Path.stem(of: $0) == stem }
+        // The ending is no part of what is mistyped, or all of it.
+        let ending = name.dropFirst(stem.count)
+        let stems = names.filter { $0.dropFirst(Path.stem(of: $0).count) == ending }.map { Path.stem(of: $0) }
+        let found =
+            Spelling.nearest(to: stem, among: Array(stems)).map { $0 + ending }
+            ?? names.first { Path.stem(of: $0) == stem }
         guard let found else { return }
         help = ["did you mean `\(folder == "." ? found : Path.join(found, to: folder))`?"]
     }
