@@ -73,15 +73,15 @@ struct BinaryDecoder {
     ///
     /// - Returns: the id that `last` has then.
     mutating func finish(last: WIT.PackageID) throws(Diagnostic) -> WIT.PackageID {
-        try checkUses()
+        let uses = resolution.interfaces.indices.map { resolution.dependencies(of: WIT.ID($0)).elements }
+        try check(uses)
         for index in resolution.worlds.indices {
             let id = WIT.WorldID(index)
-            let world = resolution[id]
+            // The order of a binary is kept where nothing is missing.
+            if resolution.isElaborate(id, uses: uses) { continue }
             if let unmet = resolution.elaborate(id) {
-                throw .exportNeedsImport(unmet.path, at: [], world: world.name)
+                throw .exportNeedsImport(unmet.path, at: [], world: resolution[id].name)
             }
-            // Nothing changes where nothing was missing: the order of a binary is kept.
-            if resolution[id].imports.count == world.imports.count { resolution[id] = world }
         }
         var order = WIT.depthFirstOrder(of: order.union(resolution.packageIDs)) { id in
             id == last ? [] : resolution.packagesUsed(by: id).elements
@@ -93,9 +93,10 @@ struct BinaryDecoder {
 
     /// Refuses circles of interfaces and packages, and chains as long as a text may not have them. No world has circles,
     /// but what the worlds show of an interface is put together.
-    private func checkUses() throws(Diagnostic) {
-        let uses = resolution.interfaces.indices.map { resolution.dependencies(of: WIT.ID($0)).map(\.index) }
-        let interfaces = DependencyOrder(uses)
+    ///
+    /// - Parameter uses: by interface, those that it uses types of.
+    private func check(_ uses: [[WIT.InterfaceID]]) throws(Diagnostic) {
+        let interfaces = DependencyOrder(uses.map { $0.map(\.index) })
         if let cycle = interfaces.cycles.first {
             let names = cycle.map {
                 resolution.qualifiedName(of: WIT.InterfaceID($0)) ?? resolution.interfaces[$0].name ?? ""
@@ -103,14 +104,38 @@ struct BinaryDecoder {
             throw .itemCycle(names, at: [])
         }
         var depths = [Int](repeating: 1, count: uses.count)
-        for index in interfaces.order { depths[index] = (uses[index].map { depths[$0] }.max() ?? 0) + 1 }
+        for index in interfaces.order { depths[index] = (uses[index].map { depths[$0.index] }.max() ?? 0) + 1 }
         if (depths.max() ?? 0) > Limits.interfaceDepth {
             throw inexpressible("a chain of more than \(Limits.interfaceDepth) interfaces that use each other")
         }
-        let packages = resolution.packages.indices.map { resolution.packagesNamed(by: WIT.ID($0)).map(\.index) }
-        if let cycle = DependencyOrder(packages).cycles.first {
+        if let cycle = DependencyOrder(packagesNamed(uses)).cycles.first {
             throw .packageCycle(cycle.map { resolution.packages[$0].name }, at: [])
         }
+    }
+
+    /// By package, those that its text names: its interfaces use types of them, its worlds anything.
+    private func packagesNamed(_ uses: [[WIT.InterfaceID]]) -> [[Int]] {
+        var named = [[Int]](repeating: [], count: resolution.packages.count)
+        func note(_ interface: WIT.InterfaceID, in package: WIT.PackageID) {
+            let other = resolution[interface].package
+            if other != package { named[package.index].append(other.index) }
+        }
+        for (interface, others) in zip(resolution.interfaces, uses) {
+            for other in others { note(other, in: interface.package) }
+        }
+        for world in resolution.worlds {
+            for items in [world.imports, world.exports] {
+                for item in items.values {
+                    switch item.kind {
+                    case .interface(let interface): note(interface, in: world.package)
+                    case .type(let type):
+                        if let interface = resolution.interfaceUsed(by: type) { note(interface, in: world.package) }
+                    case .function: break
+                    }
+                }
+            }
+        }
+        return named
     }
 }
 

@@ -17,23 +17,4 @@ extension WIT.Resolution {
         used.remove(id)
         return used
     }
-
-    /// The packages that the text of a package names: those that its interfaces use types of, and its worlds anything.
-    func packagesNamed(by id: WIT.PackageID) -> OrderedSet<WIT.PackageID> {
-        var named = packagesUsed(by: id)
-        for world in self[id].worlds.values {
-            for item in [self[world].imports, self[world].exports].lazy.joined().map(\.value) {
-                switch item.kind {
-                case .interface(let interface) where self[interface].name == nil:
-                    for other in dependencies(of: interface) { named.append(self[other].package) }
-                case .interface(let interface): named.append(self[interface].package)
-                case .type(let type):
-                    if let interface = interfaceUsed(by: type) { named.append(self[interface].package) }
-                case .function: break
-                }
-            }
-        }
-        named.remove(id)
-        return named
-    }
 }

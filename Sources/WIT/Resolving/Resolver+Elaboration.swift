@@ -29,6 +29,36 @@ extension WIT.Resolution {
         var path: [String]
     }
 
+    /// Whether a world has all that `elaborate` would add, and all of its exports can be met.
+    ///
+    /// - Parameter uses: by interface, those that it uses types of.
+    func isElaborate(_ id: WIT.WorldID, uses: [[WIT.InterfaceID]]) -> Bool {
+        var imported: Set<WIT.InterfaceID> = []
+        for key in self[id].imports.keys { if case .interface(let interface) = key { imported.insert(interface) } }
+        for item in self[id].imports.values {
+            switch item.kind {
+            case .interface(let interface):
+                guard uses[interface.index].allSatisfy(imported.contains) else { return false }
+            case .type(let type):
+                guard interfaceUsed(by: type).map(imported.contains) ?? true else { return false }
+            case .function: break
+            }
+        }
+        var exported: Set<WIT.InterfaceID> = []
+        for key in self[id].exports.keys { if case .interface(let interface) = key { exported.insert(interface) } }
+        var open: [WIT.InterfaceID] = []
+        for item in self[id].exports.values {
+            guard case .interface(let interface) = item.kind else { continue }
+            open += uses[interface.index].filter { !exported.contains($0) }
+        }
+        var seen: Set<WIT.InterfaceID> = []
+        while let needed = open.popLast() {
+            guard imported.contains(needed), !exported.contains(needed) else { return false }
+            if seen.insert(needed).inserted { open += uses[needed.index] }
+        }
+        return true
+    }
+
     /// Adds the interfaces that a world needs to its imports, each before those that use it. No interface may use itself.
     ///
     /// - Returns: what cannot be met, in which case the world is as far as the others have it.
