@@ -15,7 +15,7 @@ extension PackageDocumentation {
         guard let value = JSONValue(parsing: contents.extracting(droppingFirst: 1)) else {
             throw .malformedPackageDocs("is not JSON")
         }
-        var documentation = DocumentationDecoder(resolution: resolution)
+        var documentation = DocumentationDecoder(resolution: resolution, package: resolution[package].name)
         try documentation.add(value, to: package)
         resolution = documentation.resolution
     }
@@ -24,9 +24,10 @@ extension PackageDocumentation {
 /// Puts docs and gates to the items that they are of.
 private struct DocumentationDecoder {
     var resolution: WIT.Resolution
+    let package: WIT.PackageName
 
     mutating func add(_ value: JSONValue, to id: WIT.PackageID) throws(Diagnostic) {
-        let object = try DocumentationObject(value, "the package")
+        let object = try DocumentationObject(value, "the package", of: package)
         resolution[id].documentation = try object.text(.docs)
         for (name, value) in try object.items(.worlds) {
             try add(value, to: try object.found(resolution[id].worlds[name], "world", name))
@@ -37,7 +38,7 @@ private struct DocumentationDecoder {
     }
 
     private mutating func add(_ value: JSONValue, to id: WIT.WorldID) throws(Diagnostic) {
-        let world = try DocumentationObject(value, "world `\(resolution[id].name)`")
+        let world = try DocumentationObject(value, "world `\(resolution[id].name)`", of: package)
         try world.add(to: &resolution[id].annotations)
         for (name, value) in try world.items(.interfaces) { try add(value, toItem: .name(name), of: id, world) }
         for (name, value) in try world.items(.interfaceExports) {
@@ -105,27 +106,27 @@ private struct DocumentationDecoder {
             try add(value, to: id)
             item.annotations.gate = resolution[id].annotations.gate
         case .function(var function):
-            try DocumentationObject(value, "function `\(function.name)`").add(to: &function.annotations)
+            try DocumentationObject(value, "function `\(function.name)`", of: package).add(to: &function.annotations)
             item.kind = .function(function)
         case .type: throw world.missing("interface or function", resolution.name(of: key))
         }
     }
 
     private mutating func add(_ value: JSONValue, to id: WIT.InterfaceID) throws(Diagnostic) {
-        let object = try DocumentationObject(value, "interface `\(resolution[id].name ?? "")`")
+        let object = try DocumentationObject(value, "interface `\(resolution[id].name ?? "")`", of: package)
         try object.add(to: &resolution[id].annotations)
         for (name, value) in try object.items(.types) {
             try add(value, to: try object.found(resolution[id].types[name], "type", name))
         }
         for (name, value) in try object.items(.functions) {
             var function = try object.found(resolution[id].functions[name], "function", name)
-            try DocumentationObject(value, "function `\(name)`").add(to: &function.annotations)
+            try DocumentationObject(value, "function `\(name)`", of: package).add(to: &function.annotations)
             resolution[id].functions[name] = function
         }
     }
 
     private mutating func add(_ value: JSONValue, to id: WIT.TypeID) throws(Diagnostic) {
-        let object = try DocumentationObject(value, "type `\(resolution[id].name)`")
+        let object = try DocumentationObject(value, "type `\(resolution[id].name)`", of: package)
         try object.add(to: &resolution[id].annotations)
         let items = try object.items(.items)
         guard !items.isEmpty else { return }
@@ -142,9 +143,11 @@ private struct DocumentationDecoder {
 private struct DocumentationObject {
     private let members: [String: JSONValue]
     private let item: String
+    let package: WIT.PackageName
 
-    init(_ value: JSONValue, _ item: String) throws(Diagnostic) {
+    init(_ value: JSONValue, _ item: String, of package: WIT.PackageName) throws(Diagnostic) {
         self.item = item
+        self.package = package
         switch value {
         case .object(let members):
             self.members = Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
@@ -166,7 +169,7 @@ private struct DocumentationObject {
 
     func object(_ key: PackageDocumentation.Key) throws(Diagnostic) -> DocumentationObject? {
         guard let value = members[key.rawValue] else { return nil }
-        return try DocumentationObject(value, item)
+        return try DocumentationObject(value, item, of: package)
     }
 
     func items(_ key: PackageDocumentation.Key) throws(Diagnostic) -> [(String, JSONValue)] {
@@ -215,10 +218,14 @@ private struct DocumentationObject {
 extension WIT.Gate {
     fileprivate init(documentation value: JSONValue, _ item: DocumentationObject) throws(Diagnostic) {
         self.init()
-        let object = try DocumentationObject(value, item.name)
+        let object = try DocumentationObject(value, item.name, of: item.package)
         if let stable = try object.object(.stable) {
             since = try stable.version(.since)
             deprecated = try stable.version(.deprecated)
+            // As for the gates of a text.
+            if let since, item.package.version.map({ since > $0 }) ?? true {
+                throw .malformedPackageDocs("says that \(item.name) is in `\(item.package)` since version \(since)")
+            }
         } else if let unstable = try object.object(.unstable) {
             unstableFeature = try unstable.feature()
             deprecated = try unstable.version(.deprecated)
