@@ -47,11 +47,11 @@ struct PathAdvice {
         guard let contents = try? Directory.contents(of: folder), !name.isEmpty else { return }
         let names = contents.lazy.filter { $0.kind == .regular }.map(\.name)
         let stem = Path.stem(of: name)
-        // The ending is no part of what is mistyped, or all of it.
+        // A known ending is no part of what is mistyped, or all of it.
         let ending = name.dropFirst(stem.count)
-        let stems = names.filter { $0.dropFirst(Path.stem(of: $0).count) == ending }.map { Path.stem(of: $0) }
+        let alike = names.filter { ending.isEmpty || $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
         let found =
-            Spelling.nearest(to: stem, among: Array(stems)).map { $0 + ending }
+            Spelling.nearest(to: stem, among: Array(alike)).map { $0 + ending }
             ?? names.first { Path.stem(of: $0) == stem }
         guard let found else { return }
         help = ["did you mean `\(folder == "." ? found : Path.join(found, to: folder))`?"]

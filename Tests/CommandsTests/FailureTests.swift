@@ -213,6 +213,7 @@ struct FailureTests {
             ("https://a.b/c.wasm", "is a URL", "curl -LO https://a.b/c.wasm"),
             ("~/x.wasm", "no such file", "`~` is not expanded here; write `/"),
             ("filtre.wasm", "no such file", "did you mean `filter.wasm`?"),
+            ("filter.wsm", "no such file", "did you mean `filter.wasm`?"),
             ("filter.wat", "no such file", "did you mean `filter.wasm`?"),
         ]
         for (path, says, help) in cases {

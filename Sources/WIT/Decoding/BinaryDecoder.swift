@@ -98,10 +98,8 @@ struct BinaryDecoder {
     private func check(_ uses: [[WIT.InterfaceID]]) throws(Diagnostic) {
         let interfaces = DependencyOrder(uses.map { $0.map(\.index) })
         if let cycle = interfaces.cycles.first {
-            let names = cycle.map {
-                resolution.qualifiedName(of: WIT.InterfaceID($0)) ?? resolution.interfaces[$0].name ?? ""
-            }
-            throw .itemCycle(names, at: [])
+            // What has no name is used by nothing: that was refused before.
+            throw .itemCycle(cycle.compactMap { resolution.qualifiedName(of: WIT.InterfaceID($0)) }, at: [])
         }
         var depths = [Int](repeating: 1, count: uses.count)
         for index in interfaces.order { depths[index] = (uses[index].map { depths[$0.index] }.max() ?? 0) + 1 }

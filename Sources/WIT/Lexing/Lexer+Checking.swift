@@ -31,8 +31,6 @@ extension Lexer {
     /// A text from elsewhere as one that may stand in a comment: characters that no text may have are written by their
     /// numbers.
     static func admissible(_ text: String) -> String {
-        // Nearly all documentation is plain text, which takes a look at its bytes.
-        if text.utf8.allSatisfy({ 0x20..<0x7f ~= $0 || $0 == 0x09 || $0 == 0x0a }) { return text }
         guard text.unicodeScalars.contains(where: { isForbidden($0) || $0 == "\r" }) else { return text }
         var result = ""
         var rest = text.unicodeScalars[...]

@@ -197,10 +197,11 @@ extension CoreModulePrinter {
     }
 
     mutating func write(_ type: GlobalType) {
-        let words = [(type.isShared, "shared "), (type.isMutable, "mut ")].filter(\.0).map(\.1)
-        if !words.isEmpty { writer.byte(UInt8(ascii: "(")) }
-        for word in words { writer.append(word) }
+        let isEnclosed = type.isShared || type.isMutable
+        if isEnclosed { writer.byte(UInt8(ascii: "(")) }
+        if type.isShared { writer.append("shared ") }
+        if type.isMutable { writer.append("mut ") }
         write(type.value)
-        if !words.isEmpty { writer.byte(UInt8(ascii: ")")) }
+        if isEnclosed { writer.byte(UInt8(ascii: ")")) }
     }
 }
