@@ -28,7 +28,7 @@ private struct DocumentationDecoder {
 
     mutating func add(_ value: JSONValue, to id: WIT.PackageID) throws(Diagnostic) {
         let object = try DocumentationObject(value, "the package", of: package)
-        resolution[id].documentation = try object.text(.docs)
+        resolution[id].documentation = try object.documentation()
         for (name, value) in try object.items(.worlds) {
             try add(value, to: try object.found(resolution[id].worlds[name], "world", name))
         }
@@ -65,11 +65,11 @@ private struct DocumentationDecoder {
         }
         for (name, value) in try world.items(.importDocs) {
             let key = try world.found(imports[name], "interface", name)
-            resolution[id].imports[key]?.annotations.documentation = try world.text(value)
+            resolution[id].imports[key]?.annotations.documentation = try world.documentation(value)
         }
         for (name, value) in try world.items(.exportDocs) {
             let key = try world.found(exports[name], "interface", name)
-            resolution[id].exports[key]?.annotations.documentation = try world.text(value)
+            resolution[id].exports[key]?.annotations.documentation = try world.documentation(value)
         }
     }
 
@@ -133,7 +133,7 @@ private struct DocumentationDecoder {
         let labels = OrderedSet(resolution[id].memberLabels)
         var texts = [String?](repeating: nil, count: labels.count)
         for (label, value) in items {
-            texts[try object.found(labels.firstIndex(of: label), "item", label)] = try object.text(value)
+            texts[try object.found(labels.firstIndex(of: label), "item", label)] = try object.documentation(value)
         }
         resolution[id].memberDocumentation = texts
     }
@@ -164,7 +164,17 @@ private struct DocumentationObject {
 
     func text(_ value: JSONValue) throws(Diagnostic) -> String {
         guard let text = value.text else { throw .malformedPackageDocs("is malformed: expected text for \(item)") }
-        return Lexer.admissible(text)
+        return text
+    }
+
+    func documentation() throws(Diagnostic) -> String? {
+        guard let value = members[PackageDocumentation.Key.docs.rawValue] else { return nil }
+        return try documentation(value)
+    }
+
+    /// A text as it is once it was printed and read again, so that this makes no other one of it.
+    func documentation(_ value: JSONValue) throws(Diagnostic) -> String {
+        Documentation.asRead(Lexer.admissible(try text(value)))
     }
 
     func object(_ key: PackageDocumentation.Key) throws(Diagnostic) -> DocumentationObject? {
@@ -181,7 +191,7 @@ private struct DocumentationObject {
     }
 
     func add(to annotations: inout WIT.Annotations) throws(Diagnostic) {
-        if let docs = try text(.docs) { annotations.documentation = docs }
+        if let docs = try documentation() { annotations.documentation = docs }
         if let value = members[PackageDocumentation.Key.stability.rawValue] {
             annotations.gate = try WIT.Gate(documentation: value, self)
         }

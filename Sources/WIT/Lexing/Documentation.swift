@@ -33,6 +33,19 @@ enum Documentation {
         return String(decoding: lines, as: UTF8.self)
     }
 
+    /// What is read of a text that stands in comments, a line in each.
+    static func asRead(_ text: String) -> String {
+        var written: [UInt8] = []
+        var comments: [Range<Int>] = []
+        for line in text.utf8.split(separator: 0x0a, omittingEmptySubsequences: false) {
+            let start = written.count
+            written += line.isEmpty ? "///".utf8 : "/// ".utf8
+            written += line
+            comments.append(start..<written.count)
+        }
+        return self.text(of: comments, in: written) ?? ""
+    }
+
     /// Where a comment begins once the space is left out that is only blanks.
     private static func withoutIndentation(_ content: Range<Int>, _ count: Int, in text: Span<UInt8>) -> Int {
         let end = content.lowerBound + min(count, content.count)
