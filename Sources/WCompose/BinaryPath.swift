@@ -80,19 +80,18 @@ enum BinaryPath {
         var components = 0
         var modules = 0
         _ = try reader.skip(8)
-        while !reader.isAtEnd, path.count <= Limits.componentDepth {
-            let id = try reader.byte()
-            let size = Int(try reader.u32())
-            var section = try reader.window(size)
-            let holdsOffset = offset >= section.offset && offset < section.offset + size
-            switch id {
-            case 1:
+        var sections = SectionReader(reader)
+        while path.count <= Limits.componentDepth, let id = try sections.next() {
+            let range = sections.contents.range
+            let holdsOffset = offset >= range.start && offset < range.end
+            switch SectionID(rawValue: id) {
+            case .coreModule:
                 if holdsOffset { path.append("embedded core module \(modules)") }
                 modules += 1
-            case 4:
+            case .component:
                 if holdsOffset {
                     path.append("embedded component \(components)")
-                    return try descend(to: offset, &section, &path)
+                    return try descend(to: offset, &sections.contents, &path)
                 }
                 components += 1
             default: break

@@ -5,7 +5,7 @@ package import WComposeWasmBinary
 extension ByteWriter {
     /// `section_8`.
     package mutating func section(canonicals: [CanonicalDefinition]) {
-        section(8) { $0.list(canonicals) { $0.write($1) } }
+        section(.canonical) { $0.list(canonicals) { $0.write($1) } }
     }
 
     /// `canon`. See "Canonical Definitions" in Binary.md.

@@ -66,29 +66,7 @@ extension Diagnostic {
 
     /// The name that the `name` section gives to a function.
     private static func functionName(_ function: UInt32, in module: EmbeddedModule, of file: InputFile) -> String? {
-        file.withBytes { bytes in
-            var reader = ByteReader(bytes).reader(of: module.range)
-            // What cannot be read gives no name.
-            guard let names = try? ModuleNames(ofModule: &reader),
-                let name = names.functions.first(where: { $0.index == function })?.name
-            else { return nil }
-            return String(copying: bytes, name.start..<name.end)
-        }
-    }
-}
-
-extension ModuleNames {
-    /// The names of a module, from its first `name` section.
-    fileprivate init(ofModule reader: inout ByteReader) throws(BinaryError) {
-        self.init()
-        _ = try reader.skip(8)
-        while !reader.isAtEnd {
-            let id = try reader.byte()
-            var section = try reader.window(Int(try reader.u32()))
-            guard id == 0, try section.name() == "name" else { continue }
-            read(from: &section)
-            return
-        }
+        file.withBytes { ModuleNames.name(ofFunction: function, in: ByteReader($0).reader(of: module.range)) }
     }
 }
 
