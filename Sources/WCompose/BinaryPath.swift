@@ -46,19 +46,10 @@ enum BinaryPath {
 
     /// The component that stands in another under an index; nothing where that is an import or alias.
     private static func nested(_ index: Int, in component: Component) -> Component? {
-        var next = 0
+        var sizes = IndexSpaceSizes()
         for section in component.sections {
-            switch section.contents {
-            case .component(let nested):
-                if next == index { return nested }
-                next += 1
-            case .imports(let items):
-                next += items.count { if case .component = $0.type { true } else { false } }
-            case .exports(let items): next += items.count { $0.item.sort == .component }
-            case .aliases(let items): next += items.count { $0.isOfComponent }
-            case .custom, .coreModule, .coreInstances, .coreTypes, .instances, .types, .canonicals, .start, .values:
-                break
-            }
+            if case .component(let nested) = section.contents, sizes[.component] == index { return nested }
+            sizes.add(section.contents)
         }
         return nil
     }
@@ -97,16 +88,6 @@ enum BinaryPath {
             default: break
             }
             if holdsOffset { return }
-        }
-    }
-}
-
-extension Alias {
-    fileprivate var isOfComponent: Bool {
-        switch self {
-        case .export(_, _, let sort): sort == .component
-        case .outer(_, let item): item.sort == .component
-        case .coreExport: false
         }
     }
 }

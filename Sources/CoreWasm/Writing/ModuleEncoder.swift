@@ -174,11 +174,6 @@ extension ByteWriter {
     /// A section or subsection, unless it has no items.
     mutating func section(_ id: UInt8, _ items: ModuleEncoder.Items) {
         guard items.count > 0 else { return }
-        var count = ByteWriter()
-        count.u32(items.count)
-        byte(id)
-        length(count.count + items.bytes.count)
-        append(count.bytes)
-        append(items.bytes.bytes)
+        section(id, count: items.count, items: items.bytes.bytes)
     }
 }
