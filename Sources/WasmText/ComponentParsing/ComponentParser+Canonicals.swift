@@ -72,36 +72,45 @@ extension ComponentParser {
             let builtin = CanonicalBuiltin.named(String(copying: reader.text, reader.token.range))
         else { throw reader.expected("`lift`, `lower` or the name of a built-in") }
         try reader.advance()
-        var immediates = CanonicalImmediates()
-        switch builtin.form {
-        case .none, .zero: break
-        case .type: immediates.type = TypeIndex(try shortReference(to: .type, &reader))
-        case .typeAndOptions:
-            immediates.type = TypeIndex(try shortReference(to: .type, &reader))
-            immediates.options = try options(&reader)
-        case .typeAndAsync:
-            immediates.type = TypeIndex(try shortReference(to: .type, &reader))
-            immediates.isAsync = try reader.take(keyword: "async")
-        case .async: immediates.isAsync = try reader.take(keyword: "async")
+        return .builtin(builtin, try immediates(builtin.form, &reader))
+    }
+
+    private mutating func immediates(
+        _ form: CanonicalBuiltin.Form, _ reader: inout TextReader
+    ) throws(TextError) -> CanonicalImmediates {
+        switch form {
+        case .none: return .none
+        case .zero: return .zero
+        case .type: return .type(try type(&reader))
+        case .typeAndOptions: return .typeAndOptions(try type(&reader), try options(&reader))
+        case .typeAndAsync: return .typeAndAsync(try type(&reader), isAsync: try reader.take(keyword: "async"))
+        case .async: return .async(try reader.take(keyword: "async"))
         case .resultAndOptions:
+            var result: ValueType?
             if try reader.take(form: "result") {
-                immediates.result = try valueType(&reader)
+                result = try valueType(&reader)
                 try reader.close()
             }
-            immediates.options = try options(&reader)
-        case .options: immediates.options = try options(&reader)
+            return .resultAndOptions(result, try options(&reader))
+        case .options: return .options(try options(&reader))
         case .valueTypeAndSlot:
-            immediates.coreValueType = try coreValueType(&reader)
-            immediates.slot = try reader.u32("a slot")
+            return .valueTypeAndSlot(try coreValueType(&reader), slot: try reader.u32("a slot"))
         case .zeroAndMemory:
             try reader.expect(form: "memory")
-            immediates.memory = try optionMemory(&reader)
+            return .zeroAndMemory(try optionMemory(&reader))
         case .coreTypeAndTable:
-            immediates.coreType = CoreTypeIndex(try shortReference(to: .core(.type), &reader))
-            immediates.table = CoreTableIndex(try shortReference(to: .core(.table), &reader))
-        case .coreType: immediates.coreType = CoreTypeIndex(try shortReference(to: .core(.type), &reader))
+            return .coreTypeAndTable(
+                try coreType(&reader), CoreTableIndex(try shortReference(to: .core(.table), &reader)))
+        case .coreType: return .coreType(try coreType(&reader))
         }
-        return .builtin(builtin, immediates)
+    }
+
+    private mutating func type(_ reader: inout TextReader) throws(TextError) -> TypeIndex {
+        TypeIndex(try shortReference(to: .type, &reader))
+    }
+
+    private mutating func coreType(_ reader: inout TextReader) throws(TextError) -> CoreTypeIndex {
+        CoreTypeIndex(try shortReference(to: .core(.type), &reader))
     }
 
     private mutating func options(_ reader: inout TextReader) throws(TextError) -> [CanonicalOption] {

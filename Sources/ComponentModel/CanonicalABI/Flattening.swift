@@ -1,15 +1,14 @@
-import WComposeComponentModel
-import WComposeCoreWasm
+package import WComposeCoreWasm
 import WComposeWasmBinary
 
 /// Component-level types as core value types. See "Flattening" in CanonicalABI.md.
-struct Flattening {
+package struct Flattening: Sendable {
     /// `MAX_FLAT_PARAMS`: also the most values that any type is taken apart into.
-    static let mostParameters = 16
+    package static let mostParameters = 16
     /// `MAX_FLAT_ASYNC_PARAMS`.
-    static let mostAsyncParameters = 4
+    package static let mostAsyncParameters = 4
     /// `MAX_FLAT_RESULTS`.
-    static let mostResults = 1
+    package static let mostResults = 1
 
     /// The values that large types come to, nil where these are more than are ever passed: a type may be small in its
     /// file and large once all that it refers to is counted.
@@ -17,13 +16,15 @@ struct Flattening {
     /// Types with no more parts than this are taken apart again and again.
     private static let smallSize = 24
 
-    private struct Key: Hashable {
+    private struct Key: Hashable, Sendable {
         var type: DefinedTypeID
         var pointer: CoreValueType
     }
 
+    package init() {}
+
     /// Whether the values of a type are at most as many as are passed outside of memory; they are then appended.
-    mutating func flatten(
+    package mutating func flatten(
         _ type: Resolved.ValueType, to values: inout [CoreValueType], pointer: CoreValueType, _ store: TypeStore
     ) -> Bool {
         switch type {
@@ -104,88 +105,12 @@ struct Flattening {
         return values.count <= Self.mostParameters
     }
 
-    /// The core type that holds values of either.
-    private static func join(_ one: CoreValueType, _ other: CoreValueType) -> CoreValueType {
+    /// `join`: the core type that holds values of either.
+    package static func join(_ one: CoreValueType, _ other: CoreValueType) -> CoreValueType {
         if one == other { return one }
         switch (one, other) {
         case (.i32, .f32), (.f32, .i32): return .i32
         default: return .i64
-        }
-    }
-}
-
-// MARK: - Functions
-
-/// The core function that a component-level one is lifted from or lowered to, and what that takes.
-struct FlatSignature {
-    var type: CoreFuncType
-    var needsMemory = false
-    var needsRealloc = false
-}
-
-extension Flattening {
-    /// `flatten_functype`, and the options that the values ask for.
-    mutating func signature(
-        of function: FunctionType<Resolved.ValueType>, _ direction: CanonicalOptions.Direction,
-        _ options: CanonicalOptions, _ store: TypeStore
-    ) -> FlatSignature {
-        let pointer = options.pointer
-        var signature = FlatSignature(type: CoreFuncType(parameters: [], results: []))
-        let most =
-            direction == .lower && options.isAsync ? Self.mostAsyncParameters : Self.mostParameters
-        var fits = true
-        for parameter in function.parameters {
-            if store.traits(of: parameter.type).hasPointers {
-                signature.needsMemory = true
-                signature.needsRealloc = signature.needsRealloc || direction == .lift
-            }
-            if fits {
-                fits = flatten(parameter.type, to: &signature.type.parameters, pointer: pointer, store)
-            }
-        }
-        if !fits || signature.type.parameters.count > most {
-            signature.type.parameters = [pointer]
-            signature.needsMemory = true
-            signature.needsRealloc = signature.needsRealloc || direction == .lift
-        }
-        addResult(function.result, direction, options, to: &signature, store)
-        return signature
-    }
-
-    private mutating func addResult(
-        _ result: Resolved.ValueType?, _ direction: CanonicalOptions.Direction, _ options: CanonicalOptions,
-        to signature: inout FlatSignature, _ store: TypeStore
-    ) {
-        var values: [CoreValueType] = []
-        var fits = true
-        if let result {
-            fits = flatten(result, to: &values, pointer: options.pointer, store)
-            if store.traits(of: result).hasPointers {
-                signature.needsMemory = true
-                signature.needsRealloc = signature.needsRealloc || direction == .lower
-            }
-        }
-        switch (direction, options.isAsync) {
-        case (.lift, true):
-            signature.needsMemory = signature.needsMemory || !fits
-            signature.type.results = options.callback == nil ? [] : [.i32]
-        case (.lower, true):
-            if result != nil {
-                signature.type.parameters.append(options.pointer)
-                signature.needsMemory = true
-            }
-            signature.type.results = [.i32]
-        case (.lift, false), (.lower, false):
-            guard !fits || values.count > Self.mostResults else {
-                signature.type.results = values
-                return
-            }
-            signature.needsMemory = true
-            if direction == .lift {
-                signature.type.results = [options.pointer]
-            } else {
-                signature.type.parameters.append(options.pointer)
-            }
         }
     }
 }
