@@ -12,7 +12,9 @@ extension ByteWriter {
 
     /// `namedata`: the contents of the custom section, its name left out.
     package mutating func write(_ names: ComponentNames) {
-        if let component = names.component { section(ComponentNames.Subsection.component.rawValue) { $0.name(component) } }
+        if let component = names.component {
+            section(ComponentNames.Subsection.component.rawValue) { $0.name(component) }
+        }
         for sort in names.sorts {
             section(ComponentNames.Subsection.sort.rawValue) { writer in
                 writer.write(sort.sort)

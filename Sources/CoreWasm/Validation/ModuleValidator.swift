@@ -25,6 +25,25 @@ package struct ValidatedModule: Sendable {
     }
 }
 
+extension ValidatedModule {
+    /// The first error of each of the bodies, as far as they are told.
+    ///
+    /// - Parameter reader: of the file that the module is in.
+    package func errors(ofBodies places: Range<Int>, in reader: borrowing ByteReader) -> [CoreValidationError] {
+        var validator = FunctionValidator(context)
+        var errors: [CoreValidationError] = []
+        for place in places where errors.count < Limits.moduleErrors {
+            do throws(CoreValidationError) {
+                try validator.validate(
+                    bodies[place], ofFunction: firstBody + UInt32(truncatingIfNeeded: place), in: reader)
+            } catch {
+                errors.append(error)
+            }
+        }
+        return errors
+    }
+}
+
 /// Validates a core module, all but the bodies of functions, in one pass that also decodes it. See "Modules" in the
 /// chapter on validation of WebAssembly 3.0.
 package struct ModuleValidator: ~Copyable {

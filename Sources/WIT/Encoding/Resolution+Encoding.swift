@@ -14,18 +14,16 @@ extension WIT.Resolution {
     /// wcompose, which is told.
     package func encoded(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
         let bytes = try encodedWithoutValidation(id)
-        let component: Component
+        let validation: BinaryValidation
         do throws(BinaryError) {
-            component = try Component(reading: ByteReader(bytes.span))
+            validation = try BinaryValidation(reading: ByteReader(bytes.span), features: .all)
         } catch {
             guard !error.isBeyondLimits else { throw .packageTooLarge(self[id].name, "\(error)") }
             throw .invalidEncoding(self[id].name, "\(error)", offset: error.offset)
         }
-        var validator = ComponentValidator(store: TypeStore()) { range throws(BinaryError) in
-            throw BinaryError(.unexpected(.coreModule), at: range.start)
-        }
+        var types = TypeStore()
         do throws(ValidationError) {
-            _ = try validator.validate(component)
+            _ = try validation.typeWithoutModules(into: &types)
         } catch {
             guard !error.isBeyondLimits else { throw .packageTooLarge(self[id].name, error.message) }
             throw .invalidEncoding(self[id].name, error.message, offset: error.offset)

@@ -113,7 +113,9 @@ extension ComponentParser {
     /// written before.
     mutating func shortReference(to space: Sort, _ reader: inout TextReader) throws(TextError) -> UInt32 {
         guard reader.isAtOpen else { return try index(of: space, &reader) }
-        guard space == .core(.function) && reader.isAt(form: "func") || space == .core(.table) && reader.isAt(form: "table")
+        guard
+            space == .core(.function) && reader.isAt(form: "func")
+                || space == .core(.table) && reader.isAt(form: "table")
         else { return try reference(to: space, &reader) }
         try reader.open()
         try reader.advance()
