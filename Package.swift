@@ -171,7 +171,7 @@ let package = Package(
                 "WComposeWasmText", "WComposeWIT", "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
-            "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],
+            "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
         tests("Real", uses: ["Main", "TestSupport"]),

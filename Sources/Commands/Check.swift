@@ -3,15 +3,14 @@ import WComposeReports
 
 /// `wcompose check`.
 struct Check: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "check", _superCommandName: "wcompose",
-        abstract: "Check a graph (like `compose`, without writing).",
-        discussion: """
-            Print what would be connected, and by which rule, to standard output; print problems to standard error.
+    static let name = "check"
+    static let abstract = "Check a graph (like `compose`, without writing)."
+    static let discussion = """
+        Print what would be connected, and by which rule, to standard output; print problems to standard error.
 
-                wcompose check wcompose.yaml
-                wcompose check --json wcompose.yaml
-            """, version: Root.configuration.version)
+            wcompose check wcompose.yaml
+            wcompose check --json wcompose.yaml
+        """
 
     @Argument(help: ArgumentHelp("The graph file, in YAML or JSON; - is standard input.", valueName: "graph"))
     var graph: String
@@ -20,7 +19,11 @@ struct Check: Command {
 
     @OptionGroup var validation: ValidationOptions
 
+    var inputs: [String] { [graph] }
+
     mutating func perform() -> ExitStatus {
-        CompositionRun(source: .graph(graph), reporting: reporting, policy: validation.policy()).check()
+        CompositionRun(
+            command: Self.name, source: .graph(graph), reporting: reporting, policy: validation.policy()
+        ).check()
     }
 }

@@ -1,14 +1,36 @@
 import ArgumentParser
+import WCompose
+import WComposeOperations
 
 /// A subcommand: options that were parsed, and what is to be done with them.
 protocol Command: ParsableCommand {
+    static var name: String { get }
+    /// What it does, in a line, and how it is called.
+    static var abstract: String { get }
+    static var discussion: String { get }
+
+    /// The paths that it reads, of which one may be standard input.
+    var inputs: [String] { get }
+
     mutating func perform() -> ExitStatus
 }
 
 extension Command {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: name, _superCommandName: Root.name, abstract: abstract, discussion: discussion,
+            version: Root.version)
+    }
+
     // ArgumentParser's own way to run a command, which can only end by an error.
     mutating func run() throws {
         let status = perform()
         if status != .done { throw ExitCode(status.rawValue) }
     }
+}
+
+/// A command that takes any number of paths.
+protocol ManyPathsCommand: Command {
+    /// Replaces each list of paths by what `whole` makes of it.
+    mutating func replacePaths(_ whole: ([String]) -> [String])
 }

@@ -2,22 +2,21 @@ import ArgumentParser
 import WComposeReports
 
 /// `wcompose compose`.
-struct Compose: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "compose", _superCommandName: "wcompose",
-        abstract: "Compose the components of a graph into one component.",
-        discussion: """
-            The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
-            standard error. The output is written atomically: on any error, an existing file is left untouched.
+struct Compose: ManyPathsCommand {
+    static let name = "compose"
+    static let abstract = "Compose the components of a graph into one component."
+    static let discussion = """
+        The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
+        standard error. The output is written atomically: on any error, an existing file is left untouched.
 
-                wcompose compose wcompose.yaml -o app.wasm
-                wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
-                wcompose compose wcompose.yaml | wasmtime run -
+            wcompose compose wcompose.yaml -o app.wasm
+            wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
+            wcompose compose wcompose.yaml | wasmtime run -
 
-            A chain needs no graph file: each component's exports feed the next one's imports.
+        A chain needs no graph file: each component's exports feed the next one's imports.
 
-                wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
-            """, version: Root.configuration.version)
+            wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
+        """
 
     @Argument(help: ArgumentHelp("The graph file.", valueName: "graph"))
     var graph: String?
@@ -40,9 +39,13 @@ struct Compose: Command {
         }
     }
 
+    var inputs: [String] { graph.map { [$0] } ?? chain }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) { chain = whole(chain) }
+
     mutating func perform() -> ExitStatus {
         CompositionRun(
-            source: graph.map { .graph($0) } ?? .chain(chain), reporting: options.reporting,
+            command: Self.name, source: graph.map { .graph($0) } ?? .chain(chain), reporting: options.reporting,
             policy: options.validation.policy(verifying: options.verify)
         ).compose(to: options.output)
     }

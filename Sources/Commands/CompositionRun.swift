@@ -1,4 +1,3 @@
-import Synchronization
 import WCompose
 import WComposeLoading
 import WComposeOperations
@@ -8,11 +7,10 @@ import WComposeReports
 
 /// A run of `compose`, `plug` or `check`: compose, write, tell.
 struct CompositionRun {
+    var command: String
     var source: Composer.Source
     var reporting: ReportOptions
     var policy: Result<ValidationPolicy, Diagnostic>
-    /// What the end of the process takes away at once: to free thousands of instances one by one would take longer.
-    private static let finished = Mutex<[Composer]>([])
 
     /// Composes and writes; to standard output where no file is named.
     func compose(to output: String?) -> ExitStatus {
@@ -62,23 +60,20 @@ struct CompositionRun {
     /// Writes the report that is asked for, what is to be said, and the summary by `tell`, which says whether it could.
     private func finish(_ composer: Composer, tell: (String) -> Bool) -> ExitStatus {
         var composer = composer
-        let console = Console()
-        if let path = reporting.report {
-            composer.write(composer.report().json.serialized(pretty: true) + "\n", to: path)
-        }
+        let console = Console(isQuiet: reporting.quiet)
+        if reporting.json || reporting.report != nil { composer.addDigests() }
+        if let path = reporting.report { composer.write(composer.report(of: command), to: path) }
         var wasTold = true
         if reporting.json {
-            wasTold = console.writeResult(composer.report().json)
+            wasTold = console.writeResult(composer.report(of: command).json)
         } else {
-            let least: [Severity] = reporting.quiet ? [.error, .warning] : [.error, .warning, .note]
-            var shown = composer.diagnostics
-            if reporting.verbose, let note = composer.cacheNote { shown.append(note) }
-            console.write(shown.filter { least.contains($0.severity) }, in: composer.sources)
+            let note = reporting.verbose ? composer.cacheNote : nil
+            console.write(composer.diagnostics + (note.map { [$0] } ?? []), in: composer.sources)
             if !reporting.quiet, !composer.hasErrors, let summary = composer.summary(verbose: reporting.verbose) {
                 wasTold = tell(summary)
             }
         }
-        Self.finished.withLock { $0.append(composer) }
+        UntilExit.keep(composer)
         return ExitStatus(composer.diagnostics, wasTold: wasTold)
     }
 }

@@ -1,3 +1,4 @@
+import WComposeReports
 import Synchronization
 import WCompose
 import WComposeLoading
@@ -12,6 +13,21 @@ import WComposeWasmBinary
 struct Console {
     /// Whether notes are left out.
     var isQuiet = false
+
+    /// Tells what came of a command: to people what is said of the inputs, then the result; to programs all of it in one
+    /// JSON value.
+    func tell(_ operation: some Operation, of command: String, asJSON: Bool) -> ExitStatus {
+        guard asJSON else { return tell(operation) }
+        let wasTold = writeResult(operation.report(of: command).json)
+        return ExitStatus(operation.diagnostics, wasTold: wasTold)
+    }
+
+    func tell(_ operation: some Operation) -> ExitStatus {
+        write(operation.problems, in: operation.sources)
+        var wasTold = writeFindings(operation.findings, in: operation.sources)
+        if let text = operation.text { wasTold = writeResult(text) && wasTold }
+        return ExitStatus(operation.diagnostics, wasTold: wasTold)
+    }
 
     func write(_ text: String, to stream: Terminal.Stream) {
         guard inputsAreUnchanged() else { return }

@@ -4,15 +4,14 @@ import WComposeWIT
 
 /// `wcompose explain`.
 struct Explain: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "explain", _superCommandName: "wcompose",
-        abstract: "Explain a diagnostic code.",
-        discussion: """
-            Messages begin with their code, as in error[WC0203]. Without a code, list all codes.
+    static let name = "explain"
+    static let abstract = "Explain a diagnostic code."
+    static let discussion = """
+        Messages begin with their code, as in error[WC0203]. Without a code, list all codes.
 
-                wcompose explain WC0203
-                wcompose explain short-name
-            """, version: Root.configuration.version)
+            wcompose explain WC0203
+            wcompose explain short-name
+        """
 
     @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"))
     var code: String?
@@ -25,6 +24,8 @@ struct Explain: Command {
         let meant = Spelling.nearest(to: code, among: known).map { "; did you mean '\($0)'?" }
         throw ValidationError("unknown code '\(code)'\(meant ?? "; 'wcompose explain' lists them")")
     }
+
+    var inputs: [String] { [] }
 
     mutating func perform() -> ExitStatus {
         let text = code.flatMap { Self.explanation(of: $0)?.text } ?? Self.list

@@ -7,16 +7,15 @@ import WComposeReports
 
 /// `wcompose inspect`.
 struct Inspect: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "inspect", _superCommandName: "wcompose",
-        abstract: "Show what a component or core module imports, exports and contains.",
-        discussion: """
-            Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
-            in the text format, with the sizes of its sections.
+    static let name = "inspect"
+    static let abstract = "Show what a component or core module imports, exports and contains."
+    static let discussion = """
+        Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
+        in the text format, with the sizes of its sections.
 
-                wcompose inspect app.wasm
-                wcompose inspect --json app.wasm.zst
-            """, version: Root.configuration.version)
+            wcompose inspect app.wasm
+            wcompose inspect --json app.wasm.zst
+        """
 
     @Argument(help: ArgumentHelp("The component or core module; - is standard input.", valueName: "file"))
     var file: String
@@ -26,22 +25,9 @@ struct Inspect: Command {
 
     @OptionGroup var messages: MessageOptions
 
+    var inputs: [String] { [file] }
+
     mutating func perform() -> ExitStatus {
-        let inspector = Inspector(file)
-        let console = Console(isQuiet: messages.quiet)
-        let diagnostics = inspector.sink.diagnostics
-        var wasTold = true
-        if json {
-            let value =
-                inspector.description?.json
-                ?? [
-                    "path": .string(file), "diagnostics": .array(diagnostics.map { $0.json(in: inspector.sources) }),
-                ]
-            wasTold = console.writeResult(value)
-        } else {
-            console.write(diagnostics, in: inspector.sources)
-            if let text = inspector.description?.text { wasTold = console.writeResult(text) }
-        }
-        return ExitStatus(diagnostics, wasTold: wasTold)
+        Console(isQuiet: messages.quiet).tell(Inspection(file), of: Self.name, asJSON: json)
     }
 }

@@ -6,18 +6,17 @@ import WComposeDiagnostics
 import WComposeWIT
 
 /// `wcompose lint`.
-struct Lint: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "lint", _superCommandName: "wcompose",
-        abstract: "Check WIT against interface design rules.",
-        discussion: """
-            A directory is a package with its dependencies in deps, which are not linted. Findings are printed to \
-            standard output. `wcompose explain CODE` explains a rule.
+struct Lint: ManyPathsCommand {
+    static let name = "lint"
+    static let abstract = "Check WIT against interface design rules."
+    static let discussion = """
+        A directory is a package with its dependencies in deps, which are not linted. Findings are printed to \
+        standard output. `wcompose explain CODE` explains a rule.
 
-                wcompose lint ./wit
-                wcompose lint --allow undocumented,WC0676 --deny warnings ./wit
-                wcompose lint --list-rules
-            """, version: Root.configuration.version)
+            wcompose lint ./wit
+            wcompose lint --allow undocumented,WC0676 --deny warnings ./wit
+            wcompose lint --list-rules
+        """
 
     @Argument(help: ArgumentHelp("Files or directories; - is standard input.", valueName: "path"))
     var paths: [String] = []
@@ -51,36 +50,16 @@ struct Lint: Command {
         _ = try linter()
     }
 
+    var inputs: [String] { paths }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
+
     mutating func perform() -> ExitStatus {
         let console = Console(isQuiet: messages.quiet)
         guard !listRules else { return console.writeResult(Self.list) ? .done : .inputOutput }
         // That the rules are there was seen when the command was parsed.
         guard let linter = try? linter() else { return .usage }
-        var loader = WITLoader(features: features.selected)
-        var results: [Outcome] = []
-        for path in paths {
-            let known = loader.sink.diagnostics.count
-            let errors = loader.sink.errorCount
-            let loaded = loader.load(path)
-            var result = Outcome(path: path, problems: Array(loader.sink.diagnostics.dropFirst(known)))
-            if let loaded, loader.sink.errorCount == errors {
-                result.package = loaded.resolution[loaded.root].name
-                var linter = linter
-                // The package of a component is there for its world, and has a name of its tools.
-                if loaded.world != nil { linter.allowed.formUnion([.unversionedPackage, .undocumented]) }
-                result.findings = linter.diagnostics(
-                    of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)
-            }
-            results.append(result)
-        }
-        let diagnostics = results.flatMap(\.diagnostics)
-        guard json else {
-            console.write(results.flatMap(\.problems), in: loader.sources)
-            let wasTold = console.writeFindings(results.flatMap(\.findings), in: loader.sources)
-            return ExitStatus(diagnostics, wasTold: wasTold)
-        }
-        let value: JSONValue = ["version": 1, "packages": .array(results.map { $0.json(in: loader.sources) })]
-        return ExitStatus(diagnostics, wasTold: console.writeResult(value))
+        return console.tell(LintRun(paths, linter, features: features.selected), of: Self.name, asJSON: json)
     }
 
     private func linter() throws -> Linter {
@@ -117,31 +96,5 @@ struct Lint: Command {
             let name = rule.name + String(repeating: " ", count: width - rule.name.count)
             return "\(rule.code) \(severity) \(name)  \(rule.summary)\n"
         }.joined()
-    }
-}
-
-extension Lint {
-    /// What was found at a path.
-    private struct Outcome {
-        var path: String
-        /// Nothing where its texts have errors.
-        var package: WIT.PackageName?
-        /// What stands in the way of reading it.
-        var problems: [Diagnostic]
-        var findings: [Diagnostic] = []
-
-        var diagnostics: [Diagnostic] { problems + findings }
-
-        init(path: String, problems: [Diagnostic]) {
-            self.path = path
-            self.problems = problems
-        }
-
-        func json(in sources: SourceMap) -> JSONValue {
-            [
-                "path": .string(path), "package": package.map { .string($0.description) } ?? .null,
-                "diagnostics": .array(diagnostics.map { $0.json(in: sources) }),
-            ]
-        }
     }
 }

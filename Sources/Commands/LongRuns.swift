@@ -39,32 +39,3 @@ struct LongRuns {
         isEmpty ? arguments : arguments.flatMap { middles[$0] ?? [$0] }
     }
 }
-
-/// A command that takes any number of paths.
-protocol ManyPathsCommand: Command {
-    /// Replaces each list of paths by what `whole` makes of it.
-    mutating func replacePaths(_ whole: ([String]) -> [String])
-}
-
-extension Compose: ManyPathsCommand {
-    mutating func replacePaths(_ whole: ([String]) -> [String]) { chain = whole(chain) }
-}
-
-extension PlugCommand: ManyPathsCommand {
-    mutating func replacePaths(_ whole: ([String]) -> [String]) {
-        operands = whole(operands)
-        named = whole(named)
-    }
-}
-
-extension Validate: ManyPathsCommand {
-    mutating func replacePaths(_ whole: ([String]) -> [String]) { files = whole(files) }
-}
-
-extension Lint: ManyPathsCommand {
-    mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
-}
-
-extension Wast: ManyPathsCommand {
-    mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
-}

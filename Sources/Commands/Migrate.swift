@@ -7,16 +7,15 @@ import WComposeReports
 
 /// `wcompose migrate`.
 struct Migrate: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "migrate", _superCommandName: "wcompose",
-        abstract: "Report what a WASI 0.1 module needs from WASI 0.2.",
-        discussion: """
-            For each function imported from wasi_snapshot_preview1, show the interface and function of WASI 0.2 that \
-            replace it, and what differs; and say whether an adapter can make the module a component as it is.
+    static let name = "migrate"
+    static let abstract = "Report what a WASI 0.1 module needs from WASI 0.2."
+    static let discussion = """
+        For each function imported from wasi_snapshot_preview1, show the interface and function of WASI 0.2 that \
+        replace it, and what differs; and say whether an adapter can make the module a component as it is.
 
-                wcompose migrate app.wasm
-                wcompose migrate --json app.wasm.zst
-            """, version: Root.configuration.version)
+            wcompose migrate app.wasm
+            wcompose migrate --json app.wasm.zst
+        """
 
     @Argument(help: ArgumentHelp("The core module, binary or text; - is standard input.", valueName: "file"))
     var file: String
@@ -26,20 +25,9 @@ struct Migrate: Command {
 
     @OptionGroup var messages: MessageOptions
 
+    var inputs: [String] { [file] }
+
     mutating func perform() -> ExitStatus {
-        let migrator = Migrator(file)
-        let console = Console(isQuiet: messages.quiet)
-        let diagnostics = migrator.sink.diagnostics
-        var wasTold = true
-        if json {
-            let value =
-                migrator.report?.json
-                ?? ["path": .string(file), "diagnostics": .array(diagnostics.map { $0.json(in: migrator.sources) })]
-            wasTold = console.writeResult(value)
-        } else {
-            console.write(diagnostics, in: migrator.sources)
-            if let report = migrator.report { wasTold = console.writeResult(report.text) }
-        }
-        return ExitStatus(diagnostics, wasTold: wasTold)
+        Console(isQuiet: messages.quiet).tell(MigrationCheck(file), of: Self.name, asJSON: json)
     }
 }

@@ -7,15 +7,14 @@ import WComposePlatform
 
 /// `wcompose parse`.
 struct Parse: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "parse", _superCommandName: "wcompose",
-        abstract: "Assemble text into a binary.",
-        discussion: """
-            The text must be well-formed, but is not validated. A binary is passed through unchanged.
+    static let name = "parse"
+    static let abstract = "Assemble text into a binary."
+    static let discussion = """
+        The text must be well-formed, but is not validated. A binary is passed through unchanged.
 
-                wcompose parse app.wat -o app.wasm
-                wcompose print app.wasm | wcompose parse - -o same.wasm
-            """, version: Root.configuration.version)
+            wcompose parse app.wat -o app.wasm
+            wcompose print app.wasm | wcompose parse - -o same.wasm
+        """
 
     @Argument(help: ArgumentHelp("The text; - is standard input.", valueName: "file"))
     var file: String
@@ -32,11 +31,11 @@ struct Parse: Command {
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }
 
+    var inputs: [String] { [file] }
+
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
-        var encoder = TextEncoder(file)
-        if !encoder.sink.hasErrors { encoder.write(to: output ?? "-") }
-        console.write(encoder.sink.diagnostics, in: encoder.sources)
-        return ExitStatus(encoder.sink.diagnostics)
+        var encoding = TextEncoding(file)
+        encoding.write(to: output ?? "-")
+        return Console(isQuiet: messages.quiet).tell(encoding)
     }
 }

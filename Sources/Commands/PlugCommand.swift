@@ -2,18 +2,17 @@ import ArgumentParser
 import WComposeReports
 
 /// `wcompose plug`.
-struct PlugCommand: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "plug", _superCommandName: "wcompose",
-        abstract: "Plug exports of components into the imports of another.",
-        discussion: """
-            The plugs feed the socket and each other: an import connects to an export of its name, of an interface that it \
-            implements, or of the same semver track. The result exports what the socket exports, and imports what no plug \
-            provides. Unused plugs are dropped with a warning; it is an error if none is used.
+struct PlugCommand: ManyPathsCommand {
+    static let name = "plug"
+    static let abstract = "Plug exports of components into the imports of another."
+    static let discussion = """
+        The plugs feed the socket and each other: an import connects to an export of its name, of an interface that it \
+        implements, or of the same semver track. The result exports what the socket exports, and imports what no plug \
+        provides. Unused plugs are dropped with a warning; it is an error if none is used.
 
-                wcompose plug app.wasm logger.wasm store.wasm -o whole.wasm
-                wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
-            """, version: Root.configuration.version)
+            wcompose plug app.wasm logger.wasm store.wasm -o whole.wasm
+            wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
+        """
 
     @Argument(help: ArgumentHelp("The component whose imports are connected.", valueName: "socket"))
     var socket: String
@@ -32,14 +31,18 @@ struct PlugCommand: Command {
 
     func validate() throws {
         if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }
-        if ([socket] + plugs).count(where: { $0 == "-" }) > 1 {
-            throw ValidationError("standard input (-) can be read only once")
-        }
+    }
+
+    var inputs: [String] { [socket] + plugs }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) {
+        operands = whole(operands)
+        named = whole(named)
     }
 
     mutating func perform() -> ExitStatus {
         CompositionRun(
-            source: .plug(socket: socket, plugs: plugs), reporting: options.reporting,
+            command: Self.name, source: .plug(socket: socket, plugs: plugs), reporting: options.reporting,
             policy: options.validation.policy(verifying: options.verify)
         ).compose(to: options.output)
     }

@@ -7,16 +7,15 @@ import WComposeWasmText
 
 /// `wcompose print`.
 struct Print: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "print", _superCommandName: "wcompose",
-        abstract: "Print the text format of a component or core module.",
-        discussion: """
-            `wcompose parse` turns the text back into a binary. Names come from the name sections.
+    static let name = "print"
+    static let abstract = "Print the text format of a component or core module."
+    static let discussion = """
+        `wcompose parse` turns the text back into a binary. Names come from the name sections.
 
-                wcompose print app.wasm
-                wcompose print --skeleton app.wasm.zst
-                wcompose print module.wasm -o module.wat
-            """, version: Root.configuration.version)
+            wcompose print app.wasm
+            wcompose print --skeleton app.wasm.zst
+            wcompose print module.wasm -o module.wat
+        """
 
     @Argument(
         help: ArgumentHelp("The component or core module, binary or text; - is standard input.", valueName: "file")
@@ -40,12 +39,12 @@ struct Print: Command {
 
     @OptionGroup var messages: MessageOptions
 
+    var inputs: [String] { [file] }
+
     mutating func perform() -> ExitStatus {
         var printing = TextPrinting(
             file, options: PrintingOptions(isSkeleton: skeleton, showsOffsets: offsets, isFolded: fold))
         printing.write(to: output ?? "-")
-        let diagnostics = printing.sink.diagnostics
-        Console(isQuiet: messages.quiet).write(diagnostics, in: printing.sources)
-        return ExitStatus(diagnostics)
+        return Console(isQuiet: messages.quiet).tell(printing)
     }
 }

@@ -1,12 +1,31 @@
 import ArgumentParser
 import WCompose
-import WComposeLoading
-import WComposeOperations
 
 /// The command `wcompose`, whose subcommands do the work.
 struct Root: ParsableCommand {
+    static let name = "wcompose"
+    static let version = "wcompose \(Version.current)"
+
+    /// All of them, in the order in which they are listed.
+    static let commands: [any Command.Type] = [
+        Compose.self,
+        PlugCommand.self,
+        Check.self,
+        Inspect.self,
+        Validate.self,
+        Print.self,
+        Parse.self,
+        Wast.self,
+        WITCommand.self,
+        Targets.self,
+        SemverCheckCommand.self,
+        Lint.self,
+        Migrate.self,
+        Explain.self,
+    ]
+
     static let configuration = CommandConfiguration(
-        commandName: "wcompose",
+        commandName: name,
         abstract: "Compose WebAssembly components from a graph, and explain every connection.",
         discussion: """
             Write a graph file, wcompose.yaml:
@@ -29,9 +48,5 @@ struct Root: ParsableCommand {
             Exit status: 0 for success, 1 if an input or the composition is wrong, 2 for a usage error, 3 if a file \
             could not be read or written.
             """,
-        version: "wcompose \(Version.current)",
-        subcommands: [
-            Compose.self, PlugCommand.self, Check.self, Inspect.self, Validate.self, Print.self, Parse.self, Wast.self,
-            WITCommand.self, Targets.self, SemverCheckCommand.self, Lint.self, Migrate.self, Explain.self,
-        ])
+        version: version, subcommands: commands)
 }

@@ -6,16 +6,15 @@ import WComposeDiagnostics
 
 /// `wcompose targets`.
 struct Targets: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "targets", _superCommandName: "wcompose",
-        abstract: "Check that a component targets a world.",
-        discussion: """
-            It does if the world offers all that it imports, and it exports all that the world requires, with types that \
-            fit. All differences are reported, on standard output. The exit status is 1 if there are any.
+    static let name = "targets"
+    static let abstract = "Check that a component targets a world."
+    static let discussion = """
+        It does if the world offers all that it imports, and it exports all that the world requires, with types that \
+        fit. All differences are reported, on standard output. The exit status is 1 if there are any.
 
-                wcompose targets app.wasm --wit ./wit
-                wcompose targets app.wasm --wit ./wit --world wasi:http/proxy@0.2.8
-            """, version: Root.configuration.version)
+            wcompose targets app.wasm --wit ./wit
+            wcompose targets app.wasm --wit ./wit --world wasi:http/proxy@0.2.8
+        """
 
     @Argument(help: ArgumentHelp("The component; - is standard input.", valueName: "component"))
     var component: String
@@ -44,21 +43,12 @@ struct Targets: Command {
 
     @OptionGroup var messages: MessageOptions
 
+    var inputs: [String] { [component, wit] }
+
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
         let check = TargetCheck(
             component, wit: wit, world: world, match: exact ? .exact : .semver, allowedImports: allowImport,
             features: features.selected)
-        let diagnostics = check.sink.diagnostics
-        guard json else {
-            console.write(check.problems, in: check.sources)
-            return ExitStatus(diagnostics, wasTold: console.writeFindings(check.findings, in: check.sources))
-        }
-        let value: JSONValue = [
-            "version": 1, "component": .string(component), "world": check.world.map { .string($0) } ?? .null,
-            "fits": .bool(check.world != nil && check.nonconformances.isEmpty),
-            "diagnostics": .array(diagnostics.map { $0.json(in: check.sources) }),
-        ]
-        return ExitStatus(diagnostics, wasTold: console.writeResult(value))
+        return Console(isQuiet: messages.quiet).tell(check, of: Self.name, asJSON: json)
     }
 }

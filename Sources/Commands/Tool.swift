@@ -17,30 +17,16 @@ package enum Tool {
 
     private static func perform(_ arguments: [String]) -> ExitStatus {
         // Going straight to the subcommand spares the parser the options of all others.
-        switch arguments.first {
-        case "compose": return run(Compose.self, arguments.dropFirst())
-        case "plug": return run(PlugCommand.self, arguments.dropFirst())
-        case "check": return run(Check.self, arguments.dropFirst())
-        case "inspect": return run(Inspect.self, arguments.dropFirst())
-        case "validate": return run(Validate.self, arguments.dropFirst())
-        case "print": return run(Print.self, arguments.dropFirst())
-        case "parse": return run(Parse.self, arguments.dropFirst())
-        case "wast": return run(Wast.self, arguments.dropFirst())
-        case "wit": return run(WITCommand.self, arguments.dropFirst())
-        case "targets": return run(Targets.self, arguments.dropFirst())
-        case "semver-check": return run(SemverCheckCommand.self, arguments.dropFirst())
-        case "lint": return run(Lint.self, arguments.dropFirst())
-        case "migrate": return run(Migrate.self, arguments.dropFirst())
-        case "explain": return run(Explain.self, arguments.dropFirst())
-        case "-V", "version": return run(Root.self, ["--version"][...])
-        case let name? where !name.hasPrefix("-") && name != "help": return refuse(name)
-        default: return run(Root.self, arguments[...])
-        }
+        guard let name = arguments.first else { return run(Root.self, arguments[...]) }
+        if let command = Root.commands.first(where: { $0.name == name }) { return run(command, arguments.dropFirst()) }
+        if ["-V", "version"].contains(name) { return run(Root.self, ["--version"]) }
+        if !name.hasPrefix("-"), name != "help" { return refuse(name) }
+        return run(Root.self, arguments[...])
     }
 
     /// There is no such subcommand.
     private static func refuse(_ name: String) -> ExitStatus {
-        let known = Root.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help", "version"]
+        let known = Root.commands.map { $0.name } + ["help", "version"]
         let meant = Spelling.nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
         complain("unknown command `\(name)`\(meant)", seeing: "wcompose --help")
         return .usage
@@ -52,9 +38,11 @@ package enum Tool {
             to: .errors)
     }
 
-    private static func run<Root: ParsableCommand>(_ root: Root.Type, _ arguments: ArraySlice<String>) -> ExitStatus {
+    private static func run<Parsed: ParsableCommand>(
+        _ root: Parsed.Type, _ arguments: ArraySlice<String>
+    ) -> ExitStatus {
         do {
-            if arguments.first == "-V" { return run(WComposeCommands.Root.self, ["--version"]) }
+            if arguments.first == "-V" { return run(Root.self, ["--version"]) }
             let runs = LongRuns(arguments)
             let isShort =
                 runs.arguments.count <= Limits.arguments && (runs.isEmpty || root is any ManyPathsCommand.Type)
@@ -69,7 +57,13 @@ package enum Tool {
                 filled.replacePaths { runs.whole($0) }
                 command = filled
             }
-            if var command = command as? any Command { return command.perform() }
+            if var command = command as? any Command {
+                guard command.inputs.count(where: { $0 == "-" }) <= 1 else {
+                    complain("standard input (-) can be read only once", seeing: help(root))
+                    return .usage
+                }
+                return command.perform()
+            }
             try command.run()
             return .done
         } catch {
@@ -78,7 +72,7 @@ package enum Tool {
     }
 
     /// Prints help or the version on standard output; a complaint, on a line of its own, on standard error.
-    private static func end<Root: ParsableCommand>(_ root: Root.Type, with error: any Error) -> ExitStatus {
+    private static func end<Parsed: ParsableCommand>(_ root: Parsed.Type, with error: any Error) -> ExitStatus {
         guard !root.exitCode(for: error).isSuccess else {
             return Console().writeResult(root.fullMessage(for: error) + "\n") ? .done : .inputOutput
         }
@@ -92,7 +86,7 @@ package enum Tool {
     }
 
     /// The command that helps with a command.
-    private static func help<Root: ParsableCommand>(_ root: Root.Type) -> String {
+    private static func help<Parsed: ParsableCommand>(_ root: Parsed.Type) -> String {
         let names = [root.configuration._superCommandName, root.configuration.commandName].compactMap(\.self)
         return (names + ["--help"]).joined(separator: " ")
     }

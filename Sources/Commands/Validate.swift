@@ -6,18 +6,17 @@ import WComposeDiagnostics
 import WComposeWasmBinary
 
 /// `wcompose validate`.
-struct Validate: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "validate", _superCommandName: "wcompose",
-        abstract: "Validate components and core modules.",
-        discussion: """
-            Prints nothing for valid files. Valid core modules are cached by content, in XDG_CACHE_HOME or ~/.cache, and \
-            not validated again.
+struct Validate: ManyPathsCommand {
+    static let name = "validate"
+    static let abstract = "Validate components and core modules."
+    static let discussion = """
+        Prints nothing for valid files. Valid core modules are cached by content, in XDG_CACHE_HOME or ~/.cache, and \
+        not validated again.
 
-                wcompose validate app.wasm filter.wasm.zst
-                wcompose validate --features all,-gc module.wat
-                wcompose validate --list-features
-            """, version: Root.configuration.version)
+            wcompose validate app.wasm filter.wasm.zst
+            wcompose validate --features all,-gc module.wat
+            wcompose validate --list-features
+        """
 
     @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
     var files: [String] = []
@@ -40,6 +39,10 @@ struct Validate: Command {
         if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
     }
 
+    var inputs: [String] { files }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) { files = whole(files) }
+
     mutating func perform() -> ExitStatus {
         let console = Console(isQuiet: messages.quiet)
         switch features.parsed() {
@@ -53,23 +56,8 @@ struct Validate: Command {
 
     private func validate(_ features: Features, _ console: Console) -> ExitStatus {
         var cache = ValidationCache(directory: self.cache.directory)
-        let run = FileValidation(files, features: features, cache: &cache)
-        let diagnostics = run.results.flatMap(\.diagnostics)
-        guard json else {
-            console.write(diagnostics + (verbose ? cache.note.map { [$0] } ?? [] : []), in: run.sources)
-            return ExitStatus(diagnostics)
-        }
-        let results = run.results.map { result -> JSONValue in
-            [
-                "path": .string(result.path), "kind": result.kind.map { .string($0.rawValue) } ?? .null,
-                "valid": .bool(result.isValid),
-                "diagnostics": .array(result.diagnostics.map { $0.json(in: run.sources) }),
-            ]
-        }
-        let value: JSONValue = [
-            "version": 1, "features": .array(features.names.map { .string($0) }), "files": .array(results),
-        ]
-        return ExitStatus(diagnostics, wasTold: console.writeResult(value))
+        let run = ValidationRun(files, features: features, cache: &cache, tellsOfCache: verbose)
+        return console.tell(run, of: Self.name, asJSON: json)
     }
 
     private func list(_ features: Features, _ console: Console) -> ExitStatus {

@@ -9,18 +9,17 @@ import WComposeWIT
 
 /// `wcompose wit`.
 struct WITCommand: Command {
-    static let configuration = CommandConfiguration(
-        commandName: "wit", _superCommandName: "wcompose",
-        abstract: "Check, print, encode and fix WIT.",
-        discussion: """
-            A directory is a package of all its .wit files, with its dependencies in deps. For a component, or a core \
-            module that becomes one, the world it was built for is printed.
+    static let name = "wit"
+    static let abstract = "Check, print, encode and fix WIT."
+    static let discussion = """
+        A directory is a package of all its .wit files, with its dependencies in deps. For a component, or a core \
+        module that becomes one, the world it was built for is printed.
 
-                wcompose wit ./wit
-                wcompose wit app.wasm
-                wcompose wit ./wit -o package.wasm
-                wcompose wit --fix --diff world.wit
-            """, version: Root.configuration.version)
+            wcompose wit ./wit
+            wcompose wit app.wasm
+            wcompose wit ./wit -o package.wasm
+            wcompose wit --fix --diff world.wit
+        """
 
     @Argument(help: ArgumentHelp("A text, a directory or a binary; - is standard input.", valueName: "path"))
     var path: String
@@ -63,56 +62,28 @@ struct WITCommand: Command {
         if let output, let problem = OutputName.problem(with: output, orText: ".wit") { throw ValidationError(problem) }
     }
 
+    var inputs: [String] { [path] }
+
     mutating func perform() -> ExitStatus { fix ? mend() : show() }
 
     private func show() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
-        var loader = WITLoader(features: features.selected)
-        let loaded = loader.load(path)
-        var diagnostics = loader.sink.diagnostics
-        var wasTold = true
-        if json {
-            // Errors are part of the result; what is said beside one is not.
-            if !loader.sink.hasErrors { console.write(diagnostics, in: loader.sources) }
-            return ExitStatus(diagnostics, wasTold: console.writeResult(self.json(loader, loaded)))
-        }
-        if let loaded, !loader.sink.hasErrors {
-            var writer = WITWriter(loaded, hasDocumentation: !noDocs)
-            if let output {
-                writer.write(to: output)
-            } else if let outDir {
-                writer.write(toDirectory: outDir)
-            } else {
-                wasTold = console.writeResult(writer.text)
-            }
-            diagnostics += writer.sink.diagnostics
-        }
-        console.write(diagnostics, in: loader.sources)
-        UntilExit.keep(loader)
-        if let loaded { UntilExit.keep(loaded) }
-        return ExitStatus(diagnostics, wasTold: wasTold)
-    }
-
-    private func json(_ loader: WITLoader, _ loaded: LoadedWIT?) -> JSONValue {
-        if let loaded, !loader.sink.hasErrors { return loaded.resolution.json(root: loaded.root) }
-        return ["version": 1, "diagnostics": .array(loader.sink.diagnostics.map { $0.json(in: loader.sources) })]
+        var reading = WITReading(path, features: features.selected, hasDocumentation: !noDocs)
+        if let output { reading.write { $0.write(to: output) } }
+        if let outDir { reading.write { $0.write(toDirectory: outDir) } }
+        UntilExit.keep(reading)
+        return Console(isQuiet: messages.quiet).tell(reading, of: Self.name, asJSON: json)
     }
 
     private func mend() -> ExitStatus {
         let console = Console(isQuiet: messages.quiet)
         var mending = WITMending(path, features: features.selected)
         if diff {
-            for file in mending.files {
-                let before = String(decoding: file.before, as: UTF8.self)
-                let after = String(decoding: file.after, as: UTF8.self)
-                if let text = UnifiedDifference.text(from: before, to: after, path: file.path) {
-                    guard console.writeResult(text) else { return .inputOutput }
-                }
+            for text in mending.differences {
+                guard console.writeResult(text) else { return .inputOutput }
             }
         } else {
             mending.write()
         }
-        console.write(mending.sink.diagnostics, in: mending.sources)
-        return ExitStatus(mending.sink.diagnostics)
+        return console.tell(mending)
     }
 }

@@ -9,9 +9,7 @@ package enum DocumentReader {
         var builder = DocumentBuilder()
         switch format {
         case .yaml: try YAMLReader.read(source, into: &builder)
-        case .json:
-            var reader = JSONReader(source)
-            try reader.read(into: &builder)
+        case .json: try JSONDocument.read(source, into: &builder)
         }
         guard let root = builder.root else { throw .emptyDocument(at: source.range(0, 0)) }
         return root

@@ -4,13 +4,10 @@ extension CompositionReport {
     /// The report for programs.
     package var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("wcompose-report", .int(Self.version)),
-            .init("outcome", .string(outcome.rawValue)),
             .init("source", source.json),
             .init("inputs", .array(inputs.map(\.json))),
         ]
         if let composition { members.append(.init("composition", composition.json)) }
-        members.append(.init("diagnostics", .array(diagnostics.map { $0.json(in: sources) })))
         if let output {
             members.append(.init("output", ["path": .string(output.path), "size": .int(output.size)]))
         }

@@ -1,44 +1,19 @@
-package import WComposeDiagnostics
-
-/// What a composition is made of, what was wired and why, and what was said of it.
-///
-/// As JSON it has the form that Resources/report.schema.json describes; what a key means is written there. The format
-/// has a version, `wcompose-report`: keys may be added under one version, none is taken away or changes its meaning.
+/// What a composition is made of, and what was wired and why: the result of `compose`, `plug` and `check`.
 package struct CompositionReport: Sendable {
-    /// The version of the format.
-    package static let version = 1
-
-    package var outcome: Outcome
     /// What the composition was made from, in the words of the command line.
     package var source: Source
     /// The files of components, each content once.
     package var inputs: [Input]
     /// Nothing where no plan could be made.
     package var composition: Composition?
-    package var diagnostics: [Diagnostic]
-    /// What the places of the diagnostics point into.
-    package var sources: SourceMap
+    /// Nothing where nothing was written.
     package var output: Output?
 
-    package init(
-        outcome: Outcome, source: Source, inputs: [Input], composition: Composition?, diagnostics: [Diagnostic],
-        sources: SourceMap, output: Output? = nil
-    ) {
-        self.outcome = outcome
+    package init(source: Source, inputs: [Input], composition: Composition?, output: Output? = nil) {
         self.source = source
         self.inputs = inputs
         self.composition = composition
-        self.diagnostics = diagnostics
-        self.sources = sources
         self.output = output
-    }
-
-    package enum Outcome: String, Sendable, CaseIterable {
-        /// The output was written.
-        case composed
-        /// All is well, and nothing was to be written.
-        case checked
-        case failed
     }
 
     package enum Source: Equatable, Sendable {

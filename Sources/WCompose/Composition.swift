@@ -50,7 +50,10 @@ public struct Composition: Sendable {
     public var summary: String? { isValid ? composer.summary() : nil }
 
     /// The report as JSON, with the digests of all inputs.
-    public mutating func report() -> String { composer.report().json.serialized(pretty: true) }
+    public mutating func report() -> String {
+        composer.addDigests()
+        return composer.report(of: "compose").json.serialized(pretty: true)
+    }
 
     /// Writes the composed component: whole, or not at all. It is compressed where `path` ends in `.zst`; `-` is standard
     /// output.

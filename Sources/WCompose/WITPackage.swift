@@ -71,14 +71,14 @@ public struct WITPackage: Sendable {
     ///   - world: its name; the only one of the package without.
     public func differences(ofComponent component: String, fromWorld world: String? = nil) -> [Message] {
         let check = TargetCheck(component, wit: path, world: world, match: .semver, features: features)
-        return check.sink.diagnostics.map { Message($0, in: check.sources) }
+        return check.diagnostics.map { Message($0, in: check.sources) }
     }
 
     /// What changed since an earlier version of the package: errors where it breaks what was built with that one and its
     /// own version does not say so, notes for all else.
     public func changes(since previous: String) -> [Message] {
         let check = SemverCheck(previous: previous, next: path, features: features)
-        return check.sink.diagnostics.map { Message($0, in: check.sources) }
+        return check.diagnostics.map { Message($0, in: check.sources) }
     }
 }
 

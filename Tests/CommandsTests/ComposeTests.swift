@@ -64,9 +64,9 @@ struct ComposeTests {
             "compose", Samples.path("nested/wcompose.yaml"), "-o", "app.wasm", "--report", "r.json", in: folder)
         #expect(out.status == 0)
         let bytes = try #require(folder.content("r.json"))
-        let report = try #require(JSONDocument(String(decoding: bytes, as: UTF8.self)))
-        #expect(report["wcompose-report"] == .number("1"))
-        #expect(report["outcome"] == .string("composed"))
+        let report = try CheckedReport(String(decoding: bytes, as: UTF8.self), of: "compose")
+        #expect(report.document["wcompose-report"] == .number("2"))
+        #expect(report.outcome == "succeeded")
         #expect(report["output"]?["path"] == .string("app.wasm"))
         #expect(report["inputs"]?[0]?["sha256"]?.string?.count == 64)
         let ids = report["inputs"]?.array?.compactMap { $0["components"]?[0]?.string }
@@ -106,7 +106,7 @@ struct ComposeTests {
         let out = try await Program.run("compose", graph, "-o", "app.wasm", "--json", in: folder)
         #expect(out.status == 0)
         #expect(out.errors.isEmpty)
-        #expect(JSONDocument(out.text)?["composition"]?["instances"]?.array?.count == 3)
+        #expect(try CheckedReport(out.text, of: "compose")["composition"]?["instances"]?.array?.count == 3)
     }
 
     @Test func nothingIsWrittenWhereSomethingIsWrong() async throws {

@@ -88,17 +88,17 @@ struct FailureTests {
     @Test func jsonOnFailure() async throws {
         let checked = try await Program.run("check", "nosuch.yaml", "--json", in: folder)
         #expect(checked.status == 3)
-        let report = try #require(JSONDocument(checked.text))
-        #expect(report["outcome"] == .string("failed"))
-        #expect(report["diagnostics"]?[0]?["code"] == .string("WC0001"))
+        let report = try CheckedReport(checked.text, of: "check")
+        #expect(report.outcome == "failed")
+        #expect(report.diagnostics?[0]?["code"] == .string("WC0001"))
         #expect(report["composition"] == nil)
         #expect(checked.errors.isEmpty)
         let inspected = try await Program.run("inspect", "nosuch.wasm", "--json", in: folder)
         #expect(inspected.status == 3)
-        #expect(JSONDocument(inspected.text)?["diagnostics"]?[0]?["code"] == .string("WC0001"))
+        #expect(try CheckedReport(inspected.text, of: "inspect").diagnostics?[0]?["code"] == .string("WC0001"))
         let composed = try await Program.run("compose", "nosuch.yaml", "-o", "x.wasm", "--json", in: folder)
         #expect(composed.status == 3)
-        #expect(JSONDocument(composed.text)?["outcome"] == .string("failed"))
+        #expect(try CheckedReport(composed.text, of: "compose").outcome == "failed")
     }
 
     @Test func graphFiles() async throws {

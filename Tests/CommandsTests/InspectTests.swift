@@ -27,7 +27,7 @@ struct InspectTests {
 
     @Test func json() async throws {
         let out = try await Program.run("inspect", "--json", Samples.path("chain/shell.wasm"))
-        let description = try #require(JSONDocument(out.text))
+        let description = try CheckedReport(out.text, of: "inspect")
         let calculate = description["imports"]?[0]?["exports"]?[1]
         #expect(calculate?["type"] == .string("func(op: operation) -> result<f64, string>"))
         #expect(description["exports"]?[0]?["kind"] == .string("function"))
@@ -65,7 +65,8 @@ struct InspectTests {
             "sections\n  type ", "  custom `producers`  ",
             "made with\n  language      Rust\n  processed-by  rustc 1.80.0\n",
         ] { #expect(out.text.contains(line), "\(out.text)") }
-        let json = try #require(JSONDocument(try await Program.run("inspect", "--json", "m.wat", in: folder).text))
+        let json = try CheckedReport(
+            try await Program.run("inspect", "--json", "m.wat", in: folder).text, of: "inspect")
         #expect(json["kind"] == .string("core module"))
         #expect(json["imports"]?[0]?["module"] == .string("env"))
         #expect(json["exports"]?[2]?["type"] == .string("(func (param i32 i32) (result i32))"))

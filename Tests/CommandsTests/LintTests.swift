@@ -70,7 +70,7 @@ struct LintTests {
         let json = try await Program.run("lint", "--json", "a.wit", "b.wit", in: folder)
         #expect(json.status == 1)
         #expect(json.errors.isEmpty)
-        let document = try #require(JSONDocument(json.text))
+        let document = try CheckedReport(json.text, of: "lint")
         #expect(document["packages"]?[0]?["package"] == .string("example:test"))
         #expect(document["packages"]?[0]?["diagnostics"]?[0]?["code"] == .string("WC0680"))
         #expect(document["packages"]?[1]?["diagnostics"]?[0]?["severity"] == .string("error"))

@@ -34,7 +34,7 @@ struct MigrateTests {
         _ = try await Program.run("parse", "app.wat", "-o", "app.wasm.zst", in: folder)
         let json = try await Program.run("migrate", "--json", "app.wasm.zst", in: folder)
         #expect(json.status == 0)
-        let document = try #require(JSONDocument(json.text))
+        let document = try CheckedReport(json.text, of: "migrate")
         #expect(document["functions"]?[1]?["name"] == .string("args_get"))
         let counterpart = document["functions"]?[1]?["counterparts"]?[0]
         #expect(counterpart?["interface"] == .string("wasi:cli/environment@0.2.12"))

@@ -31,7 +31,7 @@ struct ValidateTests {
         let result = try await Program.run(
             "validate", "--json", "--features", "all,-gc", "m.wat", Samples.path("chain/shell.wasm"), in: folder)
         #expect(result.status == 1)
-        let document = try #require(JSONDocument(result.text))
+        let document = try CheckedReport(result.text, of: "validate")
         #expect(document["files"]?[0]?["valid"] == .bool(false))
         #expect(document["files"]?[1]?["valid"] == .bool(true))
         #expect(result.text.contains("\"kind\": \"core module\""))

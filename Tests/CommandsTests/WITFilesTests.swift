@@ -96,9 +96,9 @@ struct WITFilesTests {
     @Test func json() async throws {
         makePackage()
         let out = try await Program.run("wit", "--json", "wit", in: folder)
-        let document = JSONDocument(out.text)
-        #expect(document?["root"]?.string == "example:store@1.0.0")
-        let package = document?["packages"]?[1]
+        let document = try CheckedReport(out.text, of: "wit")
+        #expect(document["root"]?.string == "example:store@1.0.0")
+        let package = document["packages"]?[1]
         #expect(package?["interfaces"]?[0]?["functions"]?[0]?["name"]?.string == "get")
         #expect(package?["interfaces"]?[0]?["functions"]?[0]?["docs"]?.string == "Finds a value.")
         #expect(package?["interfaces"]?[0]?["types"]?[0]?["interface"]?.string == "example:types/types@0.2.1")
@@ -106,7 +106,7 @@ struct WITFilesTests {
         folder.make("wrong.wit", text: "package a:b;\ninterface i { f: func(a: x); }\n")
         let wrong = try await Program.run("wit", "--json", "wrong.wit", in: folder)
         #expect(wrong.status == 1)
-        #expect(JSONDocument(wrong.text)?["diagnostics"]?[0]?["code"]?.string == "WC0602")
+        #expect(try CheckedReport(wrong.text, of: "wit").diagnostics?[0]?["code"]?.string == "WC0602")
     }
 
     @Test func features() async throws {
@@ -189,9 +189,9 @@ struct WITFilesTests {
         }
         let json = try await Program.run(
             "targets", "--json", shell, "--wit", "world.wit", "--world", "t:w/other", in: folder)
-        let document = JSONDocument(json.text)
-        #expect(document?["fits"] == .bool(false))
-        #expect(document?["world"]?.string == "t:w/other")
+        let document = try CheckedReport(json.text, of: "targets")
+        #expect(document["fits"] == .bool(false))
+        #expect(document["world"]?.string == "t:w/other")
         let several = try await Program.run("targets", shell, "--wit", "world.wit", in: folder)
         #expect(several.status == 1)
         #expect(several.errors.contains("choose one with `--world`"))
@@ -303,9 +303,9 @@ struct WITFilesTests {
         let honest = try await Program.run(
             "semver-check", "--json", "--prev", "old.wit", "--new", "honest.wit", in: folder)
         #expect(honest.status == 0, "\(honest.errors)")
-        let document = JSONDocument(honest.text)
-        #expect(document?["effect"]?.string == "breaking")
-        #expect(document?["honestVersion"]?.string == "2.0.0")
-        #expect(document?["isHonest"] == .bool(true))
+        let document = try CheckedReport(honest.text, of: "semver-check")
+        #expect(document["effect"]?.string == "breaking")
+        #expect(document["honestVersion"]?.string == "2.0.0")
+        #expect(document["isHonest"] == .bool(true))
     }
 }

@@ -33,17 +33,17 @@ extension FuzzTarget {
             guard try isBinary(bytes, of: .module) else { return }
             let path = folder.make("input.wasm", bytes)
             let isValid = try examine(path)
-            let migrator = Migrator(path)
-            try show(migrator.sink.diagnostics, in: migrator.sources)
-            try FuzzFailure.require(!isValid || !migrator.sink.hasErrors, "a valid module cannot be migrated")
+            let migrator = MigrationCheck(path)
+            try show(migrator.diagnostics, in: migrator.sources)
+            try FuzzFailure.require(!isValid || !migrator.hasErrors, "a valid module cannot be migrated")
             if let report = migrator.report { _ = (report.text, report.json.serialized()) }
         }
     }
 
     /// Describes and validates the file at `path`; says whether it is valid.
     private static func examine(_ path: String) throws(FuzzFailure) -> Bool {
-        let inspector = Inspector(path)
-        try show(inspector.sink.diagnostics, in: inspector.sources)
+        let inspector = Inspection(path)
+        try show(inspector.diagnostics, in: inspector.sources)
         if let description = inspector.description { _ = (description.text, description.json.serialized()) }
         let faults = try problems([path])
         let faultsByDefault = try problems([path], .default)
@@ -51,7 +51,7 @@ extension FuzzTarget {
             faults.isEmpty || !faultsByDefault.isEmpty,
             "invalid with more features: \(faults.map(\.message))")
         try FuzzFailure.require(
-            !faults.isEmpty || inspector.description != nil, "valid, but not described: \(inspector.sink.diagnostics)")
+            !faults.isEmpty || inspector.description != nil, "valid, but not described: \(inspector.diagnostics)")
         return faults.isEmpty
     }
 

@@ -45,7 +45,7 @@ extension FuzzTarget {
         if !composer.hasErrors { composer.write(to: output) }
         defer { folder.remove("out.wasm") }
         try show(composer.diagnostics, in: composer.sources)
-        _ = (composer.summary(verbose: true), composer.report(digests: false).json.serialized())
+        _ = (composer.summary(verbose: true), composer.report(of: "compose").json.serialized())
         guard !composer.hasErrors else {
             return try FuzzFailure.require(folder.content("out.wasm") == nil, "errors, and a component all the same")
         }

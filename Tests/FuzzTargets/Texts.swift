@@ -33,7 +33,7 @@ extension FuzzTarget {
     static let script = FuzzTarget("script") { folder in
         { text in
             let run = ScriptRun(folder.make("input.wast", text), features: .all)
-            try show(run.sink.diagnostics, in: run.sources)
+            try show(run.diagnostics, in: run.sources)
         }
     }
 

@@ -48,7 +48,7 @@ extension FuzzTarget {
             guard !TextFormat.isBinary(text.span) else { return }
             let path = folder.make("input.wit", text)
             let mending = WITMending(path, features: .all)
-            try show(mending.sink.diagnostics, in: mending.sources)
+            try show(mending.diagnostics, in: mending.sources)
             guard let file = mending.files.first else { return }
             let mended = String(decoding: file.after, as: UTF8.self)
             try FuzzFailure.require(
@@ -72,7 +72,7 @@ extension FuzzTarget {
             }
             guard paths.count == 2 else { return }
             let check = SemverCheck(previous: paths[0], next: paths[1], features: .all)
-            try show(check.sink.diagnostics, in: check.sources)
+            try show(check.diagnostics, in: check.sources)
         }
     }
 

@@ -8,7 +8,8 @@ extension RealTests {
         try await Cases.each(RealFiles.components) { file in
             guard try await peer("validate", "--features", "all", file.path).status == 0 else { return }
             let inspected = try await ours("inspect", "--json", file.path)
-            let json = try #require(JSONDocument(inspected.text), "\(file): \(inspected.errors)")
+            let report = try #require(JSONDocument(inspected.text), "\(file): \(inspected.errors)")
+            let json = try #require(report["result"], "\(file)")
             func names(_ key: String) -> [String] { json[key]?.array?.compactMap { $0["name"]?.string } ?? [] }
             found.add(Interfaces(file: file, imports: names("imports"), exports: names("exports")))
         }

@@ -13,7 +13,7 @@ extension RealTests {
         try await Cases.each(modules) { file in
             let ours = try await ours("migrate", "--json", file.path)
             guard ours.status == 0 else { return }
-            let report = try #require(JSONDocument(ours.text), "\(file)")
+            let report = try #require(JSONDocument(ours.text)?["result"], "\(file)")
             guard report["functions"]?[0] != nil else { return }
             let component = folder / (file.name.split(separator: "/").joined(separator: "-") + ".component")
             let peer = try await peer(

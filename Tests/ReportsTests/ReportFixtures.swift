@@ -4,23 +4,28 @@ import WComposeDiagnostics
 
 /// Reports to test with.
 enum ReportFixtures {
-    /// Every kind of part there is.
-    static var full: CompositionReport {
+    /// With every kind of place there is, as JSON.
+    static var diagnostic: JSONValue {
         var sources = SourceMap()
         let source = sources.add(name: "wcompose.yaml", text: Array("wcompose: 1\ncomponents: {}\n".utf8))
         let labels = [
             Label(SourceRange(source: source, start: 0, end: 8), "here"), Label(.file("a.wasm")),
             Label(.binary(BinaryLocation(file: "a.wasm", path: ["component 1"], offset: 9))),
         ]
-        return CompositionReport(
-            outcome: .composed, source: .graph("wcompose.yaml"),
+        return Diagnostic(
+            .engineLimit, "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"],
+            edits: [TextEdit(SourceRange(source: source, start: 0, end: 8), "x")]
+        ).json(in: sources)
+    }
+
+    /// Every kind of part there is.
+    static var full: CompositionReport {
+        CompositionReport(
+            source: .graph("wcompose.yaml"),
             inputs: [
                 .init(paths: ["a.wasm", "b.wasm"], size: 12, sha256: "00ff", components: ["app"]),
                 .init(paths: ["c.wasm"], size: 13, sha256: nil, components: ["nested/words"]),
-            ], composition: composition,
-            diagnostics: [
-                Diagnostic(.engineLimit, "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"])
-            ], sources: sources, output: .init(path: "out.wasm", size: 25))
+            ], composition: composition, output: .init(path: "out.wasm", size: 25))
     }
 
     static var composition: CompositionReport.Composition {

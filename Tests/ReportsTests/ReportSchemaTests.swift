@@ -3,9 +3,9 @@ import WComposeDiagnostics
 import WComposeReports
 import WComposeTestSupport
 
-/// What the schema says and what reports hold is the same.
+/// What the schema says and what reports hold is the same; tests of the commands hold theirs against it as well.
 struct ReportSchemaTests {
-    private static func checked(_ reports: [CompositionReport]) throws -> SchemaChecker {
+    private static func checked(_ reports: [CommandReport]) throws -> SchemaChecker {
         let schema = try #require(JSONDocument(String(decoding: ReportSchema.json, as: UTF8.self)))
         var checker = SchemaChecker(root: schema)
         for report in reports {
@@ -21,10 +21,13 @@ struct ReportSchemaTests {
 
     @Test func shortReportsAgree() throws {
         let reports = Self.sources.map {
-            CompositionReport(
-                outcome: .failed, source: $0, inputs: [], composition: nil, diagnostics: [], sources: SourceMap())
+            CommandReport(
+                command: "compose", .failed, diagnostics: [],
+                result: CompositionReport(source: $0, inputs: [], composition: nil).json)
         }
         #expect(try Self.checked(reports).problems == [])
+        let none = CommandReport(command: "inspect", .failed, diagnostics: [], result: nil)
+        #expect(try Self.checked([none]).problems == [])
     }
 
     /// Between them the reports have every key that the schema knows: none is there for nothing.
@@ -32,18 +35,27 @@ struct ReportSchemaTests {
         let reports = Self.sources.map {
             var report = ReportFixtures.full
             report.source = $0
-            return report
+            return CommandReport(
+                command: "plug", .succeeded, diagnostics: [ReportFixtures.diagnostic], result: report.json)
         }
         let checker = try Self.checked(reports)
         #expect(checker.problems == [])
-        #expect(checker.unseen() == [])
+        #expect(checker.unseen(from: ["composed", "diagnostic"]) == [])
     }
 
     @Test func theCheckerFindsFaults() throws {
         let schema = try #require(JSONDocument(String(decoding: ReportSchema.json, as: UTF8.self)))
         var checker = SchemaChecker(root: schema)
-        let wrong = try #require(JSONDocument(#"{"wcompose-report": 2, "outcome": "fine", "inputs": 1, "more": null}"#))
+        let wrong = try #require(
+            JSONDocument(
+                #"{"wcompose-report": 1, "command": "lint", "outcome": "fine", "result": {"packages": 1}, "more": null}"#
+            ))
         checker.check(wrong, against: schema, at: "report")
-        #expect(checker.problems.count == 6)
+        #expect(
+            checker.problems == [
+                "report.result.packages: of the wrong type", "report: diagnostics is missing",
+                "report.wcompose-report: not number(\"2\")", "report.outcome: not in the enum",
+                "report: more is unknown",
+            ])
     }
 }

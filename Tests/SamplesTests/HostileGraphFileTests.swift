@@ -16,12 +16,12 @@ struct HostileGraphFileTests {
         var outcomes = (sound: 0, refused: 0)
         for damage in Damage.some(600, of: bytes.count) {
             folder.make(name, damage.applied(to: bytes))
-            var composer = Composer(.graph(folder / name))
+            let composer = Composer(.graph(folder / name))
             #expect((composer.plan == nil) == composer.hasErrors, "\(damage)")
             #expect((composer.summary() == nil) == composer.hasErrors, "\(damage)")
             let shown = TerminalRenderer().render(composer.diagnostics, in: composer.sources)
             #expect(composer.hasErrors == shown.contains("error[WC"), "\(damage)")
-            let report = composer.report(digests: false).json.serialized()
+            let report = composer.result.json.serialized()
             #expect(JSONDocument(report) != nil, "\(damage)")
             if composer.hasErrors { outcomes.refused += 1 } else { outcomes.sound += 1 }
         }

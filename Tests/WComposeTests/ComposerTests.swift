@@ -19,11 +19,11 @@ struct ComposerTests {
         let written = try #require(folder.content("a.wasm"))
         #expect(composer.output?.size == written.count)
         // What was written is a component of the type that was planned.
-        let inspected = try #require(Inspector(folder / "a.wasm").description?.component)
-        let report = composer.report()
+        let inspected = try #require(Inspection(folder / "a.wasm").description?.component)
+        let report = composer.result
         #expect(inspected.imports.map(\.name) == report.composition?.imports.map(\.name))
         #expect(inspected.exports.map(\.name) == report.composition?.exports.map(\.name))
-        #expect(report.outcome == .composed)
+        #expect(report.output == composer.output)
     }
 
     /// The order of keys and arguments makes no difference where it means none.
@@ -42,9 +42,9 @@ struct ComposerTests {
         let copy = folder.make("copy.wasm", Samples.bytes("middleware/upper.wasm"))
         var composer = Composer(.chain([Samples.path("middleware/source.wasm"), upper, copy]))
         composer.write(to: folder / "a.wasm")
-        let report = composer.report()
+        let report = composer.result
         #expect(report.inputs.map(\.paths) == [[Samples.path("middleware/source.wasm")], [upper, copy]])
-        #expect(Inspector(folder / "a.wasm").description?.component?.contents.components.count == 2)
+        #expect(Inspection(folder / "a.wasm").description?.component?.contents.components.count == 2)
     }
 
     /// Engines stop at 1000 or 4096 instances in one component; each that is wired counts twice.

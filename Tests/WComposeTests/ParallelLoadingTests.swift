@@ -24,7 +24,7 @@ struct ParallelLoadingTests {
         if !composer.hasErrors { composer.write(to: folder / "out.wasm") }
         return [
             TerminalRenderer().render(composer.diagnostics, in: composer.sources),
-            "\(composer.diagnostics.map(\.code))", composer.report().json.serialized(pretty: true),
+            "\(composer.diagnostics.map(\.code))", composer.result.json.serialized(pretty: true),
             "\(folder.content("out.wasm") ?? [])",
         ]
     }

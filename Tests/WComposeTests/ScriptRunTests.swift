@@ -30,14 +30,14 @@ struct ScriptRunTests {
         let run = run(text)
         let counts = run.counts
         #expect([counts.passed, counts.failed, counts.notChecked, counts.notRun] == expected)
-        #expect(run.sink.errorCount == counts.failed)
+        #expect(run.diagnostics.count { $0.severity == .error } == counts.failed)
     }
 
     @Test func aScriptThatIsNone() {
         let run = run("(module) (modul)")
         #expect(run.counts.passed == 1)
-        #expect(run.sink.diagnostics.map(\.code) == [.malformedText])
-        #expect(run.sink.diagnostics.first?.message == "expected a directive of a script, found `(`")
+        #expect(run.diagnostics.map(\.code) == [.malformedText])
+        #expect(run.diagnostics.first?.message == "expected a directive of a script, found `(`")
     }
 
     @Test func scriptsOfAFolder() throws {
@@ -45,9 +45,9 @@ struct ScriptRunTests {
         folder.make("a.wast", text: "(module)")
         folder.make("c.wat", text: "(module)")
         var sink = DiagnosticSink()
-        #expect(try ScriptRun.scripts(at: folder.path, reporting: &sink) == [folder / "a.wast", folder / "b.wast"])
+        #expect(try ScriptRuns.scripts(at: folder.path, reporting: &sink) == [folder / "a.wast", folder / "b.wast"])
         let empty = ScratchFolder()
-        let error = #expect(throws: Diagnostic.self) { try ScriptRun.scripts(at: empty.path, reporting: &sink) }
+        let error = #expect(throws: Diagnostic.self) { try ScriptRuns.scripts(at: empty.path, reporting: &sink) }
         #expect(error?.code == .noScripts)
         #expect(sink.diagnostics.isEmpty)
     }
@@ -99,11 +99,11 @@ struct ScriptRunConformanceTests {
         var total = ScriptRun.Counts()
         var failed: [String] = []
         var sink = DiagnosticSink()
-        for script in try ScriptRun.scripts(at: Corpus.sources + "/" + suite, reporting: &sink) {
+        for script in try ScriptRuns.scripts(at: Corpus.sources + "/" + suite, reporting: &sink) {
             let name = String(script.dropFirst(Corpus.sources.count + 1))
             let run = ScriptRun(script, features: try Features(parsing: features[name] ?? ""))
             total += run.counts
-            for diagnostic in run.sink.diagnostics {
+            for diagnostic in run.diagnostics {
                 guard case .text(let range)? = diagnostic.labels.first?.location else { continue }
                 failed.append("\(name):\(run.sources.position(of: range.start, in: range.source).line)")
             }

@@ -231,6 +231,6 @@ import WComposeWIT
         var mending = WITMending(path, features: .all)
         mending.write()
         #expect(!mending.files.isEmpty)
-        #expect(!mending.sink.hasErrors, "\(mending.sink.diagnostics.map(\.message))")
+        #expect(!mending.hasErrors, "\(mending.diagnostics.map(\.message))")
     }
 }

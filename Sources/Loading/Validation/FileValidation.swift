@@ -9,6 +9,8 @@ package import WComposeWasmBinary
 package struct FileValidation: Sendable {
     /// What came of each of the files, in order.
     package private(set) var results: [Result] = []
+    /// What the files may use.
+    package let features: Features
     package private(set) var sources = SourceMap()
 
     package struct Result: Sendable {
@@ -30,6 +32,7 @@ package struct FileValidation: Sendable {
     package init(
         _ paths: [String], features: Features, cache: inout ValidationCache, workers: Workers = .all
     ) {
+        self.features = features
         let known = KnownFiles(features, cacheIn: cache.directory)
         let files = workers.map(paths.count) { OpenedFile(paths[$0], features, known) }
         validate(zip(paths, files).map { (path: $0, file: $1) }, features, &cache, workers)
@@ -37,6 +40,7 @@ package struct FileValidation: Sendable {
 
     /// Validates one file that is open.
     package init(_ file: InputFile, features: Features, cache: inout ValidationCache, workers: Workers = .all) {
+        self.features = features
         validate(
             [(path: file.path, file: OpenedFile(reading: file, features, KnownFiles(features)))], features, &cache,
             workers)

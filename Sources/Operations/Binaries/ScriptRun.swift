@@ -8,12 +8,12 @@ import WComposeValidation
 import WComposeWasmText
 
 /// What came of the directives of one script (`.wast`).
-package struct ScriptRun: Sendable {
+package struct ScriptRun: Operation {
     package let path: String
     package private(set) var counts = Counts()
     package private(set) var sources = SourceMap()
     /// What is wrong with the script, and each directive that did not end as it says.
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
 
     /// How many directives ended how.
     package struct Counts: Equatable, Sendable {
@@ -34,36 +34,16 @@ package struct ScriptRun: Sendable {
         }
     }
 
-    /// The scripts at `path`: itself, or those below it where it is a directory.
-    ///
-    /// A directory without scripts, or one that cannot be read, counts as a script, whose run says that it is none.
-    ///
-    /// - Parameter sink: is told of files in a directory that are passed over.
-    package static func scripts(
-        at path: String, reporting sink: inout DiagnosticSink
-    ) throws(Diagnostic) -> [String] {
-        // Whatever else may be wrong with the path is found when it is opened.
-        guard let status = try? FileStatus.of(path, for: .reading), status.kind == .directory else { return [path] }
-        var scripts: [String] = []
-        do throws(FileError) {
-            for file in try Directory.files(below: path, ending: ".wast") {
-                if file.kind == .regular {
-                    scripts.append(file.path)
-                } else {
-                    sink.report(.skipped(file.path, file.kind))
-                }
-            }
-        } catch {
-            throw Diagnostic(error)
-        }
-        guard !scripts.isEmpty else {
-            throw Diagnostic(
-                .noScripts, "no .wast files in `\(path)`", help: ["name a directory with test scripts, or a script"])
-        }
-        return scripts
-    }
-
     private let features: Features
+
+    package var problems: [Diagnostic] { sink.diagnostics }
+    package var text: String? { "\(TerminalText.escaped(path)): \(counts)\n" }
+    package var json: JSONValue? {
+        [
+            "path": .string(path), "counts": counts.json,
+            "diagnostics": .array(sink.diagnostics.map { $0.json(in: sources) }),
+        ]
+    }
 
     /// Reads and checks the script at `path`.
     ///
@@ -100,6 +80,16 @@ package struct ScriptRun: Sendable {
         } catch {
             sink.report(Diagnostic(error, in: text, source: source))
         }
+    }
+}
+
+extension ScriptRun.Counts: CustomStringConvertible {
+    package var description: String {
+        "\(passed) passed, \(failed) failed, \(notChecked) not checked, \(notRun) not run"
+    }
+
+    package var json: JSONValue {
+        ["passed": .int(passed), "failed": .int(failed), "notChecked": .int(notChecked), "notRun": .int(notRun)]
     }
 }
 

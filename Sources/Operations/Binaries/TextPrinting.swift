@@ -6,16 +6,18 @@ import WComposeWasmBinary
 package import WComposeWasmText
 
 /// Prints the text of a module or component.
-package struct TextPrinting: Sendable {
+package struct TextPrinting: Operation {
     private let path: String
     private let options: PrintingOptions
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
     package private(set) var sources = SourceMap()
 
     package init(_ path: String, options: PrintingOptions) {
         self.path = path
         self.options = options
     }
+
+    package var problems: [Diagnostic] { sink.diagnostics }
 
     /// Writes the text, compressed where `output` ends in `.zst`; `-` is standard output, which gets it as it is made.
     /// What goes wrong is among the diagnostics, and then a file is as it was.

@@ -6,7 +6,8 @@ package import WComposeReports
 import WComposeWasmBinary
 
 /// A composition from its files to its output: loaded, planned and checked when it is made, then written or reported.
-package struct Composer: Sendable {
+/// `compose`, `plug` and `check`.
+package struct Composer: Operation {
     /// What the composition is made from.
     package typealias Source = CompositionReport.Source
 
@@ -16,6 +17,8 @@ package struct Composer: Sendable {
     package private(set) var output: CompositionReport.Output?
     /// The composed component, in parts; empty where there are errors.
     private var pieces: [OutputPiece] = []
+    /// By input, once they were worked out.
+    private var digests: [String?]?
     private var loader: GraphLoader
     private let policy: ValidationPolicy
     private let denied: DeniedWarnings
@@ -113,10 +116,11 @@ package struct Composer: Sendable {
     /// What is said where a component was to go to a terminal.
     package static var refusalOfTerminal: Diagnostic { .binaryToTerminal() }
 
-    package var diagnostics: [Diagnostic] { loader.sink.diagnostics }
+    package var problems: [Diagnostic] { loader.sink.diagnostics }
     /// What is worth knowing of the validation cache; nothing that was decided depends on it.
     package var cacheNote: Diagnostic? { loader.packages.cacheNote }
     package var hasErrors: Bool { loader.sink.hasErrors }
+    package var json: JSONValue? { result.json }
     package var sources: SourceMap { loader.sources }
 }
 
@@ -164,9 +168,10 @@ extension Composer {
         return faults.isEmpty ? whole : nil
     }
 
-    /// Writes a text, such as a report, that must not replace an input.
-    package mutating func write(_ text: String, to path: String) {
+    /// Writes a report, which must not replace an input.
+    package mutating func write(_ report: CommandReport, to path: String) {
         guard mayWrite(to: path) else { return }
+        let text = report.json.serialized(pretty: true) + "\n"
         do {
             try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
         } catch {
@@ -189,30 +194,33 @@ extension Composer {
 // MARK: - Reporting
 
 extension Composer {
-    /// What was composed and what was said, with the digests of the inputs if asked for: they cost reading all of them.
-    package mutating func report(digests: Bool = true) -> CompositionReport {
+    /// Works out the digests of the inputs, for the report: that costs reading all of them.
+    package mutating func addDigests() {
+        guard digests == nil else { return }
+        var found: [String?] = []
+        for package in loader.packages.packages {
+            do {
+                let digest = try package.file.digest()
+                try package.file.checkUnchanged()
+                found.append(Hexadecimal.text(of: digest))
+            } catch {
+                found.append(nil)
+                loader.sink.report(Diagnostic(error))
+            }
+        }
+        digests = found
+    }
+
+    /// What was composed, with the digests of the inputs where they were worked out.
+    package var result: CompositionReport {
         let composition = plan.map { CompositionReport.Composition($0) }
         let ids = composition?.componentIDs(inputCount: loader.packages.packages.count)
-        var inputs: [CompositionReport.Input] = []
-        for (index, package) in loader.packages.packages.enumerated() {
-            var digest: String?
-            if digests {
-                do {
-                    digest = Hexadecimal.text(of: try package.file.digest())
-                    try package.file.checkUnchanged()
-                } catch {
-                    loader.sink.report(Diagnostic(error))
-                }
-            }
-            inputs.append(
-                CompositionReport.Input(
-                    paths: package.paths, size: package.file.count, sha256: digest, components: ids?[index] ?? []))
+        let inputs = loader.packages.packages.enumerated().map { index, package in
+            CompositionReport.Input(
+                paths: package.paths, size: package.file.count, sha256: digests?[index],
+                components: ids?[index] ?? [])
         }
-        let succeeded: CompositionReport.Outcome = output == nil ? .checked : .composed
-        let outcome = hasErrors || plan == nil ? .failed : succeeded
-        return CompositionReport(
-            outcome: outcome, source: source, inputs: inputs, composition: composition, diagnostics: diagnostics,
-            sources: sources, output: output)
+        return CompositionReport(source: source, inputs: inputs, composition: composition, output: output)
     }
 
     /// What was wired and why, in a few lines; nothing where there is no plan.

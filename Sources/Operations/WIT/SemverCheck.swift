@@ -4,11 +4,11 @@ package import WComposeDiagnostics
 package import WComposeWIT
 
 /// Finds out whether a package is an honest successor of an earlier version of it.
-package struct SemverCheck: Sendable {
+package struct SemverCheck: Operation {
     package private(set) var sources = SourceMap()
     /// What stands in the way of reading the packages.
     package private(set) var problems: [Diagnostic] = []
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
     /// What was found.
     package var findings: [Diagnostic] { Array(sink.diagnostics.dropFirst(problems.count)) }
     /// Nothing where one of the packages cannot be understood.
@@ -49,5 +49,37 @@ package struct SemverCheck: Sendable {
             sink.report(.dishonestVersion(names.1, after: names.0, outcome.effect, honest: outcome.honestVersion))
         }
         self.outcome = outcome
+    }
+}
+
+extension SemverCheck {
+    package var text: String? {
+        guard let outcome else { return nil }
+        let breaking = outcome.differences.count { $0.effect == .breaking }
+        let additions = outcome.differences.count { $0.effect == .addition }
+        var text = "\(outcome.previous) to \(outcome.next): \(breaking) breaking, \(additions) added\n"
+        if let version = outcome.honestVersion, outcome.effect > .neutral {
+            text += "the next version must be at least \(version)\n"
+        } else if let version = outcome.previous.version, !version.prerelease.isEmpty, outcome.effect > .neutral {
+            text += "\(version) is a prerelease, which promises no compatibility: any later version may follow\n"
+        }
+        return text
+    }
+
+    package var json: JSONValue? {
+        guard let outcome else { return nil }
+        return [
+            "previous": .string(outcome.previous.description), "new": .string(outcome.next.description),
+            "effect": .string(outcome.effect.rawValue),
+            "honestVersion": outcome.honestVersion.map { .string("\($0)") } ?? .null,
+            "isHonest": outcome.isHonest.map { .bool($0) } ?? .null,
+            "differences": .array(
+                outcome.differences.map { difference in
+                    [
+                        "effect": .string(difference.effect.rawValue),
+                        "path": .array(difference.path.map { .string($0) }), "message": .string(difference.message),
+                    ]
+                }),
+        ]
     }
 }

@@ -8,9 +8,9 @@ package import WComposeWIT
 
 /// Finds out whether a component fits a world: it imports nothing that the world does not offer, and exports all that the
 /// world asks for, with types that fit.
-package struct TargetCheck: Sendable {
+package struct TargetCheck: Operation {
     package private(set) var sources = SourceMap()
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
     /// The world's name; nothing where the component could not be held against one.
     package private(set) var world: String?
     /// All in which the component does not fit.
@@ -19,6 +19,15 @@ package struct TargetCheck: Sendable {
     package private(set) var problems: [Diagnostic] = []
     /// What was found.
     package private(set) var findings: [Diagnostic] = []
+
+    private let component: String
+
+    package var json: JSONValue? {
+        [
+            "component": .string(component), "world": world.map { .string($0) } ?? .null,
+            "fits": .bool(world != nil && nonconformances.isEmpty),
+        ]
+    }
 
     /// - Parameters:
     ///   - component: the path of the component.
@@ -30,6 +39,7 @@ package struct TargetCheck: Sendable {
         _ component: String, wit: String, world name: String?, match: Match, allowedImports: [String] = [],
         features: WIT.Features
     ) {
+        self.component = component
         check(component, wit: wit, world: name, match: match, allowedImports: allowedImports, features: features)
         problems = Array(sink.diagnostics.dropLast(findings.count))
     }

@@ -1,10 +1,11 @@
 import WComposeLoading
 package import WComposeDiagnostics
 import WComposePlatform
+import WComposeReports
 package import WComposeWIT
 
 /// Mends in the texts of a package what can be mended without a guess at what was meant.
-package struct WITMending: Sendable {
+package struct WITMending: Operation {
     /// A file as it was and as it is to be.
     package struct File: Equatable, Sendable {
         package var path: String
@@ -15,10 +16,21 @@ package struct WITMending: Sendable {
     /// Those with something to mend in them, and standard input in any case: what reads the output needs all of it.
     package private(set) var files: [File] = []
     /// What is still wrong after it.
-    package private(set) var sink: DiagnosticSink
+    private var sink: DiagnosticSink
     package private(set) var sources: SourceMap
     /// How many diagnostics were mended.
     package private(set) var count = 0
+
+    package var problems: [Diagnostic] { sink.diagnostics }
+
+    /// The changes, as `diff` shows them.
+    package var differences: [String] {
+        files.compactMap { file in
+            UnifiedDifference.text(
+                from: String(decoding: file.before, as: UTF8.self), to: String(decoding: file.after, as: UTF8.self),
+                path: file.path)
+        }
+    }
 
     private let path: String
     /// Of the files, as they were when they were read.

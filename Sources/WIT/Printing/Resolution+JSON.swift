@@ -5,10 +5,10 @@ package import WComposeDiagnostics
 // Packages for programs: items by name, types as values, in the order in which WIT is printed.
 
 extension WIT.Resolution {
-    /// `version` (of this form), `root` and `packages`. Members that say nothing are left out.
+    /// `root` and `packages`. Members that say nothing are left out.
     package func json(root: WIT.PackageID) -> JSONValue {
         [
-            "version": 1, "root": .string(self[root].name.description),
+            "root": .string(self[root].name.description),
             "packages": .array(packageIDs.map { json($0) }),
         ]
     }

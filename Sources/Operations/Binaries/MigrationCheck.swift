@@ -6,12 +6,16 @@ package import WComposeReports
 import WComposeWIT
 import WComposeWasmBinary
 
-/// Reads a core module and tells what it needs of WASI 0.2.
-package struct Migrator: Sendable {
+/// Reads a core module and tells what it needs of WASI 0.2: `migrate`.
+package struct MigrationCheck: Operation {
     /// Nothing where the file has an error.
     package private(set) var report: MigrationReport?
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
     package private(set) var sources = SourceMap()
+
+    package var problems: [Diagnostic] { sink.diagnostics }
+    package var text: String? { report?.text }
+    package var json: JSONValue? { report?.json }
 
     package init(_ path: String) {
         let file: InputFile

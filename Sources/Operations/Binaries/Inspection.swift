@@ -6,8 +6,8 @@ import WComposePlatform
 package import WComposeReports
 import WComposeWasmBinary
 
-/// Reads one component or core module and tells what is in it.
-package struct Inspector: Sendable {
+/// Reads one component or core module and tells what is in it: `inspect`.
+package struct Inspection: Operation {
     package enum Description: Sendable {
         case component(ComponentDescription)
         case module(ModuleDescription)
@@ -34,8 +34,12 @@ package struct Inspector: Sendable {
 
     /// Nothing where the file has an error.
     package private(set) var description: Description?
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
     package private(set) var sources = SourceMap()
+
+    package var problems: [Diagnostic] { sink.diagnostics }
+    package var text: String? { description?.text }
+    package var json: JSONValue? { description?.json }
 
     package init(_ path: String) {
         let file: InputFile

@@ -4,11 +4,13 @@ import WComposePlatform
 import WComposeWasmBinary
 
 /// Turns a text into the module or component that it stands for.
-package struct TextEncoder: Sendable {
+package struct TextEncoding: Operation {
     package private(set) var sources = SourceMap()
-    package private(set) var sink = DiagnosticSink()
+    private var sink = DiagnosticSink()
     /// Nothing where the text has an error.
     private var file: InputFile?
+
+    package var problems: [Diagnostic] { sink.diagnostics }
 
     /// Reads the file at `path`. One that is a binary already is passed on as it is.
     package init(_ path: String) {
