@@ -74,7 +74,8 @@ let package = Package(
         library(
             "WasmText", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
             [orderedCollections]),
-        library("Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+        library(
+            "Validation", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
         library(
             "WIT",
             uses: [
@@ -154,7 +155,8 @@ let package = Package(
             name: "WComposeTests",
             dependencies: [
                 "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeComponentModel",
-                "WComposeWasmText", "WComposeWIT", "WComposeComposition", "WComposeReports", "WComposeTestSupport",
+                "WComposeWasmText", "WComposeValidation", "WComposeWIT", "WComposeComposition", "WComposeReports",
+                "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],

@@ -1,3 +1,4 @@
+import WCompose
 package import WComposeDiagnostics
 
 /// How a command ends: what the calling program sees.
@@ -18,8 +19,10 @@ package enum ExitStatus: Int32, Sendable {
         self = .done
         for diagnostic in diagnostics where diagnostic.severity == .error {
             switch diagnostic.code {
-            case .binaryToTerminal, .outputIsInput, .sameOutput: if self == .done { self = .usage }
-            case .fileNotFound, .cannotRead, .cannotWrite: if self != .wrong { self = .inputOutput }
+            case OperationCode.binaryToTerminal.code, OperationCode.outputIsInput.code, OperationCode.sameOutput.code:
+                if self == .done { self = .usage }
+            case LoadingCode.fileNotFound.code, LoadingCode.cannotRead.code, LoadingCode.cannotWrite.code:
+                if self != .wrong { self = .inputOutput }
             default: self = .wrong
             }
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import WCompose
 import WComposeDiagnostics
 import WComposeWIT
 

@@ -54,7 +54,8 @@ package struct ScriptRun: Sendable {
         }
         guard !scripts.isEmpty else {
             throw Diagnostic(
-                .noScripts, "no .wast files in `\(path)`", help: ["name a directory with test scripts, or a script"])
+                OperationCode.noScripts, "no .wast files in `\(path)`",
+                help: ["name a directory with test scripts, or a script"])
         }
         return scripts
     }
@@ -179,7 +180,7 @@ extension Diagnostic {
         _ sort: String, _ directive: String, _ message: String, at range: SourceRange
     ) -> Diagnostic {
         Diagnostic(
-            .failedDirective, "this \(sort) is valid, and `\(directive)` says that it is not",
+            OperationCode.failedDirective, "this \(sort) is valid, and `\(directive)` says that it is not",
             at: [Label(range)], notes: ["the script expects: \(message)"])
     }
 
@@ -187,7 +188,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .failedDirective, "this \(sort) is not valid: \(fault.words)",
+            OperationCode.failedDirective, "this \(sort) is not valid: \(fault.words)",
             at: [Label(range, "at byte \(fault.offset) of the binary")])
     }
 }

@@ -19,7 +19,8 @@ enum ReportFixtures {
                 .init(paths: ["c.wasm"], size: 13, sha256: nil, components: ["nested/words"]),
             ], composition: composition,
             diagnostics: [
-                Diagnostic(.engineLimit, "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"])
+                Diagnostic(
+                    DiagnosticCode(rawValue: "WC0217"), "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"])
             ], sources: sources, output: .init(path: "out.wasm", size: 25))
     }
 

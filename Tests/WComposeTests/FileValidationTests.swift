@@ -3,6 +3,7 @@ import WCompose
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWasmBinary
+import WComposeWasmText
 
 /// Files that are validated as wholes.
 struct FileValidationTests {
@@ -80,7 +81,7 @@ struct FileValidationTests {
         var cache = ValidationCache(directory: nil)
         let path = folder.make("cut.wasm", component)
         let run = FileValidation([path], features: .default, cache: &cache)
-        #expect(run.results.flatMap(\.diagnostics).map(\.code) == [.malformedBinary])
+        #expect(run.results.flatMap(\.diagnostics).map(\.code) == [InputCode.malformedBinary.code])
     }
 
     @Test("what is wrong with a component is told beside what is wrong with its modules")
@@ -105,6 +106,9 @@ struct FileValidationTests {
         let results = validate("(module (func drop))", "(component)", "(modul)", "(module)")
         #expect(results.map(\.isValid) == [false, true, false, true])
         #expect(results.map { $0.kind?.rawValue } == ["core module", "component", nil, "core module"])
-        #expect(results.flatMap(\.diagnostics).map(\.code) == [.invalidModule, .malformedText])
+        #expect(
+            results.flatMap(\.diagnostics).map(\.code) == [
+                LoadingCode.invalidModule.code, WasmTextCode.malformedText.code,
+            ])
     }
 }

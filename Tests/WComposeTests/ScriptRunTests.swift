@@ -3,6 +3,7 @@ import WCompose
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWasmBinary
+import WComposeWasmText
 
 /// What comes of the directives of scripts.
 struct ScriptRunTests {
@@ -34,7 +35,7 @@ struct ScriptRunTests {
     @Test func aScriptThatIsNone() {
         let run = run("(module) (modul)")
         #expect(run.counts.passed == 1)
-        #expect(run.sink.diagnostics.map(\.code) == [.malformedText])
+        #expect(run.sink.diagnostics.map(\.code) == [WasmTextCode.malformedText.code])
         #expect(run.sink.diagnostics.first?.message == "expected a directive of a script, found `(`")
     }
 
@@ -46,7 +47,7 @@ struct ScriptRunTests {
         #expect(try ScriptRun.scripts(at: folder.path, reporting: &sink) == [folder / "a.wast", folder / "b.wast"])
         let empty = ScratchFolder()
         let error = #expect(throws: Diagnostic.self) { try ScriptRun.scripts(at: empty.path, reporting: &sink) }
-        #expect(error?.code == .noScripts)
+        #expect(error?.code == OperationCode.noScripts.code)
         #expect(sink.diagnostics.isEmpty)
     }
 }
