@@ -20,7 +20,8 @@ enum ReportFixtures {
             ], composition: composition,
             diagnostics: [
                 Diagnostic(
-                    DiagnosticCode(rawValue: "WC0217"), "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"])
+                    DiagnosticCode(rawValue: "WC0217"), "too many", severity: .warning, at: labels, notes: ["n"],
+                    help: ["h"])
             ], sources: sources, output: .init(path: "out.wasm", size: 25))
     }
 
