@@ -93,7 +93,7 @@ extension Diagnostic {
         let place = BinaryLocation(
             file: file.path, path: BinaryPath.path(error.path, in: component, of: file), offset: error.offset)
         return Diagnostic(
-            ValidationCode.invalidComponent, "invalid component: \(error.message)",
+            error.reason.code, "invalid component: \(error.message)",
             at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []),
             notes: error.differences.map { "\($0.location): \($0.difference)" }, help: switchingOn(error.missing))
     }

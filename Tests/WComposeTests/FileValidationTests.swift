@@ -2,6 +2,7 @@ import Testing
 import WCompose
 import WComposeDiagnostics
 import WComposeTestSupport
+import WComposeValidation
 import WComposeWasmBinary
 import WComposeWasmText
 
@@ -87,7 +88,7 @@ struct FileValidationTests {
     @Test("what is wrong with a component is told beside what is wrong with its modules")
     func both() {
         let said = said("(component (core module (func drop)) (func (alias export 7 \"x\")))")
-        #expect(said.contains { $0.hasPrefix("WC0301") })
+        #expect(said.contains { $0.hasPrefix("WC0304") })
         #expect(said.contains { $0.hasPrefix("WC0302 in core module 0, func 0") })
     }
 
@@ -99,6 +100,23 @@ struct FileValidationTests {
         #expect(diagnostics.map(\.help) == [["enable it: `--features threads`"]])
         let others = validate("(component (type (stream u8)))", features: .default.subtracting(.async))
         #expect(others.flatMap(\.diagnostics).map(\.help) == [["enable it: `--features cm-async`"]])
+    }
+
+    /// The codes of families of rules that components break.
+    static let families = ValidationCode.allCases.filter { $0 != .invalidComponent }
+
+    @Test("the example of a code has that code", arguments: families)
+    func example(code: ValidationCode) throws {
+        let example = try #require(code.explanation.examples.first)
+        let features = code == .invalidValue ? Features.default.union(.values) : .default
+        let diagnostics = validate(example.text, features: features).flatMap(\.diagnostics)
+        #expect(diagnostics.map(\.code) == [code.code], "\(diagnostics.map(\.message))")
+    }
+
+    @Test("the code that stood for all families names them")
+    func successors() throws {
+        let text = ValidationCode.invalidComponent.explanation.text
+        for code in Self.families { #expect(text.contains("    \(code.rawValue)  \(code.explanation.summary)\n")) }
     }
 
     @Test("results come in the order of the files, whatever is in them")

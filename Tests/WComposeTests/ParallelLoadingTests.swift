@@ -79,7 +79,7 @@ struct ParallelLoadingTests {
         #expect(errors.count == 3 * 28, "\(expected[0])")
         let codes: [DiagnosticCode] = [
             LoadingCode.notWebAssembly.code, InputCode.malformedBinary.code, LoadingCode.fileNotFound.code,
-            ValidationCode.invalidComponent.code, LoadingCode.digestMismatch.code,
+            ValidationCode.invalidType.code, LoadingCode.digestMismatch.code,
         ]
         for code in codes {
             #expect(errors.contains { $0.code == code }, "\(code)")
