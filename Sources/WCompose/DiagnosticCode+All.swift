@@ -1,5 +1,5 @@
-package import WComposeDiagnostics
 import WComposeComposition
+package import WComposeDiagnostics
 import WComposeGraphFiles
 import WComposeValidation
 import WComposeWIT

@@ -50,6 +50,16 @@ struct DiagnosticCodeTests {
         }
     }
 
+    /// An enum that is not in the list is unknown to `explain` and `--deny`.
+    @Test func everyEnumIsListed() {
+        let declared = Self.sources(in: Fixtures.path("../../Sources")).flatMap { source in
+            String(decoding: source.bytes, as: UTF8.self).split(separator: "\n").filter {
+                $0.contains("enum ") && $0.contains(": String, DiagnosticCodes {")
+            }.compactMap { $0.split(separator: " ").first { $0.hasSuffix(":") }?.dropLast() }
+        }
+        #expect(declared.map { String($0) }.sorted() == DiagnosticCode.enums.map { "\($0)" }.sorted())
+    }
+
     /// A code that no message has is left over, or misspelt.
     @Test func everyCodeIsUsed() {
         let sources = Self.sources(in: Fixtures.path("../../Sources")).filter {
