@@ -75,7 +75,8 @@ let package = Package(
             "WasmText", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
             [orderedCollections]),
         library(
-            "Validation", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel"], [orderedCollections]),
+            "Validation", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
+            [orderedCollections]),
         library(
             "WIT",
             uses: [
@@ -94,15 +95,27 @@ let package = Package(
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WIT", "Composition",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
+        library(
+            "Loading",
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
+                "Validation", "WIT", "Composition", "GraphFiles",
+            ]),
+        library(
+            "Operations",
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
+                "Validation", "WIT", "Composition", "GraphFiles", "Loading", "Reports",
+            ], [orderedCollections]),
         .target(
             name: "WCompose",
-            dependencies: [
-                "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeCoreWasm",
-                "WComposeComponentModel", "WComposeComponentBinary", "WComposeWasmText", "WComposeValidation",
-                "WComposeWIT", "WComposeComposition", "WComposeGraphFiles", "WComposeReports", orderedCollections,
-            ], path: "Sources/WCompose", swiftSettings: strict),
+            dependencies: modules([
+                "Diagnostics", "Platform", "WasmBinary", "WIT", "Composition", "GraphFiles", "Loading", "Reports",
+                "Operations",
+            ]), path: "Sources/WCompose", swiftSettings: strict),
         library(
-            "Commands", uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT"],
+            "Commands",
+            uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "Loading", "Operations"],
             ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform"], path: "Sources/Main",
@@ -119,7 +132,7 @@ let package = Package(
             name: "WComposeFuzzTargets",
             dependencies: modules([
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "WIT", "Reports", "TestSupport",
+                "WIT", "Reports", "Loading", "Operations", "TestSupport",
             ]) + ["WCompose", orderedCollections], path: "Tests/FuzzTargets", swiftSettings: strict),
         tests("Fuzz", uses: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"]),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
@@ -154,9 +167,9 @@ let package = Package(
         .testTarget(
             name: "WComposeTests",
             dependencies: [
-                "WCompose", "WComposeDiagnostics", "WComposePlatform", "WComposeWasmBinary", "WComposeComponentModel",
-                "WComposeWasmText", "WComposeValidation", "WComposeWIT", "WComposeComposition", "WComposeReports",
-                "WComposeTestSupport",
+                "WCompose", "WComposeLoading", "WComposeOperations", "WComposeDiagnostics", "WComposePlatform",
+                "WComposeWasmBinary", "WComposeComponentModel", "WComposeWasmText", "WComposeValidation", "WComposeWIT",
+                "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "TestSupport", "Main"], [argumentParser],
@@ -167,7 +180,7 @@ let package = Package(
             "Samples",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "Composition", "GraphFiles", "Reports",
-                "Main", "TestSupport",
+                "Loading", "Operations", "Main", "TestSupport",
             ], ["WCompose"]),
     ] + fuzzer
 )

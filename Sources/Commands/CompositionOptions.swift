@@ -1,5 +1,7 @@
 import ArgumentParser
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeDiagnostics
 
 /// How `compose`, `plug` and `check` tell what they did.

@@ -1,5 +1,7 @@
 import Synchronization
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeDiagnostics
 import WComposePlatform
 import WComposeWasmBinary

@@ -1,5 +1,5 @@
-import WCompose
 package import WComposeDiagnostics
+import WComposeLoading
 
 /// How a command ends: what the calling program sees.
 package enum ExitStatus: Int32, Sendable {
@@ -19,7 +19,7 @@ package enum ExitStatus: Int32, Sendable {
         self = .done
         for diagnostic in diagnostics where diagnostic.severity == .error {
             switch diagnostic.code {
-            case OperationCode.binaryToTerminal.code, OperationCode.outputIsInput.code, OperationCode.sameOutput.code:
+            case LoadingCode.binaryToTerminal.code, LoadingCode.outputIsInput.code, LoadingCode.sameOutput.code:
                 if self == .done { self = .usage }
             case LoadingCode.fileNotFound.code, LoadingCode.cannotRead.code, LoadingCode.cannotWrite.code:
                 if self != .wrong { self = .inputOutput }

@@ -1,6 +1,6 @@
 import ArgumentParser
-import WCompose
 import WComposeDiagnostics
+import WComposeOperations
 import WComposeWIT
 
 /// `wcompose explain`.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import WCompose
+import WComposeLoading
+import WComposeOperations
 
 /// The command `wcompose`, whose subcommands do the work.
 struct Root: ParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeWIT

@@ -54,7 +54,7 @@ extension ComponentDescription.Contents {
         var names: [Sort: [UInt32: String]] = [:]
         var moduleIndices: [UInt32] = []
         var componentIndices: [UInt32] = []
-        var counter = DefinitionCounter()
+        var sizes = IndexSpaceSizes()
         for section in component.sections {
             switch section.contents {
             case .custom(let custom):
@@ -69,18 +69,18 @@ extension ComponentDescription.Contents {
                     producers += ComponentDescription.Producer.list(read)
                 }
             case .coreModule(let range):
-                moduleIndices.append(counter.modules)
+                moduleIndices.append(sizes[.core(.module)])
                 let custom = CoreModuleCustomSections(of: reader.reader(of: range))
                 modules.append(.init(name: custom.name, size: range.count, producers: custom.producers))
             case .component(let nested):
-                componentIndices.append(counter.components)
+                componentIndices.append(sizes[.component])
                 components.append(
                     .init(size: nested.range.count, contents: ComponentDescription.Contents(nested, reader: reader)))
             case .instances(let items): instanceCount += items.count
             case .coreInstances(let items): coreInstanceCount += items.count
             case .coreTypes, .aliases, .types, .canonicals, .start, .imports, .exports, .values: break
             }
-            counter.count(section)
+            sizes.add(section.contents)
         }
         for (place, index) in moduleIndices.enumerated() {
             modules[place].name = names[.core(.module)]?[index] ?? modules[place].name
@@ -95,43 +95,6 @@ extension ComponentDescription.Producer {
     static func list(_ producers: Producers) -> [Self] {
         producers.fields.flatMap { field in
             field.values.map { Self(field: field.name, name: $0.name, version: $0.version) }
-        }
-    }
-}
-
-/// How many core modules and components the index spaces hold so far.
-struct DefinitionCounter {
-    private(set) var modules: UInt32 = 0
-    private(set) var components: UInt32 = 0
-
-    mutating func count(_ section: Section) {
-        switch section.contents {
-        case .coreModule: modules += 1
-        case .component: components += 1
-        case .imports(let items): for item in items { count(item.type) }
-        case .exports(let items): for item in items { count(item.item.sort) }
-        case .aliases(let items):
-            for item in items {
-                switch item {
-                case .export(_, _, let sort): count(sort)
-                case .outer(_, let item): count(item.sort)
-                case .coreExport: break
-                }
-            }
-        case .custom, .coreInstances, .coreTypes, .instances, .types, .canonicals, .start, .values: break
-        }
-    }
-
-    private mutating func count(_ sort: Sort) {
-        if sort == .core(.module) { modules += 1 }
-        if sort == .component { components += 1 }
-    }
-
-    private mutating func count(_ type: ExternType) {
-        switch type {
-        case .coreModule: modules += 1
-        case .component: components += 1
-        case .function, .value, .type, .instance: break
         }
     }
 }

@@ -21,36 +21,30 @@ struct CoreModuleCustomSections {
 
     private mutating func read(_ reader: inout ByteReader) throws(BinaryError) {
         guard try BinaryLayer(from: &reader) == .module else { return }
-        while !reader.isAtEnd {
-            let id = try reader.byte()
-            var section = try reader.window(Int(try reader.u32()))
-            guard id == 0 else {
-                let name = id < Self.names.count ? Self.names[Int(id)] : "section \(id)"
-                sections.append(.init(name: name, size: section.remaining))
+        var all = SectionReader(reader)
+        while let id = try all.next() {
+            let section = CoreSectionID(rawValue: id)
+            guard section == .custom else {
+                sections.append(.init(name: section?.spelling ?? "section \(id)", size: all.contents.remaining))
                 continue
             }
-            let name = try section.name()
-            customSections.append(.init(name: name, size: section.remaining))
+            let name = try all.contents.name()
+            customSections.append(.init(name: name, size: all.contents.remaining))
             switch name {
-            case "name": if self.name == nil { self.name = try Self.moduleName(&section) }
+            case ModuleNames.sectionName: if self.name == nil { self.name = try Self.moduleName(all.contents) }
             case Producers.sectionName:
-                if let read = Producers(reading: section) { producers += ComponentDescription.Producer.list(read) }
+                if let read = Producers(reading: all.contents) {
+                    producers += ComponentDescription.Producer.list(read)
+                }
             default: break
             }
         }
     }
 
-    /// As the specification calls the sections, by their ids.
-    private static let names = [
-        "custom", "type", "import", "function", "table", "memory", "global", "export", "start", "element", "code",
-        "data",
-        "data count", "tag",
-    ]
-
     /// The first subsection of a name section, if it names the module.
-    private static func moduleName(_ section: inout ByteReader) throws(BinaryError) -> String? {
-        guard !section.isAtEnd, try section.byte() == 0 else { return nil }
-        var subsection = try section.window(Int(try section.u32()))
-        return try subsection.name()
+    private static func moduleName(_ section: borrowing ByteReader) throws(BinaryError) -> String? {
+        var subsections = SectionReader(copy section)
+        guard try subsections.next() == NameSubsectionID.module.rawValue else { return nil }
+        return try subsections.contents.name()
     }
 }

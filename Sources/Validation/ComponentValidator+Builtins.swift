@@ -9,33 +9,49 @@ extension ComponentValidator {
         _ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates
     ) throws(ValidationError) {
         try require(builtin.feature, "`\(builtin.spelling)`")
-        switch builtin {
-        case .resourceNew, .resourceRep, .resourceDrop: try resourceBuiltin(builtin, immediates)
-        case .taskReturn: try taskReturn(immediates)
-        case .contextGet, .contextSet: try contextBuiltin(builtin, immediates)
-        case .threadNewIndirect, .threadSpawnRef, .threadSpawnIndirect, .threadAvailableParallelism:
-            try threadBuiltin(builtin, immediates)
-        case .subtaskCancel, .streamCancelRead, .streamCancelWrite, .futureCancelRead, .futureCancelWrite:
-            if immediates.isAsync { try require(.moreAsyncBuiltins, "`\(builtin.spelling)` with `async`") }
-            try payload(of: builtin, immediates)
+        switch immediates {
+        case .none where builtin == .threadAvailableParallelism: addAvailableParallelism()
+        case .none, .zero: try addFunction(of: builtin, pointer: .i32)
+        case .type(let index):
+            guard builtin.subject != .resource else { return try resourceBuiltin(builtin, index) }
+            try payload(of: builtin, index)
             try addFunction(of: builtin, pointer: .i32)
-        case .streamRead, .streamWrite, .futureRead, .futureWrite: try copyBuiltin(builtin, immediates)
-        case .errorContextNew, .errorContextDebugMessage: try errorContextBuiltin(builtin, immediates)
-        case .waitableSetWait, .waitableSetPoll:
-            guard let index = immediates.memory else { return }
+        case .typeAndAsync(let index, let isAsync):
+            try requireCancelling(builtin, isAsync: isAsync)
+            try payload(of: builtin, index)
+            try addFunction(of: builtin, pointer: .i32)
+        case .async(let isAsync):
+            try requireCancelling(builtin, isAsync: isAsync)
+            try addFunction(of: builtin, pointer: .i32)
+        case .typeAndOptions(let index, let options): try copyBuiltin(builtin, index, options)
+        case .resultAndOptions(let result, let options): try taskReturn(result, options)
+        case .options(let options): try errorContextBuiltin(builtin, options)
+        case .valueTypeAndSlot(let type, let slot): try contextBuiltin(builtin, type, slot: slot)
+        case .zeroAndMemory(let index):
             let memory = try element(index.rawValue, of: scope.coreMemories, .core(.memory))
             try check(memory)
             try addFunction(of: builtin, pointer: memory.limits.is64 ? .i64 : .i32)
-        default:
-            try payload(of: builtin, immediates)
-            try addFunction(of: builtin, pointer: .i32)
+        case .coreType(let type): try spawnRef(builtin, type)
+        case .coreTypeAndTable(let type, let table):
+            if builtin == .threadNewIndirect {
+                try newIndirect(type, table)
+            } else {
+                try spawnIndirect(builtin, type, table)
+            }
         }
+    }
+
+    /// Cancelling that does not wait is a feature of its own.
+    private func requireCancelling(_ builtin: CanonicalBuiltin, isAsync: Bool) throws(ValidationError) {
+        if isAsync { try require(.moreAsyncBuiltins, "`\(builtin.spelling)` with `async`") }
     }
 
     private mutating func addFunction(
         of builtin: CanonicalBuiltin, pointer: CoreValueType, as options: CanonicalOptions? = nil
     ) throws(ValidationError) {
-        guard let signature = builtin.fixedSignature(pointer: pointer) else { return }
+        guard let signature = builtin.fixedSignature(pointer: pointer) else {
+            preconditionFailure("the type of this built-in depends on its immediates")
+        }
         try addFunction(of: builtin, signature, as: options)
     }
 
@@ -59,9 +75,8 @@ extension ComponentValidator {
     // MARK: Resources
 
     private mutating func resourceBuiltin(
-        _ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates
+        _ builtin: CanonicalBuiltin, _ index: TypeIndex
     ) throws(ValidationError) {
-        guard let index = immediates.type else { return }
         let resource = try resource(index)
         guard builtin != .resourceDrop else { return try addFunction(of: builtin, pointer: .i32) }
         guard let representation = scope.representations[store.original(of: resource)] else {
@@ -77,26 +92,27 @@ extension ComponentValidator {
 
     // MARK: Tasks
 
-    private mutating func taskReturn(_ immediates: CanonicalImmediates) throws(ValidationError) {
+    private mutating func taskReturn(
+        _ type: ValueType?, _ options: [CanonicalOption]
+    ) throws(ValidationError) {
         let name = CanonicalBuiltin.taskReturn.spelling
         let result: Resolved.ValueType? =
-            if let type = immediates.result { try resolve(type) } else { nil }
+            if let type { try resolve(type) } else { nil }
         if let result, store.traits(of: result).hasBorrow { throw error(.builtin(.borrowInResult(name))) }
-        for option in immediates.options {
+        for option in options {
             switch option {
             case .realloc, .postReturn, .async, .callback: throw error(.builtin(.option(name, option: option.spelling)))
             case .utf8, .utf16, .latin1UTF16, .memory, .coreType, .gc: break
             }
         }
-        let options = try check(immediates.options, of: .lower)
+        let checked = try check(options, of: .lower)
         let function = FunctionType(parameters: result.map { [Labeled("result", $0)] } ?? [], result: nil)
-        try addLowered(function, options, for: { _ in "`\(name)`" })
+        try addLowered(function, checked, for: { _ in "`\(name)`" })
     }
 
     private mutating func contextBuiltin(
-        _ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates
+        _ builtin: CanonicalBuiltin, _ type: CoreValueType, slot: UInt32
     ) throws(ValidationError) {
-        guard let type = immediates.coreValueType, let slot = immediates.slot else { return }
         switch type {
         case .i32: break
         case .i64: try require(.component64, "`\(builtin.spelling)` of type i64")
@@ -122,9 +138,9 @@ extension ComponentValidator {
     /// What goes through the stream or future that a built-in is of.
     @discardableResult
     private func payload(
-        of builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates
+        of builtin: CanonicalBuiltin, _ index: TypeIndex
     ) throws(ValidationError) -> Resolved.ValueType? {
-        guard let subject = builtin.subject, let index = immediates.type else { return nil }
+        guard let subject = builtin.subject else { preconditionFailure("a built-in of a type is of some kind of type") }
         let item = try typeItem(index)
         if case .value(.defined(let id)) = item {
             switch (subject, store.shape(of: id)) {
@@ -138,10 +154,10 @@ extension ComponentValidator {
     }
 
     private mutating func copyBuiltin(
-        _ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates
+        _ builtin: CanonicalBuiltin, _ index: TypeIndex, _ options: [CanonicalOption]
     ) throws(ValidationError) {
-        let payload = try payload(of: builtin, immediates)
-        let options = try check(immediates.options, of: .lower)
+        let payload = try payload(of: builtin, index)
+        let options = try check(options, of: .lower)
         if !options.isAsync { try require(.moreAsyncBuiltins, "`\(builtin.spelling)` without `async`") }
         var signature = FlatSignature(type: CoreFuncType(parameters: [], results: []))
         if let payload {
@@ -153,9 +169,9 @@ extension ComponentValidator {
     }
 
     private mutating func errorContextBuiltin(
-        _ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates
+        _ builtin: CanonicalBuiltin, _ options: [CanonicalOption]
     ) throws(ValidationError) {
-        let options = try check(immediates.options, of: .lower)
+        let options = try check(options, of: .lower)
         guard !options.isAsync else { throw error(.builtin(.option(builtin.spelling, option: "async"))) }
         var signature = FlatSignature(type: CoreFuncType(parameters: [], results: []))
         signature.needsMemory = true

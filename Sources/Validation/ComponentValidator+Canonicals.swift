@@ -33,7 +33,7 @@ extension ComponentValidator {
         if options.isGC {
             try checkGC(lifted, found, options)
         } else {
-            let signature = flattening.signature(of: lifted, .lift, options, store)
+            let signature = flattening.signature(of: lifted, options.passing(.lift), store)
             try check(options, have: signature, for: "lifting \(store.spell(id))")
             guard found == signature.type else {
                 throw error(
@@ -69,7 +69,7 @@ extension ComponentValidator {
             scope.coreFunctions.append(coreType)
             return
         }
-        let signature = flattening.signature(of: function, .lower, options, store)
+        let signature = flattening.signature(of: function, options.passing(.lower), store)
         try check(options, have: signature, for: what(self))
         scope.coreFunctions.append(coreTypes.add(signature.type))
     }

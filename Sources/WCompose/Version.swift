@@ -1,3 +1,5 @@
+import WComposeOperations
+import WComposeLoading
 import WComposeComponentModel
 
 /// Which wcompose this is.

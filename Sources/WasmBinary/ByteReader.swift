@@ -30,6 +30,8 @@ package struct ByteReader: ~Escapable {
     /// Bytes from the start of the file to the next byte.
     @inlinable package var offset: Int { base + position }
     @inlinable package var remaining: Int { end - position }
+    /// Where in the file the bytes are that are left.
+    @inlinable package var range: ByteRange { ByteRange(start: offset, count: remaining) }
     @inlinable package var isAtEnd: Bool { position == end }
 
     @inlinable package func error(_ reason: BinaryError.Reason) -> BinaryError { BinaryError(reason, at: offset) }

@@ -95,6 +95,17 @@ package struct ByteWriter: Sendable {
         bytes.insert(contentsOf: more.bytes, at: start + 1)
     }
 
+    /// A section that is a list: its id, its size, the number of its items, and these as they were written.
+    package mutating func section(_ id: UInt8, count: UInt32, items: [UInt8]) {
+        byte(id)
+        length(Self.size(of: count) + items.count)
+        u32(count)
+        append(items)
+    }
+
+    /// How many bytes an unsigned LEB128 takes.
+    private static func size(of value: UInt32) -> Int { max(1, (UInt32.bitWidth - value.leadingZeroBitCount + 6) / 7) }
+
     /// A section: its id, its size, and what `body` writes.
     package mutating func section(_ id: UInt8, _ body: (inout ByteWriter) -> Void) {
         byte(id)

@@ -39,6 +39,11 @@ package enum Limits {
     /// Parts of types that the instantiations, imports and exports of a component look at, all of them together: a few
     /// bytes instantiate or import what may be large.
     package static let validationWork = 20_000_000
+    /// Types, imports and exports of core modules that are kept from validating a binary's modules until it is typed; of
+    /// more modules they are read again.
+    package static let keptInterfaceItems = 100_000
+    /// Errors of one core module that are told.
+    package static let moduleErrors = 20
     /// Bytes of text that `inspect` tells of a file, and in addition for each byte of it.
     package static let descriptionBytes = 1 << 20
     package static let descriptionBytesPerByte = 64

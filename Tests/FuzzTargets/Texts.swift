@@ -1,4 +1,6 @@
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWasmBinary

@@ -1,5 +1,7 @@
 import OrderedCollections
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWIT

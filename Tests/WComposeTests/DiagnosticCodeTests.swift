@@ -2,6 +2,7 @@ import Testing
 import WCompose
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeOperations
 import WComposeTestSupport
 
 /// The codes of all targets together.

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import WCompose
+@testable import WComposeOperations
+import WComposeLoading
+import WCompose
 
 struct InstanceIDsTests {
     @Test(arguments: [

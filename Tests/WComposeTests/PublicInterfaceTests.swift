@@ -1,5 +1,7 @@
 import Testing
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeTestSupport
 
 /// What a program can do that depends on the package: only what is public is used here.

@@ -1,5 +1,7 @@
 import Testing
 import WCompose
+import WComposeLoading
+import WComposeOperations
 import WComposeComponentModel
 import WComposeDiagnostics
 import WComposePlatform

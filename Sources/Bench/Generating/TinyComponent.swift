@@ -18,75 +18,67 @@ struct TinyComponent {
     var constant: Int
 
     var bytes: [UInt8] {
-        var writer = ByteWriter(reserving: 512 + imports.count * 64)
-        writer.componentPreamble()
-        let count = UInt32(imports.count)
-        if count > 0 { writeImports(to: &writer) }
-        writer.section(coreModule: coreModule.span)
-        writer.section(coreInstances: coreInstances)
-        let module = CoreInstanceIndex(count > 0 ? 1 : 0)
-        writer.section(aliases: [.coreExport(module, name: Self.function, .function)])
-        // An instance type came before, where something is imported.
-        let type = TypeIndex(count > 0 ? 1 : 0)
-        writer.section(types: [.function(Self.step)])
-        writer.section(canonicals: [.lift(CoreFuncIndex(count), [], type: type)])
-        let lifted = SortIndex(.function, count)
+        var builder = ComponentBuilder()
+        var lowered: [CoreFuncIndex] = []
+        if !imports.isEmpty { lowered = addImports(to: &builder) }
+        let module = builder.add(coreModule: coreModule.span)
+        let instance = instantiate(module, with: lowered, in: &builder)
+        let core = builder.add(.coreExport(instance, name: Self.function, .function))
+        let type = builder.define(.function(Self.step))
+        let lifted = builder.add(.lift(CoreFuncIndex(core.index), [], type: type))
         if isRoot {
-            writer.section(exports: [Export(name: ExternName("run"), item: lifted, type: nil)])
+            _ = builder.add(Export(name: ExternName("run"), item: lifted, type: nil))
         } else {
-            writer.section(
-                instances: [.inlineExports([InlineExport(name: ExternName(Self.function), item: lifted)])])
-            let instance = SortIndex(.instance, count)
-            writer.section(exports: [Export(name: ExternName(Self.interface), item: instance, type: nil)])
+            let exports = Instance.inlineExports([InlineExport(name: ExternName(Self.function), item: lifted)])
+            let item = SortIndex(.instance, builder.add(exports).rawValue)
+            _ = builder.add(Export(name: ExternName(Self.interface), item: item, type: nil))
         }
-        return writer.bytes
+        return builder.closeComponent()
     }
 
     private static let step = FuncType(parameters: [Labeled("x", .primitive(.u32))], result: .primitive(.u32))
 
-    /// The imports, with a core function for the `step` of each.
-    private func writeImports(to writer: inout ByteWriter) {
-        let export = ExportDeclaration(name: ExternName(Self.function), type: .function(0))
-        writer.section(types: [.instance([.type(.function(Self.step)), .export(export)])])
-        writer.section(imports: imports.map { Import(name: ExternName($0), type: .instance(0)) })
-        let indices = imports.indices.map { UInt32($0) }
-        writer.section(aliases: indices.map { .export(InstanceIndex($0), name: Self.function, .function) })
-        writer.section(canonicals: indices.map { .lower(FuncIndex($0), []) })
+    /// The imports, and a core function for the `step` of each.
+    private func addImports(to builder: inout ComponentBuilder) -> [CoreFuncIndex] {
+        builder.open(.instanceType)
+        let function = builder.define(.function(Self.step))
+        _ = builder.add(ExportDeclaration(name: ExternName(Self.function), type: .function(function)))
+        let type = builder.define(builder.closeType())
+        let instances = imports.map { builder.add(Import(name: ExternName($0), type: .instance(type))) }
+        let functions = instances.map {
+            builder.add(.export(InstanceIndex($0.index), name: Self.function, .function))
+        }
+        return functions.map { CoreFuncIndex(builder.add(.lower(FuncIndex($0.index), [])).index) }
     }
 
-    private var coreInstances: [CoreInstance] {
-        if imports.isEmpty { return [.instantiate(0, [])] }
-        let exports = imports.indices.map { CoreInlineExport(name: "\($0)", sort: .function, index: UInt32($0)) }
-        return [.inlineExports(exports), .instantiate(0, [CoreInstantiateArgument(name: "i", instance: 0)])]
+    private func instantiate(
+        _ module: CoreModuleIndex, with functions: [CoreFuncIndex], in builder: inout ComponentBuilder
+    ) -> CoreInstanceIndex {
+        guard !functions.isEmpty else { return builder.add(.instantiate(module, [])) }
+        let exports = functions.enumerated().map {
+            CoreInlineExport(name: "\($0.offset)", sort: .function, index: $0.element.rawValue)
+        }
+        let arguments = builder.add(.inlineExports(exports))
+        return builder.add(.instantiate(module, [CoreInstantiateArgument(name: "i", instance: arguments)]))
     }
 
     /// A core module that imports the functions `i.0`, `i.1` … and exports `step`.
     private var coreModule: [UInt8] {
-        var writer = ByteWriter(reserving: 128 + imports.count * 16)
-        writer.append([0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
-        writer.section(1) { writer in
-            let type = CompositeType.function(CoreFuncType(parameters: [.i32], results: [.i32]))
-            writer.list([type]) { $0.write($1) }
+        var module = ModuleEncoder()
+        module.types.append {
+            $0.write(CompositeType.function(CoreFuncType(parameters: [.i32], results: [.i32])))
         }
-        if !imports.isEmpty {
-            writer.section(2) { writer in
-                writer.list(Array(imports.indices)) {
-                    $0.write(CoreImport(module: "i", name: "\($1)", type: .function(0)))
-                }
-            }
+        for index in imports.indices {
+            module.imports.append { $0.write(CoreImport(module: "i", name: "\(index)", type: .function(0))) }
         }
-        writer.section(3) { $0.append([0x01, 0x00]) }
-        writer.section(7) { writer in
-            writer.length(1)
-            writer.name(Self.function)
-            writer.byte(CoreSort.function.rawValue)
-            writer.length(imports.count)
+        module.functions.append { $0.length(0) }
+        module.exports.append {
+            $0.name(Self.function)
+            $0.byte(CoreSort.function.rawValue)
+            $0.length(imports.count)
         }
-        writer.section(10) { writer in
-            writer.length(1)
-            writer.sized { writeBody(to: &$0) }
-        }
-        return writer.bytes
+        module.code.append { $0.sized { writeBody(to: &$0) } }
+        return module.encoded()
     }
 
     private enum Opcode {

@@ -27,32 +27,27 @@ extension CanonicalDefinition {
 extension CanonicalImmediates {
     /// The immediates of a built-in of this form.
     init(of form: CanonicalBuiltin.Form, from reader: inout ByteReader) throws(BinaryError) {
-        self.init()
+        func options(_ reader: inout ByteReader) throws(BinaryError) -> [CanonicalOption] {
+            try reader.list(of: .canonicalOption, CanonicalOption.init(from:))
+        }
         switch form {
-        case .none: break
-        case .type: type = try reader.index()
-        case .typeAndOptions:
-            type = try reader.index()
-            options = try reader.list(of: .canonicalOption, CanonicalOption.init(from:))
-        case .typeAndAsync:
-            type = try reader.index()
-            isAsync = try reader.flag(.async)
-        case .async: isAsync = try reader.flag(.async)
-        case .resultAndOptions:
-            result = try reader.resultList()
-            options = try reader.list(of: .canonicalOption, CanonicalOption.init(from:))
-        case .options: options = try reader.list(of: .canonicalOption, CanonicalOption.init(from:))
+        case .none: self = .none
+        case .type: self = .type(try reader.index())
+        case .typeAndOptions: self = .typeAndOptions(try reader.index(), try options(&reader))
+        case .typeAndAsync: self = .typeAndAsync(try reader.index(), isAsync: try reader.flag(.async))
+        case .async: self = .async(try reader.flag(.async))
+        case .resultAndOptions: self = .resultAndOptions(try reader.resultList(), try options(&reader))
+        case .options: self = .options(try options(&reader))
         case .valueTypeAndSlot:
-            coreValueType = try CoreValueType(from: &reader)
-            slot = try reader.u32()
-        case .zero: try reader.expect(0x00, .zero)
+            self = .valueTypeAndSlot(try CoreValueType(from: &reader), slot: try reader.u32())
+        case .zero:
+            try reader.expect(0x00, .zero)
+            self = .zero
         case .zeroAndMemory:
             try reader.expect(0x00, .zero)
-            memory = try reader.index()
-        case .coreType: coreType = try reader.index()
-        case .coreTypeAndTable:
-            coreType = try reader.index()
-            table = try reader.index()
+            self = .zeroAndMemory(try reader.index())
+        case .coreType: self = .coreType(try reader.index())
+        case .coreTypeAndTable: self = .coreTypeAndTable(try reader.index(), try reader.index())
         }
     }
 }

@@ -45,18 +45,15 @@ extension Component {
                     throw BinaryError(.moduleNotComponent, at: 0)
                 }
                 while !reader.isAtEnd {
-                    var header = copy reader
-                    if try header.byte() == SectionID.component.rawValue {
-                        let size = Int(try header.u32())
-                        if header.isAtEnd {
-                            awaited = size
-                            break
-                        }
+                    let start = reader.offset
+                    let id = try reader.byte()
+                    let size = Int(try reader.u32())
+                    if id == SectionID.component.rawValue, reader.isAtEnd {
+                        awaited = size
+                        break
                     }
-                    let section = try Section(from: &reader, depth: 0) { _ in }
-                    items += section.itemOffsets.count
-                    try Self.checkCount(items, at: section.range.start)
-                    sections.append(section)
+                    var contents = try reader.window(size)
+                    try Self.add(try Section(id, at: start, from: &contents, depth: 0) { _ in }, to: &sections, &items)
                 }
                 offset += bytes.count
             }
@@ -65,11 +62,17 @@ extension Component {
         self.init(range: ByteRange(start: 0, count: offset), sections: sections)
     }
 
-    private static func checkCount(_ items: Int, at offset: Int) throws(BinaryError) {
+    /// - Parameter items: how many definitions there are so far, of which there may not be too many.
+    private static func add(
+        _ section: Section, to sections: inout [Section], _ items: inout Int
+    ) throws(BinaryError) {
+        items += section.itemOffsets.count
         guard items <= Limits.items else {
             throw BinaryError(
-                .tooMany(.definition, count: UInt32(clamping: items), limit: UInt32(Limits.items)), at: offset)
+                .tooMany(.definition, count: UInt32(clamping: items), limit: UInt32(Limits.items)),
+                at: section.range.start)
         }
+        sections.append(section)
     }
 
     /// - Parameter depth: how many components this one is nested in.
@@ -82,12 +85,12 @@ extension Component {
         // A section takes two bytes at least, and a small component has a dozen.
         sections.reserveCapacity(min(12, reader.remaining / 2))
         var items = 0
-        while !reader.isAtEnd {
-            let section = try Section(from: &reader, depth: depth, passedOver)
-            items += section.itemOffsets.count
-            try Self.checkCount(items, at: section.range.start)
-            sections.append(section)
+        var all = SectionReader(reader)
+        while let id = try all.next() {
+            try Self.add(
+                try Section(id, at: all.start, from: &all.contents, depth: depth, passedOver), to: &sections, &items)
         }
+        _ = try reader.skip(reader.remaining)
         self.init(range: range, sections: sections)
     }
 }

@@ -16,16 +16,15 @@ extension ComponentNames {
 
     private init(from reader: inout ByteReader) throws(BinaryError) {
         self.init()
-        while !reader.isAtEnd {
-            let id = try reader.byte()
-            let size = Int(try reader.u32())
-            var subsection = try reader.window(size)
-            switch id {
-            case 0: component = try subsection.name()
-            case 1: sorts.append(try SortNames(from: &subsection))
-            default: continue
+        var subsections = SectionReader(reader)
+        while let id = try subsections.next() {
+            switch Subsection(rawValue: id) {
+            case .component: component = try subsections.contents.name()
+            case .sort: sorts.append(try SortNames(from: &subsections.contents))
+            // Others may come to be, and say nothing that is known.
+            case nil: continue
             }
-            try subsection.finish(.subsection)
+            try subsections.contents.finish(.subsection)
         }
     }
 }

@@ -5,20 +5,21 @@ import WComposeWasmBinary
 extension Section {
     /// `section`. See "Component Definitions" in Binary.md.
     ///
-    /// - Parameter depth: how many components the component of the section is nested in.
-    init(from reader: inout ByteReader, depth: Int, _ passedOver: (ByteRange) -> Void) throws(BinaryError) {
-        let start = reader.offset
-        let id = try reader.byte()
-        let size = Int(try reader.u32())
-        var section = try reader.window(size)
-        let range = ByteRange(start: section.offset, count: size)
+    /// - Parameters:
+    ///   - start: where in the file the section begins, its id included.
+    ///   - section: what it holds.
+    ///   - depth: how many components the component of the section is nested in.
+    init(
+        _ id: UInt8, at start: Int, from section: inout ByteReader, depth: Int, _ passedOver: (ByteRange) -> Void
+    ) throws(BinaryError) {
+        let range = section.range
         let contents: Contents
         let offsets: [Int]
-        switch id {
-        case 0:
+        switch SectionID(rawValue: id) {
+        case .custom:
             contents = .custom(try CustomSection(from: &section))
             offsets = []
-        case 1:
+        case .coreModule:
             contents = .coreModule(range)
             offsets = []
             guard try BinaryLayer(from: &section) == .module else {
@@ -26,42 +27,42 @@ extension Section {
             }
             _ = try section.skip(section.remaining)
             passedOver(range)
-        case 2:
+        case .coreInstance:
             let list = try section.located(of: .coreInstance, CoreInstance.init(from:))
             (contents, offsets) = (.coreInstances(list.items), list.offsets)
-        case 3:
+        case .coreType:
             let list = try section.located(of: .coreType, CoreType.init(from:))
             (contents, offsets) = (.coreTypes(list.items), list.offsets)
-        case 4:
+        case .component:
             contents = .component(try Component(from: &section, depth: depth + 1, passedOver))
             offsets = []
-        case 5:
+        case .instance:
             let list = try section.located(of: .instance, Instance.init(from:))
             (contents, offsets) = (.instances(list.items), list.offsets)
-        case 6:
+        case .alias:
             let list = try section.located(of: .alias, Alias.init(from:))
             (contents, offsets) = (.aliases(list.items), list.offsets)
-        case 7:
+        case .type:
             let list = try section.withValues(of: .type) { reader, values throws(BinaryError) in
                 try TypeDefinition(from: &reader, depth: 0, values: values)
             }
             (contents, offsets) = (.types(list.items), list.offsets)
-        case 8:
+        case .canonical:
             let list = try section.located(of: .canonicalDefinition, CanonicalDefinition.init(from:))
             (contents, offsets) = (.canonicals(list.items), list.offsets)
-        case 9:
+        case .start:
             contents = .start(try Start(from: &section))
             offsets = []
-        case 10:
+        case .import:
             let list = try section.withValues(of: .import, Import.init(from:values:))
             (contents, offsets) = (.imports(list.items), list.offsets)
-        case 11:
+        case .export:
             let list = try section.withValues(of: .export, Export.init(from:values:))
             (contents, offsets) = (.exports(list.items), list.offsets)
-        case 12:
+        case .value:
             let list = try section.located(of: .value, ValueDefinition.init(from:))
             (contents, offsets) = (.values(list.items), list.offsets)
-        default: throw BinaryError(.unknownByte(.section, id), at: start)
+        case nil: throw BinaryError(.unknownByte(.section, id), at: start)
         }
         try section.finish(.section)
         self.init(range: range, contents: contents, itemOffsets: offsets)

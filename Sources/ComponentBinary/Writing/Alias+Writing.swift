@@ -3,7 +3,7 @@ package import WComposeWasmBinary
 
 extension ByteWriter {
     /// `section_6`.
-    package mutating func section(aliases: [Alias]) { section(6) { $0.list(aliases) { $0.write($1) } } }
+    package mutating func section(aliases: [Alias]) { section(.alias) { $0.list(aliases) { $0.write($1) } } }
 
     /// `alias`. See "Alias Definitions" in Binary.md.
     package mutating func write(_ alias: Alias) {

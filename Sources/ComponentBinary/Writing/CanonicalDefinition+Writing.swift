@@ -5,7 +5,7 @@ package import WComposeWasmBinary
 extension ByteWriter {
     /// `section_8`.
     package mutating func section(canonicals: [CanonicalDefinition]) {
-        section(8) { $0.list(canonicals) { $0.write($1) } }
+        section(.canonical) { $0.list(canonicals) { $0.write($1) } }
     }
 
     /// `canon`. See "Canonical Definitions" in Binary.md.
@@ -24,47 +24,38 @@ extension ByteWriter {
             list(options) { $0.write($1) }
         case .builtin(let builtin, let immediates):
             byte(builtin.rawValue)
-            write(immediates, of: builtin.form)
+            write(immediates)
         }
     }
 
-    /// The immediates of a built-in of this form, which must all be there.
-    private mutating func write(_ immediates: CanonicalImmediates, of form: CanonicalBuiltin.Form) {
-        switch form {
+    private mutating func write(_ immediates: CanonicalImmediates) {
+        switch immediates {
         case .none: break
-        case .type: required(immediates.type)
-        case .typeAndOptions:
-            required(immediates.type)
-            list(immediates.options) { $0.write($1) }
-        case .typeAndAsync:
-            required(immediates.type)
-            flag(immediates.isAsync)
-        case .async: flag(immediates.isAsync)
-        case .resultAndOptions:
-            resultList(immediates.result)
-            list(immediates.options) { $0.write($1) }
-        case .options: list(immediates.options) { $0.write($1) }
-        case .valueTypeAndSlot:
-            guard let type = immediates.coreValueType, let slot = immediates.slot else { Self.immediateMissing() }
+        case .type(let type): index(type)
+        case .typeAndOptions(let type, let options):
+            index(type)
+            list(options) { $0.write($1) }
+        case .typeAndAsync(let type, let isAsync):
+            index(type)
+            flag(isAsync)
+        case .async(let isAsync): flag(isAsync)
+        case .resultAndOptions(let result, let options):
+            resultList(result)
+            list(options) { $0.write($1) }
+        case .options(let options): list(options) { $0.write($1) }
+        case .valueTypeAndSlot(let type, let slot):
             write(type)
             u32(slot)
         case .zero: byte(0x00)
-        case .zeroAndMemory:
+        case .zeroAndMemory(let memory):
             byte(0x00)
-            required(immediates.memory)
-        case .coreType: required(immediates.coreType)
-        case .coreTypeAndTable:
-            required(immediates.coreType)
-            required(immediates.table)
+            index(memory)
+        case .coreType(let type): index(type)
+        case .coreTypeAndTable(let type, let table):
+            index(type)
+            index(table)
         }
     }
-
-    private mutating func required<Space>(_ index: Index<Space>?) {
-        guard let index else { Self.immediateMissing() }
-        self.index(index)
-    }
-
-    private static func immediateMissing() -> Never { preconditionFailure("a built-in lacks an immediate of its form") }
 
     /// `canonopt`, and the two of GC.
     package mutating func write(_ option: CanonicalOption) {

@@ -4,7 +4,7 @@ package import WComposeWasmBinary
 extension ByteWriter {
     /// The custom section `component-name`. See "Name Section" in Binary.md.
     package mutating func section(names: ComponentNames) {
-        section(0) { writer in
+        section(.custom) { writer in
             writer.name(ComponentNames.sectionName)
             writer.write(names)
         }
@@ -12,9 +12,11 @@ extension ByteWriter {
 
     /// `namedata`: the contents of the custom section, its name left out.
     package mutating func write(_ names: ComponentNames) {
-        if let component = names.component { section(0) { $0.name(component) } }
+        if let component = names.component {
+            section(ComponentNames.Subsection.component.rawValue) { $0.name(component) }
+        }
         for sort in names.sorts {
-            section(1) { writer in
+            section(ComponentNames.Subsection.sort.rawValue) { writer in
                 writer.write(sort.sort)
                 writer.list(sort.names) { writer, association in
                     writer.u32(association.index)

@@ -4,7 +4,7 @@ package import WComposeWasmBinary
 extension ByteWriter {
     /// `section_2`.
     package mutating func section(coreInstances: [CoreInstance]) {
-        section(2) { $0.list(coreInstances) { $0.write($1) } }
+        section(.coreInstance) { $0.list(coreInstances) { $0.write($1) } }
     }
 
     /// `core:instanceexpr`. See "Instance Definitions" in Binary.md.

@@ -4,7 +4,7 @@ package import WComposeWasmBinary
 
 extension ByteWriter {
     /// `section_3`.
-    package mutating func section(coreTypes: [CoreType]) { section(3) { $0.list(coreTypes) { $0.write($1) } } }
+    package mutating func section(coreTypes: [CoreType]) { section(.coreType) { $0.list(coreTypes) { $0.write($1) } } }
 
     /// `core:deftype`. See "Type Definitions" in Binary.md.
     package mutating func write(_ type: CoreType) {

@@ -3,7 +3,7 @@ package import WComposeWasmBinary
 
 extension ByteWriter {
     /// `section_5`.
-    package mutating func section(instances: [Instance]) { section(5) { $0.list(instances) { $0.write($1) } } }
+    package mutating func section(instances: [Instance]) { section(.instance) { $0.list(instances) { $0.write($1) } } }
 
     /// `instanceexpr`. See "Instance Definitions" in Binary.md.
     package mutating func write(_ instance: Instance) {

@@ -4,7 +4,7 @@ package import WComposeWasmBinary
 extension ByteWriter {
     /// The custom section `producers`.
     package mutating func section(producers: Producers) {
-        section(0) { writer in
+        section(.custom) { writer in
             writer.name(Producers.sectionName)
             writer.write(producers)
         }

@@ -11,7 +11,7 @@ extension ByteWriter {
         case .coreModule(let module): section(coreModule: source.span(of: module))
         case .coreInstances(let instances): section(coreInstances: instances)
         case .coreTypes(let types): section(coreTypes: types)
-        case .component(let component): section(4) { $0.write(component, from: source) }
+        case .component(let component): section(.component) { $0.write(component, from: source) }
         case .instances(let instances): section(instances: instances)
         case .aliases(let aliases): section(aliases: aliases)
         case .types(let types): section(types: types)
@@ -25,26 +25,24 @@ extension ByteWriter {
 
     /// `section_0`: a custom section.
     package mutating func section(custom name: String, contents: Span<UInt8>) {
-        section(0) { writer in
+        section(.custom) { writer in
             writer.name(name)
             writer.append(contents)
         }
     }
 
     /// `section_1`: a core module, given whole.
-    package mutating func section(coreModule module: Span<UInt8>) { section(1) { $0.append(module) } }
+    package mutating func section(coreModule module: Span<UInt8>) { section(.coreModule) { $0.append(module) } }
 
     /// `section_4`: a component, given whole.
-    package mutating func section(component: Span<UInt8>) { section(4) { $0.append(component) } }
+    package mutating func section(component: Span<UInt8>) { section(.component) { $0.append(component) } }
+
+    /// A section of a component: its id, its size, and what `body` writes.
+    mutating func section(_ id: SectionID, _ body: (inout ByteWriter) -> Void) { section(id.rawValue, body) }
 
     /// The id and size of a section whose contents, `size` bytes, the caller puts after it.
     package mutating func sectionHeader(_ id: SectionID, size: Int) {
         byte(id.rawValue)
         length(size)
     }
-}
-
-/// The ids of those sections whose contents may be copied from a file.
-package enum SectionID: UInt8, Sendable {
-    case custom = 0, coreModule = 1, component = 4
 }

@@ -4,7 +4,7 @@ package import WComposeWasmBinary
 
 extension ByteWriter {
     /// `section_7`.
-    package mutating func section(types: [TypeDefinition]) { section(7) { $0.list(types) { $0.write($1) } } }
+    package mutating func section(types: [TypeDefinition]) { section(.type) { $0.list(types) { $0.write($1) } } }
 
     /// `deftype`. See "Type Definitions" in Binary.md.
     package mutating func write(_ type: TypeDefinition) {

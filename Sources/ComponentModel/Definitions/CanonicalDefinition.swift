@@ -22,19 +22,20 @@ package enum CanonicalOption: Equatable, Sendable {
     case gc
 }
 
-/// The immediates of a built-in: those that its form does not have are nil or empty.
-package struct CanonicalImmediates: Equatable, Sendable {
-    package var type: TypeIndex?
-    package var result: ValueType?
-    package var options: [CanonicalOption] = []
-    package var isAsync = false
-    package var coreValueType: CoreValueType?
-    package var slot: UInt32?
-    package var memory: CoreMemoryIndex?
-    package var coreType: CoreTypeIndex?
-    package var table: CoreTableIndex?
-
-    package init() {}
+/// The immediates of a built-in, by its `CanonicalBuiltin.Form`.
+package enum CanonicalImmediates: Equatable, Sendable {
+    case none
+    case type(TypeIndex)
+    case typeAndOptions(TypeIndex, [CanonicalOption])
+    case typeAndAsync(TypeIndex, isAsync: Bool)
+    case async(Bool)
+    case resultAndOptions(ValueType?, [CanonicalOption])
+    case options([CanonicalOption])
+    case valueTypeAndSlot(CoreValueType, slot: UInt32)
+    case zero
+    case zeroAndMemory(CoreMemoryIndex)
+    case coreTypeAndTable(CoreTypeIndex, CoreTableIndex)
+    case coreType(CoreTypeIndex)
 }
 
 /// The canonical built-ins; the raw value is the opcode. Opcodes still move: this is the one table of them.

@@ -6,6 +6,11 @@ package struct ComponentNames: Equatable, Sendable {
     /// The name of the section.
     package static let sectionName = "component-name"
 
+    /// The subsections; the raw value is the id.
+    package enum Subsection: UInt8, Sendable {
+        case component = 0, sort = 1
+    }
+
     /// The name of the component itself.
     package var component: String?
     package var sorts: [SortNames]

@@ -39,6 +39,31 @@ package struct SortIndex: Hashable, Sendable {
 }
 
 extension Sort {
+    /// All sorts, in the order of their bytes.
+    package static let all: [Sort] = [
+        .core(.function), .core(.table), .core(.memory), .core(.global), .core(.tag), .core(.type), .core(.module),
+        .core(.instance), .function, .value, .type, .component, .instance,
+    ]
+
+    /// The place in `all`.
+    package var place: Int {
+        switch self {
+        case .core(.function): 0
+        case .core(.table): 1
+        case .core(.memory): 2
+        case .core(.global): 3
+        case .core(.tag): 4
+        case .core(.type): 5
+        case .core(.module): 6
+        case .core(.instance): 7
+        case .function: 8
+        case .value: 9
+        case .type: 10
+        case .component: 11
+        case .instance: 12
+        }
+    }
+
     /// How the text format calls a definition of this sort.
     package var spelling: String {
         switch self {

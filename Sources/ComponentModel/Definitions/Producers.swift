@@ -31,6 +31,11 @@ package struct Producers: Equatable, Sendable {
     }
 }
 
+extension Producers {
+    /// That this tool made something.
+    package static let wcompose = Producers(fields: [Field(name: "processed-by", values: [.wcompose])])
+}
+
 extension Producers.VersionedName {
     /// This tool, as it writes itself into what it makes.
     package static let wcompose = Self(name: "wcompose", version: "0.1.0")

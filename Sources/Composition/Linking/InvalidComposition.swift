@@ -37,17 +37,8 @@ package struct InvalidComposition: Error {
             throw InvalidComposition(
                 message: error.description, offset: error.offset, isBeyondLimits: error.isBeyondLimits)
         }
-        // The store is moved into the validator and back: a copy of it would be one of all its types.
-        var types = TypeStore()
-        swap(&types, &table.types)
-        var validator = ComponentValidator(store: types) { range throws(BinaryError) in
-            throw BinaryError(.unexpected(.coreModule), at: range.start)
-        }
-        types = TypeStore()
-        validator.knownComponents = known
-        defer { table.types = validator.finish() }
         do throws(ValidationError) {
-            _ = try validator.validate(component)
+            _ = try BinaryValidation(component, features: .all).typeWithoutModules(knowing: known, into: &table.types)
         } catch {
             throw InvalidComposition(
                 message: error.message, offset: error.offset,

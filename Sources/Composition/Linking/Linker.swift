@@ -13,7 +13,7 @@ package enum Linker {
     }
 
     private static func unchecked(_ plan: Plan, in table: PackageTable) -> [Piece] {
-        var linking = Linking(table: table, builder: ComponentBuilder(plan, table))
+        var linking = Linking(table: table, builder: PlanBuilder(plan, table))
         linking.embed(packages(of: plan, in: table), plan)
         let components = linking.components(of: plan)
         let end = linking.builder.finish(components)
@@ -44,14 +44,14 @@ package enum Linker {
 
 private struct Linking {
     let table: PackageTable
-    var builder: ComponentBuilder
+    var builder: PlanBuilder
     var pieces: [Piece] = []
     /// Where packages stand in the outermost component, by their indices.
     private var packages: [ComponentIndex?]
     /// Where nested compositions stand there, by the ids of their plans.
     private var compositions: [Int: ComponentIndex] = [:]
 
-    init(table: PackageTable, builder: ComponentBuilder) {
+    init(table: PackageTable, builder: PlanBuilder) {
         self.table = table
         self.builder = builder
         packages = Array(repeating: nil, count: table.packages.count)
@@ -107,7 +107,7 @@ private struct Linking {
 
     private mutating func build(_ plan: Plan) -> [UInt8] {
         let places = plan.components.map { place(of: $0) }
-        var nested = ComponentBuilder(plan, table)
+        var nested = PlanBuilder(plan, table)
         let components = zip(plan.components, places).map { component, place in
             nested.aliasComponent(component.id, scopesOutward: 1, place)
         }

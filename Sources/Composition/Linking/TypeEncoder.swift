@@ -1,4 +1,5 @@
 import OrderedCollections
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
@@ -7,7 +8,9 @@ import WComposeWasmBinary
 /// anew, and each name stays the name of what it names, so that who reads the result finds the `use`s of the sources.
 struct TypeEncoder {
     let store: TypeStore
-    /// The scopes that are open, the innermost last.
+    /// What is made.
+    var builder = ComponentBuilder()
+    /// What stands where in the scopes that are open, the innermost last.
     private var scopes = [TypeScope()]
     /// The outermost scope that types are looked for in.
     private var outermost = 0
@@ -21,12 +24,6 @@ struct TypeEncoder {
     }
 
     // MARK: The component itself
-
-    /// What was declared in the component since this was asked last.
-    mutating func takeItems() -> [TypeScope.Item] { scopes[0].takeItems() }
-
-    /// Counts a definition of the component that is not a matter of types.
-    mutating func count(_ sort: Sort) -> SortIndex { scopes[0].count(sort) }
 
     /// From here on, types that refer to what an item of the component is, or exports, refer to it there.
     mutating func note(_ type: Resolved.ExternType, at index: SortIndex) {
@@ -49,8 +46,8 @@ struct TypeEncoder {
     // MARK: Imports and exports
 
     mutating func declareImport(_ name: ExternName, _ type: Resolved.ExternType) -> SortIndex {
-        let item = Import(name: name, type: encode(type))
-        let index = scope.add(item, of: type)
+        let encoded = encode(type)
+        let index = builder.add(Import(name: name, type: encoded))
         note(type, at: index)
         return index
     }
@@ -60,19 +57,19 @@ struct TypeEncoder {
         outermost = scopes.count
         let type = defineComponent(id)
         outermost = 0
-        return scope.add(Import(name: name, type: .component(type)), of: .component(id))
+        return builder.add(Import(name: name, type: .component(type)))
     }
 
     private mutating func declareExport(_ name: ExternName, _ type: Resolved.ExternType) {
-        let export = ExportDeclaration(name: name, type: encode(type))
-        let index = scope.add(export, of: type)
+        let encoded = encode(type)
+        let index = builder.add(ExportDeclaration(name: name, type: encoded))
         note(type, at: index)
     }
 
     /// The type of an import or export, with all that it needs declared.
     mutating func encode(_ type: Resolved.ExternType) -> ExternType {
         switch type {
-        case .coreModule(let id): return .coreModule(scope.define(.module(declarations(of: store[id]))))
+        case .coreModule(let id): return .coreModule(builder.define(CoreType.module(declarations(of: store[id]))))
         case .function(let id): return .function(index(of: id))
         case .value(let type): return .value(.type(encode(type)))
         case .type(.resource(let id)):
@@ -92,24 +89,28 @@ struct TypeEncoder {
     }
 
     private mutating func defineInstance(_ id: InstanceTypeID) -> TypeIndex {
-        scopes.append(TypeScope())
+        open(.instanceType)
         for export in store[id].exports.values { declareExport(export.name, export.type) }
-        let declarations = closeScope().compactMap(\.instanceDeclaration)
-        return scope.define(.instance(declarations))
+        return defineClosed()
     }
 
     private mutating func defineComponent(_ id: ComponentTypeID) -> TypeIndex {
         let type = store[id]
-        scopes.append(TypeScope())
+        open(.componentType)
         for item in type.imports.values { _ = declareImport(item.name, item.type) }
         for export in type.exports.values { declareExport(export.name, export.type) }
-        let declarations = closeScope().map(\.componentDeclaration)
-        return scope.define(.component(declarations))
+        return defineClosed()
     }
 
-    private mutating func closeScope() -> [TypeScope.Item] {
-        defer { scopes.removeLast() }
-        return scope.takeItems()
+    private mutating func open(_ kind: ComponentBuilder.Kind) {
+        builder.open(kind)
+        scopes.append(TypeScope())
+    }
+
+    /// Closes a type, and defines it around.
+    private mutating func defineClosed() -> TypeIndex {
+        scopes.removeLast()
+        return builder.define(builder.closeType())
     }
 
     private func declarations(of interface: ModuleInterface) -> [ModuleDeclaration] {
@@ -122,7 +123,7 @@ struct TypeEncoder {
     private mutating func index(of id: FuncTypeID) -> TypeIndex {
         if let known = scope.functions[id] { return known }
         let type = store[id].type.map(value: { encode($0) })
-        let index = scope.define(.function(type))
+        let index = builder.define(.function(type))
         scope.functions[id] = index
         return index
     }
@@ -137,12 +138,12 @@ struct TypeEncoder {
     private mutating func index(of type: Resolved.ValueType) -> TypeIndex {
         let id: DefinedTypeID
         switch type {
-        case .primitive(let primitive): return scope.define(.value(.primitive(primitive)))
+        case .primitive(let primitive): return builder.define(.value(.primitive(primitive)))
         case .defined(let own): id = own
         }
         if let known = nearest(id) { return known }
         let shape = store.shape(of: id).map(value: { encode($0) }, resource: { resource($0) })
-        let index = scope.define(.value(shape))
+        let index = builder.define(.value(shape))
         // A name that nothing at hand gives stands for what it names.
         scope.name(store.original(of: id), at: index)
         return index
@@ -187,40 +188,21 @@ struct TypeEncoder {
         for place in scopes.indices.reversed() where place >= outermost {
             var index = known(scopes[place], id)
             if index == nil, let home = home(scopes[place], id) {
-                let alias = scopes[place].aliasType(.export(home.instance, name: home.export, .type))
+                let alias = alias(.export(home.instance, name: home.export, .type), in: place)
                 remember(&scopes[place], id, alias)
                 index = alias
             }
             guard let index else { continue }
             guard place < innermost else { return index }
             let outward = UInt32(innermost - place)
-            let alias = scopes[innermost].aliasType(.outer(count: outward, SortIndex(.type, index.rawValue)))
+            let alias = alias(.outer(count: outward, SortIndex(.type, index.rawValue)), in: innermost)
             remember(&scopes[innermost], id, alias)
             return alias
         }
         return nil
     }
-}
 
-extension TypeScope.Item {
-    /// Imports are no declarations of instances.
-    fileprivate var instanceDeclaration: InstanceDeclaration? {
-        switch self {
-        case .coreType(let type): .coreType(type)
-        case .type(let type): .type(type)
-        case .alias(let alias): .alias(alias)
-        case .export(let export): .export(export)
-        case .import: nil
-        }
-    }
-
-    fileprivate var componentDeclaration: ComponentDeclaration {
-        switch self {
-        case .coreType(let type): .instance(.coreType(type))
-        case .type(let type): .instance(.type(type))
-        case .alias(let alias): .instance(.alias(alias))
-        case .export(let export): .instance(.export(export))
-        case .import(let item): .import(item)
-        }
+    private mutating func alias(_ alias: Alias, in place: Int) -> TypeIndex {
+        TypeIndex(builder.add(alias, inScope: place).index)
     }
 }

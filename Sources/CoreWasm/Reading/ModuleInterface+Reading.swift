@@ -10,14 +10,9 @@ extension ModuleInterface {
         guard try BinaryLayer(from: &reader) == .module else { throw BinaryError(.componentNotModule, at: start) }
         var contents = ModuleContents()
         var order = CoreSectionOrder()
-        while !reader.isAtEnd {
-            let start = reader.offset
-            let id = try reader.byte()
-            let size = Int(try reader.u32())
-            var section = try reader.window(size)
-            guard id != 0 else { continue }
-            try order.enter(id, at: start)
-            try contents.read(section: id, from: &section)
+        var sections = SectionReader(reader)
+        while let id = try sections.next() {
+            try contents.read(try order.enter(id, at: sections.start), from: &sections.contents)
         }
         self = contents.interface
     }
@@ -35,35 +30,37 @@ struct ModuleContents: Sendable {
     var globals: [GlobalType] = []
     var tags: [CoreTypeIndex] = []
 
-    fileprivate mutating func read(section id: UInt8, from section: inout ByteReader) throws(BinaryError) {
+    fileprivate mutating func read(
+        _ id: CoreSectionID, from section: inout ByteReader
+    ) throws(BinaryError) {
         switch id {
-        case 1: interface.types = try section.list(of: .coreType, RecursiveType.init(from:))
-        case 2:
+        case .type: interface.types = try section.list(of: .coreType, RecursiveType.init(from:))
+        case .import:
             for _ in 0..<(try section.count(of: .import)) {
                 try CoreImport.read(from: &section, into: &interface.imports)
             }
             for item in interface.imports { append(item.type) }
-        case 3:
+        case .function:
             for _ in 0..<(try section.count(of: .function)) { append(.function(try section.index())) }
-        case 4:
+        case .table:
             for _ in 0..<(try section.count(of: .table)) {
                 let (type, hasInitializer) = try TableType.definition(from: &section)
                 append(.table(type))
                 if hasInitializer { try section.skipConstantExpression() }
             }
-        case 5: for _ in 0..<(try section.count(of: .memory)) { append(.memory(try MemoryType(from: &section))) }
-        case 6:
+        case .memory: for _ in 0..<(try section.count(of: .memory)) { append(.memory(try MemoryType(from: &section))) }
+        case .global:
             for _ in 0..<(try section.count(of: .global)) {
                 append(.global(try GlobalType(from: &section)))
                 try section.skipConstantExpression()
             }
-        case 7:
+        case .export:
             let count = try section.count(of: .export)
             interface.exports.reserveCapacity(min(count, Limits.reservedItems))
             for _ in 0..<count { _ = try readExport(from: &section) }
-        case 13:
+        case .tag:
             for _ in 0..<(try section.count(of: .tag)) { append(.tag(try CoreTypeIndex(tagTypeFrom: &section))) }
-        default: return
+        case .custom, .start, .element, .code, .data, .dataCount: return
         }
         try section.finish(.section)
     }

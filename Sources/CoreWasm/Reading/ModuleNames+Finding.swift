@@ -16,13 +16,11 @@ extension ModuleNames {
         ofFunction index: UInt32, from reader: inout ByteReader
     ) throws(BinaryError) -> String? {
         _ = try BinaryLayer(from: &reader)
-        while !reader.isAtEnd {
-            let id = try reader.byte()
-            let size = Int(try reader.u32())
-            var section = try reader.window(size)
-            guard id == 0, try section.name() == "name" else { continue }
+        var sections = SectionReader(reader)
+        while let id = try sections.next() {
+            guard id == CoreSectionID.custom.rawValue, try sections.contents.name() == sectionName else { continue }
             var names = ModuleNames()
-            names.read(from: &section)
+            names.read(from: sections.contents)
             guard let name = names.functions.first(where: { $0.index == index })?.name else { continue }
             let bytes = reader.span(of: name)
             return String(copying: bytes, 0..<bytes.count)

@@ -5,34 +5,33 @@ extension ModuleNames {
     /// a module malformed.
     ///
     /// - Parameter section: what follows the name of the section.
-    package mutating func read(from section: inout ByteReader) {
-        do { try readSubsections(from: &section) } catch {}
+    package mutating func read(from section: borrowing ByteReader) {
+        do { try readSubsections(of: copy section) } catch {}
     }
 
-    private mutating func readSubsections(from section: inout ByteReader) throws(BinaryError) {
+    private mutating func readSubsections(of section: consuming ByteReader) throws(BinaryError) {
         var next: UInt8 = 0
-        while !section.isAtEnd {
-            let start = section.offset
-            let id = try section.byte()
-            guard id >= next, id < .max else { throw BinaryError(.sectionOutOfOrder(id), at: start) }
+        var subsections = SectionReader(section)
+        while let id = try subsections.next() {
+            guard id >= next, id < .max else { throw BinaryError(.sectionOutOfOrder(id), at: subsections.start) }
             next = id + 1
-            let size = Int(try section.u32())
-            var subsection = try section.window(size)
-            switch id {
-            case 0: module = try Self.name(from: &subsection)
-            case 1: try Self.read(&functions, from: &subsection)
-            case 2: try Self.read(&locals, from: &subsection)
-            case 3: try Self.read(&labels, from: &subsection)
-            case 4: try Self.read(&types, from: &subsection)
-            case 5: try Self.read(&tables, from: &subsection)
-            case 6: try Self.read(&memories, from: &subsection)
-            case 7: try Self.read(&globals, from: &subsection)
-            case 8: try Self.read(&elements, from: &subsection)
-            case 9: try Self.read(&data, from: &subsection)
-            case 10: try Self.read(&fields, from: &subsection)
-            case 11: try Self.read(&tags, from: &subsection)
-            case 12: try Self.read(&parameters, from: &subsection)
-            default: break
+            // Others may come to be, and say nothing that is known.
+            guard let subsection = NameSubsectionID(rawValue: id) else { continue }
+            switch subsection {
+            case .module: module = try Self.name(from: &subsections.contents)
+            case .functions: try Self.read(&functions, from: &subsections.contents)
+            case .locals: try Self.read(&locals, from: &subsections.contents)
+            case .labels: try Self.read(&labels, from: &subsections.contents)
+            case .types: try Self.read(&types, from: &subsections.contents)
+            case .tables: try Self.read(&tables, from: &subsections.contents)
+            case .memories: try Self.read(&memories, from: &subsections.contents)
+            case .globals: try Self.read(&globals, from: &subsections.contents)
+            case .elements: try Self.read(&elements, from: &subsections.contents)
+            case .data: try Self.read(&data, from: &subsections.contents)
+            case .fields: try Self.read(&fields, from: &subsections.contents)
+            case .tags: try Self.read(&tags, from: &subsections.contents)
+            case .typeParameters: try Self.read(&parameters, from: &subsections.contents)
+            case .tagParameters: break
             }
         }
     }

@@ -4,6 +4,9 @@ package import WComposeWasmBinary
 ///
 /// See "Name Section" in the appendix on custom sections of WebAssembly 3.0, and the extended-name-section proposal.
 package struct ModuleNames: Sendable {
+    /// The name of the custom section.
+    package static let sectionName = "name"
+
     /// A name for the index of an item.
     package struct Association: Sendable {
         package var index: UInt32

@@ -25,6 +25,25 @@ package struct ValidatedModule: Sendable {
     }
 }
 
+extension ValidatedModule {
+    /// The first error of each of the bodies, as far as they are told.
+    ///
+    /// - Parameter reader: of the file that the module is in.
+    package func errors(ofBodies places: Range<Int>, in reader: borrowing ByteReader) -> [CoreValidationError] {
+        var validator = FunctionValidator(context)
+        var errors: [CoreValidationError] = []
+        for place in places where errors.count < Limits.moduleErrors {
+            do throws(CoreValidationError) {
+                try validator.validate(
+                    bodies[place], ofFunction: firstBody + UInt32(truncatingIfNeeded: place), in: reader)
+            } catch {
+                errors.append(error)
+            }
+        }
+        return errors
+    }
+}
+
 /// Validates a core module, all but the bodies of functions, in one pass that also decodes it. See "Modules" in the
 /// chapter on validation of WebAssembly 3.0.
 package struct ModuleValidator: ~Copyable {
@@ -66,21 +85,19 @@ package struct ModuleValidator: ~Copyable {
         let layer = try reader.reading { reader throws(BinaryError) in try BinaryLayer(from: &reader) }
         guard layer == .module else { throw .malformed(BinaryError(.componentNotModule, at: place.offset)) }
         var order = CoreSectionOrder()
-        while !reader.isAtEnd {
-            place.offset = reader.offset
-            let id = try reader.nextByte()
-            let size = Int(try reader.nextIndex())
-            var section = try Self.window(size, of: &reader)
-            if id == 0 {
-                _ = try section.reading { reader throws(BinaryError) in try reader.name() }
-                continue
+        var sections = SectionReader(reader)
+        while true {
+            place.offset = sections.offset
+            let section: CoreSectionID
+            do throws(BinaryError) {
+                guard let id = try sections.next() else { break }
+                section = try order.enter(id, at: sections.start)
+            } catch {
+                throw .malformed(error)
             }
-            do throws(BinaryError) { try order.enter(id, at: place.offset) } catch { throw .malformed(error) }
-            try read(section: id, from: &section)
-            try section.reading { reader throws(BinaryError) in try reader.finish(.section) }
+            try read(section, from: &sections.contents)
         }
-        place.offset = reader.offset
-        try checkCounts(reader.offset)
+        try checkCounts(sections.offset)
     }
 
     @_lifetime(copy reader)
@@ -102,26 +119,30 @@ package struct ModuleValidator: ~Copyable {
         }
     }
 
-    private mutating func read(section id: UInt8, from section: inout ByteReader) throws(Reason) {
+    private mutating func read(_ id: CoreSectionID, from section: inout ByteReader) throws(Reason) {
         switch id {
-        case 1: try types(from: &section)
-        case 2: try imports(from: &section)
-        case 3: try functions(from: &section)
-        case 4: try tables(from: &section)
-        case 5: try memories(from: &section)
-        case 6: try globals(from: &section)
-        case 7: try exports(from: &section)
-        case 8: try start(from: &section)
-        case 9: try elementSegments(from: &section)
-        case 10: try code(from: &section)
-        case 11: try dataSegments(from: &section)
-        case 12:
+        case .custom:
+            _ = try section.reading { reader throws(BinaryError) in try reader.name() }
+            return
+        case .type: try types(from: &section)
+        case .import: try imports(from: &section)
+        case .function: try functions(from: &section)
+        case .table: try tables(from: &section)
+        case .memory: try memories(from: &section)
+        case .global: try globals(from: &section)
+        case .export: try exports(from: &section)
+        case .start: try start(from: &section)
+        case .element: try elementSegments(from: &section)
+        case .code: try code(from: &section)
+        case .data: try dataSegments(from: &section)
+        case .dataCount:
             try features.require(.bulkMemory)
             let count = try section.nextIndex()
             try check(.data, Int(count), Limits.coreDataSegments)
             instructions.context.dataCount = count
-        default: try tags(from: &section)
+        case .tag: try tags(from: &section)
         }
+        try section.reading { reader throws(BinaryError) in try reader.finish(.section) }
     }
 
     var features: Features { instructions.context.features }

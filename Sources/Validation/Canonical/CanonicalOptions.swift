@@ -5,10 +5,6 @@ import WComposeWasmBinary
 /// The options of a canonical definition, each held against the rules for it alone. See "`canonopt` Validation" in
 /// CanonicalABI.md.
 struct CanonicalOptions {
-    enum Direction {
-        case lift, lower
-    }
-
     var encoding: CanonicalOption?
     var memory: MemoryType?
     var hasRealloc = false
@@ -22,6 +18,11 @@ struct CanonicalOptions {
     /// The type of pointers into the memory.
     var pointer: CoreValueType { memory?.limits.is64 == true ? .i64 : .i32 }
 
+    /// How values are passed.
+    func passing(_ direction: PassingOptions.Direction) -> PassingOptions {
+        PassingOptions(direction, pointer: pointer, isAsync: isAsync, hasCallback: callback != nil)
+    }
+
     /// What a string is made of.
     var isUTF16: Bool { encoding == .utf16 }
 }
@@ -31,7 +32,7 @@ extension ComponentValidator {
     ///
     /// - Parameter direction: what they are the options of; built-ins have those of lowering.
     mutating func check(
-        _ options: [CanonicalOption], of direction: CanonicalOptions.Direction
+        _ options: [CanonicalOption], of direction: PassingOptions.Direction
     ) throws(ValidationError) -> CanonicalOptions {
         var checked = CanonicalOptions()
         guard !options.isEmpty else { return checked }

@@ -12,7 +12,7 @@ extension WIT.DecodedBinary {
     package init(coreModule reader: borrowing ByteReader) throws(Diagnostic) {
         let sections: [(name: String, contents: ByteRange)]
         do throws(BinaryError) {
-            sections = try Self.embeddedWorlds(in: copy reader)
+            sections = try Self.embeddedWorlds(in: reader)
         } catch {
             throw .malformedCoreModule(error)
         }
@@ -24,18 +24,12 @@ extension WIT.DecodedBinary {
 
     /// The custom sections that hold worlds.
     private static func embeddedWorlds(
-        in reader: consuming ByteReader
+        in reader: borrowing ByteReader
     ) throws(BinaryError) -> [(name: String, contents: ByteRange)] {
-        let start = reader.offset
-        guard try BinaryLayer(from: &reader) == .module else { throw BinaryError(.componentNotModule, at: start) }
         var found: [(name: String, contents: ByteRange)] = []
-        while !reader.isAtEnd {
-            let id = try reader.byte()
-            var section = try reader.window(Int(try reader.u32()))
-            guard id == 0 else { continue }
-            let name = try section.name()
+        try CustomSections.forEach(in: reader) { name, contents in
             // Languages put their names behind it, so that linking does not join what cannot be joined.
-            if name.hasPrefix("component-type") { found.append((name, try section.skip(section.remaining))) }
+            if name.hasPrefix("component-type") { found.append((name, contents.range)) }
         }
         return found
     }

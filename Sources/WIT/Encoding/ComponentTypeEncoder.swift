@@ -1,4 +1,5 @@
 import OrderedCollections
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeWasmBinary
@@ -10,8 +11,10 @@ import WComposeWasmBinary
 /// function types.
 struct ComponentTypeEncoder {
     private let resolution: WIT.Resolution
-    /// The scope of the component type, and while there is one, that of an instance type in it.
-    private var scopes = [DeclarationScope()]
+    /// What is made, with the component type and while there is one, an instance type in it, as the innermost scopes.
+    private var builder = ComponentBuilder()
+    /// What stands where in the scope of the component type, and while there is one, in that of an instance type in it.
+    private var scopes = [Scope()]
     /// The interface whose types are defined rather than aliased; nil while it is the world that defines some.
     private var interface: WIT.InterfaceID?
     /// The last instance of each interface so far.
@@ -19,10 +22,20 @@ struct ComponentTypeEncoder {
     /// Types of interfaces, aliased in the outer scope.
     private var aliases: [WIT.TypeID: TypeIndex] = [:]
 
-    init(_ resolution: WIT.Resolution) { self.resolution = resolution }
+    /// Where types stand: those with names, and shapes that were written without one.
+    private struct Scope {
+        var named: [WIT.TypeID: TypeIndex] = [:]
+        var shapes: [WIT.ValueShape: TypeIndex] = [:]
+        var functions: [FunctionType<WIT.ValueType>: TypeIndex] = [:]
+    }
 
-    private var scope: DeclarationScope {
-        get { scopes[scopes.count - 1] }
+    init(_ resolution: WIT.Resolution) {
+        self.resolution = resolution
+        builder.open(.componentType)
+    }
+
+    private var scope: Scope {
+        _read { yield scopes[scopes.count - 1] }
         _modify { yield &scopes[scopes.count - 1] }
     }
 
@@ -33,26 +46,27 @@ struct ComponentTypeEncoder {
         let world = resolution[world]
         for (key, item) in world.imports {
             guard let type = try encode(item) else { continue }
-            scope.import(name(of: key, item), type)
-            if case .interface(let id) = item.kind { instances[id] = scope.nextInstance() }
+            let index = builder.add(Import(name: name(of: key, item), type: type))
+            if case .interface(let id) = item.kind { instances[id] = InstanceIndex(index.index) }
         }
         for (key, item) in world.exports {
             guard let type = try encode(item) else { continue }
-            scope.export(name(of: key, item), type)
-            if case .interface(let id) = item.kind { instances[id] = scope.nextInstance() }
+            let index = builder.add(ExportDeclaration(name: name(of: key, item), type: type))
+            if case .interface(let id) = item.kind { instances[id] = InstanceIndex(index.index) }
         }
-        return .component(scope.declarations)
+        return builder.closeType()
     }
 
     /// The type that exports an instance of the interface, and imports the interfaces that it uses, as far as they are
     /// types.
     mutating func encode(_ id: WIT.InterfaceID) throws(Diagnostic) -> TypeDefinition {
         for used in resolution.interfacesUsed(by: id) {
-            scope.import(name(of: used), .instance(try instanceType(of: used, withFunctions: false)))
-            instances[used] = scope.nextInstance()
+            let type = try instanceType(of: used, withFunctions: false)
+            instances[used] = InstanceIndex(builder.add(Import(name: name(of: used), type: .instance(type))).index)
         }
-        scope.export(name(of: id), .instance(try instanceType(of: id)))
-        return .component(scope.declarations)
+        let type = try instanceType(of: id)
+        _ = builder.add(ExportDeclaration(name: name(of: id), type: .instance(type)))
+        return builder.closeType()
     }
 
     private func name(of id: WIT.InterfaceID) -> ExternName { ExternName(resolution.qualifiedName(of: id) ?? "") }
@@ -85,16 +99,18 @@ struct ComponentTypeEncoder {
     ) throws(Diagnostic) -> TypeIndex {
         let interface = resolution[id]
         self.interface = id
-        scopes.append(DeclarationScope())
+        builder.open(.instanceType)
+        scopes.append(Scope())
         for type in interface.types.values { _ = try index(of: type) }
         if withFunctions {
             for function in interface.functionsByResource {
                 let name = ExternName(function.name, externalID: function.annotations.externalID)
-                scope.export(name, .function(try index(of: function)))
+                let type = try index(of: function)
+                _ = builder.add(ExportDeclaration(name: name, type: .function(type)))
             }
         }
-        let declarations = scopes.removeLast().instanceDeclarations
-        return scope.define(.instance(declarations))
+        scopes.removeLast()
+        return builder.define(builder.closeType())
     }
 
     // MARK: Types
@@ -102,7 +118,7 @@ struct ComponentTypeEncoder {
     private mutating func index(of function: WIT.Function) throws(Diagnostic) -> TypeIndex {
         if let known = scope.functions[function.type] { return known }
         let type = try function.type.map { value throws(Diagnostic) in try encode(value) }
-        let index = scope.define(.function(type))
+        let index = builder.define(.function(type))
         scope.functions[function.type] = index
         return index
     }
@@ -123,7 +139,7 @@ struct ComponentTypeEncoder {
         let definition = try shape.map(
             value: { type throws(Diagnostic) in try encode(type) },
             resource: { id throws(Diagnostic) in try index(of: id) })
-        return scope.define(.value(definition))
+        return builder.define(.value(definition))
     }
 
     private mutating func index(of id: WIT.TypeID) throws(Diagnostic) -> TypeIndex {
@@ -143,7 +159,12 @@ struct ComponentTypeEncoder {
             case .value(let shape): .eq(try define(shape))
             }
         let name = ExternName(type.name, externalID: type.annotations.externalID)
-        return scope.name(name, bound, byImport: scopes.count == 1)
+        // A name for a type: an import of a component, an export of an instance.
+        let index =
+            builder.kind == .componentType
+            ? builder.add(Import(name: name, type: .type(bound)))
+            : builder.add(ExportDeclaration(name: name, type: .type(bound)))
+        return TypeIndex(index.index)
     }
 
     private mutating func alias(
@@ -156,11 +177,16 @@ struct ComponentTypeEncoder {
             guard let instance = instances[owner] else {
                 throw .interfaceNotImported(resolution.qualifiedName(of: owner), whichHas: type.name)
             }
-            index = scopes[0].alias(.export(instance, name: type.name, .type))
+            index = alias(.export(instance, name: type.name, .type), in: 0)
             aliases[id] = index
         }
         guard scopes.count > 1 else { return index }
-        return scope.alias(.outer(count: 1, SortIndex(.type, index.rawValue)))
+        return alias(.outer(count: 1, SortIndex(.type, index.rawValue)), in: 1)
+    }
+
+    /// - Parameter place: in `scopes`; the scope of the component that the type is made in is around them.
+    private mutating func alias(_ alias: Alias, in place: Int) -> TypeIndex {
+        TypeIndex(builder.add(alias, inScope: place + 1).index)
     }
 }
 
@@ -178,5 +204,15 @@ extension WIT.Interface {
             }
         }
         return ofResources.values.flatMap { $0 } + others
+    }
+}
+
+extension ExternName {
+    /// A name with the attributes that are there, in the order in which wasm-tools has them.
+    init(_ text: String, implements interface: String? = nil, externalID: String?) {
+        var attributes: [Attribute] = []
+        if let interface { attributes.append(.implements(interface)) }
+        if let externalID { attributes.append(.externalID(externalID)) }
+        self.init(text, encoding: attributes.isEmpty ? .plain : .attributed, attributes: attributes)
     }
 }

@@ -14,18 +14,16 @@ extension WIT.Resolution {
     /// wcompose, which is told.
     package func encoded(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
         let bytes = try encodedWithoutValidation(id)
-        let component: Component
+        let validation: BinaryValidation
         do throws(BinaryError) {
-            component = try Component(reading: ByteReader(bytes.span))
+            validation = try BinaryValidation(reading: ByteReader(bytes.span), features: .all)
         } catch {
             guard !error.isBeyondLimits else { throw .packageTooLarge(self[id].name, "\(error)") }
             throw .invalidEncoding(self[id].name, "\(error)", offset: error.offset)
         }
-        var validator = ComponentValidator(store: TypeStore()) { range throws(BinaryError) in
-            throw BinaryError(.unexpected(.coreModule), at: range.start)
-        }
+        var types = TypeStore()
         do throws(ValidationError) {
-            _ = try validator.validate(component)
+            _ = try validation.typeWithoutModules(into: &types)
         } catch {
             guard !error.isBeyondLimits else { throw .packageTooLarge(self[id].name, error.message) }
             throw .invalidEncoding(self[id].name, error.message, offset: error.offset)
@@ -35,43 +33,30 @@ extension WIT.Resolution {
 
     private func encodedWithoutValidation(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
         let package = self[id]
-        var writer = PackageWriter()
+        var builder = ComponentBuilder()
+        /// A type, and its export, which is a type of its own.
+        func add(_ name: String, _ type: TypeDefinition) {
+            let index = builder.define(type)
+            _ = builder.add(
+                Export(name: ExternName(name), item: SortIndex(.type, index.rawValue), type: nil))
+        }
         for (name, interface) in package.interfaces {
             var encoder = ComponentTypeEncoder(self)
-            writer.add(name, try encoder.encode(interface))
+            add(name, try encoder.encode(interface))
         }
         for (name, world) in package.worlds {
             let type = try componentType(of: world)
             let export = ExportDeclaration(name: ExternName(qualifiedName(of: world)), type: .component(TypeIndex(0)))
-            writer.add(name, .component([.instance(.type(type)), .instance(.export(export))]))
+            add(name, .component([.instance(.type(type)), .instance(.export(export))]))
         }
-        return writer.finish(documentation: PackageDocumentation.encoded(package, of: self))
+        let documentation = PackageDocumentation.encoded(package, of: self)
+        builder.add(custom: PackageDocumentation.sectionName, contents: documentation.span)
+        return builder.closeComponent(.wcompose)
     }
 
     /// The type that components of a world are of, or subtypes of it.
     package func componentType(of world: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
         var encoder = ComponentTypeEncoder(self)
         return try encoder.encode(world)
-    }
-}
-
-/// The sections of the component that stands for a package.
-private struct PackageWriter {
-    private var writer = ByteWriter()
-    private var typeCount: UInt32 = 0
-
-    init() { writer.componentPreamble() }
-
-    /// A type, and its export, which is a type of its own.
-    mutating func add(_ name: String, _ type: TypeDefinition) {
-        writer.section(types: [type])
-        writer.section(exports: [Export(name: ExternName(name), item: SortIndex(.type, typeCount), type: nil)])
-        typeCount += 2
-    }
-
-    mutating func finish(documentation: [UInt8]) -> [UInt8] {
-        writer.section(custom: PackageDocumentation.sectionName, contents: documentation.span)
-        writer.section(producers: Producers(fields: [.init(name: "processed-by", values: [.wcompose])]))
-        return writer.bytes
     }
 }

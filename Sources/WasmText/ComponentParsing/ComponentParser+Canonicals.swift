@@ -20,8 +20,7 @@ extension ComponentParser {
                 reader = ahead
                 return (CanonicalDefinition.lift(function, options, type: type), name)
             }
-            try add(.canonical(definition), reader)
-            _ = try scope.define(.functions, name)
+            _ = try add(.canonical(definition), reader, named: name)
             return
         }
         let definition = try resolving(&reader) { parser, reader throws(TextError) in
@@ -31,8 +30,7 @@ extension ComponentParser {
         try reader.expect(keyword: "func")
         let name = try reader.definitionName()
         try reader.close()
-        try add(.canonical(definition), reader)
-        _ = try scope.define(.coreFunctions, name)
+        _ = try add(.canonical(definition), reader, named: name)
     }
 
     /// Reads as in the first of two readings.
@@ -49,62 +47,70 @@ extension ComponentParser {
 
     mutating func coreFunctionField(_ reader: inout TextReader) throws(TextError) {
         let name = try reader.definitionName()
-        if try inlineAlias(.coreFunctions, name, [], &reader) { return }
+        if try inlineAlias(.core(.function), name, [], &reader) { return }
         try reader.expect(form: "canon")
         let definition = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.coreFunction(&reader)
         }
         try reader.close()
-        try add(.canonical(definition), reader)
-        _ = try scope.define(.coreFunctions, name)
+        _ = try add(.canonical(definition), reader, named: name)
     }
 
     /// What follows `canon lift`: a core function, and options.
     mutating func lifted(_ reader: inout TextReader) throws(TextError) -> (CoreFuncIndex, [CanonicalOption]) {
-        let function = CoreFuncIndex(try reference(to: .coreFunctions, &reader))
+        let function = CoreFuncIndex(try reference(to: .core(.function), &reader))
         return (function, try options(&reader))
     }
 
     /// What follows `canon` in a definition of a core function: `lower`, or a built-in.
     private mutating func coreFunction(_ reader: inout TextReader) throws(TextError) -> CanonicalDefinition {
         if try reader.take(keyword: "lower") {
-            let function = FuncIndex(try reference(to: .functions, &reader))
+            let function = FuncIndex(try reference(to: .function, &reader))
             return .lower(function, try options(&reader))
         }
         guard reader.token.kind == .keyword,
             let builtin = CanonicalBuiltin.named(String(copying: reader.text, reader.token.range))
         else { throw reader.expected("`lift`, `lower` or the name of a built-in") }
         try reader.advance()
-        var immediates = CanonicalImmediates()
-        switch builtin.form {
-        case .none, .zero: break
-        case .type: immediates.type = TypeIndex(try shortReference(to: .types, &reader))
-        case .typeAndOptions:
-            immediates.type = TypeIndex(try shortReference(to: .types, &reader))
-            immediates.options = try options(&reader)
-        case .typeAndAsync:
-            immediates.type = TypeIndex(try shortReference(to: .types, &reader))
-            immediates.isAsync = try reader.take(keyword: "async")
-        case .async: immediates.isAsync = try reader.take(keyword: "async")
+        return .builtin(builtin, try immediates(builtin.form, &reader))
+    }
+
+    private mutating func immediates(
+        _ form: CanonicalBuiltin.Form, _ reader: inout TextReader
+    ) throws(TextError) -> CanonicalImmediates {
+        switch form {
+        case .none: return .none
+        case .zero: return .zero
+        case .type: return .type(try type(&reader))
+        case .typeAndOptions: return .typeAndOptions(try type(&reader), try options(&reader))
+        case .typeAndAsync: return .typeAndAsync(try type(&reader), isAsync: try reader.take(keyword: "async"))
+        case .async: return .async(try reader.take(keyword: "async"))
         case .resultAndOptions:
+            var result: ValueType?
             if try reader.take(form: "result") {
-                immediates.result = try valueType(&reader)
+                result = try valueType(&reader)
                 try reader.close()
             }
-            immediates.options = try options(&reader)
-        case .options: immediates.options = try options(&reader)
+            return .resultAndOptions(result, try options(&reader))
+        case .options: return .options(try options(&reader))
         case .valueTypeAndSlot:
-            immediates.coreValueType = try coreValueType(&reader)
-            immediates.slot = try reader.u32("a slot")
+            return .valueTypeAndSlot(try coreValueType(&reader), slot: try reader.u32("a slot"))
         case .zeroAndMemory:
             try reader.expect(form: "memory")
-            immediates.memory = try optionMemory(&reader)
+            return .zeroAndMemory(try optionMemory(&reader))
         case .coreTypeAndTable:
-            immediates.coreType = CoreTypeIndex(try shortReference(to: .coreTypes, &reader))
-            immediates.table = CoreTableIndex(try shortReference(to: .coreTables, &reader))
-        case .coreType: immediates.coreType = CoreTypeIndex(try shortReference(to: .coreTypes, &reader))
+            return .coreTypeAndTable(
+                try coreType(&reader), CoreTableIndex(try shortReference(to: .core(.table), &reader)))
+        case .coreType: return .coreType(try coreType(&reader))
         }
-        return .builtin(builtin, immediates)
+    }
+
+    private mutating func type(_ reader: inout TextReader) throws(TextError) -> TypeIndex {
+        TypeIndex(try shortReference(to: .type, &reader))
+    }
+
+    private mutating func coreType(_ reader: inout TextReader) throws(TextError) -> CoreTypeIndex {
+        CoreTypeIndex(try shortReference(to: .core(.type), &reader))
     }
 
     private mutating func options(_ reader: inout TextReader) throws(TextError) -> [CanonicalOption] {
@@ -123,16 +129,16 @@ extension ComponentParser {
             } else if try reader.take(form: "memory") {
                 options.append(.memory(try optionMemory(&reader)))
             } else if try reader.take(form: "realloc") {
-                options.append(.realloc(CoreFuncIndex(try shortReference(to: .coreFunctions, &reader))))
+                options.append(.realloc(CoreFuncIndex(try shortReference(to: .core(.function), &reader))))
                 try reader.close()
             } else if try reader.take(form: "post-return") {
-                options.append(.postReturn(CoreFuncIndex(try shortReference(to: .coreFunctions, &reader))))
+                options.append(.postReturn(CoreFuncIndex(try shortReference(to: .core(.function), &reader))))
                 try reader.close()
             } else if try reader.take(form: "callback") {
-                options.append(.callback(CoreFuncIndex(try shortReference(to: .coreFunctions, &reader))))
+                options.append(.callback(CoreFuncIndex(try shortReference(to: .core(.function), &reader))))
                 try reader.close()
             } else if try reader.take(form: "core-type") {
-                options.append(.coreType(CoreTypeIndex(try shortReference(to: .coreTypes, &reader))))
+                options.append(.coreType(CoreTypeIndex(try shortReference(to: .core(.type), &reader))))
                 try reader.close()
             } else {
                 return options

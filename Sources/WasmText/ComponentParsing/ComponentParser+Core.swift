@@ -1,3 +1,4 @@
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
@@ -14,17 +15,16 @@ extension ComponentParser {
             let type = try resolving(&reader) { parser, reader throws(TextError) in
                 try parser.moduleTypeUse(&reader)
             }
-            return try addImport(imported, .coreModule(type), .coreModules, name, exports, reader)
+            return try addImport(imported, .coreModule(type), .core(.module), name, exports, reader)
         }
-        if try inlineAlias(.coreModules, name, exports, &reader) { return }
+        if try inlineAlias(.core(.module), name, exports, &reader) { return }
         guard reader.token.kind != .keyword else { throw reader.expected("a field of the module, or `)`") }
         var called = name.identifier
         if let annotation = name.annotation {
             called = Identifier(name: annotation, range: called?.range ?? reader.token.range)
         }
-        let range = keep(try CoreModuleParser.parse(&reader, name: called))
-        try add(.section(.coreModule(range)), reader)
-        export(exports, .coreModules, try scope.define(.coreModules, name))
+        let module = try CoreModuleParser.parse(&reader, name: called)
+        export(exports, .core(.module), try add(.coreModule(module), reader, named: name))
     }
 
     /// `(import "name")`; an import of the module's own has two names.
@@ -42,13 +42,12 @@ extension ComponentParser {
         let instance = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.coreInstance(&reader)
         }
-        try add(.coreInstance(instance), reader)
-        _ = try scope.define(.coreInstances, name)
+        _ = try add(.coreInstance(instance), reader, named: name)
     }
 
     private mutating func coreInstance(_ reader: inout TextReader) throws(TextError) -> CoreInstance {
         guard try reader.take(form: "instantiate") else { return .inlineExports(try coreExports(&reader)) }
-        let module = try instantiated(.coreModules, "module", &reader)
+        let module = try instantiated(.core(.module), "module", &reader)
         var arguments: [CoreInstantiateArgument] = []
         while try reader.take(form: "with") {
             let name = try reader.name()
@@ -67,7 +66,7 @@ extension ComponentParser {
         try ahead.open()
         try ahead.advance()
         guard ahead.isAtOpen || ahead.isAtClose else {
-            let index = try index(of: .coreInstances, &ahead)
+            let index = try index(of: .core(.instance), &ahead)
             try ahead.close()
             reader = ahead
             return index
@@ -80,8 +79,7 @@ extension ComponentParser {
                 try reader.close()
                 return exports
             }
-            try parser.add(.coreInstance(.inlineExports(exports)), reader)
-            return try parser.scope.define(.coreInstances)
+            return try parser.add(.coreInstance(.inlineExports(exports)), reader)
         }
     }
 
@@ -91,7 +89,7 @@ extension ComponentParser {
             let name = try reader.name()
             try reader.open()
             let sort = try coreSort(&reader)
-            let index = try path(to: ComponentSpace(.core(sort)), &reader)
+            let index = try path(to: .core(sort), &reader)
             try reader.close()
             exports.append(CoreInlineExport(name: name, sort: sort, index: index))
             try reader.close()
@@ -114,31 +112,33 @@ extension ComponentParser {
 
     mutating func coreTypeField(_ reader: inout TextReader) throws(TextError) {
         let name = try reader.definitionName()
-        if try inlineAlias(.coreTypes, name, [], &reader) { return }
+        if try inlineAlias(.core(.type), name, [], &reader) { return }
         guard try reader.take(form: "module") else {
             // It may name itself.
-            _ = try scope.define(.coreTypes, name)
+            try self.name(SortIndex(.core(.type), builder.next(.core(.type))), name)
             let type = try subtype(&reader, isInGroup: false)
-            return try add(.coreType(.recursive(RecursiveType(subtypes: [type], isGroup: false))), reader)
+            _ = try add(.coreType(.recursive(RecursiveType(subtypes: [type], isGroup: false))), reader)
+            return
         }
         let type = try resolving(&reader) { parser, reader throws(TextError) in
             CoreType.module(try parser.moduleDeclarations(&reader, name: name.identifier))
         }
         try reader.close()
-        try add(.coreType(type), reader)
-        _ = try scope.define(.coreTypes, name)
+        _ = try add(.coreType(type), reader, named: name)
     }
 
     /// `(core rec (type …)*)`, from after `rec`.
     mutating func coreRecursiveField(_ reader: inout TextReader) throws(TextError) {
-        try add(.coreType(.recursive(try recursiveType(&reader))), reader)
+        _ = try add(.coreType(.recursive(try recursiveType(&reader))), reader)
     }
 
     /// The types of a group, which may name each other.
     private mutating func recursiveType(_ reader: inout TextReader) throws(TextError) -> RecursiveType {
         var ahead = reader
+        var index = builder.next(.core(.type))
         while try ahead.take(form: "type") {
-            _ = try scope.define(.coreTypes, try ahead.definitionName())
+            try name(SortIndex(.core(.type), index), try ahead.definitionName())
+            index += 1
             _ = try ahead.skipToClose()
         }
         var group = RecursiveType(subtypes: [], isGroup: true)

@@ -9,13 +9,12 @@ extension ComponentParser {
     mutating func typeField(_ reader: inout TextReader) throws(TextError) {
         let name = try reader.definitionName()
         // A type within a type cannot be exported where it is defined.
-        let exports = scope.kind == .component ? try inlineExports(&reader) : []
-        if try inlineAlias(.types, name, exports, &reader) { return }
+        let exports = builder.kind == .component ? try inlineExports(&reader) : []
+        if try inlineAlias(.type, name, exports, &reader) { return }
         let type = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.typeDefinition(&reader, name: name.identifier?.name)
         }
-        try add(.type(type), reader)
-        export(exports, .types, try scope.define(.types, name))
+        export(exports, .type, try add(.type(type), reader, named: name))
     }
 
     mutating func functionField(_ reader: inout TextReader) throws(TextError) {
@@ -25,9 +24,9 @@ extension ComponentParser {
             let type = try resolving(&reader) { parser, reader throws(TextError) in
                 try parser.functionTypeUse(&reader)
             }
-            return try addImport(imported, .function(type), .functions, name, exports, reader)
+            return try addImport(imported, .function(type), .function, name, exports, reader)
         }
-        if try inlineAlias(.functions, name, exports, &reader) { return }
+        if try inlineAlias(.function, name, exports, &reader) { return }
         let definition = try resolving(&reader) { parser, reader throws(TextError) in
             let type = try parser.functionTypeUse(&reader)
             try reader.expect(form: "canon")
@@ -36,8 +35,7 @@ extension ComponentParser {
             try reader.close()
             return CanonicalDefinition.lift(function, options, type: type)
         }
-        try add(.canonical(definition), reader)
-        export(exports, .functions, try scope.define(.functions, name))
+        export(exports, .function, try add(.canonical(definition), reader, named: name))
     }
 
     mutating func valueField(_ reader: inout TextReader) throws(TextError) {
@@ -45,9 +43,9 @@ extension ComponentParser {
         let exports = try inlineExports(&reader)
         if let imported = try inlineImport(&reader) {
             let type = try resolving(&reader) { parser, reader throws(TextError) in try parser.valueType(&reader) }
-            return try addImport(imported, .value(.bareType(type)), .values, name, exports, reader)
+            return try addImport(imported, .value(.bareType(type)), .value, name, exports, reader)
         }
-        guard try inlineAlias(.values, name, exports, &reader) else { throw reader.expected("`(import` or `(alias`") }
+        guard try inlineAlias(.value, name, exports, &reader) else { throw reader.expected("`(import` or `(alias`") }
     }
 
     mutating func startField(_ reader: inout TextReader) throws(TextError) {
@@ -56,10 +54,10 @@ extension ComponentParser {
         }
         scope.hasStart = true
         let start = try resolving(&reader) { parser, reader throws(TextError) in
-            let function = FuncIndex(try parser.index(of: .functions, &reader))
+            let function = FuncIndex(try parser.index(of: .function, &reader))
             var arguments: [ValueIndex] = []
             while reader.isAt(form: "value") {
-                arguments.append(ValueIndex(try parser.reference(to: .values, &reader)))
+                arguments.append(ValueIndex(try parser.reference(to: .value, &reader)))
             }
             return Start(function: function, arguments: arguments, resultCount: 0)
         }
@@ -72,8 +70,10 @@ extension ComponentParser {
         }
         var whole = start
         whole.resultCount = UInt32(clamping: results.count)
-        try add(.section(.start(whole)), reader)
-        for name in results { _ = try scope.define(.values, name, isListed: false) }
+        let first = try add(.start(whole), reader)
+        for (index, name) in zip(first..., results) {
+            try self.name(SortIndex(.value, index), name, isListed: false)
+        }
     }
 
     // MARK: - Custom sections
@@ -84,13 +84,13 @@ extension ComponentParser {
             var contents: [UInt8] = []
             while reader.token.kind == .string { try reader.appendString(to: &contents) }
             try reader.close()
-            addCustomSection(name, contents)
+            builder.add(custom: name, contents: contents.span)
         } else if try reader.take(annotation: "producers") {
             let producers = try reader.producers()
             try reader.close()
             var writer = ByteWriter()
             writer.write(producers)
-            addCustomSection(Producers.sectionName, writer.bytes)
+            builder.add(custom: Producers.sectionName, contents: writer.bytes.span)
         } else {
             throw reader.expected("a definition, `(@custom` or `(@producers`")
         }

@@ -1,3 +1,4 @@
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
@@ -72,21 +73,20 @@ extension ComponentParser {
         return name
     }
 
-    mutating func export(_ names: [ExternName], _ space: ComponentSpace, _ index: UInt32) {
-        scope.inlineExports += names.map { Export(name: $0, item: SortIndex(space.sort, index), type: nil) }
+    mutating func export(_ names: [ExternName], _ space: Sort, _ index: UInt32) {
+        scope.inlineExports += names.map { Export(name: $0, item: SortIndex(space, index), type: nil) }
     }
 
     mutating func addImport(
-        _ name: ExternName, _ type: ExternType, _ space: ComponentSpace, _ definition: DefinitionName,
+        _ name: ExternName, _ type: ExternType, _ space: Sort, _ definition: DefinitionName,
         _ exports: [ExternName], _ reader: borrowing TextReader
     ) throws(TextError) {
-        try add(.import(Import(name: name, type: type)), reader)
-        export(exports, space, try scope.define(space, definition))
+        export(exports, space, try add(.import(Import(name: name, type: type)), reader, named: definition))
     }
 
     /// `(alias …)` within a definition, if it stands here: adds it as a definition of `space`.
     mutating func inlineAlias(
-        _ space: ComponentSpace, _ name: DefinitionName, _ exports: [ExternName], _ reader: inout TextReader
+        _ space: Sort, _ name: DefinitionName, _ exports: [ExternName], _ reader: inout TextReader
     ) throws(TextError) -> Bool {
         guard reader.isAt(form: "alias") else { return false }
         // In a component, an alias that says of what sort it is is a definition of its own.
@@ -110,14 +110,13 @@ extension ComponentParser {
             let type = try resolving(&reader) { parser, reader throws(TextError) in
                 try parser.componentTypeUse(&reader)
             }
-            return try addImport(imported, .component(type), .components, name, exports, reader)
+            return try addImport(imported, .component(type), .component, name, exports, reader)
         }
-        if try inlineAlias(.components, name, exports, &reader) { return }
+        if try inlineAlias(.component, name, exports, &reader) { return }
         let outer = hoisted
         let component = try component(&reader, name: name)
         hoisted = outer
-        try add(.section(.component(component)), reader)
-        export(exports, .components, try scope.define(.components, name))
+        export(exports, .component, try add(.component(component), reader, named: name))
     }
 
     // MARK: - Instances
@@ -129,17 +128,16 @@ extension ComponentParser {
             let type = try resolving(&reader) { parser, reader throws(TextError) in
                 try parser.instanceTypeUse(&reader)
             }
-            return try addImport(imported, .instance(type), .instances, name, exports, reader)
+            return try addImport(imported, .instance(type), .instance, name, exports, reader)
         }
-        if try inlineAlias(.instances, name, exports, &reader) { return }
+        if try inlineAlias(.instance, name, exports, &reader) { return }
         let instance = try resolving(&reader) { parser, reader throws(TextError) in try parser.instance(&reader) }
-        try add(.instance(instance), reader)
-        export(exports, .instances, try scope.define(.instances, name))
+        export(exports, .instance, try add(.instance(instance), reader, named: name))
     }
 
     private mutating func instance(_ reader: inout TextReader) throws(TextError) -> Instance {
         guard try reader.take(form: "instantiate") else { return .inlineExports(try instanceExports(&reader)) }
-        let component = try instantiated(.components, "component", &reader)
+        let component = try instantiated(.component, "component", &reader)
         var arguments: [InstantiateArgument] = []
         while try reader.take(form: "with") {
             let name = try reader.name()
@@ -152,7 +150,7 @@ extension ComponentParser {
 
     /// What is instantiated: an index or name, or an export of an instance in parentheses.
     mutating func instantiated(
-        _ space: ComponentSpace, _ keyword: StaticString, _ reader: inout TextReader
+        _ space: Sort, _ keyword: StaticString, _ reader: inout TextReader
     ) throws(TextError) -> UInt32 {
         guard try reader.take(form: keyword) else { return try index(of: space, &reader) }
         let index = try path(to: space, &reader)
@@ -175,8 +173,7 @@ extension ComponentParser {
                 try reader.close()
                 return exports
             }
-            try parser.add(.instance(.inlineExports(exports)), reader)
-            return try parser.scope.define(.instances)
+            return try parser.add(.instance(.inlineExports(exports)), reader)
         }
         return SortIndex(.instance, index)
     }
@@ -202,41 +199,40 @@ extension ComponentParser {
         }
         try ahead.open()
         let sort = try sort(&ahead)
-        let space = ComponentSpace(sort)
-        let alias = try alias(of: space, &reader)
+        let alias = try alias(of: sort, &reader)
         try reader.open()
         _ = try self.sort(&reader)
         let name = try reader.definitionName()
         try reader.close()
-        _ = try self.alias(alias, space, name: name, reader)
+        _ = try self.alias(alias, sort, name: name, reader)
     }
 
     /// `export $i "name"`, `core export $i "name"` or `outer count index`.
-    private mutating func alias(of space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> Alias {
+    private mutating func alias(of space: Sort, _ reader: inout TextReader) throws(TextError) -> Alias {
         if try reader.take(keyword: "core") {
             let place = reader.token
             try reader.expect(keyword: "export")
-            let instance = CoreInstanceIndex(try index(of: .coreInstances, &reader))
+            let instance = CoreInstanceIndex(try index(of: .core(.instance), &reader))
             let name = try reader.name()
-            guard case .core(let sort) = space.sort, space.isOfCoreInstances else {
-                throw TextError(.rule("core instances do not export a \(space.spelling)"), at: place.range)
+            guard case .core(let sort) = space, space.isOfCoreInstances else {
+                throw TextError(.rule("core instances do not export a \(space.words)"), at: place.range)
             }
             return .coreExport(instance, name: name, sort)
         }
         if try reader.take(keyword: "export") {
-            let instance = InstanceIndex(try index(of: .instances, &reader))
-            return .export(instance, name: try reader.name(), space.sort)
+            let instance = InstanceIndex(try index(of: .instance, &reader))
+            return .export(instance, name: try reader.name(), space)
         }
         try reader.expect(keyword: "outer")
         let place = reader.token
         guard space.isOpenToInner else {
             throw TextError(
-                .rule("outer alias of a \(space.spelling): expected a type, component, core type or core module"),
+                .rule("outer alias of a \(space.words): expected a type, component, core type or core module"),
                 at: place.range)
         }
         let count = try outerCount(&reader)
         guard let identifier = try reader.identifier() else {
-            return .outer(count: UInt32(count), SortIndex(space.sort, try reader.u32("an index")))
+            return .outer(count: UInt32(count), SortIndex(space, try reader.u32("an index")))
         }
         guard count < scopes.count else {
             throw TextError(
@@ -244,9 +240,9 @@ extension ComponentParser {
                 at: place.range)
         }
         guard let index = scopes[scopes.count - 1 - count].index(of: identifier.name, in: space) else {
-            throw TextError(.unknownIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)
+            throw TextError(.unknownIdentifier(kind: space.words, name: identifier.name), at: identifier.range)
         }
-        return .outer(count: UInt32(count), SortIndex(space.sort, index))
+        return .outer(count: UInt32(count), SortIndex(space, index))
     }
 
     /// How many scopes outward: a number, or the name of a component around.

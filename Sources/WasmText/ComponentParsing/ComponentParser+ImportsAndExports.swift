@@ -1,3 +1,4 @@
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
@@ -25,14 +26,13 @@ extension ComponentParser {
             let place = ahead.token
             let (type, space, _) = try parser.externDescription(&ahead)
             let item = try parser.reference(&reader)
-            guard space.sort == item.sort else {
-                throw TextError(.expected("the type of a \(ComponentSpace(item.sort).spelling)"), at: place.range)
+            guard space == item.sort else {
+                throw TextError(.expected("the type of a \(item.sort.words)"), at: place.range)
             }
             reader = ahead
             return (item, type)
         }
-        try add(.export(Export(name: name, item: item, type: type)), reader)
-        _ = try scope.define(ComponentSpace(item.sort), definition)
+        _ = try add(.export(Export(name: name, item: item, type: type)), reader, named: definition)
     }
 
     /// A name in quotes and its attributes.
@@ -64,7 +64,7 @@ extension ComponentParser {
     /// `externtype` in parentheses, with the name of what has it.
     mutating func externDescription(
         _ reader: inout TextReader
-    ) throws(TextError) -> (ExternType, ComponentSpace, DefinitionName) {
+    ) throws(TextError) -> (ExternType, Sort, DefinitionName) {
         try reader.open()
         let place = reader.token
         let sort = try sort(&reader)
@@ -78,11 +78,11 @@ extension ComponentParser {
         case .function: type = .function(try functionTypeUse(&reader))
         case .value:
             if try reader.take(form: "eq") {
-                type = .value(.eq(ValueIndex(try index(of: .values, &reader))))
+                type = .value(.eq(ValueIndex(try index(of: .value, &reader))))
                 try reader.close()
             } else if reader.isAt(form: "type") {
                 // As wasm-tools has it where Explainer.md has the index alone.
-                type = .value(.bareType(.index(TypeIndex(try reference(to: .types, &reader)))))
+                type = .value(.bareType(.index(TypeIndex(try reference(to: .type, &reader)))))
             } else {
                 type = .value(.bareType(try valueType(&reader)))
             }
@@ -91,12 +91,12 @@ extension ComponentParser {
         case .instance: type = .instance(try instanceTypeUse(&reader))
         }
         try reader.close()
-        return (type, ComponentSpace(sort), name)
+        return (type, sort, name)
     }
 
     private mutating func typeBound(_ reader: inout TextReader) throws(TextError) -> TypeBound {
         if try reader.take(form: "eq") {
-            let type = TypeIndex(try index(of: .types, &reader))
+            let type = TypeIndex(try index(of: .type, &reader))
             try reader.close()
             return .eq(type)
         }
@@ -110,7 +110,7 @@ extension ComponentParser {
 
     mutating func functionTypeUse(_ reader: inout TextReader) throws(TextError) -> TypeIndex {
         TypeIndex(
-            try typeUse(.types, &reader) { parser, reader throws(TextError) in
+            try typeUse(.type, &reader) { parser, reader throws(TextError) in
                 try parser.inlineType(&reader) { parser, reader throws(TextError) in
                     .function(try parser.functionType(&reader))
                 }
@@ -119,37 +119,36 @@ extension ComponentParser {
 
     mutating func componentTypeUse(_ reader: inout TextReader) throws(TextError) -> TypeIndex {
         TypeIndex(
-            try typeUse(.types, &reader) { parser, reader throws(TextError) in
+            try typeUse(.type, &reader) { parser, reader throws(TextError) in
                 try parser.inlineType(&reader) { parser, reader throws(TextError) in
-                    .component(try parser.declarations(.componentType, name: nil, &reader))
+                    try parser.declarations(.componentType, name: nil, &reader)
                 }
             })
     }
 
     mutating func instanceTypeUse(_ reader: inout TextReader) throws(TextError) -> TypeIndex {
         TypeIndex(
-            try typeUse(.types, &reader) { parser, reader throws(TextError) in
+            try typeUse(.type, &reader) { parser, reader throws(TextError) in
                 try parser.inlineType(&reader) { parser, reader throws(TextError) in
-                    .instance(try parser.instanceDeclarations(&reader, name: nil))
+                    try parser.declarations(.instanceType, name: nil, &reader)
                 }
             })
     }
 
     mutating func moduleTypeUse(_ reader: inout TextReader) throws(TextError) -> CoreTypeIndex {
         CoreTypeIndex(
-            try typeUse(.coreTypes, &reader) { parser, reader throws(TextError) in
+            try typeUse(.core(.type), &reader) { parser, reader throws(TextError) in
                 try parser.inline(&reader) { parser, reader throws(TextError) in
                     let type = try parser.resolving(&reader) { parser, reader throws(TextError) in
                         CoreType.module(try parser.moduleDeclarations(&reader, name: nil))
                     }
-                    try parser.add(.coreType(type), reader)
-                    return try parser.scope.define(.coreTypes)
+                    return try parser.add(.coreType(type), reader)
                 }
             })
     }
 
     private mutating func typeUse(
-        _ space: ComponentSpace, _ reader: inout TextReader,
+        _ space: Sort, _ reader: inout TextReader,
         else inline: (inout ComponentParser, inout TextReader) throws(TextError) -> UInt32
     ) throws(TextError) -> UInt32 {
         guard reader.isAt(form: "type") else { return try inline(&self, &reader) }

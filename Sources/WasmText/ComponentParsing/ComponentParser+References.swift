@@ -6,15 +6,15 @@ import WComposeWasmBinary
 
 extension ComponentParser {
     /// An index, or an identifier of this scope or, with an alias, of one around it.
-    mutating func index(of space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+    mutating func index(of space: Sort, _ reader: inout TextReader) throws(TextError) -> UInt32 {
         guard let identifier = try reader.identifier() else {
-            return try reader.u32("the index or name of a \(space.spelling)")
+            return try reader.u32("the index or name of a \(space.words)")
         }
         return isHoisting ? 0 : try lookUp(identifier, in: space, reader)
     }
 
     private mutating func lookUp(
-        _ identifier: Identifier, in space: ComponentSpace, _ reader: borrowing TextReader
+        _ identifier: Identifier, in space: Sort, _ reader: borrowing TextReader
     ) throws(TextError) -> UInt32 {
         if let index = scope.index(of: identifier.name, in: space) { return index }
         // By place: a scope that is held here would be copied as a whole when the alias is added to it.
@@ -23,48 +23,47 @@ extension ComponentParser {
             guard space.isOpenToInner else {
                 throw TextError(
                     .rule(
-                        "`$\(identifier.name)` is a \(space.spelling) of a component around this one, of which only types, "
+                        "`$\(identifier.name)` is a \(space.words) of a component around this one, of which only types, "
                             + "modules and components can be named here"), at: identifier.range)
             }
             let count = UInt32(truncatingIfNeeded: scopes.count - 1 - place)
-            return try alias(.outer(count: count, SortIndex(space.sort, index)), space, reader)
+            return try alias(.outer(count: count, SortIndex(space, index)), space, reader)
         }
-        throw TextError(.unknownIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)
+        throw TextError(.unknownIdentifier(kind: space.words, name: identifier.name), at: identifier.range)
     }
 
     /// Adds an alias; gives the index that it defines.
     mutating func alias(
-        _ alias: Alias, _ space: ComponentSpace, name: DefinitionName = DefinitionName(), _ reader: borrowing TextReader
+        _ alias: Alias, _ space: Sort, name: DefinitionName = DefinitionName(), _ reader: borrowing TextReader
     ) throws(TextError) -> UInt32 {
-        try add(.alias(alias), reader)
-        return try scope.define(space, name)
+        try add(.alias(alias), reader, named: name)
     }
 
     /// The rest of a reference after its sort: an index or name and, where it is an instance's, the names of exports that
     /// lead from it to what is meant. Each of them is an alias.
-    mutating func path(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+    mutating func path(to space: Sort, _ reader: inout TextReader) throws(TextError) -> UInt32 {
         // Whether names follow tells what the index is of.
         guard reader.following.kind == .string else { return try index(of: space, reader: &reader) }
         if space.isOfCoreInstances {
-            let instance = try index(of: .coreInstances, &reader)
+            let instance = try index(of: .core(.instance), &reader)
             let name = try reader.name()
-            guard case .core(let sort) = space.sort, !isHoisting else { return 0 }
+            guard case .core(let sort) = space, !isHoisting else { return 0 }
             return try alias(.coreExport(CoreInstanceIndex(instance), name: name, sort), space, reader)
         }
-        var instance = try index(of: .instances, &reader)
+        var instance = try index(of: .instance, &reader)
         while true {
             let name = try reader.name()
             let isLast = reader.token.kind != .string
             if !isHoisting {
-                let sort = isLast ? space.sort : .instance
+                let sort = isLast ? space : .instance
                 instance = try alias(
-                    .export(InstanceIndex(instance), name: name, sort), isLast ? space : .instances, reader)
+                    .export(InstanceIndex(instance), name: name, sort), isLast ? space : .instance, reader)
             }
             if isLast { return instance }
         }
     }
 
-    private mutating func index(of space: ComponentSpace, reader: inout TextReader) throws(TextError) -> UInt32 {
+    private mutating func index(of space: Sort, reader: inout TextReader) throws(TextError) -> UInt32 {
         try index(of: space, &reader)
     }
 
@@ -95,26 +94,28 @@ extension ComponentParser {
     mutating func reference(_ reader: inout TextReader) throws(TextError) -> SortIndex {
         try reader.open()
         let sort = try sort(&reader)
-        let index = try path(to: ComponentSpace(sort), &reader)
+        let index = try path(to: sort, &reader)
         try reader.close()
         return SortIndex(sort, index)
     }
 
     /// `(core func $f)`, `(func $i "f")`: a reference whose sort is known.
-    mutating func reference(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+    mutating func reference(to space: Sort, _ reader: inout TextReader) throws(TextError) -> UInt32 {
         let start = reader.token
         let found = try reference(&reader)
-        guard found.sort == space.sort else {
-            throw TextError(.expected("a reference to a \(space.spelling)"), at: start.range)
+        guard found.sort == space else {
+            throw TextError(.expected("a reference to a \(space.words)"), at: start.range)
         }
         return found.index
     }
 
     /// An index or name alone, or a reference in parentheses, which may lack its `core`: `(func $i "f")`, as it was
     /// written before.
-    mutating func shortReference(to space: ComponentSpace, _ reader: inout TextReader) throws(TextError) -> UInt32 {
+    mutating func shortReference(to space: Sort, _ reader: inout TextReader) throws(TextError) -> UInt32 {
         guard reader.isAtOpen else { return try index(of: space, &reader) }
-        guard space == .coreFunctions && reader.isAt(form: "func") || space == .coreTables && reader.isAt(form: "table")
+        guard
+            space == .core(.function) && reader.isAt(form: "func")
+                || space == .core(.table) && reader.isAt(form: "table")
         else { return try reference(to: space, &reader) }
         try reader.open()
         try reader.advance()
@@ -128,18 +129,18 @@ extension ComponentParser {
     mutating func optionMemory(_ reader: inout TextReader) throws(TextError) -> CoreMemoryIndex {
         let index =
             reader.following.kind == .string && !reader.isAtOpen
-            ? try path(to: .coreMemories, &reader) : try shortReference(to: .coreMemories, &reader)
+            ? try path(to: .core(.memory), &reader) : try shortReference(to: .core(.memory), &reader)
         try reader.close()
         return CoreMemoryIndex(index)
     }
 }
 
-extension ComponentSpace {
-    /// Whether core instances export it.
+extension Sort {
+    /// Whether core instances export what is of this sort.
     var isOfCoreInstances: Bool {
         switch self {
-        case .coreFunctions, .coreTables, .coreMemories, .coreGlobals, .coreTags: true
-        case .coreTypes, .coreModules, .coreInstances, .functions, .values, .types, .components, .instances: false
+        case .core(.function), .core(.table), .core(.memory), .core(.global), .core(.tag): true
+        case .core(.type), .core(.module), .core(.instance), .function, .value, .type, .component, .instance: false
         }
     }
 }

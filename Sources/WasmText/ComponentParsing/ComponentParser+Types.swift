@@ -1,3 +1,4 @@
+import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
@@ -8,7 +9,7 @@ extension ComponentParser {
     /// `valtype`: primitive, an index or name, or a type that stands inline and becomes a definition of its own.
     mutating func valueType(_ reader: inout TextReader) throws(TextError) -> ValueType {
         if let type = try primitiveType(&reader) { return .primitive(type) }
-        guard reader.isAtOpen else { return .index(TypeIndex(try index(of: .types, &reader))) }
+        guard reader.isAtOpen else { return .index(TypeIndex(try index(of: .type, &reader))) }
         return .index(
             TypeIndex(
                 try inlineType(&reader) { parser, reader throws(TextError) in
@@ -31,8 +32,7 @@ extension ComponentParser {
             parser.inlineDepth += 1
             let type = try parser.resolving(&reader, parse)
             parser.inlineDepth -= 1
-            try parser.add(.type(type), reader)
-            return try parser.scope.define(.types)
+            return try parser.add(.type(type), reader)
         }
     }
 
@@ -79,8 +79,8 @@ extension ComponentParser {
             let error = try valueType(&reader)
             try reader.close()
             return .result(ok: ok, error: error)
-        case "own": return .own(TypeIndex(try index(of: .types, &reader)))
-        case "borrow": return .borrow(TypeIndex(try index(of: .types, &reader)))
+        case "own": return .own(TypeIndex(try index(of: .type, &reader)))
+        case "borrow": return .borrow(TypeIndex(try index(of: .type, &reader)))
         case "stream": return .stream(try optionalValueType(&reader))
         case "future": return .future(try optionalValueType(&reader))
         case "map": return .map(key: try valueType(&reader), value: try valueType(&reader))
@@ -154,9 +154,9 @@ extension ComponentParser {
     private mutating func typeForm(_ reader: inout TextReader, name: String?) throws(TextError) -> TypeDefinition {
         if try reader.take(keyword: "func") { return .function(try functionType(&reader)) }
         if try reader.take(keyword: "component") {
-            return .component(try declarations(.componentType, name: name, &reader))
+            return try declarations(.componentType, name: name, &reader)
         }
-        if try reader.take(keyword: "instance") { return .instance(try instanceDeclarations(&reader, name: name)) }
+        if try reader.take(keyword: "instance") { return try declarations(.instanceType, name: name, &reader) }
         if try reader.take(keyword: "resource") { return .resource(try resourceType(&reader)) }
         return .value(try valueTypeDefinition(&reader))
     }
@@ -167,7 +167,7 @@ extension ComponentParser {
         try reader.close()
         var type = ResourceType(representation: representation, destructor: nil)
         if try reader.take(form: "dtor") {
-            type.destructor = CoreFuncIndex(try shortReference(to: .coreFunctions, &reader))
+            type.destructor = CoreFuncIndex(try shortReference(to: .core(.function), &reader))
             try reader.close()
         }
         return type
@@ -175,25 +175,14 @@ extension ComponentParser {
 
     // MARK: - Declarations
 
-    mutating func instanceDeclarations(
-        _ reader: inout TextReader, name: String?
-    ) throws(TextError) -> [InstanceDeclaration] {
-        try declarations(.instanceType, name: name, &reader).map { declaration throws(TextError) in
-            guard case .instance(let declaration) = declaration else {
-                throw reader.expected("a declaration that an instance type can have")
-            }
-            return declaration
-        }
-    }
-
-    /// The declarations of a component or instance type, up to the parenthesis that closes it. Nothing in them becomes a
+    /// A component or instance type by its declarations, up to the parenthesis that closes it. Nothing in them becomes a
     /// definition outside.
     mutating func declarations(
-        _ kind: TextScope.Kind, name: String?, _ reader: inout TextReader
-    ) throws(TextError) -> [ComponentDeclaration] {
+        _ kind: ComponentBuilder.Kind, name: String?, _ reader: inout TextReader
+    ) throws(TextError) -> TypeDefinition {
         if isHoisting {
             _ = try reader.skipUpToClose()
-            return []
+            return .component([])
         }
         try open(kind, name: name, reader)
         let outer = (hoisted, inlineDepth)
@@ -203,9 +192,8 @@ extension ComponentParser {
             try declaration(&reader)
         }
         (hoisted, inlineDepth) = outer
-        let declarations = scope.componentDeclarations
         scopes.removeLast()
-        return declarations
+        return builder.closeType()
     }
 
     private mutating func declaration(_ reader: inout TextReader) throws(TextError) {
@@ -213,10 +201,10 @@ extension ComponentParser {
         if reader.isAt(form: "core") || reader.isAt(form: "type") || reader.isAt(form: "alias") {
             return try field(&reader)
         }
-        if scope.kind == .componentType, reader.isAt(form: "import") { return try field(&reader) }
+        if builder.kind == .componentType, reader.isAt(form: "import") { return try field(&reader) }
         guard try reader.take(form: "export") else {
             throw reader.expected(
-                scope.kind == .componentType
+                builder.kind == .componentType
                     ? "`(import`, `(export`, `(type`, `(alias` or `(core type`"
                     : "`(export`, `(type`, `(alias` or `(core type`")
         }
@@ -226,11 +214,10 @@ extension ComponentParser {
 
     private mutating func exportDeclaration(_ reader: inout TextReader) throws(TextError) {
         let name = try externName(&reader)
-        let (type, space, definition) = try resolving(&reader) { parser, reader throws(TextError) in
+        let (type, _, definition) = try resolving(&reader) { parser, reader throws(TextError) in
             try parser.externDescription(&reader)
         }
-        scope.componentDeclarations.append(.instance(.export(ExportDeclaration(name: name, type: type))))
-        _ = try scope.define(space, definition)
+        try self.name(builder.add(ExportDeclaration(name: name, type: type)), definition)
     }
 }
 

@@ -9,9 +9,9 @@ import WComposeWasmBinary
 /// that are arguments. Names may need aliases, which come right before the definition that uses them. So a definition is
 /// read twice: once for what stands inline in it, once for itself, when names are looked up.
 struct ComponentParser {
-    /// The bytes of core modules and custom sections, which the definitions refer to by range.
-    var source: [UInt8] = []
-    /// The innermost last.
+    /// What is made; its scopes are those of the text.
+    var builder = ComponentBuilder(isOpen: false)
+    /// The names in the scopes that are open, the innermost last.
     var scopes: [TextScope] = []
     /// Whether the definition at hand is read for what stands inline in it.
     var isHoisting = false
@@ -57,67 +57,84 @@ struct ComponentParser {
 
     // MARK: - Scopes
 
-    mutating func open(_ kind: TextScope.Kind, name: String?, _ reader: borrowing TextReader) throws(TextError) {
+    mutating func open(
+        _ kind: ComponentBuilder.Kind, name: String?, _ reader: borrowing TextReader
+    ) throws(TextError) {
         guard scopes.count <= Limits.nestingDepth else {
             throw TextError(.nestedTooDeep(limit: Limits.nestingDepth), at: reader.token.range)
         }
-        scopes.append(TextScope(kind, name: name))
+        scopes.append(TextScope(name: name))
+        builder.open(kind)
     }
 
-    /// Adds a definition or declaration to the scope that is open.
-    mutating func add(_ item: SectionList.Item, _ reader: borrowing TextReader) throws(TextError) {
-        switch (scope.kind, item) {
-        case (.component, _): scope.sections.add(item)
-        case (.componentType, .import(let item)): scope.componentDeclarations.append(.import(item))
-        case (.componentType, .coreType(let type)), (.instanceType, .coreType(let type)):
-            scope.componentDeclarations.append(.instance(.coreType(type)))
-        case (.componentType, .type(let type)), (.instanceType, .type(let type)):
-            scope.componentDeclarations.append(.instance(.type(type)))
-        case (.componentType, .alias(let alias)), (.instanceType, .alias(let alias)):
-            scope.componentDeclarations.append(.instance(.alias(alias)))
-        default: throw reader.expected("a declaration that a type can have")
+    /// A definition, or a declaration of a component or instance type.
+    enum Item {
+        case coreModule([UInt8])
+        case coreInstance(CoreInstance)
+        case coreType(CoreType)
+        case component([UInt8])
+        case instance(Instance)
+        case alias(Alias)
+        case type(TypeDefinition)
+        case canonical(CanonicalDefinition)
+        case start(Start)
+        case `import`(Import)
+        case export(Export)
+    }
+
+    /// Adds a definition or declaration to the scope that is open; gives the index that it has, or would have.
+    mutating func add(
+        _ item: Item, _ reader: borrowing TextReader, named name: DefinitionName = DefinitionName()
+    ) throws(TextError) -> UInt32 {
+        let index: SortIndex
+        switch (builder.kind, item) {
+        case (_, .coreType(let type)): index = SortIndex(.core(.type), builder.define(type).rawValue)
+        case (_, .type(let type)): index = SortIndex(.type, builder.define(type).rawValue)
+        case (_, .alias(let alias)): index = builder.add(alias)
+        case (.component, .import(let item)), (.componentType, .import(let item)): index = builder.add(item)
+        case (.component, .coreModule(let bytes)):
+            index = SortIndex(.core(.module), builder.add(coreModule: bytes.span).rawValue)
+        case (.component, .coreInstance(let instance)):
+            index = SortIndex(.core(.instance), builder.add(instance).rawValue)
+        case (.component, .component(let bytes)):
+            index = SortIndex(.component, builder.add(component: bytes.span).rawValue)
+        case (.component, .instance(let instance)): index = SortIndex(.instance, builder.add(instance).rawValue)
+        case (.component, .canonical(let definition)): index = builder.add(definition)
+        case (.component, .export(let item)): index = builder.add(item)
+        case (.component, .start(let start)):
+            index = SortIndex(.value, builder.next(.value))
+            builder.add(start)
+        case (.componentType, _), (.instanceType, _): throw reader.expected("a declaration that a type can have")
         }
+        try self.name(index, name)
+        return index.index
+    }
+
+    /// Gives a definition of the scope that is open the name that it has.
+    ///
+    /// - Parameter isListed: whether the section of names is to tell it.
+    mutating func name(
+        _ index: SortIndex, _ name: DefinitionName, isListed: Bool = true
+    ) throws(TextError) {
+        try scope.name(index, name)
+        if isListed, let text = name.text { builder.name(index, text) }
     }
 
     // MARK: - Whole components
 
-    /// The fields of a component, up to the parenthesis that closes it.
+    /// The fields of a component, up to the parenthesis that closes it: its bytes.
     mutating func component(
         _ reader: inout TextReader, name: DefinitionName
-    ) throws(TextError) -> Component {
+    ) throws(TextError) -> [UInt8] {
         try open(.component, name: name.identifier?.name, reader)
         while !reader.isAtClose && !reader.isAtEnd {
             hoisted.removeAll(keepingCapacity: true)
             try field(&reader)
         }
-        for export in scope.inlineExports { scope.sections.add(.export(export)) }
-        addNames(name.text)
-        let sections = scope.sections.take()
+        for export in scope.inlineExports { _ = builder.add(export) }
+        builder.setName(name.text)
         scopes.removeLast()
-        return Component(range: ByteRange(start: 0, count: 0), sections: sections)
-    }
-
-    /// Adds the custom section that tells the names of definitions, where there are any.
-    private mutating func addNames(_ name: String?) {
-        var names = ComponentNames(component: name)
-        for space in ComponentSpace.allCases where !scope.names[space.rawValue].isEmpty {
-            names.sorts.append(ComponentNames.SortNames(sort: space.sort, names: scope.names[space.rawValue]))
-        }
-        guard names.component != nil || !names.sorts.isEmpty else { return }
-        var writer = ByteWriter()
-        writer.write(names)
-        addCustomSection(ComponentNames.sectionName, writer.bytes)
-    }
-
-    mutating func addCustomSection(_ name: String, _ contents: [UInt8]) {
-        scope.sections.add(.section(.custom(CustomSection(name: name, contents: keep(contents)))))
-    }
-
-    /// Keeps bytes, and says where.
-    mutating func keep(_ bytes: [UInt8]) -> ByteRange {
-        let range = ByteRange(start: source.count, count: bytes.count)
-        source += bytes
-        return range
+        return builder.closeComponent()
     }
 }
 
@@ -132,10 +149,7 @@ extension TextReader {
         var parser = ComponentParser()
         var annotated = DefinitionName(identifier: name)
         annotated.annotation = try nameAnnotation()
-        let component = try parser.component(&self, name: annotated)
-        var writer = ByteWriter(reserving: parser.source.count)
-        writer.write(component, from: ByteReader(parser.source.span))
-        return writer.bytes
+        return try parser.component(&self, name: annotated)
     }
 
     /// `(@name "…")`, if it stands here.

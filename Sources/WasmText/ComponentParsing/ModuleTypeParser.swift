@@ -82,7 +82,7 @@ struct ModuleTypeParser {
             }
             let known =
                 count == 0
-                ? types.type(identifier) : scopes[scopes.count - count].index(of: identifier.name, in: .coreTypes)
+                ? types.type(identifier) : scopes[scopes.count - count].index(of: identifier.name, in: .core(.type))
             guard let known else {
                 throw TextError(.unknownIdentifier(kind: "core type", name: identifier.name), at: identifier.range)
             }

@@ -2,57 +2,33 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-/// The definitions of a component, or the declarations of a component or instance type, as a text lists them.
+/// What the definitions of a component, or the declarations of a component or instance type, are called in a text.
 struct TextScope {
-    enum Kind {
-        case component, componentType, instanceType
-    }
-
-    let kind: Kind
-    /// What texts within call it.
+    /// What texts within call the scope.
     let name: String?
-    private var counts = [UInt32](repeating: 0, count: ComponentSpace.allCases.count)
-    private var indices = [[String: UInt32]](repeating: [:], count: ComponentSpace.allCases.count)
-    /// The names of definitions that the section of names lists.
-    private(set) var names = [[ComponentNames.NameAssociation]](repeating: [], count: ComponentSpace.allCases.count)
-    var sections = SectionList()
+    /// By `Sort.place`; empty before the first.
+    private var indices: [[String: UInt32]] = []
     var hasStart = false
-    var componentDeclarations: [ComponentDeclaration] = []
     /// What reads the core types; nil before the first.
     private var coreTypes: CoreModuleParser?
     /// Exports that stand within the definitions they are of: they come last of all.
     var inlineExports: [Export] = []
 
-    init(_ kind: Kind, name: String?) {
-        self.kind = kind
-        self.name = name
-    }
+    init(name: String?) { self.name = name }
 
-    func count(of space: ComponentSpace) -> UInt32 { counts[space.rawValue] }
+    func index(of name: String, in sort: Sort) -> UInt32? { indices.isEmpty ? nil : indices[sort.place][name] }
 
-    func index(of name: String, in space: ComponentSpace) -> UInt32? { indices[space.rawValue][name] }
-
-    /// Gives the next definition of an index space its index, and the name that it has.
-    ///
-    /// - Parameter isListed: whether the section of names is to tell it.
-    mutating func define(
-        _ space: ComponentSpace, _ name: DefinitionName = DefinitionName(), isListed: Bool = true
-    ) throws(TextError) -> UInt32 {
-        let index = counts[space.rawValue]
-        counts[space.rawValue] += 1
-        if let identifier = name.identifier {
-            guard indices[space.rawValue].updateValue(index, forKey: identifier.name) == nil else {
-                throw TextError(
-                    .duplicateIdentifier(kind: space.spelling, name: identifier.name), at: identifier.range)
-            }
+    /// Gives a definition the identifier that it has.
+    mutating func name(_ definition: SortIndex, _ name: DefinitionName) throws(TextError) {
+        guard let identifier = name.identifier else { return }
+        let sort = definition.sort
+        if indices.isEmpty { indices = Array(repeating: [:], count: Sort.all.count) }
+        guard indices[sort.place].updateValue(definition.index, forKey: identifier.name) == nil else {
+            throw TextError(.duplicateIdentifier(kind: sort.words, name: identifier.name), at: identifier.range)
         }
-        if space == .coreTypes, name.identifier != nil {
-            try withCoreTypes { types throws(TextError) in try types.defineType(name.identifier, index) }
+        if sort == .core(.type) {
+            try withCoreTypes { types throws(TextError) in try types.defineType(identifier, definition.index) }
         }
-        if isListed, let text = name.text {
-            names[space.rawValue].append(ComponentNames.NameAssociation(index: index, name: text))
-        }
-        return index
     }
 
     /// Does something with what reads the core types.
@@ -75,109 +51,22 @@ struct DefinitionName {
     var text: String? { annotation ?? identifier?.name }
 }
 
-/// The sections of a component: definitions of one kind that follow each other are one section.
-struct SectionList {
-    private var sections: [Section] = []
-    /// The run that is under way; the lists of other kinds are empty.
-    private var run: Item.Kind?
-    private var coreInstances: [CoreInstance] = []
-    private var coreTypes: [CoreType] = []
-    private var instances: [Instance] = []
-    private var aliases: [Alias] = []
-    private var types: [TypeDefinition] = []
-    private var canonicals: [CanonicalDefinition] = []
-    private var imports: [Import] = []
-    private var exports: [Export] = []
-
-    enum Item {
-        case coreInstance(CoreInstance)
-        case coreType(CoreType)
-        case instance(Instance)
-        case alias(Alias)
-        case type(TypeDefinition)
-        case canonical(CanonicalDefinition)
-        case `import`(Import)
-        case export(Export)
-        /// What is a section by itself.
-        case section(Section.Contents)
-
-        fileprivate enum Kind {
-            case coreInstances, coreTypes, instances, aliases, types, canonicals, imports, exports
+extension Sort {
+    /// What messages call a definition of this sort.
+    var words: String {
+        switch self {
+        case .core(.function): "core function"
+        case .function: "function"
+        case .core, .value, .type, .component, .instance: spelling
         }
     }
 
-    mutating func add(_ item: Item) {
-        switch item {
-        case .coreInstance(let item):
-            go(onWith: .coreInstances)
-            coreInstances.append(item)
-        case .coreType(let item):
-            go(onWith: .coreTypes)
-            coreTypes.append(item)
-        case .instance(let item):
-            go(onWith: .instances)
-            instances.append(item)
-        case .alias(let item):
-            go(onWith: .aliases)
-            aliases.append(item)
-        case .type(let item):
-            go(onWith: .types)
-            types.append(item)
-        case .canonical(let item):
-            go(onWith: .canonicals)
-            canonicals.append(item)
-        case .import(let item):
-            go(onWith: .imports)
-            imports.append(item)
-        case .export(let item):
-            go(onWith: .exports)
-            exports.append(item)
-        case .section(let contents):
-            flush()
-            append(contents)
+    /// Whether a component within may name what is of this sort.
+    var isOpenToInner: Bool {
+        switch self {
+        case .core(.type), .core(.module), .type, .component: true
+        case .core, .function, .value, .instance: false
         }
-    }
-
-    /// All sections so far, which are taken out.
-    mutating func take() -> [Section] {
-        flush()
-        let all = sections
-        sections = []
-        return all
-    }
-
-    private mutating func go(onWith kind: Item.Kind) {
-        guard run != kind else { return }
-        flush()
-        run = kind
-    }
-
-    private mutating func flush() {
-        switch run {
-        case .coreInstances: append(.coreInstances(coreInstances))
-        case .coreTypes: append(.coreTypes(coreTypes))
-        case .instances: append(.instances(instances))
-        case .aliases: append(.aliases(aliases))
-        case .types: append(.types(types))
-        case .canonicals: append(.canonicals(canonicals))
-        case .imports: append(.imports(imports))
-        case .exports: append(.exports(exports))
-        case nil: return
-        }
-        run = nil
-        coreInstances = []
-        coreTypes = []
-        instances = []
-        aliases = []
-        types = []
-        canonicals = []
-        imports = []
-        exports = []
-    }
-
-    /// A section that was made of a text stands nowhere in a file.
-    private mutating func append(_ contents: Section.Contents) {
-        sections.append(Section(range: ByteRange(start: 0, count: 0), contents: contents))
     }
 }
 

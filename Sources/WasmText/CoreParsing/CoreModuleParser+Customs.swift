@@ -13,18 +13,18 @@ extension CoreModuleParser {
             let place = try customPlace(&reader)
             var contents: [UInt8] = []
             while reader.token.kind == .string { try reader.appendString(to: &contents) }
-            customs.append(PlacedCustomSection(place: place, name: name, contents: contents))
+            encoder.customs.append(ModuleEncoder.PlacedCustomSection(name, contents, at: place))
         } else if try reader.take(annotation: "producers") {
             var writer = ByteWriter()
             writer.write(try reader.producers())
             let name = Array(Producers.sectionName.utf8)
             // It says no place: what is printed before it stays before it.
-            customs.append(
-                PlacedCustomSection(
-                    place: max(sections.last, isPastType ? 1 : 0) * 2 + 1, name: name, contents: writer.bytes))
+            let last = encoder.lastSection ?? (isPastType ? .type : nil)
+            encoder.customs.append(
+                ModuleEncoder.PlacedCustomSection(name, writer.bytes, at: last.map { .after($0) } ?? .start))
         } else if try reader.take(annotation: "dylink.0") {
-            customs.append(
-                PlacedCustomSection(place: 0, name: Array("dylink.0".utf8), contents: try linking(&reader)))
+            encoder.customs.append(
+                ModuleEncoder.PlacedCustomSection(Array("dylink.0".utf8), try linking(&reader), at: .first))
         } else {
             throw reader.expected("a field of a module")
         }
@@ -32,20 +32,28 @@ extension CoreModuleParser {
     }
 
     /// `(before section)` or `(after section)`; after the last where nothing is said.
-    private func customPlace(_ reader: inout TextReader) throws(TextError) -> Int {
+    private func customPlace(_ reader: inout TextReader) throws(TextError) -> ModuleEncoder.Place {
         let isBefore = reader.isAt(form: "before")
-        guard isBefore || reader.isAt(form: "after") else { return Self.order.count * 2 - 1 }
+        guard isBefore || reader.isAt(form: "after") else { return .last }
         try reader.advance()
         try reader.advance()
-        let last = Self.order.count - 1
-        for (place, name) in Self.order.enumerated() where reader.isAt(keyword: name) {
-            // Nothing is before the last, and nothing after the first, but what is said of sections.
-            guard place != 0 || isBefore, place != last || !isBefore else { break }
-            try reader.advance()
-            try reader.close()
-            return place * 2 + (isBefore ? 0 : 1)
+        guard let place = place(reader, isBefore: isBefore) else {
+            throw reader.expected("a section, such as `func`, or `first` or `last`")
         }
-        throw reader.expected("a section, such as `func`, or `first` or `last`")
+        try reader.advance()
+        try reader.close()
+        return place
+    }
+
+    private func place(_ reader: borrowing TextReader, isBefore: Bool) -> ModuleEncoder.Place? {
+        // Nothing is before the last, and nothing after the first, but what is said of sections.
+        if isBefore, reader.isAt(keyword: "first") { return .first }
+        if !isBefore, reader.isAt(keyword: "last") { return .last }
+        for section in CoreSectionOrder.sections {
+            guard let name = section.placeName, reader.isAt(keyword: name) else { continue }
+            return isBefore ? .before(section) : .after(section)
+        }
+        return nil
     }
 
     // MARK: - Dynamic linking

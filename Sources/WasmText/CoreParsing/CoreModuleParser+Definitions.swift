@@ -9,7 +9,7 @@ extension CoreModuleParser {
     mutating func table(_ reader: inout TextReader) throws(TextError) {
         let index = next[IndexSpace.Kind.table.rawValue]
         guard try !definition(.table, &reader) else { return try importedType(.table, index: index, &reader) }
-        sections.tables.count += 1
+        encoder.tables.count += 1
         let isShared = try reader.take(keyword: "shared")
         let is64 = try addressType(&reader)
         if Self.isAtReferenceType(reader) {
@@ -18,18 +18,18 @@ extension CoreModuleParser {
             let count = try inlineElements(element, table: index, is64: is64, &reader)
             try reader.close()
             let limits = CoreLimits(minimum: count, maximum: count, isShared: isShared, is64: is64)
-            return sections.tables.bytes.write(TableType(element: element, limits: limits))
+            return encoder.tables.bytes.write(TableType(element: element, limits: limits))
         }
         let type = try tableType(&reader, isShared: isShared, is64: is64)
         guard reader.isAtClose else {
             // With a first value for its elements.
-            sections.tables.bytes.byte(0x40)
-            sections.tables.bytes.byte(0x00)
-            sections.tables.bytes.write(type)
+            encoder.tables.bytes.byte(0x40)
+            encoder.tables.bytes.byte(0x00)
+            encoder.tables.bytes.write(type)
             try constantExpression(&reader)
-            return sections.tables.bytes.append(body.bytes)
+            return encoder.tables.bytes.append(body.bytes)
         }
-        sections.tables.bytes.write(type)
+        encoder.tables.bytes.write(type)
     }
 
     /// `i32` or `i64`, if it stands there: whether it is `i64`.
@@ -64,7 +64,7 @@ extension CoreModuleParser {
     mutating func memory(_ reader: inout TextReader) throws(TextError) {
         let index = next[IndexSpace.Kind.memory.rawValue]
         guard try !definition(.memory, &reader) else { return try importedType(.memory, index: index, &reader) }
-        sections.memories.count += 1
+        encoder.memories.count += 1
         let is64 = try addressType(&reader)
         guard !reader.isAtOpen else {
             let pageSize = try pageSize(&reader)
@@ -74,9 +74,9 @@ extension CoreModuleParser {
             let page = UInt64(1) << UInt64(pageSize ?? 16)
             let pages = size / page + (size % page > 0 ? 1 : 0)
             let limits = CoreLimits(minimum: pages, maximum: pages, is64: is64)
-            return sections.memories.bytes.write(MemoryType(limits: limits, pageSizeLog2: pageSize))
+            return encoder.memories.bytes.write(MemoryType(limits: limits, pageSizeLog2: pageSize))
         }
-        sections.memories.bytes.write(try memoryType(&reader, is64: is64))
+        encoder.memories.bytes.write(try memoryType(&reader, is64: is64))
     }
 
     /// `memtype`.
@@ -105,11 +105,11 @@ extension CoreModuleParser {
     mutating func global(_ reader: inout TextReader) throws(TextError) {
         let index = next[IndexSpace.Kind.global.rawValue]
         guard try !definition(.global, &reader) else { return try importedType(.global, index: index, &reader) }
-        sections.globals.count += 1
+        encoder.globals.count += 1
         let type = try globalType(&reader)
-        sections.globals.bytes.write(type)
+        encoder.globals.bytes.write(type)
         try constantExpression(&reader)
-        sections.globals.bytes.append(body.bytes)
+        encoder.globals.bytes.append(body.bytes)
     }
 
     /// `globaltype`.
@@ -133,11 +133,11 @@ extension CoreModuleParser {
     mutating func tag(_ reader: inout TextReader) throws(TextError) {
         let index = next[IndexSpace.Kind.tag.rawValue]
         guard try !definition(.tag, &reader) else { return try importedType(.tag, index: index, &reader) }
-        sections.tags.count += 1
+        encoder.tags.count += 1
         let type = try typeUseIndex(&reader, names: .parameters)
-        names.tagParameters.append(index, signature.names)
-        sections.tags.bytes.byte(0x00)
-        sections.tags.bytes.u32(type)
+        encoder.names.tagParameters.append(index, signature.names)
+        encoder.tags.bytes.byte(0x00)
+        encoder.tags.bytes.u32(type)
     }
 
     /// An expression up to what closes its field, left in `body` with its end.

@@ -46,10 +46,10 @@ extension CoreModuleParser {
     private mutating func start(_ reader: inout TextReader) throws(TextError) {
         let place = reader.token.range
         try reader.expect(keyword: "start")
-        guard sections.start == nil else {
+        guard encoder.start == nil else {
             throw TextError(.rule("duplicate `start`"), at: place)
         }
-        sections.start = try index(.function, &reader)
+        encoder.start = try index(.function, &reader)
     }
 
     /// `"name" (kind index)`.
@@ -63,10 +63,10 @@ extension CoreModuleParser {
     }
 
     private mutating func export(_ name: String, _ kind: IndexSpace.Kind, _ index: UInt32) {
-        sections.exports.count += 1
-        sections.exports.bytes.name(name)
-        sections.exports.bytes.byte(kind.externByte)
-        sections.exports.bytes.u32(index)
+        encoder.exports.count += 1
+        encoder.exports.bytes.name(name)
+        encoder.exports.bytes.byte(kind.externByte)
+        encoder.exports.bytes.u32(index)
     }
 
     // MARK: - What definitions have in common
@@ -91,9 +91,9 @@ extension CoreModuleParser {
         let module = try reader.name()
         let name = try reader.name()
         try reader.close()
-        sections.imports.count += 1
-        sections.imports.bytes.name(module)
-        sections.imports.bytes.name(name)
+        encoder.imports.count += 1
+        encoder.imports.bytes.name(module)
+        encoder.imports.bytes.name(name)
         return true
     }
 
@@ -108,10 +108,10 @@ extension CoreModuleParser {
     private mutating func importField(_ reader: inout TextReader) throws(TextError) {
         try checkImport(at: reader.token.range)
         let module = try reader.name()
-        sections.imports.bytes.name(module)
+        encoder.imports.bytes.name(module)
         guard reader.isAt(form: "item") else {
-            sections.imports.count += 1
-            sections.imports.bytes.name(try reader.name())
+            encoder.imports.count += 1
+            encoder.imports.bytes.name(try reader.name())
             try importedItem(&reader)
             return
         }
@@ -123,10 +123,10 @@ extension CoreModuleParser {
         var count = 0
         var withoutType = 0
         // What is written first is known last: items and type are taken out again.
-        let start = sections.imports.bytes.count
+        let start = encoder.imports.bytes.count
         while try reader.take(form: "item") {
             guard withoutType == 0 || withoutType == count else { throw reader.expected("a type after the last item") }
-            sections.imports.bytes.name(try reader.name())
+            encoder.imports.bytes.name(try reader.name())
             count += 1
             if reader.isAtClose { withoutType += 1 } else { try importedItem(&reader) }
             try reader.close()
@@ -135,17 +135,17 @@ extension CoreModuleParser {
             }
         }
         var items = ByteWriter()
-        items.take(from: &sections.imports.bytes, after: start)
+        items.take(from: &encoder.imports.bytes, after: start)
         if withoutType > 0 { try importedItem(&reader, count: UInt32(truncatingIfNeeded: count)) }
         var type = ByteWriter()
-        type.take(from: &sections.imports.bytes, after: start)
+        type.take(from: &encoder.imports.bytes, after: start)
         // See the proposal "Compact Import Section".
-        sections.imports.count += 1
-        sections.imports.bytes.name("")
-        sections.imports.bytes.byte(withoutType > 0 ? 0x7e : 0x7f)
-        sections.imports.bytes.append(type.bytes)
-        sections.imports.bytes.length(count)
-        sections.imports.bytes.append(items.bytes)
+        encoder.imports.count += 1
+        encoder.imports.bytes.name("")
+        encoder.imports.bytes.byte(withoutType > 0 ? 0x7e : 0x7f)
+        encoder.imports.bytes.append(type.bytes)
+        encoder.imports.bytes.length(count)
+        encoder.imports.bytes.append(items.bytes)
     }
 
     /// `(kind $id? type)`: the kind and the type.
@@ -170,17 +170,17 @@ extension CoreModuleParser {
             let isExact = try reader.take(form: "exact")
             scope.removeAll()
             let type = try typeUseIndex(&reader, names: .locals)
-            names.locals.append(index, signature.names)
+            encoder.names.locals.append(index, signature.names)
             if isExact { try reader.close() }
-            sections.imports.bytes.byte(isExact ? 0x20 : 0x00)
-            sections.imports.bytes.u32(type)
-        case .table: sections.imports.bytes.write(.table(try tableType(&reader)))
-        case .memory: sections.imports.bytes.write(.memory(try memoryType(&reader)))
-        case .global: sections.imports.bytes.write(.global(try globalType(&reader)))
+            encoder.imports.bytes.byte(isExact ? 0x20 : 0x00)
+            encoder.imports.bytes.u32(type)
+        case .table: encoder.imports.bytes.write(.table(try tableType(&reader)))
+        case .memory: encoder.imports.bytes.write(.memory(try memoryType(&reader)))
+        case .global: encoder.imports.bytes.write(.global(try globalType(&reader)))
         default:
             let type = try typeUseIndex(&reader, names: .parameters)
-            names.tagParameters.append(index, signature.names)
-            sections.imports.bytes.write(.tag(CoreTypeIndex(type)))
+            encoder.names.tagParameters.append(index, signature.names)
+            encoder.imports.bytes.write(.tag(CoreTypeIndex(type)))
         }
     }
 }

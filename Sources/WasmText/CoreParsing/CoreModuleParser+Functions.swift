@@ -22,25 +22,25 @@ extension CoreModuleParser {
             type = types.index(of: signature)
             count = UInt32(truncatingIfNeeded: signature.parameters.count)
         }
-        sections.functions.count += 1
-        sections.functions.bytes.u32(type)
+        encoder.functions.count += 1
+        encoder.functions.bytes.u32(type)
         swap(&scope.localNames, &signature.names)
         try locals(&reader, first: count)
         namesData = false
         try expression(&reader)
-        if namesData { sections.needsDataCount = true }
+        if namesData { encoder.needsDataCount = true }
         body.byte(0x0b)
 
-        sections.code.count += 1
-        sections.code.bytes.length(body.count)
-        sections.code.bytes.append(body.bytes)
-        names.locals.append(index, scope.localNames)
-        names.labels.append(index, scope.labelNames)
+        encoder.code.count += 1
+        encoder.code.bytes.length(body.count)
+        encoder.code.bytes.append(body.bytes)
+        encoder.names.locals.append(index, scope.localNames)
+        encoder.names.labels.append(index, scope.labelNames)
         if scope.hintBytes.count > 0 {
-            sections.branchHints.count += 1
-            sections.branchHints.bytes.u32(index)
-            sections.branchHints.bytes.u32(scope.hintBytes.count)
-            sections.branchHints.bytes.append(scope.hintBytes.bytes.bytes)
+            encoder.branchHints.count += 1
+            encoder.branchHints.bytes.u32(index)
+            encoder.branchHints.bytes.u32(scope.hintBytes.count)
+            encoder.branchHints.bytes.append(scope.hintBytes.bytes.bytes)
         }
     }
 

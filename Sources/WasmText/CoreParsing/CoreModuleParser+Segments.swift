@@ -120,19 +120,19 @@ extension CoreModuleParser {
         var mode = mode
         // The short form has no room for another type.
         if mode == .activeInFirst, let type = elements.type, type != Self.functions { mode = .active }
-        sections.elements.count += 1
-        sections.elements.bytes.byte(mode.flags | (elements.type == nil ? 0 : 4))
-        if mode == .active { sections.elements.bytes.u32(table) }
-        sections.elements.bytes.append(offset)
+        encoder.elements.count += 1
+        encoder.elements.bytes.byte(mode.flags | (elements.type == nil ? 0 : 4))
+        if mode == .active { encoder.elements.bytes.u32(table) }
+        encoder.elements.bytes.append(offset)
         if mode != .activeInFirst {
             if let type = elements.type {
-                sections.elements.bytes.write(.reference(type))
+                encoder.elements.bytes.write(.reference(type))
             } else {
-                sections.elements.bytes.byte(0x00)
+                encoder.elements.bytes.byte(0x00)
             }
         }
-        sections.elements.bytes.u64(elements.count)
-        sections.elements.bytes.append(elements.bytes.bytes)
+        encoder.elements.bytes.u64(elements.count)
+        encoder.elements.bytes.append(elements.bytes.bytes)
     }
 
     // MARK: - Data
@@ -141,8 +141,8 @@ extension CoreModuleParser {
         try skipName(&reader)
         next[IndexSpace.Kind.data.rawValue] += 1
         guard reader.token.kind == .integer || reader.isAtOpen else {
-            sections.data.count += 1
-            sections.data.bytes.byte(0x01)
+            encoder.data.count += 1
+            encoder.data.bytes.byte(0x01)
             _ = try dataBytes(&reader)
             return
         }
@@ -161,14 +161,14 @@ extension CoreModuleParser {
     }
 
     private mutating func beginData(memory: UInt32, offset: [UInt8]) {
-        sections.data.count += 1
+        encoder.data.count += 1
         if memory == 0 {
-            sections.data.bytes.byte(0x00)
+            encoder.data.bytes.byte(0x00)
         } else {
-            sections.data.bytes.byte(0x02)
-            sections.data.bytes.u32(memory)
+            encoder.data.bytes.byte(0x02)
+            encoder.data.bytes.u32(memory)
         }
-        sections.data.bytes.append(offset)
+        encoder.data.bytes.append(offset)
     }
 
     /// `datastring`, written with its length before it: how many bytes it has.
@@ -176,8 +176,8 @@ extension CoreModuleParser {
         var bytes: [UInt8] = []
         while reader.token.kind == .string { try reader.appendString(to: &bytes) }
         guard reader.isAtClose else { throw reader.expected("a string") }
-        sections.data.bytes.length(bytes.count)
-        sections.data.bytes.append(bytes)
+        encoder.data.bytes.length(bytes.count)
+        encoder.data.bytes.append(bytes)
         return bytes.count
     }
 

@@ -1,3 +1,4 @@
+import WComposeCoreWasm
 import WComposeWasmBinary
 
 // The first time through the text: which identifiers there are, and what they stand for.

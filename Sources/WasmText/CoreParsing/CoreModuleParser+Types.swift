@@ -180,7 +180,7 @@ extension CoreModuleParser {
         let index = UInt32(truncatingIfNeeded: types.items.count)
         if try reader.take(form: "func") {
             try signature(&reader, names: .parameters)
-            names.typeParameters.append(index, signature.names)
+            encoder.names.typeParameters.append(index, signature.names)
             type = .function(CoreFuncType(parameters: signature.parameters, results: signature.results))
         } else if try reader.take(form: "struct") {
             type = .structure(try structureFields(&reader, of: index))

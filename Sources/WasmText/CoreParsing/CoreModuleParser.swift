@@ -17,12 +17,11 @@ package struct CoreModuleParser {
 
     // MARK: Sections
 
-    var sections = CoreSections()
+    /// The module as it is written, but for the types, and for names that are kept with the index spaces.
+    var encoder = ModuleEncoder()
     var types = TypeTable()
-    var customs: [PlacedCustomSection] = []
     /// Whether a type came so far, which is among the sections from the start.
     var isPastType = false
-    var names = NameSections()
 
     // MARK: The index that the next definition has
 
@@ -79,8 +78,8 @@ package struct CoreModuleParser {
 
     private static func text(_ reader: inout TextReader, name: Identifier?) throws(TextError) -> [UInt8] {
         var parser = CoreModuleParser()
-        if let name { parser.names.module = Array(name.name.utf8) }
-        if let name = try parser.nameAnnotation(&reader) { parser.names.module = name }
+        if let name { parser.encoder.names.module = Array(name.name.utf8) }
+        if let name = try parser.nameAnnotation(&reader) { parser.encoder.names.module = name }
         let starts = try parser.survey(reader)
         try parser.typeDefinitions(reader, at: starts)
         try parser.moduleFields(&reader)

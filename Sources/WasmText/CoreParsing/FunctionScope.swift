@@ -1,3 +1,4 @@
+import WComposeCoreWasm
 import WComposeWasmBinary
 
 /// What an expression refers to that is its own: locals and labels; and what the name section tells of them.
@@ -22,7 +23,7 @@ struct FunctionScope {
     /// Branch hints that are read, some of them for instructions that come further on.
     var hints: [UInt8] = []
     /// Those that are written: the place in the function, then the hint.
-    var hintBytes = CoreSection()
+    var hintBytes = ModuleEncoder.Items()
 
     mutating func removeAll() {
         locals.removeAll()

@@ -1,3 +1,4 @@
+import WComposeCoreWasm
 import WComposeWasmBinary
 
 /// One of the index spaces of a module: the identifiers in it, and how many items it has.
@@ -30,41 +31,9 @@ struct IndexSpace {
     var names = NameMap()
 }
 
-/// Names by indices, as the name section holds them (`namemap`).
-struct NameMap {
-    var count: UInt32 = 0
-    var bytes = ByteWriter()
-
-    /// Adds a name; its index must be larger than those before.
-    mutating func append(_ index: UInt32, _ name: Span<UInt8>) {
-        count += 1
-        bytes.u32(index)
-        bytes.length(name.count)
-        bytes.append(name)
-    }
-
+extension NameMap {
     /// Adds the key of an entry of `keys` as a name.
     mutating func append(_ index: UInt32, entry: Int, of keys: ByteMap) { append(index, keys.key(of: entry)) }
-
-    mutating func removeAll() {
-        count = 0
-        bytes.truncate(to: 0)
-    }
-}
-
-/// Names by two indices (`indirectnamemap`).
-struct IndirectNameMap {
-    var count: UInt32 = 0
-    var bytes = ByteWriter()
-
-    /// Adds names, unless there are none.
-    mutating func append(_ index: UInt32, _ names: NameMap) {
-        guard names.count > 0 else { return }
-        count += 1
-        bytes.u32(index)
-        bytes.u32(names.count)
-        bytes.append(names.bytes.bytes)
-    }
 }
 
 extension CoreModuleParser {

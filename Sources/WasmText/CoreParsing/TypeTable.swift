@@ -55,7 +55,7 @@ struct TypeTable {
         var parameterCount: UInt32
     }
 
-    var section = CoreSection()
+    var section = ModuleEncoder.Items()
     var bytes: ByteWriter { section.bytes }
     private(set) var items: [Item] = []
     /// The bytes of all types of functions, as the section has them.

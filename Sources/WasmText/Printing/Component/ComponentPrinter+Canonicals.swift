@@ -33,37 +33,42 @@ extension ComponentPrinter {
     }
 
     private mutating func write(_ immediates: CanonicalImmediates) {
-        if let type = immediates.type {
+        switch immediates {
+        case .none, .zero: break
+        case .type(let type): write(next: .type, type.rawValue)
+        case .typeAndOptions(let type, let options):
+            write(next: .type, type.rawValue)
+            write(options)
+        case .typeAndAsync(let type, let isAsync):
+            write(next: .type, type.rawValue)
+            if isAsync { writer.append(" async") }
+        case .async(let isAsync): if isAsync { writer.append(" async") }
+        case .resultAndOptions(let result, let options):
+            if let result {
+                writer.append(" (result ")
+                write(result)
+                writer.byte(UInt8(ascii: ")"))
+            }
+            write(options)
+        case .options(let options): write(options)
+        case .valueTypeAndSlot(let type, let slot):
             writer.byte(0x20)
-            write(.type, type.rawValue)
-        }
-        if let type = immediates.result {
-            writer.append(" (result ")
             write(type)
-            writer.byte(UInt8(ascii: ")"))
-        }
-        if immediates.isAsync { writer.append(" async") }
-        if let type = immediates.coreValueType {
-            writer.byte(0x20)
-            write(type)
-        }
-        if let slot = immediates.slot {
             writer.byte(0x20)
             writer.decimal(UInt64(slot))
-        }
-        if let memory = immediates.memory {
+        case .zeroAndMemory(let memory):
             writer.byte(0x20)
             writeGroup("memory", .core(.memory), memory.rawValue)
+        case .coreType(let type): write(next: .core(.type), type.rawValue)
+        case .coreTypeAndTable(let type, let table):
+            write(next: .core(.type), type.rawValue)
+            write(next: .core(.table), table.rawValue)
         }
-        if let type = immediates.coreType {
-            writer.byte(0x20)
-            write(.core(.type), type.rawValue)
-        }
-        if let table = immediates.table {
-            writer.byte(0x20)
-            write(.core(.table), table.rawValue)
-        }
-        write(immediates.options)
+    }
+
+    private mutating func write(next sort: Sort, _ index: UInt32) {
+        writer.byte(0x20)
+        write(sort, index)
     }
 
     private mutating func write(_ options: [CanonicalOption]) {

@@ -8,7 +8,7 @@ struct ComponentScope {
     /// How the scope itself is called in the scopes within it.
     var label: PrintedName?
     private var names: [Sort: [UInt32: PrintedName]] = [:]
-    private var counts: [Sort: UInt32] = [:]
+    private var sizes = IndexSpaceSizes()
 
     /// A scope without names.
     init() {}
@@ -39,11 +39,7 @@ struct ComponentScope {
     }
 
     /// The index that the next definition of `sort` gets, which is counted.
-    mutating func next(_ sort: Sort) -> UInt32 {
-        let index = counts[sort, default: 0]
-        counts[sort] = index &+ 1
-        return index
-    }
+    mutating func next(_ sort: Sort) -> UInt32 { sizes.add(sort) }
 
     func name(_ sort: Sort, _ index: UInt32) -> PrintedName? { names[sort]?[index] }
 }

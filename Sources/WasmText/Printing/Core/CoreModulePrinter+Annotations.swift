@@ -73,20 +73,20 @@ extension CoreModulePrinter {
         writer.append("(@dylink.0")
         writer.indentation += 1
         var last: UInt8?
-        while !reader.isAtEnd {
-            let start = reader.offset
-            let id = try reader.byte()
-            let size = Int(try reader.u32())
-            var contents = try reader.window(size)
+        var subsections = SectionReader(reader)
+        while let id = try subsections.next() {
+            let start = subsections.start
             switch id {
-            case 1: try printMemoryInfo(from: &contents, at: start)
-            case 2: try printNames("(needed", from: &contents, at: start)
-            case 3 where last != 3: try printSymbols("(export-info", names: 1, from: &contents, at: start)
-            case 4 where last != 4: try printSymbols("(import-info", names: 2, from: &contents, at: start)
-            case 5: try printNames("(runtime-path", from: &contents, at: start)
+            case 1: try printMemoryInfo(from: &subsections.contents, at: start)
+            case 2: try printNames("(needed", from: &subsections.contents, at: start)
+            case 3 where last != 3:
+                try printSymbols("(export-info", names: 1, from: &subsections.contents, at: start)
+            case 4 where last != 4:
+                try printSymbols("(import-info", names: 2, from: &subsections.contents, at: start)
+            case 5: try printNames("(runtime-path", from: &subsections.contents, at: start)
             default: throw BinaryError(.unknownByte(.subsection, id), at: start)
             }
-            try contents.finish(.subsection)
+            try subsections.contents.finish(.subsection)
             last = id
         }
         writer.indentation -= 1

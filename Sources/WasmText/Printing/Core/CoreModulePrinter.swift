@@ -64,89 +64,68 @@ struct CoreModulePrinter {
         var isEmpty = true
         var order = CoreSectionOrder()
         var nextCustomPlace: StaticString?
-        while !rest.isAtEnd {
-            let start = rest.offset
-            let id = try rest.byte()
-            let size = Int(try rest.u32())
-            var section = try rest.window(size)
-            if id != 0 { try order.enter(id, at: start) }
+        var sections = SectionReader(rest)
+        while let id = try sections.next() {
+            let section = try order.enter(id, at: sections.start)
             // In the text there are no sections, so one without items is none.
-            if let name = Self.sectionName(id), id == 8 || section.peek() != 0 { nextCustomPlace = name }
+            if let name = section.placeName, section == .start || sections.contents.peek() != 0 {
+                nextCustomPlace = name
+            }
             let lines = writer.lineCount
-            try print(section: id, from: &section)
-            try section.finish(.section)
+            try print(section, from: &sections.contents)
+            try sections.contents.finish(.section)
             lastSection = nextCustomPlace
             if writer.lineCount != lines { isEmpty = false }
         }
-        try checkCounts(rest)
+        try checkCounts(sections.offset)
         writer.indentation -= 1
-        if !isEmpty || options.showsOffsets { writer.newLine(at: rest.offset) }
+        if !isEmpty || options.showsOffsets { writer.newLine(at: sections.offset) }
         writer.byte(UInt8(ascii: ")"))
     }
 
-    /// The name that `before` and `after` have for a section.
-    private static func sectionName(_ id: UInt8) -> StaticString? {
-        switch id {
-        case 1: "type"
-        case 2: "import"
-        case 3: "func"
-        case 4: "table"
-        case 5: "memory"
-        case 6: "global"
-        case 7: "export"
-        case 8: "start"
-        case 9: "elem"
-        case 10: "code"
-        case 11: "data"
-        case 13: "tag"
-        default: nil
-        }
-    }
-
     /// Throws unless as many functions have bodies, and as many data segments are there, as other sections say.
-    private func checkCounts(_ reader: borrowing ByteReader) throws(BinaryError) {
+    private func checkCounts(_ offset: Int) throws(BinaryError) {
         guard nextBody == bodyTypes.count else {
-            throw reader.error(
-                .differentCounts(.function, UInt32(clamping: bodyTypes.count), UInt32(clamping: nextBody)))
+            throw BinaryError(
+                .differentCounts(.function, UInt32(clamping: bodyTypes.count), UInt32(clamping: nextBody)), at: offset)
         }
         if let dataCount, dataCount != counts.data {
-            throw reader.error(.differentCounts(.data, dataCount, counts.data))
+            throw BinaryError(.differentCounts(.data, dataCount, counts.data), at: offset)
         }
     }
 
-    private mutating func print(section id: UInt8, from section: inout ByteReader) throws(BinaryError) {
+    private mutating func print(_ id: CoreSectionID, from section: inout ByteReader) throws(BinaryError) {
         switch id {
-        case 0: try printCustom(from: &section)
-        case 1:
+        case .custom: try printCustom(from: &section)
+        case .type:
             try printTypes(from: &section)
-        case 2:
+        case .import:
             try printImports(from: &section)
-        case 3:
+        case .function:
             for _ in 0..<(try section.count(of: .function)) { bodyTypes.append(try section.u32()) }
             if options.isFolded { folding.arity.functions += bodyTypes }
-        case 4:
+        case .table:
             for _ in 0..<(try section.count(of: .table)) { try printTable(from: &section) }
-        case 5:
+        case .memory:
             for _ in 0..<(try section.count(of: .memory)) { try printMemory(from: &section) }
-        case 6:
+        case .global:
             for _ in 0..<(try section.count(of: .global)) { try printGlobal(from: &section) }
-        case 7:
+        case .export:
             for _ in 0..<(try section.count(of: .export)) { try printExport(from: &section) }
-        case 8:
+        case .start:
             writer.newLine(at: section.offset)
             writer.append("(start ")
             write(try section.u32(), names.functions)
             writer.byte(UInt8(ascii: ")"))
-        case 9:
+        case .element:
             for _ in 0..<(try section.count(of: .elementSegment)) { try printElement(from: &section) }
-        case 10:
+        case .code:
             for _ in 0..<(try section.count(of: .function)) { try printFunction(from: &section) }
-        case 11:
+        case .data:
             for _ in 0..<(try section.count(of: .data)) { try printData(from: &section) }
-        case 12: dataCount = try section.u32()
-        case 13:
+        case .dataCount: dataCount = try section.u32()
+        case .tag:
             for _ in 0..<(try section.count(of: .tag)) { try printTag(from: &section) }
-        default: throw section.error(.unknownByte(.section, id))
         }
     }
 
@@ -563,8 +542,7 @@ struct CoreModulePrinter {
         let name = try section.name()
         let contents = try section.skip(section.remaining)
         switch name {
-        case "name": return
-        case Self.branchHints: return
+        case ModuleNames.sectionName, ModuleEncoder.branchHintSection: return
         case "producers":
             if printAsAnnotation(section.reader(of: contents), at: start, Self.printProducers) { return }
         case "dylink.0" where lastSection == nil:
@@ -584,7 +562,4 @@ struct CoreModulePrinter {
         if options.isSkeleton { writer.append("...") } else { writer.quotedData(section.span(of: contents)) }
         writer.byte(UInt8(ascii: ")"))
     }
-
-    /// The custom section whose contents are annotations of instructions.
-    static let branchHints = "metadata.code.branch_hint"
 }

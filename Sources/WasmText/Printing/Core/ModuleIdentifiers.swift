@@ -24,9 +24,9 @@ struct ModuleIdentifiers {
     /// - Parameter reader: of the whole module, which may be malformed.
     init(of reader: ByteReader) {
         var names = ModuleNames()
-        CustomSections.forEach(in: reader) { name, contents in
-            var contents = contents
-            if name == "name" { names.read(from: &contents) }
+        // What is malformed is told when it is printed: what could be read counts.
+        try? CustomSections.forEach(in: reader) { name, contents in
+            if name == ModuleNames.sectionName { names.read(from: contents) }
         }
         module = names.module
         functions = Identifiers(names.functions, of: "func", in: reader)
@@ -47,28 +47,6 @@ struct ModuleIdentifiers {
         }
         locals = names.locals
         labels = names.labels
-    }
-}
-
-/// The custom sections of a core module.
-enum CustomSections {
-    /// Calls `body` with the name and the contents of each that can be read.
-    static func forEach(in reader: ByteReader, _ body: (String, ByteReader) -> Void) {
-        var rest = reader
-        do {
-            _ = try BinaryLayer(from: &rest)
-            while !rest.isAtEnd {
-                let id = try rest.byte()
-                let size = Int(try rest.u32())
-                var section = try rest.window(size)
-                if id == 0 {
-                    let name = try section.name()
-                    body(name, section)
-                }
-            }
-        } catch {
-            // What is malformed is told when it is printed.
-        }
     }
 }
 
@@ -180,12 +158,12 @@ struct BranchHints {
 
     init(of reader: ByteReader) {
         var hints: [UInt32: [Hint]] = [:]
-        CustomSections.forEach(in: reader) { name, contents in
-            guard name == CoreModulePrinter.branchHints else { return }
+        // What is malformed is told when it is printed, and a custom section cannot make a module malformed: what could
+        // be read counts.
+        try? CustomSections.forEach(in: reader) { name, contents in
+            guard name == ModuleEncoder.branchHintSection else { return }
             var contents = contents
-            do { try Self.read(from: &contents, into: &hints) } catch {
-                // A custom section cannot make a module malformed: what of it could be read counts.
-            }
+            try? Self.read(from: &contents, into: &hints)
         }
         byFunction = hints
     }

@@ -1,0 +1,70 @@
+package import WComposeDiagnostics
+package import WComposePlatform
+import WComposeWasmBinary
+package import WComposeWasmText
+
+/// Opens modules and components, whether they are there as binaries or as texts.
+package enum BinaryFile {
+    /// Why there is no binary.
+    package enum Fault: Error {
+        case file(FileError)
+        case text(InputFile, TextError)
+    }
+
+    /// The file at `path`; where it is a text, with the bytes that the text stands for.
+    package static func open(_ path: String) throws(Fault) -> InputFile {
+        let file: InputFile
+        do {
+            file = try InputFile.open(path)
+        } catch { throw .file(error) }
+        return try encoded(file)
+    }
+
+    /// Whether a file is a binary, or a text that stands for one.
+    static func isBinary(_ file: InputFile) -> Bool { TextFormat.isBinary(file.bytes) || isText(file) }
+
+    /// A file with the bytes that its text stands for, where it is one.
+    package static func encoded(_ file: InputFile) throws(Fault) -> InputFile {
+        guard isText(file) else { return file }
+        // A text is read from its first byte to its last.
+        file.advise(.everything)
+        let bytes: [UInt8]
+        do {
+            bytes = try TextFormat.encode(file.bytes)
+        } catch { throw .text(file, error) }
+        return file.encoded(as: bytes.span)
+    }
+
+    /// As `body`, whose errors are a file's.
+    static func reading<Result>(_ body: () throws(FileError) -> Result) throws(Fault) -> Result {
+        do { return try body() } catch { throw .file(error) }
+    }
+
+    /// By what it begins with; a name that says so counts where that is not clear.
+    private static func isText(_ file: InputFile) -> Bool {
+        if TextFormat.isBinary(file.bytes) { return false }
+        return Path.isText(file.path) || TextFormat.isText(file.bytes)
+    }
+}
+
+extension Diagnostic {
+    /// - Parameter location: where the file is named, unless that is the command line.
+    package init(_ fault: BinaryFile.Fault, at location: Location?, in sources: inout SourceMap) {
+        switch fault {
+        case .file(let error):
+            self.init(error, at: location)
+            dropSuggestion(of: location, in: sources)
+        case .text(let file, let error):
+            let text = file.bytes
+            self.init(error, in: text, source: sources.add(name: file.path, text: [UInt8](copying: text)))
+            if let location { labels.append(Label(location, "named here")) }
+        }
+    }
+
+    /// Takes out the suggestion of the very file that names what was not found.
+    mutating func dropSuggestion(of location: Location?, in sources: SourceMap) {
+        guard case .text(let range)? = location else { return }
+        let own = sources.name(of: range.source)
+        help.removeAll { $0 == "did you mean `\(own)`?" }
+    }
+}

@@ -1,0 +1,183 @@
+import WComposeValidation
+import WComposeCoreWasm
+import WComposePlatform
+import WComposeWasmBinary
+
+/// Validates the core modules in files: on all cores, each content once, and those that were found valid before not
+/// again.
+struct CodeValidation {
+    private let features: Features
+    private let workers: Workers
+    private(set) var cache: ValidationCache
+
+    init(_ features: Features, workers: Workers, cache: ValidationCache) {
+        self.features = features
+        self.workers = workers
+        self.cache = cache
+    }
+
+    /// The faults in each of the files, in order, the bodies of functions left out. Nothing is remembered of it: it takes
+    /// hardly longer than looking it up.
+    mutating func validateAllButBodies(_ files: [CheckedFile]) -> [[ModuleFault]] {
+        let files = files.map { file in
+            file.modules.contains { $0.isLarge } && isKnown(file.file) ? (file.file, []) : (file.file, file.modules)
+        }
+        let modules = files.flatMap { file, modules in modules.map { (file: file, range: $0.range) } }
+        var errors = ModuleValidation(features, bodies: false, workers).validate(modules)[...]
+        return files.map { _, modules in
+            modules.compactMap { module in
+                let found = errors.removeFirst()
+                return found.isEmpty ? nil : ModuleFault(module: module, errors: found)
+            }
+        }
+    }
+
+    private mutating func isKnown(_ file: InputFile) -> Bool {
+        ValidationCache.key(of: file, features).map { cache.contains($0) } ?? false
+    }
+
+    /// A file, those of its core modules that are to be validated, and whether all else in it is valid.
+    typealias CheckedFile = (file: InputFile, modules: [EmbeddedModule], isSound: Bool)
+
+    /// The faults in each of the files, in order.
+    mutating func validate(_ files: [CheckedFile]) throws(FileError) -> [[ModuleFault]] {
+        let keys = files.map { file in
+            file.isSound && file.modules.contains { $0.isLarge } ? ValidationCache.key(of: file.file, features) : nil
+        }
+        let isKnown = keys.map { $0.map { cache.contains($0) } ?? false }
+        var contents = try ModuleContents(
+            files.enumerated().filter { !isKnown[$0.offset] }.map { ($0.element.file, $0.element.modules) })
+        try takeOutKnown(from: &contents)
+        let errors = ModuleValidation(features, bodies: true, workers).validate(
+            contents.modules.map { ($0.file, $0.range) })
+        // What is remembered is what was validated.
+        for file in files { try file.file.checkUnchanged() }
+        for (module, errors) in zip(contents.modules, errors) where errors.isEmpty {
+            if let key = module.key { cache.insert(key) }
+        }
+        var faults: [[ModuleFault]] = []
+        var next = 0
+        for (number, file) in files.enumerated() {
+            var found: [ModuleFault] = []
+            if !isKnown[number] {
+                for module in file.modules {
+                    let content = contents.ofModule[next]
+                    next += 1
+                    guard let errors = content.map({ errors[$0] }), !errors.isEmpty, let content else { continue }
+                    let distance = module.range.start - contents.modules[content].range.start
+                    found.append(ModuleFault(module: module, errors: errors.map { $0.moved(by: distance) }))
+                }
+            }
+            if found.isEmpty, let key = keys[number] { cache.insert(key) }
+            faults.append(found)
+        }
+        return faults
+    }
+
+    mutating func saveCache() { cache.save() }
+
+    /// Takes out what was found valid before.
+    private mutating func takeOutKnown(from contents: inout ModuleContents) throws(FileError) {
+        guard cache.isEnabled else { return }
+        let modules = contents.modules
+        let large = modules.indices.filter { modules[$0].isWorthRemembering }
+        let digests = workers.map(large.count) { number in
+            let module = modules[large[number]]
+            return Result { () throws(FileError) in try module.file.digest(of: module.range) }
+        }
+        var known: Set<Int> = []
+        for (index, digest) in zip(large, digests) {
+            let key = ValidationCache.key(ofModule: try digest.get(), features)
+            if cache.contains(key) { known.insert(index) } else { contents.modules[index].key = key }
+        }
+        contents.remove(known)
+    }
+}
+
+/// The core modules of several files, those of equal content once.
+private struct ModuleContents {
+    /// The first module of each content.
+    var modules: [Module] = []
+    /// For each module of each file, in order, which of them has its content; nothing for one that was removed.
+    var ofModule: [Int?] = []
+
+    struct Module: Sendable {
+        var file: InputFile
+        var range: ByteRange
+        /// What it is to be remembered by.
+        var key: DigestKey?
+    }
+
+    private struct Key: Hashable {
+        var size: Int
+        var fingerprint: UInt64
+    }
+
+    init(_ files: [(file: InputFile, modules: [EmbeddedModule])]) throws(FileError) {
+        var byKey: [Key: [Int]] = [:]
+        for (file, embedded) in files {
+            for module in embedded {
+                let key = Key(size: module.range.count, fingerprint: try Fingerprint.of(module.range, in: file))
+                var same: Int?
+                for index in byKey[key] ?? [] where same == nil {
+                    let other = modules[index]
+                    if try file.hasSameBytes(module.range, as: other.file, from: other.range.start) { same = index }
+                }
+                ofModule.append(same ?? modules.count)
+                guard same == nil else { continue }
+                byKey[key, default: []].append(modules.count)
+                modules.append(Module(file: file, range: module.range))
+            }
+        }
+    }
+
+    mutating func remove(_ indices: Set<Int>) {
+        guard !indices.isEmpty else { return }
+        var places: [Int?] = []
+        var kept: [Module] = []
+        for (index, module) in modules.enumerated() {
+            places.append(indices.contains(index) ? nil : kept.count)
+            if !indices.contains(index) { kept.append(module) }
+        }
+        modules = kept
+        ofModule = ofModule.map { $0.flatMap { places[$0] } }
+    }
+}
+
+extension ModuleContents.Module {
+    /// Whether it takes longer to validate than to look up: a digest is of all bytes, validation mostly of code.
+    fileprivate var isWorthRemembering: Bool {
+        guard range.count >= EmbeddedModule.largeSize else { return false }
+        defer { file.release(range) }
+        return file.withBytes { bytes in
+            // What cannot be read will be refused soon enough.
+            let codeSize = try? Self.codeSize(ByteReader(bytes).reader(of: range))
+            return (codeSize ?? 0) > range.count / 8
+        }
+    }
+
+    private static func codeSize(_ reader: consuming ByteReader) throws(BinaryError) -> Int {
+        _ = try reader.skip(8)
+        var sections = SectionReader(reader)
+        while let id = try sections.next() {
+            if id == CoreSectionID.code.rawValue { return sections.contents.remaining }
+        }
+        return 0
+    }
+}
+
+extension EmbeddedModule {
+    /// Smaller modules are validated sooner than their digest is looked up.
+    static let largeSize = InputFile.identifiedFrom
+
+    var isLarge: Bool { range.count >= Self.largeSize }
+}
+
+extension CoreValidationError {
+    /// The same error of the same module that stands elsewhere.
+    fileprivate func moved(by distance: Int) -> CoreValidationError {
+        var error = self
+        error.offset += distance
+        return error
+    }
+}

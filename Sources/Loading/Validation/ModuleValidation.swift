@@ -1,0 +1,87 @@
+import WComposeCoreWasm
+import WComposePlatform
+import WComposeWasmBinary
+
+/// Validates core modules on all cores: first all but the bodies of functions, then these, some hundred kilobytes at a
+/// time.
+struct ModuleValidation {
+    private let features: Features
+    private let workers: Workers
+    private let validatesBodies: Bool
+
+    /// Bytes of bodies that one worker takes at once: enough that taking them costs nothing, few enough that no worker
+    /// is left with much when the others are done.
+    private static let portion = 128 << 10
+
+    init(_ features: Features, bodies validatesBodies: Bool, _ workers: Workers) {
+        self.features = features
+        self.workers = workers
+        self.validatesBodies = validatesBodies
+    }
+
+    /// For each module what is wrong with it; nothing where it is valid.
+    func validate(_ modules: [(file: InputFile, range: ByteRange)]) -> [[CoreValidationError]] {
+        let outcomes = workers.map(modules.count) { validateAllButBodies(of: modules[$0]) }
+        let portions = outcomes.enumerated().flatMap { index, outcome in
+            validatesBodies ? (try? outcome.get()).map { Self.portions(of: $0, index) } ?? [] : []
+        }
+        let found = workers.map(portions.count) { number in
+            validate(portions[number], in: modules[portions[number].module].file)
+        }
+        var errors: [[CoreValidationError]] = outcomes.map {
+            switch $0 {
+            case .success: []
+            case .failure(let error): [error]
+            }
+        }
+        for (portion, found) in zip(portions, found) where errors[portion.module].count < Limits.moduleErrors {
+            errors[portion.module] += found.prefix(Limits.moduleErrors - errors[portion.module].count)
+        }
+        return errors
+    }
+
+    private func validateAllButBodies(
+        of module: (file: InputFile, range: ByteRange)
+    ) -> Result<ValidatedModule, CoreValidationError> {
+        defer { module.file.release(module.range) }
+        do throws(CoreValidationError) {
+            return .success(
+                try module.file.withBytes { bytes throws(CoreValidationError) in
+                    try ModuleValidator.validate(ByteReader(bytes).reader(of: module.range), features)
+                })
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Bodies of one module that follow each other.
+    private struct Portion: Sendable {
+        var module: Int
+        var validated: ValidatedModule
+        var bodies: Range<Int>
+    }
+
+    private static func portions(of module: ValidatedModule, _ index: Int) -> [Portion] {
+        var portions: [Portion] = []
+        var start = 0
+        var size = 0
+        for (number, body) in module.bodies.enumerated() {
+            size += body.count
+            guard size >= portion || number == module.bodies.count - 1 else { continue }
+            portions.append(Portion(module: index, validated: module, bodies: start..<number + 1))
+            start = number + 1
+            size = 0
+        }
+        return portions
+    }
+
+    private func validate(_ portion: Portion, in file: InputFile) -> [CoreValidationError] {
+        let module = portion.validated
+        let bodies = module.bodies
+        let range = ByteRange(
+            start: bodies[portion.bodies.lowerBound].start,
+            count: bodies[portion.bodies.upperBound - 1].end - bodies[portion.bodies.lowerBound].start)
+        defer { file.release(range) }
+        return file.withBytes { module.errors(ofBodies: portion.bodies, in: ByteReader($0)) }
+    }
+}

@@ -1,0 +1,86 @@
+import WComposeLoading
+import WComposeComponentModel
+import WComposeCoreWasm
+package import WComposeDiagnostics
+import WComposePlatform
+package import WComposeReports
+import WComposeWasmBinary
+
+/// Reads one component or core module and tells what is in it.
+package struct Inspector: Sendable {
+    package enum Description: Sendable {
+        case component(ComponentDescription)
+        case module(ModuleDescription)
+
+        /// Nothing where it is of a core module.
+        package var component: ComponentDescription? {
+            if case .component(let description) = self { description } else { nil }
+        }
+
+        package var text: String {
+            switch self {
+            case .component(let description): description.text
+            case .module(let description): description.text
+            }
+        }
+
+        package var json: JSONValue {
+            switch self {
+            case .component(let description): description.json
+            case .module(let description): description.json
+            }
+        }
+    }
+
+    /// Nothing where the file has an error.
+    package private(set) var description: Description?
+    package private(set) var sink = DiagnosticSink()
+    package private(set) var sources = SourceMap()
+
+    package init(_ path: String) {
+        let file: InputFile
+        do {
+            file = try BinaryFile.open(path)
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+            return
+        }
+        if TextPrinting.kind(of: file) == "core module" {
+            describeModule(file, path)
+        } else {
+            describeComponent(file, path)
+        }
+    }
+
+    private mutating func describeModule(_ file: InputFile, _ path: String) {
+        do {
+            let described = try file.withBytes { bytes throws(BinaryError) in
+                ModuleDescription(
+                    path: path, isCompressed: file.isCompressed,
+                    try ModuleInterface(reading: ByteReader(bytes)), reader: ByteReader(bytes))
+            }
+            description = .module(described)
+        } catch {
+            sink.report(.malformed(file, error, as: "core module", at: nil))
+        }
+    }
+
+    private mutating func describeComponent(_ file: InputFile, _ path: String) {
+        do {
+            var types = TypeStore()
+            let (component, type) = try PackageLoader.read(file, into: &types)
+            do throws(DescriptionTooLarge) {
+                let described = try file.withBytes { bytes throws(DescriptionTooLarge) in
+                    try ComponentDescription(
+                        path: path, isCompressed: file.isCompressed, component, type: type, in: types,
+                        reader: ByteReader(bytes))
+                }
+                description = .component(described)
+            } catch {
+                sink.report(.descriptionTooLarge(path, error.name))
+            }
+        } catch {
+            sink.report(Diagnostic(error, in: file, at: nil))
+        }
+    }
+}

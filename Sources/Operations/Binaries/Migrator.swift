@@ -1,0 +1,41 @@
+import WComposeLoading
+import WComposeCoreWasm
+package import WComposeDiagnostics
+import WComposePlatform
+package import WComposeReports
+import WComposeWIT
+import WComposeWasmBinary
+
+/// Reads a core module and tells what it needs of WASI 0.2.
+package struct Migrator: Sendable {
+    /// Nothing where the file has an error.
+    package private(set) var report: MigrationReport?
+    package private(set) var sink = DiagnosticSink()
+    package private(set) var sources = SourceMap()
+
+    package init(_ path: String) {
+        let file: InputFile
+        do {
+            file = try BinaryFile.open(path)
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+            return
+        }
+        do {
+            report = MigrationReport(path: path, migration: try Self.migration(of: file))
+        } catch {
+            sink.report(.malformed(file, error, as: "core module", at: nil))
+        }
+    }
+
+    /// Nothing for a component.
+    private static func migration(of file: InputFile) throws(BinaryError) -> Migration? {
+        try file.withBytes { bytes throws(BinaryError) in
+            var start = ByteReader(bytes)
+            switch try BinaryLayer(from: &start) {
+            case .component: return nil
+            case .module: return Migration(of: try ModuleInterface(reading: ByteReader(bytes)))
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import WComposeLoading
+package import WComposeDiagnostics
+import WComposePlatform
+import WComposeWasmBinary
+
+/// Turns a text into the module or component that it stands for.
+package struct TextEncoder: Sendable {
+    package private(set) var sources = SourceMap()
+    package private(set) var sink = DiagnosticSink()
+    /// Nothing where the text has an error.
+    private var file: InputFile?
+
+    /// Reads the file at `path`. One that is a binary already is passed on as it is.
+    package init(_ path: String) {
+        do {
+            file = try BinaryFile.open(path)
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+        }
+    }
+
+    /// Writes the binary, compressed where `path` ends in `.zst`; `-` is standard output. What goes wrong is among the
+    /// diagnostics, and then the file is as it was.
+    package mutating func write(to path: String) {
+        guard let file else { return }
+        if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
+            sink.report(.binaryToTerminal())
+            return
+        }
+        if let identity = file.identity, [identity].contain(fileAt: path) {
+            sink.report(.outputIsInput(path))
+            return
+        }
+        do {
+            let pieces = [OutputPiece.range(file, ByteRange(start: 0, count: file.count))]
+            try OutputFile.write(pieces, to: path, compress: Path.isCompressed(path))
+        } catch {
+            sink.report(Diagnostic(error))
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import WComposeLoading
+package import WComposeDiagnostics
+
+/// Warnings that are errors in a run.
+package enum DeniedWarnings: Sendable {
+    case none
+    case all
+    case some(Set<DiagnosticCode>)
+
+    func contains(_ code: DiagnosticCode) -> Bool {
+        switch self {
+        case .none: false
+        case .all: true
+        case .some(let codes): codes.contains(code)
+        }
+    }
+}

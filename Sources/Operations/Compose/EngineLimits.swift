@@ -1,0 +1,139 @@
+import WComposeLoading
+import OrderedCollections
+import WComposeComponentModel
+import WComposeComposition
+import WComposeDiagnostics
+import WComposePlatform
+import WComposeWasmBinary
+
+/// What engines of today refuse, though the specification allows it: said beforehand.
+enum EngineLimits {
+    /// Instances in the index space of one component, and who stops there.
+    static let instances: [(limit: Int, engines: String)] = [
+        (1_000, "wasmtime up to 49 and wac 0.10"), (4_096, "wasmtime 50 and wasm-tools 1.262"),
+    ]
+    /// Core modules and components in one file, the outermost left out: wasm-tools 1.262.
+    static let modulesAndComponents = 1_000
+
+    static func check(_ plan: Plan, _ packages: PackageLoader, reporting sink: inout DiagnosticSink) {
+        var census = Census(packageCount: packages.packages.count)
+        census.count(plan, packages)
+        let (count, path) = census.largest
+        let exceeded = instances.filter { count > $0.limit }
+        if !exceeded.isEmpty {
+            let place = path.isEmpty ? "the composition" : "the nested graph `\(path)`"
+            let limits = exceeded.map { "\($0.engines) support at most \($0.limit)" }.joined(separator: ", ")
+            sink.report(
+                Diagnostic(
+                    OperationCode.engineLimit, "\(place) has \(count) instances in one component: \(limits)",
+                    severity: .warning,
+                    notes: ["an instance that others use counts twice: itself, and its export"],
+                    help: ["move parts of the graph into nested graphs: the limit applies to each component"]))
+        }
+        if plan.embedsComponents {
+            for package in census.embedded(of: packages) where package.file.count > Limits.sectionBytes {
+                sink.report(
+                    Diagnostic(
+                        InputCode.fileTooLarge,
+                        "`\(package.file.path)` is too large to embed: a section holds at most \(Limits.sectionBytes) bytes",
+                        at: package.location.map { [Label($0)] } ?? [],
+                        help: ["set `embed: false` to import the components instead"]))
+            }
+        }
+        let total = census.modulesAndComponents(plan, packages)
+        if total > modulesAndComponents {
+            sink.report(
+                Diagnostic(
+                    OperationCode.engineLimit,
+                    "the composition has \(total) modules and components: wasm-tools supports at most \(modulesAndComponents)",
+                    severity: .warning, notes: ["nested components are counted too"]))
+        }
+        if let name = census.implementing {
+            sink.report(
+                Diagnostic(
+                    OperationCode.engineLimit,
+                    "wasmtime runs the composition only with `-W component-model-implements=y`",
+                    severity: .note, notes: ["`\(name)` has the attribute `implements`"]))
+        }
+        if !plan.embedsComponents {
+            sink.report(
+                Diagnostic(
+                    OperationCode.engineLimit, "the composition imports its components; engines cannot run it as it is",
+                    severity: .note, notes: ["the graph file sets `embed: false`"]))
+        }
+    }
+}
+
+/// What engines count.
+private struct Census {
+    /// The most instances in one component of the result, and which of the nested graphs that is.
+    private(set) var largest: (count: Int, path: String) = (0, "")
+    /// An import or export with the attribute `implements`.
+    private(set) var implementing: String?
+    /// The plans of nested graphs.
+    private var graphs: Set<Int> = []
+    /// By the index of the package.
+    private var isEmbedded: [Bool]
+
+    init(packageCount: Int) { isEmbedded = Array(repeating: false, count: packageCount) }
+
+    mutating func count(_ plan: Plan, _ packages: PackageLoader, path: String = "") {
+        var instances = plan.instances.count
+        instances += plan.imports.count { $0.type.isInstance }
+        instances += plan.exports.count { $0.type.isInstance }
+        // Each argument and each export needs an alias at the most.
+        let most = instances + plan.exports.count + plan.instances.reduce(0) { $0 + $1.arguments.count }
+        if most > EngineLimits.instances[0].limit { instances += aliasCount(of: plan, packages) }
+        if instances > largest.count { largest = (instances, path) }
+        for component in plan.components {
+            let types = packages.table.types
+            for externs in [types.imports(of: component.type), types.exports(of: component.type)]
+            where implementing == nil {
+                implementing = externs.values.first { $0.name.implements != nil }?.name.text
+            }
+            switch component.source {
+            case .package(let id): isEmbedded[id.index] = true
+            case .plan(let nested):
+                guard graphs.insert(nested.id).inserted else { continue }
+                count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
+            }
+        }
+    }
+
+    /// How many exported instances are used, each counted once.
+    private func aliasCount(of plan: Plan, _ packages: PackageLoader) -> Int {
+        var aliases: Set<Alias> = []
+        func note(_ instance: Int, _ name: String) {
+            if packages.table.types.exports(of: plan.instances[instance].type)[name]?.type.isInstance ?? false {
+                aliases.insert(Alias(instance: instance, name: name))
+            }
+        }
+        for argument in plan.instances.lazy.flatMap(\.arguments) {
+            if case .export(let instance, let name) = argument.source { note(instance, name) }
+        }
+        for export in plan.exports { note(export.instance, export.export) }
+        return aliases.count
+    }
+
+    func embedded(of packages: PackageLoader) -> [LoadedPackage] {
+        zip(isEmbedded, packages.packages).filter(\.0).map(\.1)
+    }
+
+    func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {
+        guard plan.embedsComponents else { return graphs.count }
+        return zip(isEmbedded, packages.packages).reduce(graphs.count) { count, package in
+            package.0 ? count + package.1.moduleAndComponentCount : count
+        }
+    }
+
+    private struct Alias: Hashable {
+        var instance: Int
+        var name: String
+    }
+}
+
+extension Resolved.ExternType {
+    fileprivate var isInstance: Bool {
+        if case .instance = self { true } else { false }
+    }
+}

@@ -1,0 +1,53 @@
+import WComposeLoading
+package import WComposeComponentModel
+package import WComposeDiagnostics
+package import WComposeWIT
+
+/// Finds out whether a package is an honest successor of an earlier version of it.
+package struct SemverCheck: Sendable {
+    package private(set) var sources = SourceMap()
+    /// What stands in the way of reading the packages.
+    package private(set) var problems: [Diagnostic] = []
+    package private(set) var sink = DiagnosticSink()
+    /// What was found.
+    package var findings: [Diagnostic] { Array(sink.diagnostics.dropFirst(problems.count)) }
+    /// Nothing where one of the packages cannot be understood.
+    package private(set) var outcome: Outcome?
+
+    package struct Outcome: Sendable {
+        package var previous: WIT.PackageName
+        package var next: WIT.PackageName
+        package var differences: [WIT.Difference]
+        package var effect: WIT.Difference.Effect
+        /// The lowest version that says what changed; nothing where the earlier one has none, or is a prerelease.
+        package var honestVersion: SemanticVersion?
+        /// Nothing where one of the packages has no version.
+        package var isHonest: Bool?
+    }
+
+    package init(previous: String, next: String, features: WIT.Features) {
+        var loader = WITLoader(features: features)
+        let old = loader.load(previous)
+        let new = loader.load(next)
+        sources = loader.sources
+        sink = loader.sink
+        problems = sink.diagnostics
+        guard let old, let new, !sink.hasErrors else { return }
+        let comparison = WIT.PackageComparison(of: old.resolution, old.root, with: new.resolution, new.root)
+        let names = (old.resolution[old.root].name, new.resolution[new.root].name)
+        var outcome = Outcome(
+            previous: names.0, next: names.1, differences: comparison.differences, effect: comparison.effect)
+        if let version = names.0.version {
+            outcome.honestVersion = WIT.NextVersion.after(version, comparison.effect)
+            outcome.isHonest = names.1.version.map { WIT.NextVersion.isHonest($0, after: version, comparison.effect) }
+        }
+        if names.0.unversioned != names.1.unversioned { sink.report(.differentPackages(names.0, names.1)) }
+        // Without versions, nothing says that it may break anything.
+        let isExpected = outcome.isHonest == true
+        for difference in outcome.differences { sink.report(.difference(difference, isExpected: isExpected)) }
+        if outcome.isHonest == false {
+            sink.report(.dishonestVersion(names.1, after: names.0, outcome.effect, honest: outcome.honestVersion))
+        }
+        self.outcome = outcome
+    }
+}

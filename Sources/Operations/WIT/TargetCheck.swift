@@ -1,0 +1,138 @@
+import WComposeLoading
+import OrderedCollections
+package import WComposeComponentModel
+import WComposeComposition
+package import WComposeDiagnostics
+import WComposePlatform
+package import WComposeWIT
+
+/// Finds out whether a component fits a world: it imports nothing that the world does not offer, and exports all that the
+/// world asks for, with types that fit.
+package struct TargetCheck: Sendable {
+    package private(set) var sources = SourceMap()
+    package private(set) var sink = DiagnosticSink()
+    /// The world's name; nothing where the component could not be held against one.
+    package private(set) var world: String?
+    /// All in which the component does not fit.
+    package private(set) var nonconformances: [Nonconformance] = []
+    /// What stands in the way of an answer.
+    package private(set) var problems: [Diagnostic] = []
+    /// What was found.
+    package private(set) var findings: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - component: the path of the component.
+    ///   - wit: the path of the package with the world.
+    ///   - world: its name; the only one of the package without.
+    ///   - match: whether another version of the same track stands for an interface.
+    ///   - allowedImports: patterns of names that may be imported whether or not the world offers them.
+    package init(
+        _ component: String, wit: String, world name: String?, match: Match, allowedImports: [String] = [],
+        features: WIT.Features
+    ) {
+        check(component, wit: wit, world: name, match: match, allowedImports: allowedImports, features: features)
+        problems = Array(sink.diagnostics.dropLast(findings.count))
+    }
+
+    private mutating func check(
+        _ component: String, wit: String, world name: String?, match: Match, allowedImports: [String],
+        features: WIT.Features
+    ) {
+        if let fault = Self.exchanged(component, wit) { return sink.report(fault) }
+        var loader = WITLoader(features: features)
+        let loaded = loader.load(wit)
+        sources = loader.sources
+        sink = loader.sink
+        var store = TypeStore()
+        let read = PackageLoader.read(component, into: &store, reporting: &sink, in: &sources)
+        guard let type = read?.type, let loaded, !sink.hasErrors else { return }
+        let world: WIT.WorldID
+        do {
+            world = try loaded.resolution.world(named: name, in: loaded.root)
+        } catch {
+            sink.report(.unknownWorld(error, in: loaded.resolution[loaded.root].name))
+            return
+        }
+        let expected: ComponentTypeID
+        do throws(Diagnostic) {
+            expected = try loaded.resolution.type(of: world, in: &store)
+        } catch {
+            sink.report(error)
+            return
+        }
+        self.world = loaded.resolution.qualifiedName(of: world)
+        let given = NameTable(store[expected].imports, match: match)
+        let shown = NameTable(store[type].exports, match: match)
+        nonconformances = store.nonconformances(
+            of: type, to: expected, given: { given.counterpart(of: $0) }, shown: { shown.counterpart(of: $0) })
+        nonconformances.removeAll { item in
+            item.reason == .unexpectedImport && allowedImports.contains { Glob($0).matches(item.name) }
+        }
+        let places = Self.places(of: world, in: loaded.resolution)
+        let unexpected = nonconformances.filter { $0.reason == .unexpectedImport }.map(\.name)
+        if !unexpected.isEmpty {
+            findings.append(
+                .importsOutsideWorld(unexpected, of: component, in: self.world ?? "", offered: given.names))
+        }
+        for item in nonconformances where item.reason != .unexpectedImport {
+            let places = item.isImport ? places.imports : places.exports
+            findings.append(
+                .nonconformance(
+                    item, of: component, to: self.world ?? "",
+                    at: places[item.isImport ? item.counterpart ?? item.name : item.name],
+                    others: (item.isImport ? given : shown).names, store))
+        }
+        for finding in findings { sink.report(finding) }
+    }
+
+    /// What is said where the component and the package are given each in the place of the other.
+    private static func exchanged(_ component: String, _ wit: String) -> Diagnostic? {
+        let isFolder = (try? FileStatus.of(component, for: .reading)?.kind == .directory) ?? false
+        guard isFolder || component.hasSuffix(".wit") else { return nil }
+        let isBinary = [".wasm", ".wat"].contains { wit.hasSuffix($0) }
+        return .witForComponent(component, exchangedWith: isBinary ? wit : nil)
+    }
+
+    /// Whether versions of one track stand for each other.
+    package enum Match: Sendable {
+        case exact, semver
+    }
+
+    /// Where the imports and exports of a world stand in its text.
+    private static func places(
+        of id: WIT.WorldID, in resolution: WIT.Resolution
+    ) -> (imports: [String: SourceRange], exports: [String: SourceRange]) {
+        func places(_ items: WIT.World.Items) -> [String: SourceRange] {
+            var places: [String: SourceRange] = [:]
+            for (key, item) in items { places[resolution.name(of: key)] = item.annotations.place }
+            return places
+        }
+        return (places(resolution[id].imports), places(resolution[id].exports))
+    }
+}
+
+/// Names, and what stands for them by version.
+private struct NameTable {
+    let names: [String]
+    private let all: Set<String>
+    /// By track, the highest version.
+    private var tracks: [InterfaceName.Track: InterfaceName] = [:]
+
+    init(_ externs: Resolved.Externs, match: TargetCheck.Match) {
+        names = Array(externs.keys)
+        all = Set(names)
+        guard match == .semver else { return }
+        for name in names.compactMap({ InterfaceName($0) }) {
+            guard let track = name.track else { continue }
+            if let other = tracks[track], let version = name.version, let known = other.version, version < known {
+                continue
+            }
+            tracks[track] = name
+        }
+    }
+
+    func counterpart(of name: String) -> String? {
+        if all.contains(name) { return name }
+        return InterfaceName(name)?.track.flatMap { tracks[$0]?.description }
+    }
+}

@@ -1,0 +1,75 @@
+package import WComposeLoading
+package import WComposeDiagnostics
+import WComposePlatform
+import WComposeWIT
+
+/// Writes WIT to files: a package as a binary or a text, or all packages as a directory.
+package struct WITWriter: Sendable {
+    private let loaded: LoadedWIT
+    private let hasDocumentation: Bool
+    package private(set) var sink = DiagnosticSink()
+
+    package init(_ loaded: LoadedWIT, hasDocumentation: Bool = true) {
+        self.loaded = loaded
+        self.hasDocumentation = hasDocumentation
+    }
+
+    /// The text of the package, with the others nested in it.
+    package var text: String {
+        loaded.resolution.text(of: loaded.root, nesting: Array(loaded.resolution.packageIDs), options: options)
+    }
+
+    private var options: WIT.PrintingOptions { WIT.PrintingOptions(hasDocumentation: hasDocumentation) }
+
+    /// Writes the package: as text where `path` ends in `.wit`, else in its binary form; compressed where it ends in
+    /// `.zst`. What goes wrong is among the diagnostics, and then a file is as it was.
+    package mutating func write(to path: String) {
+        let name = Path.isCompressed(path) ? String(path.dropLast(".zst".count)) : path
+        if name.hasSuffix(".wit") { return write(Array(text.utf8), to: path) }
+        if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
+            return sink.report(.binaryToTerminal())
+        }
+        do throws(Diagnostic) {
+            write(try loaded.resolution.encoded(loaded.root), to: path)
+        } catch {
+            sink.report(error)
+        }
+    }
+
+    /// Writes each package to a file of its own: the one that was asked for into `directory`, others into `deps` below it.
+    /// Where one of them would replace a file that was read, none is written.
+    package mutating func write(toDirectory directory: String) {
+        let resolution = loaded.resolution
+        let deps = Path.join("deps", to: directory)
+        let outputs = resolution.packageIDs.map { id -> (path: String, text: String) in
+            let name = resolution[id].name
+            let version = name.version.map { "@\($0)" } ?? ""
+            let path =
+                id == loaded.root
+                ? Path.join("\(name.name).wit", to: directory)
+                : Path.join("\(name.namespace)-\(name.name)\(version).wit", to: deps)
+            return (path, resolution.text(of: id, options: options))
+        }
+        if let input = outputs.first(where: { loaded.identities.contain(fileAt: $0.path) }) {
+            return sink.report(.outputIsInput(input.path))
+        }
+        // Links may lead to one file.
+        if let clash = Diagnostic.clash(ofOutputs: outputs.map(\.path)) { return sink.report(clash) }
+        do throws(FileError) {
+            try Directory.make(directory)
+            if outputs.count > 1 { try Directory.make(deps) }
+            for output in outputs { write(Array(output.text.utf8), to: output.path) }
+        } catch {
+            sink.report(Diagnostic(error))
+        }
+    }
+
+    private mutating func write(_ bytes: [UInt8], to path: String) {
+        if loaded.identities.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
+        do {
+            try OutputFile.write([.bytes(bytes)], to: path, compress: Path.isCompressed(path))
+        } catch {
+            sink.report(Diagnostic(error))
+        }
+    }
+}
