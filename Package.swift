@@ -75,7 +75,8 @@ let package = Package(
             "WasmText", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
             [orderedCollections]),
         library(
-            "Validation", uses: ["WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"], [orderedCollections]),
+            "Validation", uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"],
+            [orderedCollections]),
         library(
             "WIT",
             uses: [
@@ -104,7 +105,7 @@ let package = Package(
             "Operations",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "Loading", "Reports",
+                "Validation", "WIT", "Composition", "GraphFiles", "Loading", "Reports",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
@@ -167,8 +168,8 @@ let package = Package(
             name: "WComposeTests",
             dependencies: [
                 "WCompose", "WComposeLoading", "WComposeOperations", "WComposeDiagnostics", "WComposePlatform",
-                "WComposeWasmBinary", "WComposeComponentModel",
-                "WComposeWasmText", "WComposeWIT", "WComposeComposition", "WComposeReports", "WComposeTestSupport",
+                "WComposeWasmBinary", "WComposeComponentModel", "WComposeWasmText", "WComposeValidation", "WComposeWIT",
+                "WComposeComposition", "WComposeReports", "WComposeTestSupport",
             ], path: "Tests/WComposeTests", swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],

@@ -1,4 +1,5 @@
 package import WComposeDiagnostics
+import WComposeLoading
 
 /// How a command ends: what the calling program sees.
 package enum ExitStatus: Int32, Sendable {
@@ -18,8 +19,10 @@ package enum ExitStatus: Int32, Sendable {
         self = .done
         for diagnostic in diagnostics where diagnostic.severity == .error {
             switch diagnostic.code {
-            case .binaryToTerminal, .outputIsInput, .sameOutput: if self == .done { self = .usage }
-            case .fileNotFound, .cannotRead, .cannotWrite: if self != .wrong { self = .inputOutput }
+            case LoadingCode.binaryToTerminal.code, LoadingCode.outputIsInput.code, LoadingCode.sameOutput.code:
+                if self == .done { self = .usage }
+            case LoadingCode.fileNotFound.code, LoadingCode.cannotRead.code, LoadingCode.cannotWrite.code:
+                if self != .wrong { self = .inputOutput }
             default: self = .wrong
             }
         }

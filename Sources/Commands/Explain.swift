@@ -1,5 +1,6 @@
 import ArgumentParser
 import WComposeDiagnostics
+import WComposeOperations
 import WComposeWIT
 
 /// `wcompose explain`.

@@ -27,12 +27,19 @@ package struct Diagnostic: Error, Equatable, Sendable {
         self.edits = edits
     }
 
-    /// A diagnostic with one place, without a text of its own.
     package init(
-        _ code: DiagnosticCode, _ message: String, severity: Severity = .error, at location: Location,
+        _ code: some DiagnosticCodes, _ message: String, severity: Severity = .error, at labels: [Label] = [],
         notes: [String] = [], help: [String] = [], edits: [TextEdit] = []
     ) {
-        self.init(code, message, severity: severity, at: [Label(location)], notes: notes, help: help, edits: edits)
+        self.init(code.code, message, severity: severity, at: labels, notes: notes, help: help, edits: edits)
+    }
+
+    /// A diagnostic with one place, without a text of its own.
+    package init(
+        _ code: some DiagnosticCodes, _ message: String, severity: Severity = .error, at location: Location,
+        notes: [String] = [], help: [String] = [], edits: [TextEdit] = []
+    ) {
+        self.init(code.code, message, severity: severity, at: [Label(location)], notes: notes, help: help, edits: edits)
     }
 }
 

@@ -1,16 +1,22 @@
-/// The stable name of one kind of diagnostic, as in `WC0203`. `wcompose explain` tells about each.
+/// The stable name of one kind of diagnostic, as in `WC0203`, whichever target it is of.
 package struct DiagnosticCode: Hashable, Sendable, CustomStringConvertible {
     package let rawValue: String
 
-    init(_ rawValue: String) {
+    package init(rawValue: String) {
         self.rawValue = rawValue
     }
 
     package var description: String { rawValue }
+}
 
-    /// The code with this name, in upper or lower case, if there is one.
-    package static func named(_ name: String) -> DiagnosticCode? {
-        let name = name.uppercased()
-        return all.first { $0.rawValue == name }
-    }
+/// The codes of a target's diagnostics, each with its explanation: an enum beside the messages.
+///
+/// A code that was ever released keeps its meaning for good.
+package protocol DiagnosticCodes: RawRepresentable<String>, CaseIterable, Sendable {
+    /// What `wcompose explain` tells about it.
+    var explanation: Explanation { get }
+}
+
+extension DiagnosticCodes {
+    package var code: DiagnosticCode { DiagnosticCode(rawValue: rawValue) }
 }

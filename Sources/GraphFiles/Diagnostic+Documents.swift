@@ -3,35 +3,37 @@ import WComposeDiagnostics
 /// What is said about documents that are not YAML or JSON as graph files may use it.
 extension Diagnostic {
     static func notUTF8(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.notUTF8, "the file is not UTF-8 text", at: [Label(range, "invalid UTF-8")])
+        Diagnostic(InputCode.notUTF8, "the file is not UTF-8 text", at: [Label(range, "invalid UTF-8")])
     }
 
     static func emptyDocument(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "the file is empty", at: .text(range),
+            GraphFileCode.malformedDocument, "the file is empty", at: .text(range),
             help: ["begin the graph file with `wcompose: 1`, and list its `components:`"])
     }
 
     static func severalDocuments(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .severalDocuments, "the file holds more than one YAML document", at: [Label(range, "a second one begins")],
+            GraphFileCode.severalDocuments, "the file holds more than one YAML document",
+            at: [Label(range, "a second one begins")],
             help: ["put each graph in its own file"])
     }
 
     static func keyNotString(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.wrongKind, "a key must be a string", at: .text(range), help: ["write `key: value`"])
+        Diagnostic(GraphFileCode.wrongKind, "a key must be a string", at: .text(range), help: ["write `key: value`"])
     }
 
     static func tooDeep(limit: Int, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.documentTooLarge, "the file is nested more than \(limit) levels deep", at: .text(range))
+        Diagnostic(
+            GraphFileCode.documentTooLarge, "the file is nested more than \(limit) levels deep", at: .text(range))
     }
 
     static func tooManyNodes(limit: Int, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.documentTooLarge, "the file has more than \(limit) values", at: .text(range))
+        Diagnostic(GraphFileCode.documentTooLarge, "the file has more than \(limit) values", at: .text(range))
     }
 
     static func outOfMemory(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "not enough memory to read the file", at: .text(range))
+        Diagnostic(GraphFileCode.malformedDocument, "not enough memory to read the file", at: .text(range))
     }
 }
 
@@ -50,22 +52,23 @@ extension Diagnostic {
         case "\"" where expected.hasPrefix("`,`"): help.append("add the missing comma before it")
         default: break
         }
-        return Diagnostic(.malformedDocument, "expected \(expected), found \(what)", at: labels, help: help)
+        return Diagnostic(
+            GraphFileCode.malformedDocument, "expected \(expected), found \(what)", at: labels, help: help)
     }
 
     static func leftoverComma(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "trailing comma", at: .text(range),
+            GraphFileCode.malformedDocument, "trailing comma", at: .text(range),
             help: ["remove it: JSON allows no comma after the last item"])
     }
 
     static func badNumber(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "not a valid JSON number", at: .text(range))
+        Diagnostic(GraphFileCode.malformedDocument, "not a valid JSON number", at: .text(range))
     }
 
     static func unclosedString(at range: SourceRange, endsLine: Bool) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "unclosed string\(endsLine ? " at the end of the line" : "")",
+            GraphFileCode.malformedDocument, "unclosed string\(endsLine ? " at the end of the line" : "")",
             at: [Label(range, "opened here")], help: endsLine ? [#"write a line break as `\n`"#] : [])
     }
 
@@ -73,18 +76,18 @@ extension Diagnostic {
         let digits = String(byte, radix: 16)
         let escape = "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
         return Diagnostic(
-            .malformedDocument, "unescaped control character in a string", at: .text(range),
+            GraphFileCode.malformedDocument, "unescaped control character in a string", at: .text(range),
             help: ["write it as `\(escape)`"])
     }
 
     static func badEscape(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "unknown escape sequence", at: .text(range),
+            GraphFileCode.malformedDocument, "unknown escape sequence", at: .text(range),
             notes: [#"the escapes are \" \\ \/ \b \f \n \r \t and \u with four hexadecimal digits"#])
     }
 
     static func loneSurrogate(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "unpaired surrogate", at: .text(range))
+        Diagnostic(GraphFileCode.malformedDocument, "unpaired surrogate", at: .text(range))
     }
 }
 
@@ -92,13 +95,13 @@ extension Diagnostic {
 extension Diagnostic {
     static func anchor(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .unsupportedYAML, "unsupported YAML anchor `&\(name)`", at: .text(range),
+            GraphFileCode.unsupportedYAML, "unsupported YAML anchor `&\(name)`", at: .text(range),
             help: ["write the value out, or quote it if it is text"])
     }
 
     static func alias(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .unsupportedYAML, "unsupported YAML alias `*\(name)`", at: .text(range),
+            GraphFileCode.unsupportedYAML, "unsupported YAML alias `*\(name)`", at: .text(range),
             help: ["write the value out, or quote it if it is text: `\"*\(name)\"`"])
     }
 
@@ -106,12 +109,12 @@ extension Diagnostic {
         let core = "tag:yaml.org,2002:"
         let name = name.hasPrefix(core) ? "!!" + name.dropFirst(core.count) : name
         return Diagnostic(
-            .unsupportedYAML, "unsupported YAML tag `\(name)`", at: .text(range),
+            GraphFileCode.unsupportedYAML, "unsupported YAML tag `\(name)`", at: .text(range),
             help: ["remove the tag, or quote the value if it is text"])
     }
 
     static func unreadableYAML(_ problem: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.malformedDocument, "YAML: \(problem)", at: .text(range))
+        Diagnostic(GraphFileCode.malformedDocument, "YAML: \(problem)", at: .text(range))
     }
 
     /// What libyaml complains about, in words that say what to do.
@@ -129,6 +132,7 @@ extension Diagnostic {
             labels.append(Label(source.range(context.place, context.place + 1), text))
         }
         labels.insert(Label(source.range(place, place + 1), wording.remark), at: 0)
-        return Diagnostic(.malformedDocument, wording.message, at: labels, help: wording.help.map { [$0] } ?? [])
+        return Diagnostic(
+            GraphFileCode.malformedDocument, wording.message, at: labels, help: wording.help.map { [$0] } ?? [])
     }
 }

@@ -1,15 +1,17 @@
+import WComposeComposition
 import WComposeDiagnostics
 
 /// What is said about values of graph files.
 extension Diagnostic {
     static func graphFileTooLarge(_ name: String, count: Int, limit: Int) -> Diagnostic {
         Diagnostic(
-            .fileTooLarge, "the graph file has \(count) bytes, more than the limit of \(limit)", at: .file(name),
+            InputCode.fileTooLarge, "the graph file has \(count) bytes, more than the limit of \(limit)",
+            at: .file(name),
             help: ["move part of the graph to another file, and use it as a component: `id: { graph: PATH }`"])
     }
 
     static func tooManyErrors(in file: String) -> Diagnostic {
-        Diagnostic(.tooManyErrors, "too many errors; the rest are omitted", at: .file(file))
+        Diagnostic(CompositionCode.tooManyErrors, "too many errors; the rest are omitted", at: .file(file))
     }
 
     static func wrongKind(_ node: DocumentNode, expected: String, help: String?) -> Diagnostic {
@@ -34,36 +36,36 @@ extension Diagnostic {
         }
         let label = Label(range, node.kind == .null ? "missing value" : nil)
         return Diagnostic(
-            .wrongKind, "expected \(expected), found \(node.kind.rawValue)", at: [label], help: help)
+            GraphFileCode.wrongKind, "expected \(expected), found \(node.kind.rawValue)", at: [label], help: help)
     }
 
     static func emptyString(expected: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.badValue, "expected \(expected), found an empty string", at: .text(range))
+        Diagnostic(GraphFileCode.badValue, "expected \(expected), found an empty string", at: .text(range))
     }
 
     static func unknownVersion(_ text: String, known: Int, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .unknownVersion, "unsupported graph format version `\(text)`", at: .text(range),
+            GraphFileCode.unknownVersion, "unsupported graph format version `\(text)`", at: .text(range),
             notes: ["this wcompose supports version \(known)"],
             help: ["write `wcompose: \(known)`, or use a newer wcompose"])
     }
 
     static func badPackage(_ name: Located<String>) -> Diagnostic {
         Diagnostic(
-            .badValue, "`\(name.value)` is not a valid package name", at: .text(name.range),
+            GraphFileCode.badValue, "`\(name.value)` is not a valid package name", at: .text(name.range),
             help: ["write a namespace and a name, as in `example:pipeline` or `example:pipeline@1.0.0`"])
     }
 
     static func badMatch(_ text: Located<String>) -> Diagnostic {
         let rules = MatchRule.allCases.map(\.rawValue)
         return Diagnostic(
-            .badValue, "unknown match rule `\(text.value)`", at: .text(text.range),
+            GraphFileCode.badValue, "unknown match rule `\(text.value)`", at: .text(text.range),
             notes: ["the rules are \(list(rules))"], help: meant(text.value, among: rules))
     }
 
     static func badDigest(_ text: Located<String>) -> Diagnostic {
         Diagnostic(
-            .badValue, "`\(text.value)` is not a valid SHA-256 digest", at: .text(text.range),
+            GraphFileCode.badValue, "`\(text.value)` is not a valid SHA-256 digest", at: .text(text.range),
             help: ["write `sha256:` followed by the 64 lowercase hexadecimal digits that `sha256sum` prints"])
     }
 }
@@ -72,20 +74,20 @@ extension Diagnostic {
 extension Diagnostic {
     static func unknownKey(_ member: DocumentNode.Member, in keys: GraphKeys, meant: String?) -> Diagnostic {
         Diagnostic(
-            .unknownKey, "unknown key `\(member.key)` in \(keys.name)", at: .text(member.keyRange),
+            GraphFileCode.unknownKey, "unknown key `\(member.key)` in \(keys.name)", at: .text(member.keyRange),
             notes: ["the keys of \(keys.name) are \(list(keys.keys))"],
             help: meant.map { ["did you mean `\($0)`?"] } ?? [])
     }
 
     static func duplicateKey(_ member: DocumentNode.Member, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateKey, "duplicate key `\(member.key)`",
+            GraphFileCode.duplicateKey, "duplicate key `\(member.key)`",
             at: [Label(member.keyRange, "given again"), Label(first, "first given here")])
     }
 
     static func duplicateIdentifier(_ kind: String, _ member: DocumentNode.Member, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateIdentifier, "duplicate \(kind) id `\(member.key)`",
+            GraphFileCode.duplicateIdentifier, "duplicate \(kind) id `\(member.key)`",
             at: [Label(member.keyRange, "the second"), Label(first, "the first")])
     }
 
@@ -96,7 +98,8 @@ extension Diagnostic {
         if key == "wcompose" { help.append("begin the file with the format version: `wcompose: 1`") }
         if key == "components" { help.append("list the components to compose: `components: { a: ./a.wasm }`") }
         return Diagnostic(
-            .missingKey, "missing key `\(key)` in \(keys.name)", at: [Label(range, "begins here")], help: help)
+            GraphFileCode.missingKey, "missing key `\(key)` in \(keys.name)", at: [Label(range, "begins here")],
+            help: help)
     }
 
     static func conflictingKeys(
@@ -105,12 +108,13 @@ extension Diagnostic {
         var labels: [Label] = []
         if let member = node.member(second) { labels.append(Label(member.keyRange)) }
         if let member = node.member(first) { labels.append(Label(member.keyRange)) }
-        return Diagnostic(.conflictingKeys, "conflicting keys `\(first)` and `\(second)` in \(kind)", at: labels)
+        return Diagnostic(
+            GraphFileCode.conflictingKeys, "conflicting keys `\(first)` and `\(second)` in \(kind)", at: labels)
     }
 
     static func badIdentifier(_ id: Located<String>) -> Diagnostic {
         Diagnostic(
-            .badIdentifier, "`\(id.value)` is not a valid id", at: .text(id.range),
+            GraphFileCode.badIdentifier, "`\(id.value)` is not a valid id", at: .text(id.range),
             notes: ["an id begins with a letter, followed by letters, digits, `_` and `-`"])
     }
 
@@ -119,7 +123,8 @@ extension Diagnostic {
         if id.value.utf8.contains(where: { "[.".utf8.contains($0) }) {
             help.append("write only the instance id here; name its exports in `wires`, `with` or `exports`")
         }
-        return Diagnostic(.badIdentifier, "`\(id.value)` is not a valid instance id", at: .text(id.range), help: help)
+        return Diagnostic(
+            GraphFileCode.badIdentifier, "`\(id.value)` is not a valid instance id", at: .text(id.range), help: help)
     }
 }
 
@@ -127,25 +132,25 @@ extension Diagnostic {
 extension Diagnostic {
     static func componentWithoutSource(at node: DocumentNode) -> Diagnostic {
         Diagnostic(
-            .missingKey, "missing key `path` or `graph` in a component", at: .text(start(of: node.range)),
+            GraphFileCode.missingKey, "missing key `path` or `graph` in a component", at: .text(start(of: node.range)),
             help: ["`path` names a file, `graph` the graph file of a composition to use as a component"])
     }
 
     static func digestOfGraph(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .conflictingKeys, "conflicting keys `digest` and `graph` in a component", at: .text(range),
+            GraphFileCode.conflictingKeys, "conflicting keys `digest` and `graph` in a component", at: .text(range),
             help: ["remove `digest`; the graph file can give digests of its components"])
     }
 
     static func providerWithoutSource(at node: DocumentNode) -> Diagnostic {
         Diagnostic(
-            .missingKey, "missing key `from` or `import` in a provider", at: .text(start(of: node.range)),
+            GraphFileCode.missingKey, "missing key `from` or `import` in a provider", at: .text(start(of: node.range)),
             help: ["write `{ from: instance, export: name }`, or `{ import: true }` to leave it to the host"])
     }
 
     static func importFalse(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badValue, "`import` must be `true` or a name", at: .text(range),
+            GraphFileCode.badValue, "`import` must be `true` or a name", at: .text(range),
             help: ["remove it: wcompose then chooses the provider"])
     }
 
@@ -154,20 +159,20 @@ extension Diagnostic {
         var help = meant(id.value, among: known)
         if id == instance.id { help.append("name its component: `\(id.value): { component: … }`") }
         return Diagnostic(
-            .unknownComponent, "unknown component `\(id.value)`", at: .text(id.range),
+            GraphFileCode.unknownComponent, "unknown component `\(id.value)`", at: .text(id.range),
             notes: inventory("component", known), help: help)
     }
 
     static func unknownInstance(_ id: Located<String>, known: [String]) -> Diagnostic {
         Diagnostic(
-            .unknownInstance, "unknown instance or component `\(id.value)`", at: .text(id.range),
+            GraphFileCode.unknownInstance, "unknown instance or component `\(id.value)`", at: .text(id.range),
             notes: inventory("instance", known), help: meant(id.value, among: known))
     }
 
     static func componentNotInstance(_ id: Located<String>, instances: [String]) -> Diagnostic {
         let only = instances.count == 1 ? instances.first : nil
         return Diagnostic(
-            .unknownInstance, "`\(id.value)` is a component, not an instance", at: .text(id.range),
+            GraphFileCode.unknownInstance, "`\(id.value)` is a component, not an instance", at: .text(id.range),
             notes: ["its \(only == nil ? "instances are" : "only instance is") \(list(instances))"],
             help: [only.map { "write `\($0)`" } ?? "name one of its instances"])
     }
@@ -175,7 +180,7 @@ extension Diagnostic {
     static func impliedClash(component: Located<String>, instance: InstanceSyntax) -> Diagnostic {
         let name = component.value
         return Diagnostic(
-            .duplicateIdentifier, "duplicate instance id `\(name)`",
+            GraphFileCode.duplicateIdentifier, "duplicate instance id `\(name)`",
             at: [
                 Label(instance.id.range, "an instance of the component `\(instance.component.value)`"),
                 Label(component.range, "the implicit instance of this component"),
@@ -188,81 +193,82 @@ extension Diagnostic {
     /// - Parameter entry: what it is to be.
     static func renamedInString(_ entry: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "an export is renamed with `as:`, in a mapping", at: .text(range), help: ["write `- \(entry)`"])
+            GraphFileCode.badWire, "an export is renamed with `as:`, in a mapping", at: .text(range),
+            help: ["write `- \(entry)`"])
     }
 
     static func badWire(_ message: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.badWire, message, at: .text(range))
+        Diagnostic(GraphFileCode.badWire, message, at: .text(range))
     }
 
     static func wireExpects(_ expected: String, found: String?, at range: SourceRange) -> Diagnostic {
         let what = found.map { $0 == " " ? "a space" : "`\($0)`" } ?? "the end"
-        return Diagnostic(.badWire, "expected \(expected), found \(what)", at: .text(range))
+        return Diagnostic(GraphFileCode.badWire, "expected \(expected), found \(what)", at: .text(range))
     }
 
     static func unclosedBracket(_ missing: String, at bracket: SourceRange, _ place: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "unclosed bracket", at: [Label(bracket, "opened here"), Label(place, missing)],
+            GraphFileCode.badWire, "unclosed bracket", at: [Label(bracket, "opened here"), Label(place, missing)],
             help: ["close it after the quoted name: `a[\"x:y/z\"]`"])
     }
 
     static func longShortName(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "full name after a dot", at: .text(range),
+            GraphFileCode.badWire, "full name after a dot", at: .text(range),
             help: ["write `a.z`, or the whole name in brackets: `a[\"x:y/z@1.0.0\"]`"])
     }
 
     static func unquotedName(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "unquoted name in brackets", at: .text(range),
+            GraphFileCode.badWire, "unquoted name in brackets", at: .text(range),
             help: ["write `a[\"x:y/z\"]`, or `a.z` for what follows the last `/`"])
     }
 
     static func noArrow(after id: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "missing consumer in a wire", at: [Label(range, "expected `->` and an instance")],
+            GraphFileCode.badWire, "missing consumer in a wire", at: [Label(range, "expected `->` and an instance")],
             help: ["write `\(id) -> consumer`"])
     }
 
     static func wrongArrow(_ wrong: String, at range: SourceRange) -> Diagnostic {
         let help = wrong == "<-" ? "write the provider first: `provider -> consumer`" : "write `->`"
-        return Diagnostic(.badWire, "expected `->`, found `\(wrong)`", at: .text(range), help: [help])
+        return Diagnostic(GraphFileCode.badWire, "expected `->`, found `\(wrong)`", at: .text(range), help: [help])
     }
 
     static func secondArrow(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "chained wire", at: [Label(range, "second arrow")],
+            GraphFileCode.badWire, "chained wire", at: [Label(range, "second arrow")],
             help: ["write a wire for each arrow, or a pattern: `chain: [a, b, c]`"])
     }
 
     static func wireForEnd(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badWire, "unexpected wire", at: .text(range),
+            GraphFileCode.badWire, "unexpected wire", at: .text(range),
             help: ["name one instance, or one of its exports; wires go into `wires`"])
     }
 
     static func emptyPattern(at range: SourceRange, help: String) -> Diagnostic {
-        Diagnostic(.badPattern, "the pattern is empty", at: .text(range), help: [help])
+        Diagnostic(GraphFileCode.badPattern, "the pattern is empty", at: .text(range), help: [help])
     }
 
     static func shortChain(at range: SourceRange) -> Diagnostic {
-        Diagnostic(.badPattern, "a chain needs at least two instances", at: .text(range))
+        Diagnostic(GraphFileCode.badPattern, "a chain needs at least two instances", at: .text(range))
     }
 
     static func emptyFan(_ pattern: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(.badPattern, "a \(pattern) needs at least one instance", at: .text(range))
+        Diagnostic(GraphFileCode.badPattern, "a \(pattern) needs at least one instance", at: .text(range))
     }
 
     static func instanceTwice(_ id: Located<String>, in pattern: String, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badPattern, "duplicate instance `\(id.value)` in \(pattern)",
+            GraphFileCode.badPattern, "duplicate instance `\(id.value)` in \(pattern)",
             at: [Label(id.range, "again"), Label(first, "first here")],
             help: ["create a second instance of the component in `instances:`"])
     }
 
     static func nameWithoutExport(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .missingKey, "`as` without `export`", at: .text(range),
+            GraphFileCode.missingKey, "`as` without `export`", at: .text(range),
             help: ["name it: `{ from: …, export: …, as: … }`"])
     }
 }

@@ -19,7 +19,7 @@ extension ComponentValidator {
                 kind = "implements"
                 try require(.implements, "the attribute `implements` of `\(name.text)`")
                 guard let parsed = InterfaceName(interface) else {
-                    throw error(.implementsNoInterface(name.text, interface))
+                    throw error(.name(.implementsNoInterface(name.text, interface: interface)))
                 }
                 if parsed.isNested { try require(.nestedNames, "the nested name `\(interface)`") }
                 implemented = parsed
@@ -31,14 +31,16 @@ extension ComponentValidator {
                 kind = "external-id"
                 try require(.implements, "the attribute `external-id` of `\(name.text)`")
             }
-            guard seen.insert(kind).inserted else { throw error(.attributeTwice(name.text, kind)) }
+            guard seen.insert(kind).inserted else { throw error(.name(.duplicateAttribute(kind, of: name.text))) }
         }
         if let implemented {
             guard case .instance = type else {
-                throw error(.attributeOfOther("implements", name.text, found: type.kind))
+                throw error(.name(.attributeOfOther("implements", of: name.text, found: type.kind)))
             }
-            guard case .label = parts else { throw error(.implementsUnderInterfaceName(name.text)) }
-            if case .canonical? = implemented.version, suffix == nil { throw error(.versionIncomplete(name.text)) }
+            guard case .label = parts else { throw error(.name(.implementsOfInterface(name.text))) }
+            if case .canonical? = implemented.version, suffix == nil {
+                throw error(.name(.incompleteVersion(name.text)))
+            }
         }
         if let suffix { try check(suffix, of: name.text, parts, implemented, type) }
     }
@@ -54,10 +56,12 @@ extension ComponentValidator {
         _ suffix: String, of name: String, _ parts: ExternNameKind, _ implemented: InterfaceName?,
         _ type: Resolved.ExternType
     ) throws(ValidationError) {
-        guard case .instance = type else { throw error(.attributeOfOther("versionsuffix", name, found: type.kind)) }
+        guard case .instance = type else {
+            throw error(.name(.attributeOfOther("versionsuffix", of: name, found: type.kind)))
+        }
         let interface: InterfaceName? = if case .interface(let interface) = parts { interface } else { implemented }
         guard !suffix.isEmpty, let version = interface?.version,
             let full = SemanticVersion(version.description + suffix), version.isCanonical(of: full)
-        else { throw error(.versionSuffix(suffix, name)) }
+        else { throw error(.name(.versionSuffix(suffix, of: name))) }
     }
 }

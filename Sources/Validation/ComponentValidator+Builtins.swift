@@ -62,8 +62,9 @@ extension ComponentValidator {
         if let declared = options?.coreType, let found = coreTypes.function(declared) {
             guard found == signature else {
                 throw error(
-                    .builtinTypeDiffers(
-                        builtin.spelling, expected: coreTypes.spell(signature), found: coreTypes.spell(found)))
+                    .builtin(
+                        .coreType(builtin.spelling, expected: coreTypes.spell(signature), found: coreTypes.spell(found))
+                    ))
             }
             scope.coreFunctions.append(declared)
             return
@@ -79,7 +80,7 @@ extension ComponentValidator {
         let resource = try resource(index)
         guard builtin != .resourceDrop else { return try addFunction(of: builtin, pointer: .i32) }
         guard let representation = scope.representations[store.original(of: resource)] else {
-            throw error(.notLocalResource(builtin.spelling, store[resource].name))
+            throw error(.builtin(.notLocalResource(builtin.spelling, resource: store[resource].name)))
         }
         let handle: CoreValueType = .i32
         let signature =
@@ -97,10 +98,10 @@ extension ComponentValidator {
         let name = CanonicalBuiltin.taskReturn.spelling
         let result: Resolved.ValueType? =
             if let type { try resolve(type) } else { nil }
-        if let result, store.traits(of: result).hasBorrow { throw error(.borrowReturned(name)) }
+        if let result, store.traits(of: result).hasBorrow { throw error(.builtin(.borrowInResult(name))) }
         for option in options {
             switch option {
-            case .realloc, .postReturn, .async, .callback: throw error(.optionNotOf(name, option.spelling))
+            case .realloc, .postReturn, .async, .callback: throw error(.builtin(.option(name, option: option.spelling)))
             case .utf8, .utf16, .latin1UTF16, .memory, .coreType, .gc: break
             }
         }
@@ -115,13 +116,15 @@ extension ComponentValidator {
         switch type {
         case .i32: break
         case .i64: try require(.component64, "`\(builtin.spelling)` of type i64")
-        case .f32, .f64, .v128, .reference: throw error(.contextType(builtin.spelling, coreTypes.spell(type)))
+        case .f32, .f64, .v128, .reference:
+            throw error(.builtin(.contextType(builtin.spelling, found: coreTypes.spell(type))))
         }
         let slots = features.contains(.threading) ? 2 : 1
-        guard slot < slots else { throw error(.contextSlot(builtin.spelling, slot, count: slots)) }
+        guard slot < slots else { throw error(.builtin(.contextSlot(builtin.spelling, slot, count: slots))) }
         if let other = scope.contextType, other != type {
             throw error(
-                .contextTypes(builtin.spelling, expected: coreTypes.spell(other), found: coreTypes.spell(type)))
+                .builtin(
+                    .contextTypes(builtin.spelling, expected: coreTypes.spell(other), found: coreTypes.spell(type))))
         }
         scope.contextType = type
         let signature =
@@ -147,7 +150,7 @@ extension ComponentValidator {
         }
         let found =
             if case .value(let type) = item { store.spell(type) } else { Resolved.ExternType.type(item).kind }
-        throw error(.notBuiltinType(builtin.spelling, subject.rawValue, found: found))
+        throw error(.builtin(.typeKind(builtin.spelling, expected: subject.rawValue, found: found)))
     }
 
     private mutating func copyBuiltin(
@@ -169,7 +172,7 @@ extension ComponentValidator {
         _ builtin: CanonicalBuiltin, _ options: [CanonicalOption]
     ) throws(ValidationError) {
         let options = try check(options, of: .lower)
-        guard !options.isAsync else { throw error(.optionNotOf(builtin.spelling, "async")) }
+        guard !options.isAsync else { throw error(.builtin(.option(builtin.spelling, option: "async"))) }
         var signature = FlatSignature(type: CoreFuncType(parameters: [], results: []))
         signature.needsMemory = true
         signature.needsRealloc = builtin == .errorContextDebugMessage

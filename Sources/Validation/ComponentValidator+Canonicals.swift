@@ -26,7 +26,7 @@ extension ComponentValidator {
         let lifted = store[id].type
         try countWork(lifted.parameters.count)
         if options.isAsync {
-            guard lifted.isAsync else { throw error(.asyncOptionOfSync("lifting")) }
+            guard lifted.isAsync else { throw error(.canonical(.asyncOfSync("lifting"))) }
             if options.callback == nil { try require(.asyncStackful, "the option `async` without `callback`") }
         }
         guard let found = coreTypes.function(core) else { return }
@@ -37,8 +37,9 @@ extension ComponentValidator {
             try check(options, have: signature, for: "lifting \(store.spell(id))")
             guard found == signature.type else {
                 throw error(
-                    .liftedDiffers(
-                        store.spell(id), expected: coreTypes.spell(signature.type), found: coreTypes.spell(found)))
+                    .canonical(
+                        .functionType(
+                            store.spell(id), expected: coreTypes.spell(signature.type), found: coreTypes.spell(found))))
             }
         }
         if let postReturn = options.postReturn {
@@ -52,7 +53,7 @@ extension ComponentValidator {
         let options = try check(optionList, of: .lower)
         let lowered = store[id].type
         try countWork(lowered.parameters.count)
-        guard !options.isAsync || lowered.isAsync else { throw error(.asyncOptionOfSync("lowering")) }
+        guard !options.isAsync || lowered.isAsync else { throw error(.canonical(.asyncOfSync("lowering"))) }
         try addLowered(lowered, options, for: { "lowering \($0.store.spell(id))" })
     }
 
@@ -75,7 +76,9 @@ extension ComponentValidator {
 
     func functionType(_ index: TypeIndex) throws(ValidationError) -> FuncTypeID {
         let item = try typeItem(index)
-        guard case .function(let id) = item else { throw error(.notOfType(index, "function", found: item)) }
+        guard case .function(let id) = item else {
+            throw error(.index(.typeKind(index, expected: "function", found: item)))
+        }
         return id
     }
 }

@@ -15,7 +15,7 @@ extension ComponentValidator {
             type.reserveCapacity(exports.count)
             for export in exports {
                 guard type.updateValue(try coreExtern(export.sort, export.index), forKey: export.name) == nil else {
-                    throw error(.instanceExportTwice(export.name))
+                    throw error(.core(.duplicateInstanceExport(export.name)))
                 }
             }
             scope.coreInstances.append(type)
@@ -29,16 +29,15 @@ extension ComponentValidator {
         try countWork(type.imports.count)
         for argument in arguments { try check(.core(.instance), argument.instance.rawValue) }
         let given = CoreArguments(arguments)
-        if let repeated = given.repeated { throw error(.coreArgumentTwice(repeated)) }
+        if let repeated = given.repeated { throw error(.core(.duplicateArgument(repeated))) }
         for item in type.imports {
-            guard let instance = given[item.module] else { throw error(.coreArgumentMissing(item)) }
+            guard let instance = given[item.module] else { throw error(.core(.missingArgument(item))) }
             guard let found = scope.coreInstances[instance][item.name] else {
-                throw error(.coreArgumentLacks(item, expected: coreTypes.spell(item.type)))
+                throw error(.core(.missingArgumentExport(item, expected: coreTypes.spell(item.type))))
             }
             guard coreTypes.fits(found, item.type) else {
                 throw error(
-                    .coreArgumentDiffers(
-                        item, expected: coreTypes.spell(item.type), found: coreTypes.spell(found)))
+                    .core(.argumentMismatch(item, expected: coreTypes.spell(item.type), found: coreTypes.spell(found))))
             }
         }
         return type.exports
@@ -52,7 +51,7 @@ extension ComponentValidator {
         case .memory: return .memory(try element(index, of: scope.coreMemories, .core(sort)))
         case .global: return .global(try element(index, of: scope.coreGlobals, .core(sort)))
         case .tag: return .tag(try element(index, of: scope.coreTags, .core(sort)))
-        case .type, .module, .instance: throw error(.notExportOfCoreInstance(sort))
+        case .type, .module, .instance: throw error(.index(.notCoreExport(sort)))
         }
     }
 
@@ -64,10 +63,10 @@ extension ComponentValidator {
         let exports = try element(instance.rawValue, of: scope.coreInstances, .core(.instance))
         switch sort {
         case .function, .table, .memory, .global, .tag: break
-        case .type, .module, .instance: throw error(.notExportOfCoreInstance(sort))
+        case .type, .module, .instance: throw error(.index(.notCoreExport(sort)))
         }
         guard let export = exports[name] else {
-            throw error(.noCoreExport(name, of: instance.rawValue, exports: exports.keys))
+            throw error(.index(.missingCoreExport(name, instance: instance.rawValue, exports: Array(exports.keys))))
         }
         switch (export, sort) {
         case (.function(let id), .function), (.exactFunction(let id), .function): scope.coreFunctions.append(id)
@@ -76,14 +75,14 @@ extension ComponentValidator {
         case (.global(let type), .global): scope.coreGlobals.append(type)
         case (.tag(let id), .tag): scope.coreTags.append(id)
         default:
-            throw error(.exportIsOther(name, expected: Sort.core(sort).spelling, found: export.sort.spelling))
+            throw error(.index(.exportSort(name, expected: Sort.core(sort).spelling, found: export.sort.spelling)))
         }
     }
 
     /// Counts the parts of types that are looked at again and again, all of them together.
     mutating func countWork(_ parts: Int) throws(ValidationError) {
         work += parts
-        guard work <= Limits.validationWork else { throw limitError(.tooMuchWork) }
+        guard work <= Limits.validationWork else { throw error(.limit(.work)) }
     }
 }
 

@@ -30,11 +30,11 @@ extension ComponentValidator {
         for item in interface.imports {
             let resolved = CoreImport(
                 module: item.module, name: item.name, type: try resolve(item.type, in: &space))
-            guard type.add(resolved) else { throw error(.importTwice(item)) }
+            guard type.add(resolved) else { throw error(.core(.duplicateImport(item))) }
         }
         for export in interface.exports {
             guard type.addExport(export.name, try resolve(export.type, in: &space)) else {
-                throw error(.moduleExportTwice(export.name))
+                throw error(.core(.duplicateModuleExport(export.name)))
             }
         }
         moduleTypes.append(type)
@@ -45,8 +45,7 @@ extension ComponentValidator {
         do {
             return try moduleInterface(range)
         } catch {
-            throw ValidationError(
-                message: Message.coreModule("\(error)").text, offset: error.offset, path: path)
+            throw ValidationError(reason: .core(.module(error)), offset: error.offset, path: path)
         }
     }
 

@@ -12,7 +12,7 @@ extension ComponentValidator {
             do throws(CoreTypeSpace.Problem) {
                 _ = try scope.coreTypes.append(group, to: &coreTypes)
             } catch {
-                throw self.error(.coreType(error))
+                throw self.error(.core(.type(error)))
             }
         case .module(let declarations):
             let module = try moduleType(declarations)
@@ -33,22 +33,24 @@ extension ComponentValidator {
                 try checkLimits(of: item.type)
                 let resolved = CoreImport(
                     module: item.module, name: item.name, type: try resolve(item.type, in: &space))
-                guard type.add(resolved) else { throw error(.importTwice(item)) }
+                guard type.add(resolved) else { throw error(.core(.duplicateImport(item))) }
             case .type(let group):
                 try checkFeatures(of: group)
                 do throws(CoreTypeSpace.Problem) {
                     _ = try space.append(group, to: &coreTypes)
                 } catch {
-                    throw self.error(.coreType(error))
+                    throw self.error(.core(.type(error)))
                 }
             case .export(let export):
                 try checkFeatures(of: export.type)
                 try checkLimits(of: export.type)
                 let resolved = try resolve(export.type, in: &space)
-                guard type.addExport(export.name, resolved) else { throw error(.moduleExportTwice(export.name)) }
+                guard type.addExport(export.name, resolved) else {
+                    throw error(.core(.duplicateModuleExport(export.name)))
+                }
                 exports.append(CoreExportDeclaration(name: export.name, type: resolved))
             case .outerAlias(let count, let index):
-                guard count <= enclosing.count else { throw error(.aliasTooFar(count, scopes: enclosing.count)) }
+                guard count <= enclosing.count else { throw error(.index(.outerCount(count, scopes: enclosing.count))) }
                 let id: CoreTypeTable.ID
                 do throws(CoreTypeSpace.Problem) {
                     switch count {
@@ -59,7 +61,7 @@ extension ComponentValidator {
                         id = try enclosing[place].coreTypes.id(index, in: &coreTypes)
                     }
                 } catch {
-                    throw self.error(.coreType(error))
+                    throw self.error(.core(.type(error)))
                 }
                 space.append(id)
             }
@@ -76,19 +78,19 @@ extension ComponentValidator {
         do throws(CoreTypeSpace.Problem) {
             return try space.resolve(type, in: &coreTypes)
         } catch {
-            throw self.error(.coreType(error))
+            throw self.error(.core(.type(error)))
         }
     }
 
     /// The core type at an index of the scope.
     mutating func coreTypeItem(_ index: CoreTypeIndex) throws(ValidationError) -> CoreTypeTable.ID {
         guard index.rawValue < scope.coreTypes.count else {
-            throw error(.undefined(.core(.type), index.rawValue, count: scope.coreTypes.count))
+            throw error(.index(.undefined(.core(.type), index.rawValue, count: scope.coreTypes.count)))
         }
         do throws(CoreTypeSpace.Problem) {
             return try scope.coreTypes.id(index, in: &coreTypes)
         } catch {
-            throw self.error(.coreType(error))
+            throw self.error(.core(.type(error)))
         }
     }
 }

@@ -7,8 +7,6 @@ extension ComponentValidator {
     /// - Parameter what: what belongs to the feature, as a message begins with it.
     func require(_ feature: Features, _ what: @autoclosure () -> String) throws(ValidationError) {
         guard !features.isSuperset(of: feature) else { return }
-        var error = error(.switchedOff(what(), feature))
-        error.missing = feature.subtracting(features)
-        throw error
+        throw error(.feature(user: what(), required: feature, disabled: feature.subtracting(features)))
     }
 }

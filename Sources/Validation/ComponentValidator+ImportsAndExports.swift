@@ -14,7 +14,7 @@ extension ComponentValidator {
             declared, origin: .imported(item.name.text), renewingTypes: isImportedAgain(declared))
         try check(item.name, of: type, following: scope.imports, .import)
         guard scope.importKeys.insert(ExternNameKind.uniquenessKey(of: item.name.text)) else {
-            throw error(.nameConflict(item.name.text, with: scope.imports.keys, .import))
+            throw error(.name(.conflict(item.name.text, with: scope.imports.keys, .import)))
         }
         if case .type(let imported) = type { store.name(imported, item.name.text, byImport: true) }
         scope.importedResources += fresh
@@ -30,7 +30,7 @@ extension ComponentValidator {
     private mutating func countParts(of type: Resolved.ExternType) throws(ValidationError) {
         let size = store.traits(of: type).size
         scope.size += size
-        guard scope.size <= Limits.typeSize else { throw limitError(.typeTooLarge) }
+        guard scope.size <= Limits.typeSize else { throw error(.limit(.typeSize)) }
         try countWork(size)
     }
 
@@ -50,7 +50,7 @@ extension ComponentValidator {
             var comparison = Comparison(binding: bindable)
             store.compare(type, to: expected, &comparison)
             guard comparison.fits else {
-                throw error(.exportDiffers(export.name.text), comparison.mismatches, in: export.name.text)
+                throw error(.argument(.exportMismatch(export.name.text)), comparison.mismatches, in: export.name.text)
             }
             if subResource != nil {
                 type = expected
@@ -75,9 +75,11 @@ extension ComponentValidator {
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(ValidationError) {
         try check(name, of: type, following: scope.exports, .export)
         guard scope.exportKeys.insert(ExternNameKind.uniquenessKey(of: name.text)) else {
-            throw error(.nameConflict(name.text, with: scope.exports.keys, .export))
+            throw error(.name(.conflict(name.text, with: scope.exports.keys, .export)))
         }
-        if case .value(let value) = type, store.traits(of: value).hasBorrow { throw error(.borrowExported(name.text)) }
+        if case .value(let value) = type, store.traits(of: value).hasBorrow {
+            throw error(.typeDefinition(.borrowInExport(name.text)))
+        }
         if case .type(let item) = type {
             store.name(item, name.text)
             if case .value(let value) = item, !needsName(value) {
@@ -98,7 +100,7 @@ extension ComponentValidator {
         switch type {
         case .coreModule(let index):
             try check(.core(.type), index.rawValue)
-            guard let id = scope.coreModuleTypes[index.rawValue] else { throw error(.notModuleType(index)) }
+            guard let id = scope.coreModuleTypes[index.rawValue] else { throw error(.index(.notModuleType(index))) }
             return (.coreModule(id), nil)
         case .function(let index): return (.function(try functionType(index)), nil)
         case .value(let bound):
@@ -114,11 +116,15 @@ extension ComponentValidator {
             return (.type(.resource(resource)), resource)
         case .component(let index):
             let item = try typeItem(index)
-            guard case .component(let id) = item else { throw error(.notOfType(index, "component", found: item)) }
+            guard case .component(let id) = item else {
+                throw error(.index(.typeKind(index, expected: "component", found: item)))
+            }
             return (.component(id), nil)
         case .instance(let index):
             let item = try typeItem(index)
-            guard case .instance(let id) = item else { throw error(.notOfType(index, "instance", found: item)) }
+            guard case .instance(let id) = item else {
+                throw error(.index(.typeKind(index, expected: "instance", found: item)))
+            }
             return (.instance(id), nil)
         }
     }

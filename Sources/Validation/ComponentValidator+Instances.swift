@@ -18,7 +18,7 @@ extension ComponentValidator {
                 // An instance that is put together like this defines no resources of its own.
                 try check(export.name, of: type, following: [:], .export)
                 guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)) else {
-                    throw error(.nameConflict(export.name.text, with: externs.keys, .export))
+                    throw error(.name(.conflict(export.name.text, with: externs.keys, .export)))
                 }
                 if case .type(let item) = type { store.name(item, export.name.text) }
                 externs[export.name.text] = Resolved.Extern(name: export.name, type: type)
@@ -37,17 +37,17 @@ extension ComponentValidator {
         var given = Arguments(capacity: arguments.count)
         for argument in arguments {
             guard given.add(argument.name, try externType(of: argument.item)) else {
-                throw error(.argumentTwice(argument.name))
+                throw error(.argument(.duplicate(argument.name)))
             }
         }
         if fitsAsBefore(given, type) { return store.instance(of: type) }
         let result = store.instantiate(
             type, followingTypes: true, argument: { given[$0] }, origin: { _ in .defined })
         if let missing = result.missing.first, let wanted = store[type].imports[missing] {
-            throw error(.argumentMissing(missing, wanted.type, store))
+            throw error(.argument(.missing(missing, expected: store.spell(wanted.type))))
         }
         if let (name, differences) = result.mismatches.first {
-            throw error(.argumentDiffers(name), differences, in: name)
+            throw error(.argument(.mismatch(name)), differences, in: name)
         }
         if isSameForAll(type) {
             for (name, wanted) in store.imports(of: type) {

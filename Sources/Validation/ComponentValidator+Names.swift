@@ -12,7 +12,7 @@ extension ComponentValidator {
     func check(
         _ name: ExternName, of type: Resolved.ExternType, following others: Resolved.Externs, _ kind: ExternKind
     ) throws(ValidationError) {
-        guard let parts = ExternNameKind(name.text) else { throw error(.noName(name.text)) }
+        guard let parts = ExternNameKind(name.text) else { throw error(.name(.invalid(name.text))) }
         if name.encoding == .attributed { try checkAttributes(of: name, parts, type) }
         switch parts {
         case .label: break
@@ -30,7 +30,7 @@ extension ComponentValidator {
     private func function(
         _ type: Resolved.ExternType, called name: String
     ) throws(ValidationError) -> FunctionType<Resolved.ValueType> {
-        guard case .function(let id) = type else { throw error(.nameOfFunction(name, found: type.kind)) }
+        guard case .function(let id) = type else { throw error(.name(.notFunction(name, found: type.kind))) }
         return store[id].type
     }
 
@@ -38,7 +38,7 @@ extension ComponentValidator {
         if interface.isNested { try require(.nestedNames, "the nested name `\(name.text)`") }
         guard case .canonical? = interface.version else { return }
         let isCompleted = name.attributes.contains { if case .versionSuffix = $0 { true } else { false } }
-        guard isCompleted else { throw error(.versionIncomplete(name.text)) }
+        guard isCompleted else { throw error(.name(.incompleteVersion(name.text))) }
     }
 
     // MARK: Resources
@@ -49,12 +49,14 @@ extension ComponentValidator {
         following others: Resolved.Externs
     ) throws(ValidationError) {
         guard case .type(.resource(let resource))? = others[label]?.type else {
-            throw error(.resourceUnknown(name, label))
+            throw error(.name(.unknownResource(name, resource: label)))
         }
         switch kind {
         case .constructor:
-            guard !function.isAsync else { throw error(.asyncFunction(name, "constructor")) }
-            guard makes(function.result, resource) else { throw error(.constructorResult(name, label)) }
+            guard !function.isAsync else { throw error(.name(.async(name, role: "constructor"))) }
+            guard makes(function.result, resource) else {
+                throw error(.name(.constructorResult(name, resource: label)))
+            }
         case .method: try checkSelf(function, resource, label, name)
         case .static, .label, .interface, .getter, .setter: break
         }
@@ -65,7 +67,7 @@ extension ComponentValidator {
     ) throws(ValidationError) {
         guard let first = function.parameters.first, first.label == "self", case .defined(let id) = first.type,
             case .borrow(let own) = store.shape(of: id), own == resource
-        else { throw error(.methodSelf(name, label)) }
+        else { throw error(.name(.methodSelf(name, resource: label))) }
     }
 
     /// Whether a constructor's result is the resource, or a result with it.
@@ -92,7 +94,7 @@ extension ComponentValidator {
         case .none: break
         case .method(let label), .static(let label):
             guard case .type(.resource(let resource))? = others[label]?.type else {
-                throw error(.resourceUnknown(name, label))
+                throw error(.name(.unknownResource(name, resource: label)))
             }
             if case .method = accessor.owner {
                 try checkSelf(function, resource, label, name)
@@ -100,21 +102,23 @@ extension ComponentValidator {
             }
         }
         guard case .setter = parts else {
-            guard !function.isAsync else { throw error(.asyncFunction(name, "getter")) }
-            guard parameters.isEmpty, function.result != nil else { throw error(.getterType(name)) }
+            guard !function.isAsync else { throw error(.name(.async(name, role: "getter"))) }
+            guard parameters.isEmpty, function.result != nil else { throw error(.name(.getterType(name))) }
             return
         }
-        guard !function.isAsync else { throw error(.asyncFunction(name, "setter")) }
+        guard !function.isAsync else { throw error(.name(.async(name, role: "setter"))) }
         guard parameters.count == 1, let parameter = parameters.first, returnsNothing(function.result) else {
-            throw error(.setterType(name))
+            throw error(.name(.setterType(name)))
         }
         let getter = accessor.getter
         guard case .function(let id)? = others[getter]?.type, let value = store[id].type.result else {
-            throw error(.getterUnknown(name, getter, kind))
+            throw error(.name(.missingGetter(name, getter: getter, kind)))
         }
         var comparison = Comparison()
         store.compare(.value(parameter.type), to: .value(value), &comparison)
-        guard comparison.fits else { throw error(.accessorsDiffer(name, getter), comparison.mismatches, in: name) }
+        guard comparison.fits else {
+            throw error(.name(.setterMismatch(name, getter: getter)), comparison.mismatches, in: name)
+        }
     }
 
     /// Whether a setter returns nothing, or only whether it failed.

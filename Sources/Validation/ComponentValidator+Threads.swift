@@ -36,10 +36,11 @@ extension ComponentValidator {
             function.parameters.count == 1, allowed.contains(function.parameters[0])
         else {
             throw error(
-                .threadStart(
-                    builtin.spelling,
-                    expected: allowed.map { coreTypes.spell(CoreFuncType(parameters: [$0], results: [])) }
-                        .joined(separator: " or "), found: coreTypes.spell(.function(start))))
+                .builtin(
+                    .threadStart(
+                        builtin.spelling,
+                        expected: allowed.map { coreTypes.spell(CoreFuncType(parameters: [$0], results: [])) }
+                            .joined(separator: " or "), found: coreTypes.spell(.function(start)))))
         }
         let is64 = try element(tableIndex.rawValue, of: scope.coreTables, .core(.table)).limits.is64
         if is64 { try require(.component64, "a table with 64-bit addresses") }
@@ -60,9 +61,10 @@ extension ComponentValidator {
         let expected = CoreFuncType(parameters: [.i32], results: [])
         guard coreTypes.function(start) == expected, coreTypes[start].isShared else {
             throw error(
-                .threadStart(
-                    builtin.spelling, expected: "(shared \(coreTypes.spell(expected)))",
-                    found: coreTypes.spell(.function(start))))
+                .builtin(
+                    .threadStart(
+                        builtin.spelling, expected: "(shared \(coreTypes.spell(expected)))",
+                        found: coreTypes.spell(.function(start)))))
         }
         return start
     }
@@ -73,9 +75,10 @@ extension ComponentValidator {
         let table = try element(index.rawValue, of: scope.coreTables, .core(.table))
         guard coreTypes.fits(.table(table), .table(expected)) else {
             throw error(
-                .threadTable(
-                    builtin.spelling, expected: coreTypes.spell(.table(expected)), found: coreTypes.spell(.table(table))
-                ))
+                .builtin(
+                    .threadTable(
+                        builtin.spelling, expected: coreTypes.spell(.table(expected)),
+                        found: coreTypes.spell(.table(table)))))
         }
     }
 

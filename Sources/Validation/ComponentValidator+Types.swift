@@ -49,19 +49,20 @@ extension ComponentValidator {
     // MARK: Resources
 
     private mutating func define(_ resource: ResourceType) throws(ValidationError) -> ResourceID {
-        guard scope.kind == .component else { throw error(.resourceWithinType) }
+        guard scope.kind == .component else { throw error(.typeDefinition(.resourceInType)) }
         switch resource.representation {
         case .i32: break
         case .i64: try require(.component64, "a resource that is represented by i64")
         case .f32, .f64, .v128, .reference:
-            throw error(.representation(coreTypes.spell(resource.representation)))
+            throw error(.typeDefinition(.representation(found: coreTypes.spell(resource.representation))))
         }
         if let destructor = resource.destructor, !isKnownValid {
             let id = try element(destructor.rawValue, of: scope.coreFunctions, .core(.function))
             let expected = CoreFuncType(parameters: [resource.representation], results: [])
             guard coreTypes.function(id) == expected else {
                 throw error(
-                    .destructorType(expected: coreTypes.spell(expected), found: coreTypes.spell(.function(id))))
+                    .typeDefinition(
+                        .destructor(expected: coreTypes.spell(expected), found: coreTypes.spell(.function(id)))))
             }
         }
         let id = store.addResource(origin: .defined)
@@ -74,7 +75,9 @@ extension ComponentValidator {
 
     mutating func resource(_ index: TypeIndex) throws(ValidationError) -> ResourceID {
         let item = try typeItem(index)
-        guard case .resource(let id) = item else { throw error(.notOfType(index, "resource", found: item)) }
+        guard case .resource(let id) = item else {
+            throw error(.index(.typeKind(index, expected: "resource", found: item)))
+        }
         return id
     }
 
@@ -87,7 +90,9 @@ extension ComponentValidator {
             return .primitive(type)
         case .index(let index):
             let item = try typeItem(index)
-            guard case .value(let value) = item else { throw error(.notOfType(index, "value", found: item)) }
+            guard case .value(let value) = item else {
+                throw error(.index(.typeKind(index, expected: "value", found: item)))
+            }
             return value
         }
     }
@@ -102,8 +107,10 @@ extension ComponentValidator {
             value: { type throws(ValidationError) in try resolve(type) },
             resource: { index throws(ValidationError) in try resource(index) })
         try check(shape)
-        guard let id = store.addDefined(shape) else { throw limitError(.typeTooLargeOrDeep) }
-        guard store.traits(of: id).layout.size < Limits.valueBytes else { throw error(.valueTooLarge(shape.keyword)) }
+        guard let id = store.addDefined(shape) else { throw error(.limit(.typeSizeOrDepth)) }
+        guard store.traits(of: id).layout.size < Limits.valueBytes else {
+            throw error(.typeDefinition(.valueSize(type: shape.keyword)))
+        }
         return .defined(id)
     }
 
@@ -113,10 +120,10 @@ extension ComponentValidator {
         case .variant(let cases): try checkLabels(cases.lazy.map(\.label), "case", of: "variant")
         case .flags(let labels):
             try checkLabels(labels, "flag", of: "flags type")
-            guard labels.count <= 32 else { throw error(.tooManyFlags(labels.count)) }
+            guard labels.count <= 32 else { throw error(.typeDefinition(.tooManyFlags(labels.count))) }
         case .enumeration(let labels): try checkLabels(labels, "case", of: "enum")
-        case .tuple(let elements): if elements.isEmpty { throw error(.emptyTuple) }
-        case .fixedLengthList(_, let length): if length == 0 { throw error(.emptyList) }
+        case .tuple(let elements): if elements.isEmpty { throw error(.typeDefinition(.emptyTuple)) }
+        case .fixedLengthList(_, let length): if length == 0 { throw error(.typeDefinition(.emptyList)) }
         case .primitive, .list, .option, .result, .own, .borrow, .stream, .future, .map: break
         }
     }
@@ -131,7 +138,7 @@ extension ComponentValidator {
             try checkKey(key)
         case .stream(let element):
             try require(.async, "a stream")
-            if let element, primitive(element) == .char { throw error(.streamOfChar) }
+            if let element, primitive(element) == .char { throw error(.typeDefinition(.streamOfChar)) }
             try checkPayload(element, of: shape.keyword)
         case .future(let element):
             try require(.async, "a future")
@@ -142,13 +149,13 @@ extension ComponentValidator {
 
     private func checkPayload(_ element: Resolved.ValueType?, of kind: String) throws(ValidationError) {
         guard let element, store.traits(of: element).hasBorrow else { return }
-        throw error(.borrowWithin(kind))
+        throw error(.typeDefinition(.borrow(in: kind)))
     }
 
     /// `keytype`: the types that a map's keys may have.
     private func checkKey(_ key: Resolved.ValueType) throws(ValidationError) {
         switch primitive(key) {
-        case .f32, .f64, .errorContext, nil: throw error(.mapKey(store.spell(key)))
+        case .f32, .f64, .errorContext, nil: throw error(.typeDefinition(.mapKey(type: store.spell(key))))
         default: break
         }
     }
@@ -166,16 +173,16 @@ extension ComponentValidator {
     private func checkLabels(
         _ labels: some Collection<String>, _ item: String, of type: String
     ) throws(ValidationError) {
-        guard !labels.isEmpty else { throw error(.noLabels(type, item)) }
+        guard !labels.isEmpty else { throw error(.typeDefinition(.empty(type: type, label: item))) }
         try checkUnique(labels, item)
     }
 
     private func checkUnique(_ labels: some Collection<String>, _ item: String) throws(ValidationError) {
         var known = SmallSet<String>()
         for label in labels {
-            guard KebabName.isLabel(label) else { throw error(.noLabel(label, item)) }
+            guard KebabName.isLabel(label) else { throw error(.typeDefinition(.invalidLabel(label, kind: item))) }
             guard known.insert(ExternNameKind.uniquenessKey(of: label)) else {
-                throw error(.labelTwice(label, among: labels, item))
+                throw error(.typeDefinition(.labelConflict(label, among: labels, kind: item)))
             }
         }
     }
@@ -186,8 +193,10 @@ extension ComponentValidator {
         if type.isAsync { try require(.async, "an async function") }
         try checkUnique(type.parameters.lazy.map(\.label), "parameter")
         let resolved = try type.map(value: { type throws(ValidationError) in try resolve(type) })
-        if let result = resolved.result, store.traits(of: result).hasBorrow { throw error(.borrowInResult) }
-        guard let id = store.addFunction(resolved) else { throw limitError(.typeTooLargeOrDeep) }
+        if let result = resolved.result, store.traits(of: result).hasBorrow {
+            throw error(.typeDefinition(.borrowInResult))
+        }
+        guard let id = store.addFunction(resolved) else { throw error(.limit(.typeSizeOrDepth)) }
         return id
     }
 }

@@ -7,7 +7,7 @@ import WComposeWasmBinary
 
 extension ComponentValidator {
     /// Which of the two an extern name belongs to.
-    enum ExternKind: String {
+    package enum ExternKind: String, Sendable {
         case `import`, export
     }
 
@@ -30,7 +30,7 @@ extension ComponentValidator {
             case .export: scope.exportableTypes.unnamed(in: type, store)
             }
         if let unnamed {
-            throw error(.unnamed(unnamed, in: inner.map { "\(name)` → `\($0)" } ?? name, kind, store))
+            throw error(.visibility(.unnamed(unnamed, in: inner.map { "\(name)` → `\($0)" } ?? name, kind, store)))
         }
         guard case .type(let item) = type else { return }
         if kind == .import { scope.importableTypes.insert(item) }
@@ -46,7 +46,7 @@ extension ComponentValidator {
         } else {
             guard scope.exportableTypes.contains(item), !scope.importableTypes.contains(item) else { return }
         }
-        throw error(.unnamed(item, in: name, .import, store))
+        throw error(.visibility(.unnamed(item, in: name, .import, store)))
     }
 
     func needsName(_ type: Resolved.ValueType) -> Bool {
@@ -62,7 +62,7 @@ extension ComponentValidator {
         for resource in collector.resources {
             let original = store.original(of: resource)
             if original >= scope.firstResource, !scope.importableTypes.contains(.resource(original)) {
-                throw error(.ownResourceImported(name, store[original].name))
+                throw error(.visibility(.ownResource(store[original].name, in: name)))
             }
         }
     }

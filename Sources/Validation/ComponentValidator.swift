@@ -142,8 +142,8 @@ package struct ComponentValidator {
     }
 
     func checkSize(_ traits: Resolved.Traits) throws(ValidationError) {
-        guard traits.size <= Limits.typeSize else { throw limitError(.typeTooLarge) }
-        guard traits.depth <= Limits.nestingDepth else { throw limitError(.typesTooDeep) }
+        guard traits.size <= Limits.typeSize else { throw error(.limit(.typeSize)) }
+        guard traits.depth <= Limits.nestingDepth else { throw error(.limit(.typeNesting)) }
     }
 }
 
@@ -164,31 +164,24 @@ extension ComponentValidator {
         return closed
     }
 
-    func error(_ message: Message) -> ValidationError {
-        ValidationError(message: message.text, offset: offset, path: path)
+    func error(_ reason: ValidationError.Reason) -> ValidationError {
+        ValidationError(reason: reason, offset: offset, path: path)
     }
 
-    /// - Parameter message: that something is larger than a limit.
-    func limitError(_ message: Message) -> ValidationError {
-        var error = error(message)
-        error.isBeyondLimits = true
-        return error
-    }
-
-    func error(_ message: Message, _ mismatches: [Mismatch], in root: String) -> ValidationError {
+    func error(_ reason: ValidationError.Reason, _ mismatches: [Mismatch], in root: String) -> ValidationError {
         ValidationError(
-            message: message.text, offset: offset, path: path,
+            reason: reason, offset: offset, path: path,
             differences: mismatches.map { ValidationError.Difference($0, in: root, store) })
     }
 
     func element<Item>(_ index: UInt32, of items: [Item], _ sort: Sort) throws(ValidationError) -> Item {
-        guard index < items.count else { throw error(.undefined(sort, index, count: items.count)) }
+        guard index < items.count else { throw error(.index(.undefined(sort, index, count: items.count))) }
         return items[Int(index)]
     }
 
     func check(_ sort: Sort, _ index: UInt32) throws(ValidationError) {
         let count = scope.count(of: sort)
-        guard index < count else { throw error(.undefined(sort, index, count: count)) }
+        guard index < count else { throw error(.index(.undefined(sort, index, count: count))) }
     }
 
     func typeItem(_ index: TypeIndex) throws(ValidationError) -> Resolved.TypeItem {
@@ -200,7 +193,7 @@ extension ComponentValidator {
         switch item.sort {
         case .core(.module):
             return .coreModule(try storedType(of: try element(item.index, of: scope.coreModules, item.sort)))
-        case .core: throw error(.notPassedOn(item.sort))
+        case .core: throw error(.index(.notExtern(item.sort)))
         case .function: return .function(try element(item.index, of: scope.functions, item.sort))
         case .value: return .value(try useValue(ValueIndex(item.index)))
         case .type: return .type(try element(item.index, of: scope.types, item.sort))

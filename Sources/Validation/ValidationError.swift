@@ -3,18 +3,26 @@ package import WComposeWasmBinary
 
 /// Why a component is not valid, and where.
 package struct ValidationError: Error, Sendable {
-    /// In plain words, in lower case, names in backquotes.
-    package var message: String
+    package var reason: Reason
     /// Bytes from the start of the file.
     package var offset: Int
     /// The components in which the fault lies, from the outermost in, by index.
     package var path: [Int]
     /// What differs, where the fault is that types do not fit.
     package var differences: [Difference] = []
+
+    /// In plain words, in lower case, names in backquotes.
+    package var message: String { reason.description }
+
     /// Whether it may well be valid, but is larger than what is looked at.
-    package var isBeyondLimits = false
+    package var isBeyondLimits: Bool {
+        if case .limit = reason { true } else { false }
+    }
+
     /// What would have to be switched on, where that is the fault.
-    package var missing: Features = []
+    package var missing: Features {
+        if case .feature(_, _, let disabled) = reason { disabled } else { [] }
+    }
 
     /// A place in types that do not fit, as `Mismatch` has it, in words.
     package struct Difference: Sendable {

@@ -5,8 +5,8 @@
 ///
 /// | command | what may be more than the input | bound | beyond |
 /// |---|---|---|---|
-/// | all that read components | parts of types that instantiations, imports and exports look at | `validationWork` | WC0301 |
-/// | | one type, with all that it refers to | `typeSize`, `typeDepth` | WC0301 |
+/// | all that read components | parts of types that instantiations, imports and exports look at | `validationWork` | WC0314 |
+/// | | one type, with all that it refers to | `typeSize`, `typeDepth` | WC0314 |
 /// | | what a compressed file unfolds to | `unfoldedBytes`, `unfoldedRatio` | WC0004, WC0005 |
 /// | all | arguments that are not in one list of paths | `arguments` | usage |
 /// | | messages that are shown, all of which are counted | `shownMessages` | their number |

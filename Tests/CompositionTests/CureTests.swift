@@ -28,7 +28,7 @@ struct CureTests {
                     #expect(isGone, "\(help)\n\(cured)\n\(after.text)")
                     let (old, new) = (before.errorCount, after.errorCount)
                     // Imports that are not allowed are told of in one message.
-                    let isFewer = new < old || diagnostic.code == .forbiddenImport && new == old
+                    let isFewer = new < old || diagnostic.code == CompositionCode.forbiddenImport.code && new == old
                     let isBetter = diagnostic.severity == .error ? isFewer : new == old
                     #expect(isBetter, "\(help)\n\(cured)\n\(after.text)")
                 }
@@ -104,7 +104,9 @@ private struct GraphText {
         }
         if help.contains("remove the wire, ") { return removing(range) }
         if help.hasPrefix("remove it") {
-            if case .text(let place)? = diagnostic.labels.first?.location, diagnostic.code == .unusedInstance {
+            if case .text(let place)? = diagnostic.labels.first?.location,
+                diagnostic.code == CompositionCode.unusedInstance.code
+            {
                 let id = Array(text.utf8)[Int(place.start)..<Int(place.end)]
                 let name = String(decoding: id, as: UTF8.self)
                 return try edited { graph in

@@ -30,7 +30,7 @@ struct JSONValueTests {
         var map = SourceMap()
         let source = map.add(name: "g.yaml", text: Array("a: 1\nb: 2\n".utf8))
         let diagnostic = Diagnostic(
-            .unknownKey, "unknown key `b`",
+            SampleCode.unknownKey, "unknown key `b`",
             at: [
                 Label(SourceRange(source: source, start: 5, end: 6), "here"), Label(.file("x.wasm")),
                 Label(.binary(BinaryLocation(file: "y.wasm", path: ["component 1"], offset: 12))),

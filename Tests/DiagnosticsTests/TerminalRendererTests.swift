@@ -11,7 +11,7 @@ struct TerminalRendererTests {
         let labels = spans.map { range, text in
             Label(SourceRange(source: source, start: range.lowerBound, end: range.upperBound), text)
         }
-        let diagnostic = Diagnostic(.duplicateKey, "duplicate key `b`", at: labels, notes: notes, help: help)
+        let diagnostic = Diagnostic(SampleCode.duplicateKey, "duplicate key `b`", at: labels, notes: notes, help: help)
         return TerminalRenderer(color: color, width: width).render(diagnostic, in: map)
     }
 
@@ -77,14 +77,16 @@ struct TerminalRendererTests {
     @Test func invalidUTF8IsShownAsReplacement() {
         var map = SourceMap()
         let source = map.add(name: "g", text: [0x61, 0xff, 0x62])
-        let diagnostic = Diagnostic(.notUTF8, "not UTF-8", at: .text(SourceRange(source: source, start: 1, end: 2)))
+        let diagnostic = Diagnostic(
+            InputCode.notUTF8, "not UTF-8", at: .text(SourceRange(source: source, start: 1, end: 2)))
         #expect(TerminalRenderer().render(diagnostic, in: map).hasSuffix("1 | a\u{fffd}b\n  |  ^\n"))
     }
 
     @Test func filesAndBinaries() {
         let place = BinaryLocation(file: "f.wasm", path: ["component 2 \"filter\"", "core module 0"], offset: 500)
         let diagnostic = Diagnostic(
-            .engineLimit, "too large", severity: .warning, at: [Label(.binary(place), "here"), Label(.file("o.wasm"))],
+            SampleCode.engineLimit, "too large", severity: .warning,
+            at: [Label(.binary(place), "here"), Label(.file("o.wasm"))],
             help: ["split it"])
         #expect(
             TerminalRenderer().render([diagnostic], in: SourceMap()) == """
@@ -103,9 +105,9 @@ struct TerminalRendererTests {
     }
 
     @Test func summary() {
-        let error = Diagnostic(.cycle, "c")
-        let warning = Diagnostic(.unusedPlug, "w", severity: .warning)
-        let note = Diagnostic(.nearMiss, "n", severity: .note)
+        let error = Diagnostic(SampleCode.cycle, "c")
+        let warning = Diagnostic(SampleCode.unusedPlug, "w", severity: .warning)
+        let note = Diagnostic(SampleCode.nearMiss, "n", severity: .note)
         #expect(TerminalRenderer.summary(of: [error, warning, error, note]) == "2 errors, 1 warning")
         #expect(TerminalRenderer.summary(of: [note]) == nil)
         var sink = DiagnosticSink()

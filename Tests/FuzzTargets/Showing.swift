@@ -3,6 +3,7 @@ import WComposeLoading
 import WComposeOperations
 import WComposeDiagnostics
 import WComposePlatform
+import WComposeWIT
 import WComposeWasmBinary
 
 /// Makes all of the messages that a command would print of diagnostics. Those that speak of a fault in wcompose are
@@ -10,7 +11,7 @@ import WComposeWasmBinary
 func show(_ diagnostics: [Diagnostic], in sources: SourceMap) throws(FuzzFailure) {
     let text = TerminalRenderer().render(diagnostics, in: sources)
     try FuzzFailure.require(text.isEmpty == diagnostics.isEmpty, "nothing is shown of \(diagnostics.count) diagnostics")
-    let internals: Set<DiagnosticCode> = [.internalWITError, .invalidOutput]
+    let internals: Set<DiagnosticCode> = [WITPackageCode.internalWITError.code, OperationCode.invalidOutput.code]
     for diagnostic in diagnostics {
         _ = diagnostic.json(in: sources).serialized()
         if diagnostic.severity == .error, internals.contains(diagnostic.code) { throw FuzzFailure(text) }

@@ -89,7 +89,7 @@ extension FuzzTarget {
         do throws(Diagnostic) {
             return try loaded.resolution.encoded(loaded.root)
         } catch {
-            try FuzzFailure.require(error.code != .internalWITError, error.message)
+            try FuzzFailure.require(error.code != WITPackageCode.internalWITError.code, error.message)
             return nil
         }
     }

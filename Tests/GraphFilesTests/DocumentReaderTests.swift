@@ -52,7 +52,7 @@ struct DocumentReaderTests {
         #expect(throws: Never.self) { try node(deepest, .json) }
         #expect(throws: Never.self) { try node(deepest, .yaml) }
         let error = #expect(throws: Diagnostic.self) { try node("[" + deepest + "]", .json) }
-        #expect(error?.code == .documentTooLarge)
+        #expect(error?.code == GraphFileCode.documentTooLarge.code)
         #expect(throws: Diagnostic.self) { try node("[" + deepest + "]", .yaml) }
     }
 

@@ -1,4 +1,5 @@
 import Testing
+import WComposeComposition
 import WComposeDiagnostics
 import WComposeGraphFiles
 import WComposeTestSupport
@@ -67,7 +68,7 @@ struct HostileGraphTests {
         var text = "a: &a [x, x]\n"
         for (name, last) in zip("bcdefghijkl", "abcdefghijk") { text += "\(name): &\(name) [*\(last), *\(last)]\n" }
         let sink = read(Array(text.utf8), name: "a.yaml")
-        #expect(sink.diagnostics.map(\.code) == [.unsupportedYAML])
+        #expect(sink.diagnostics.map(\.code) == [GraphFileCode.unsupportedYAML.code])
     }
 
     @Test func manyErrorsAreCut() {
@@ -75,11 +76,11 @@ struct HostileGraphTests {
         text += [String](repeating: "\"é -> bb\"", count: 5_000).joined(separator: ", ") + "]}"
         let sink = read(Array(text.utf8), name: "a.json")
         #expect(sink.diagnostics.count == 501)
-        #expect(sink.diagnostics.last?.code == .tooManyErrors)
+        #expect(sink.diagnostics.last?.code == CompositionCode.tooManyErrors.code)
     }
 
     @Test func manyValuesAndBytesAreRefused() {
         let large = [UInt8](repeating: 0x20, count: (16 << 20) + 1)
-        #expect(read(large, name: "a.yaml", rendering: false).diagnostics.map(\.code) == [.fileTooLarge])
+        #expect(read(large, name: "a.yaml", rendering: false).diagnostics.map(\.code) == [InputCode.fileTooLarge.code])
     }
 }

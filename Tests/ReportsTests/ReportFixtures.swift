@@ -13,7 +13,7 @@ enum ReportFixtures {
             Label(.binary(BinaryLocation(file: "a.wasm", path: ["component 1"], offset: 9))),
         ]
         return Diagnostic(
-            .engineLimit, "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"],
+            DiagnosticCode(rawValue: "WC0217"), "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"],
             edits: [TextEdit(SourceRange(source: source, start: 0, end: 8), "x")]
         ).json(in: sources)
     }

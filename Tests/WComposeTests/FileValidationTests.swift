@@ -4,7 +4,9 @@ import WComposeLoading
 import WComposeOperations
 import WComposeDiagnostics
 import WComposeTestSupport
+import WComposeValidation
 import WComposeWasmBinary
+import WComposeWasmText
 
 /// Files that are validated as wholes.
 struct FileValidationTests {
@@ -82,13 +84,13 @@ struct FileValidationTests {
         var cache = ValidationCache(directory: nil)
         let path = folder.make("cut.wasm", component)
         let run = FileValidation([path], features: .default, cache: &cache)
-        #expect(run.results.flatMap(\.diagnostics).map(\.code) == [.malformedBinary])
+        #expect(run.results.flatMap(\.diagnostics).map(\.code) == [InputCode.malformedBinary.code])
     }
 
     @Test("what is wrong with a component is told beside what is wrong with its modules")
     func both() {
         let said = said("(component (core module (func drop)) (func (alias export 7 \"x\")))")
-        #expect(said.contains { $0.hasPrefix("WC0301") })
+        #expect(said.contains { $0.hasPrefix("WC0304") })
         #expect(said.contains { $0.hasPrefix("WC0302 in core module 0, func 0") })
     }
 
@@ -102,11 +104,31 @@ struct FileValidationTests {
         #expect(others.flatMap(\.diagnostics).map(\.help) == [["enable it: `--features cm-async`"]])
     }
 
+    /// The codes of families of rules that components break.
+    static let families = ValidationCode.allCases.filter { $0 != .invalidComponent }
+
+    @Test("the example of a code has that code", arguments: families)
+    func example(code: ValidationCode) throws {
+        let example = try #require(code.explanation.examples.first)
+        let features = code == .invalidValue ? Features.default.union(.values) : .default
+        let diagnostics = validate(example.text, features: features).flatMap(\.diagnostics)
+        #expect(diagnostics.map(\.code) == [code.code], "\(diagnostics.map(\.message))")
+    }
+
+    @Test("the code that stood for all families names them")
+    func successors() throws {
+        let text = ValidationCode.invalidComponent.explanation.text
+        for code in Self.families { #expect(text.contains("    \(code.rawValue)  \(code.explanation.summary)\n")) }
+    }
+
     @Test("results come in the order of the files, whatever is in them")
     func several() {
         let results = validate("(module (func drop))", "(component)", "(modul)", "(module)")
         #expect(results.map(\.isValid) == [false, true, false, true])
         #expect(results.map { $0.kind?.rawValue } == ["core module", "component", nil, "core module"])
-        #expect(results.flatMap(\.diagnostics).map(\.code) == [.invalidModule, .malformedText])
+        #expect(
+            results.flatMap(\.diagnostics).map(\.code) == [
+                LoadingCode.invalidModule.code, WasmTextCode.malformedText.code,
+            ])
     }
 }

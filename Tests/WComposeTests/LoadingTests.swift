@@ -52,7 +52,7 @@ struct LoadingTests {
         #expect(sink.diagnostics.isEmpty)
         let wrong = PackageLoader.DigestDemand(digests[1], at: .file("g"))
         #expect(loader.load(plain, demanding: wrong, reporting: &sink) == nil)
-        #expect(sink.diagnostics.map(\.code) == [.digestMismatch])
+        #expect(sink.diagnostics.map(\.code) == [LoadingCode.digestMismatch.code])
         #expect(sink.diagnostics[0].labels == [Label(.file("g"))])
     }
 
@@ -77,7 +77,7 @@ struct LoadingTests {
         var loader = PackageLoader()
         #expect(loader.load(path, at: .file("g.yaml"), reporting: &sink) == nil)
         let diagnostic = try #require(sink.diagnostics.first)
-        #expect(diagnostic.code == .malformedBinary)
+        #expect(diagnostic.code == InputCode.malformedBinary.code)
         #expect(
             diagnostic.labels == [
                 Label(

@@ -6,6 +6,7 @@ import WComposeDiagnostics
 import WComposePlatform
 import WComposeReports
 import WComposeTestSupport
+import WComposeValidation
 
 /// How many threads load makes no difference to what comes out.
 struct ParallelLoadingTests {
@@ -79,7 +80,8 @@ struct ParallelLoadingTests {
         // Each file is complained of once: 25 of 30 have a fault, and 3 of the others not the digest that is asked for.
         #expect(errors.count == 3 * 28, "\(expected[0])")
         let codes: [DiagnosticCode] = [
-            .notWebAssembly, .malformedBinary, .fileNotFound, .invalidComponent, .digestMismatch,
+            LoadingCode.notWebAssembly.code, InputCode.malformedBinary.code, LoadingCode.fileNotFound.code,
+            ValidationCode.invalidType.code, LoadingCode.digestMismatch.code,
         ]
         for code in codes {
             #expect(errors.contains { $0.code == code }, "\(code)")
@@ -107,7 +109,7 @@ struct ParallelLoadingTests {
             #expect(loaded[1] == loaded[2])
             #expect(loader.packages.map(\.paths) == [[path, copy]] + others.map { [$0] })
             #expect(loader.packages[0].file.path == path)
-            #expect(sink.diagnostics.map(\.code) == [.digestMismatch, .digestMismatch])
+            #expect(sink.diagnostics.map(\.code) == [LoadingCode.digestMismatch.code, LoadingCode.digestMismatch.code])
         }
     }
 }

@@ -45,7 +45,7 @@ struct PublicInterfaceTests {
         #expect(Composition(graph, validation: validation).isValid)
         try validation.setFeatures("-component-model")
         #expect(!validation.features.contains("component-model"))
-        #expect(Composition(graph, validation: validation).messages.map(\.code) == ["WC0301"])
+        #expect(Composition(graph, validation: validation).messages.map(\.code) == ["WC0313"])
         let unknown = #expect(throws: UnknownFeature.self) { try validation.setFeatures("simdx") }
         #expect(unknown?.name == "simdx")
     }

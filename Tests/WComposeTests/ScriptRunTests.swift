@@ -5,6 +5,7 @@ import WComposeOperations
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWasmBinary
+import WComposeWasmText
 
 /// What comes of the directives of scripts.
 struct ScriptRunTests {
@@ -36,7 +37,7 @@ struct ScriptRunTests {
     @Test func aScriptThatIsNone() {
         let run = run("(module) (modul)")
         #expect(run.counts.passed == 1)
-        #expect(run.diagnostics.map(\.code) == [.malformedText])
+        #expect(run.diagnostics.map(\.code) == [WasmTextCode.malformedText.code])
         #expect(run.diagnostics.first?.message == "expected a directive of a script, found `(`")
     }
 
@@ -48,7 +49,7 @@ struct ScriptRunTests {
         #expect(try ScriptRuns.scripts(at: folder.path, reporting: &sink) == [folder / "a.wast", folder / "b.wast"])
         let empty = ScratchFolder()
         let error = #expect(throws: Diagnostic.self) { try ScriptRuns.scripts(at: empty.path, reporting: &sink) }
-        #expect(error?.code == .noScripts)
+        #expect(error?.code == OperationCode.noScripts.code)
         #expect(sink.diagnostics.isEmpty)
     }
 }

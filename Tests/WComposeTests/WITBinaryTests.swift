@@ -24,7 +24,7 @@ import WComposeWIT
         let path = folder.make("module.wasm", [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00])
         let file = try InputFile.open(path)
         let error = #expect(throws: Diagnostic.self) { _ = try WITBinary.read(file) }
-        #expect(error?.code == .noWITInBinary)
+        #expect(error?.code == WITPackageCode.noWITInBinary.code)
         #expect(error?.labels == [Label(.file(path))])
     }
 }

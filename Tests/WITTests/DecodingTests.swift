@@ -150,12 +150,12 @@ struct DecodingTests {
         let binary = try WasmTools.binary(of: test.component)
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(binary) }
         #expect(error?.message == test.message)
-        #expect(error?.code == .inexpressibleInWIT)
+        #expect(error?.code == WITPackageCode.inexpressibleInWIT.code)
     }
 
     // MARK: What is malformed
 
-    static let malformed: [(component: String, code: DiagnosticCode, message: String)] = [
+    static let malformed: [(component: String, code: WITPackageCode, message: String)] = [
         (
             #"(type (component (export "a:b/i" (instance)) (export "a:b/j" (instance)))) (export "i" (type 0))"#,
             .malformedWITPackage, "malformed WIT package: export `i` has 2 exports; expected 1"
@@ -195,11 +195,11 @@ struct DecodingTests {
     ]
 
     @Test(arguments: malformed)
-    func whatIsMalformedIsTold(_ test: (component: String, code: DiagnosticCode, message: String)) throws {
+    func whatIsMalformedIsTold(_ test: (component: String, code: WITPackageCode, message: String)) throws {
         let binary = try WasmTools.binary(of: "(component " + test.component + ")")
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(binary) }
         #expect(error?.message == test.message)
-        #expect(error?.code == test.code)
+        #expect(error?.code == test.code.code)
     }
 
     @Test func worldsThatDoNotImportWhatTheyUseHaveNoBinary() throws {
@@ -210,7 +210,7 @@ struct DecodingTests {
         let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
         #expect(
             error?.message == "type `t` is used from `a:b/i`, which the world does not import or export before it")
-        #expect(error?.code == .cannotEncodeWIT)
+        #expect(error?.code == WITPackageCode.cannotEncodeWIT.code)
     }
 
     @Test func whatIsEncodedIsValidated() throws {
@@ -218,7 +218,7 @@ struct DecodingTests {
         let interface = try #require(resolution[id].interfaces["i"])
         resolution[interface].functions["f"]?.name = "no name"
         let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
-        #expect(error?.code == .internalWITError)
+        #expect(error?.code == WITPackageCode.internalWITError.code)
         #expect(error?.message.hasPrefix("internal error: the binary of package `a:b` is invalid: ") == true)
     }
 
@@ -231,7 +231,7 @@ struct DecodingTests {
         let (resolution, id) = try TextPackages.read(
             text: "package a:b; interface i { type t0 = u8; \(types.joined(separator: " ")) }")
         let error = #expect(throws: Diagnostic.self) { _ = try resolution.encoded(id) }
-        #expect(error?.code == .cannotEncodeWIT)
+        #expect(error?.code == WITPackageCode.cannotEncodeWIT.code)
         #expect(
             error?.message.hasPrefix("package `a:b` is too large to encode: ") == true, "\(String(describing: error))")
     }
@@ -257,7 +257,7 @@ struct DecodingTests {
 
         let conflicting = try WasmTools.embedded(package, world: "three", into: both)
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: conflicting) }
-        #expect(error?.code == .malformedEmbeddedWorld)
+        #expect(error?.code == WITPackageCode.malformedEmbeddedWorld.code)
         #expect(
             error?.message.contains("conflicts with section `component-type` at offset ") == true,
             "\(error?.message ?? "")")
@@ -301,7 +301,7 @@ struct DecodingTests {
         }
         func message(_ section: [UInt8]) -> String? {
             let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: module + section) }
-            #expect(error?.code == .malformedEmbeddedWorld)
+            #expect(error?.code == WITPackageCode.malformedEmbeddedWorld.code)
             return error?.message.replacing("the custom section `component-type:x` ", with: "")
         }
         #expect(message(section("x", version: 2, world: "one", one)) == "has an unsupported format, version 2")
@@ -313,7 +313,7 @@ struct DecodingTests {
     @Test func modulesWithoutAWorldAreToldFromOthers() throws {
         let module = try WasmTools.binary(of: "(module)")
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: module) }
-        #expect(error?.code == .noWITInBinary)
+        #expect(error?.code == WITPackageCode.noWITInBinary.code)
     }
 
     // MARK: World types

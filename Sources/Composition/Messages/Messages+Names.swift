@@ -8,7 +8,7 @@ import WComposeWasmBinary
 extension Diagnostic {
     static func emptyComposition(_ graph: CompositionGraph) -> Diagnostic {
         Diagnostic(
-            .emptyComposition, "nothing to compose: the graph has no components",
+            CompositionCode.emptyComposition, "nothing to compose: the graph has no components",
             at: graph.location.map { [Label($0)] } ?? [], help: ["add a component to `components:`"])
     }
 
@@ -31,7 +31,7 @@ extension Diagnostic {
     }
 
     private static func unknownName(
-        _ code: DiagnosticCode, _ message: String, _ reference: NameReference, _ known: [String], kind: String,
+        _ code: CompositionCode, _ message: String, _ reference: NameReference, _ known: [String], kind: String,
         at location: Location?
     ) -> Diagnostic {
         let labels = (reference.location ?? location).map { [Label($0)] } ?? []
@@ -69,12 +69,13 @@ extension Diagnostic {
 
     static func tooManyErrors(in graph: CompositionGraph) -> Diagnostic {
         Diagnostic(
-            .tooManyErrors, "too many errors; the rest are omitted", at: graph.location.map { [Label($0)] } ?? [])
+            CompositionCode.tooManyErrors, "too many errors; the rest are omitted",
+            at: graph.location.map { [Label($0)] } ?? [])
     }
 
     static func tooManySteps(_ graph: CompositionGraph, limit: Int) -> Diagnostic {
         Diagnostic(
-            .compositionTooComplex,
+            CompositionCode.compositionTooComplex,
             "graph too complex: it compares more than \(limit) pairs of imports and exports",
             at: graph.location.map { [Label($0)] } ?? [],
             help: [
@@ -84,7 +85,7 @@ extension Diagnostic {
 
     static func badName(_ name: String, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .badName,
+            CompositionCode.badName,
             name.utf8.count > Limits.nameBytes
                 ? "an import or export name is longer than \(Limits.nameBytes) bytes"
                 : "`\(name)` is not a valid import or export name",
@@ -96,7 +97,7 @@ extension Diagnostic {
         import name: String, of instance: String, at location: Location?, first: Location?
     ) -> Diagnostic {
         Diagnostic(
-            .duplicateProvider, "import `\(name)` of `\(instance)` is connected twice",
+            CompositionCode.duplicateProvider, "import `\(name)` of `\(instance)` is connected twice",
             at: [location.map { Label($0, "the second") }, first.map { Label($0, "the first") }].compactMap { $0 },
             help: ["remove one of them"])
     }

@@ -10,7 +10,7 @@ extension Diagnostic {
         _ binding: GraphPlanner.Binding, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .importConflict,
+            CompositionCode.importConflict,
             "import `\(name)` of `\(planner.id(consumer))` cannot be merged with that of "
                 + "`\(conflict.askedBy.first?.instance ?? "others")`: "
                 + (conflict.cycle == nil ? "their types differ" : "each would use types of the other"),
@@ -21,7 +21,7 @@ extension Diagnostic {
 
     static func alikeImports(_ one: OuterImport, _ other: OuterImport, in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
-            .importConflict,
+            CompositionCode.importConflict,
             "names of imports `\(one.name.text)` and `\(other.name.text)` conflict "
                 + "(they differ only in case or hyphens)",
             at: [other, one].compactMap(planner.place),
@@ -38,7 +38,7 @@ extension Diagnostic {
         _ split: ImportAggregator.Split, of consumer: InstanceID, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .splitImport,
+            CompositionCode.splitImport,
             "imports `\(split.conflict.existing.text)` and `\(split.name)` are not merged: their types differ",
             severity: .warning, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner),
@@ -50,7 +50,7 @@ extension Diagnostic {
         _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .splitImport,
+            CompositionCode.splitImport,
             "type `\(name)` of `\(planner.id(consumer))` is not imported: "
                 + "`\(conflict.askedBy.first?.instance ?? "")` imports another type as `\(name)`",
             severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
@@ -62,7 +62,7 @@ extension Diagnostic {
         _ resource: ResourceID, _ outer: OuterImport, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .importConflict,
+            CompositionCode.importConflict,
             "import `\(outer.name.text)` cannot stay unresolved: it uses resource "
                 + "`\(planner.table.types.spell(resource))`, which no import of the composition defines",
             notes: outer.askedBy.map { "imported by `\($0.instance)`" },
@@ -106,7 +106,7 @@ extension Diagnostic {
         }
         let list = patterns.map { "\"\($0)\"" }.joined(separator: ", ")
         return Diagnostic(
-            .forbiddenImport, message, at: imports.prefix(1).compactMap { planner.place($0.outer) },
+            CompositionCode.forbiddenImport, message, at: imports.prefix(1).compactMap { planner.place($0.outer) },
             notes: notes + [
                 allowed.isEmpty ? "`imports: { allow: [] }` allows no imports" : "allowed are \(self.list(allowed))"
             ],
@@ -121,7 +121,8 @@ extension Diagnostic {
 
     static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss], in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
-            .nearMiss, "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
+            CompositionCode.nearMiss,
+            "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
             severity: nearMisses.contains(where: \.isProbablyMeant) ? .warning : .note,
             at: planner.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
             help: nearMisses.compactMap(\.wire).prefix(1).map { planner.addWire($0) })
@@ -138,7 +139,7 @@ extension Diagnostic {
                 + "(they differ only in case or hyphens)"
         let renamed = planner.exportEntry(export.instance, export.export, as: planner.freeName(for: export))
         return Diagnostic(
-            .exportConflict, what,
+            CompositionCode.exportConflict, what,
             at: [
                 (export.location ?? planner.graph[export.instance].location).map { Label($0) },
                 (other.location ?? planner.graph[other.instance].location).map { Label($0, "the other") },
@@ -149,7 +150,7 @@ extension Diagnostic {
 
     static func nothingExported(in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
-            .nothingExported, "the composition exports nothing", severity: .warning,
+            CompositionCode.nothingExported, "the composition exports nothing", severity: .warning,
             at: planner.graph.location.map { [Label($0)] } ?? [],
             help: ["list what it exports in `exports:`"])
     }
@@ -159,7 +160,7 @@ extension Diagnostic {
         _ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .addedExport,
+            CompositionCode.addedExport,
             "export `\(export.name.text)` uses type `\(type)` of `\(planner.id(needed.instance))`, "
                 + "so `\(needed.export)` is exported too",
             severity: .warning,
@@ -173,7 +174,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let instance = planner.instancesByID.first { planner.id($0) == home }
         return Diagnostic(
-            .unexportedResource,
+            CompositionCode.unexportedResource,
             "export `\(export.name.text)` uses resource `\(planner.table.types.spell(resource))` of `\(home)`, "
                 + "which is not exported",
             severity: .warning,
@@ -186,14 +187,14 @@ extension Diagnostic {
     static func toolExports(of instances: [InstanceID], in planner: GraphPlanner) -> Diagnostic {
         let ids = instances.prefix(8).map { "`\(planner.id($0))`" }.joined(separator: ", ")
         return Diagnostic(
-            .toolExport, "export `exports` of \(ids) is left out", severity: .note,
+            CompositionCode.toolExport, "export `exports` of \(ids) is left out", severity: .note,
             notes: ["componentize-py adds it to every component, and only its own tools call it"],
             help: ["to export it: " + planner.setExports(adding: [planner.exportEntry(instances[0], "exports")])])
     }
 
     static func unusedInstances(_ instances: [InstanceID], in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
-            .unusedInstance,
+            CompositionCode.unusedInstance,
             "\(instances.count) instances are not used: nothing imports their exports, and they are not exported",
             severity: .warning, at: planner.graph[instances[0]].location.map { [Label($0)] } ?? [],
             notes: ["they are \(list(instances.map(planner.id)))"], help: ["remove them, connect them, or export them"])
@@ -205,7 +206,8 @@ extension Diagnostic {
         let id = planner.id(instance)
         let exports = planner.exports(of: instance).values.filter { !$0.isTypeOnly }.map(\.name.text)
         return Diagnostic(
-            .unusedInstance, "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
+            CompositionCode.unusedInstance,
+            "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
             severity: .warning, at: planner.graph[instance].location.map { [Label($0)] } ?? [],
             notes: ["it exports \(list(exports))"],
             help: [

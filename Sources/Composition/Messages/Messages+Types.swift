@@ -13,7 +13,7 @@ extension Diagnostic {
         let (from, to) = (planner.id(provider), planner.id(consumer))
         let exported = export == name ? "the export of `\(from)`" : "export `\(export)` of `\(from)`"
         return Diagnostic(
-            .typeMismatch, "type mismatch: \(exported) does not fit import `\(name)` of `\(to)`",
+            CompositionCode.typeMismatch, "type mismatch: \(exported) does not fit import `\(name)` of `\(to)`",
             at: location.map { [Label($0)] } ?? [],
             notes: (choice == .exactName ? [] : ["found by \(choice.words)"])
                 + differences.map {
@@ -69,7 +69,7 @@ extension Diagnostic {
                     + "`\(from)`, the provider of its import `\(name)`"
             } else { "type mismatch: what `\(from)` provides does not fit import `\(name)` of `\(to)`" }
         return Diagnostic(
-            onlyResources ? .resourceMismatch : .typeMismatch, message,
+            onlyResources ? CompositionCode.resourceMismatch : .typeMismatch, message,
             at: (binding.location ?? planner.graph[consumer].location).map { [Label($0)] } ?? [], notes: notes,
             help: help)
     }

@@ -38,7 +38,8 @@ extension Diagnostic {
             help = ["remove it"]
         }
         return Diagnostic(
-            .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes, help: help)
+            CompositionCode.edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes,
+            help: help)
     }
 
     static func nothingFits(
@@ -49,7 +50,8 @@ extension Diagnostic {
         let what = "import `\(item.name.text)` of `\(planner.id(consumer))`"
         if fitting.count > 1 {
             return Diagnostic(
-                .ambiguousProvider, "ambiguous export of `\(planner.id(provider))` for \(what)", at: labels,
+                CompositionCode.ambiguousProvider, "ambiguous export of `\(planner.id(provider))` for \(what)",
+                at: labels,
                 notes: fitting.map { "`\($0)` fits by its type" },
                 help: [planner.choose(fitting[0], of: provider, for: item.name.text, of: consumer, edge.origin)])
         }
@@ -65,7 +67,7 @@ extension Diagnostic {
             notes.append("`\(from)` exports \(list(exports.map(\.name.text)))")
         }
         return Diagnostic(
-            .edgeSatisfiesNothing, "no export of `\(from)` fits \(what)", at: labels, notes: notes,
+            CompositionCode.edgeSatisfiesNothing, "no export of `\(from)` fits \(what)", at: labels, notes: notes,
             help: planner.leaveToHost(item.name.text, of: consumer, from: provider, rule).map { [$0] } ?? [])
     }
 
@@ -95,7 +97,7 @@ extension Diagnostic {
         // Edges that were said are in each other's way; a third would be as well.
         if location.count > 1 { help = ["remove one of them"] }
         return Diagnostic(
-            .ambiguousProvider, "ambiguous provider for import `\(name)` of `\(to)`",
+            CompositionCode.ambiguousProvider, "ambiguous provider for import `\(name)` of `\(to)`",
             at: location.isEmpty
                 ? planner.graph[consumer].location.map { [Label($0)] } ?? []
                 : location.map { Label($0) },
@@ -107,7 +109,7 @@ extension Diagnostic {
         _ found: FoundExport, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
-            .nearMiss,
+            CompositionCode.nearMiss,
             "import `\(name)` of `\(planner.id(consumer))` takes `\(found.export)`, not the highest version",
             severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
             notes: found.passedOver.map { "the type of `\($0)` does not fit" })
@@ -128,7 +130,7 @@ extension Diagnostic {
             labels.append(Label(location))
         }
         return Diagnostic(
-            .cycle, "dependency cycle: \(names.joined(separator: " → "))", at: labels, notes: notes,
+            CompositionCode.cycle, "dependency cycle: \(names.joined(separator: " → "))", at: labels, notes: notes,
             help: planner.cut(steps).map { ["break the cycle: \($0)"] } ?? [])
     }
 }

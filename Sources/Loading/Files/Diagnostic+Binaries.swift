@@ -16,7 +16,7 @@ extension Diagnostic {
         switch error.reason {
         case .moduleNotComponent where error.offset == 0:
             return Diagnostic(
-                .coreModuleNotComponent, "`\(file.path)` is a core module, not a component", at: named,
+                LoadingCode.coreModuleNotComponent, "`\(file.path)` is a core module, not a component", at: named,
                 help: ["make it a component: `wasm-tools component new \(file.path) -o component.wasm`"])
         case .badMagic where error.offset < 4, .unexpectedEnd where file.count < 8:
             let kind = FileKind(file)
@@ -27,7 +27,7 @@ extension Diagnostic {
                 case nil: "`\(file.path)` is not a WebAssembly binary"
                 }
             return Diagnostic(
-                .notWebAssembly, message, at: named,
+                LoadingCode.notWebAssembly, message, at: named,
                 help: kind == .binary ? [again] : kind?.adviceInPlaceOfComponent(file.path) ?? [])
         case .badVersion(let version, let layer) where error.offset == 4:
             return unsupported(file, version: version, layer: layer, at: named)
@@ -35,7 +35,7 @@ extension Diagnostic {
             let place = BinaryLocation(
                 file: file.path, path: BinaryPath.path(to: error.offset, in: file), offset: error.offset)
             return Diagnostic(
-                .malformedBinary, "malformed \(kind): \(error)",
+                InputCode.malformedBinary, "malformed \(kind): \(error)",
                 at: [Label(.binary(place))] + named.map { Label($0.location, "named here") },
                 help: isTruncated(file, error) ? ["the file is truncated: \(again)"] : [])
         }
@@ -73,14 +73,14 @@ extension Diagnostic {
         default: help = again
         }
         return Diagnostic(
-            .malformedBinary,
+            InputCode.malformedBinary,
             "unsupported \(kind) format version 0x\(String(version, radix: 16))\(layer > 1 ? ", layer \(layer)" : "") in `\(file.path)`",
             at: named, help: [help])
     }
 
     package static func packageNotComponent(_ file: InputFile, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .packageNotComponent, "`\(file.path)` is a WIT package, not a component",
+            LoadingCode.packageNotComponent, "`\(file.path)` is a WIT package, not a component",
             at: location.map { [Label($0)] } ?? [],
             help: ["name a component that implements it; `wcompose wit \(file.path)` prints the package"])
     }
@@ -92,7 +92,7 @@ extension Diagnostic {
             file: file.path, path: component.map { BinaryPath.path(error.path, in: $0, of: file) } ?? [],
             offset: error.offset)
         return Diagnostic(
-            .invalidComponent, "invalid component: \(error.message)",
+            error.reason.code, "invalid component: \(error.message)",
             at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []),
             notes: error.differences.map { "\($0.location): \($0.difference)" }, help: switchingOn(error.missing))
     }

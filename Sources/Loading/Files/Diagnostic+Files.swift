@@ -1,5 +1,7 @@
 package import WComposeDiagnostics
+import WComposeGraphFiles
 package import WComposePlatform
+import WComposeWIT
 import WComposeWasmBinary
 
 /// What is said about files.
@@ -8,15 +10,15 @@ extension Diagnostic {
     package init(_ error: FileError, at location: Location? = nil) {
         let code: DiagnosticCode =
             switch (error.action, error.reason) {
-            case (.writing, _): .cannotWrite
-            case (.reading, .notFound): .fileNotFound
-            case (.reading, .tooLarge): .fileTooLarge
+            case (.writing, _): LoadingCode.cannotWrite.code
+            case (.reading, .notFound): LoadingCode.fileNotFound.code
+            case (.reading, .tooLarge): InputCode.fileTooLarge.code
             case (.reading, .truncated), (.reading, .corrupt), (.reading, .windowTooLarge),
                 (.reading, .needsDictionary),
                 (.reading, .bomb):
-                .badCompression
-            case (.reading, .empty): .notWebAssembly
-            case (.reading, _): .cannotRead
+                LoadingCode.badCompression.code
+            case (.reading, .empty): LoadingCode.notWebAssembly.code
+            case (.reading, _): LoadingCode.cannotRead.code
             }
         var help: [String] = []
         var message = error.description
@@ -39,23 +41,25 @@ extension Diagnostic {
         _ path: String, expected: String, found: String, at location: Location
     ) -> Diagnostic {
         Diagnostic(
-            .digestMismatch, "digest mismatch for `\(path)` (expected `\(expected)`, found `\(found)`)", at: location,
+            LoadingCode.digestMismatch, "digest mismatch for `\(path)` (expected `\(expected)`, found `\(found)`)",
+            at: location,
             help: ["if the file is right, write `\(found)` here; otherwise get the file with the expected digest"])
     }
 
     package static func binaryAsWITText(_ path: String) -> Diagnostic {
         Diagnostic(
-            .malformedWIT, "`\(path)` is a binary with the name of a text file", at: .file(path),
+            WITCode.malformedWIT, "`\(path)` is a binary with the name of a text file", at: .file(path),
             help: ["rename it so that it ends in `.wasm`; `deps` may contain binary packages"])
     }
 
     package static func witTooLarge(_ path: String, limit: Int) -> Diagnostic {
-        Diagnostic(.witTooLarge, "WIT text with more than \(limit) bytes", at: .file(path))
+        Diagnostic(WITCode.witTooLarge, "WIT text with more than \(limit) bytes", at: .file(path))
     }
 
     package static func cacheIgnored(_ path: String, _ distrust: PrivateFile.Distrust) -> Diagnostic {
         Diagnostic(
-            .cacheIgnored, "the validation cache is ignored: `\(path)` \(distrust.rawValue)", severity: .note,
+            LoadingCode.cacheIgnored, "the validation cache is ignored: `\(path)` \(distrust.rawValue)",
+            severity: .note,
             help: ["remove it, or name another directory in `XDG_CACHE_HOME`"])
     }
 
@@ -63,21 +67,23 @@ extension Diagnostic {
     package static func skipped(_ path: String, _ kind: FileStatus.Kind) -> Diagnostic {
         let words = kind == .pipe ? "a pipe" : "a device or socket"
         return Diagnostic(
-            .specialFile, "skipped `\(path)`: it is \(words), not a file", severity: .warning, at: .file(path),
+            LoadingCode.specialFile, "skipped `\(path)`: it is \(words), not a file", severity: .warning,
+            at: .file(path),
             help: ["remove it"])
     }
 
     /// - Parameter path: a file of a package that is mended.
     package static func linkLeadsOut(_ path: String, of directory: String) -> Diagnostic {
         Diagnostic(
-            .linkLeadsOut, "not fixed: `\(path)` is a link to a file outside `\(directory)`", at: .file(path),
+            LoadingCode.linkLeadsOut, "not fixed: `\(path)` is a link to a file outside `\(directory)`",
+            at: .file(path),
             help: ["name the file itself: `wcompose wit --fix \(path)`"])
     }
 
     package static func sameOutput(_ one: String, _ other: String) -> Diagnostic {
         let name = { (path: String) in path == "-" ? "standard output" : "`\(path)`" }
         return Diagnostic(
-            .sameOutput,
+            LoadingCode.sameOutput,
             one == other
                 ? "two outputs go to \(name(one))" : "two outputs go to one file: \(name(one)) and \(name(other))",
             help: ["name a different file for each"])
@@ -85,12 +91,12 @@ extension Diagnostic {
 
     package static func tooManyTokens(_ path: String, limit: Int) -> Diagnostic {
         Diagnostic(
-            .witTooLarge, "more than \(limit) tokens in the package and its dependencies", at: .file(path))
+            WITCode.witTooLarge, "more than \(limit) tokens in the package and its dependencies", at: .file(path))
     }
 
     package static func descriptionTooLarge(_ path: String, _ name: String) -> Diagnostic {
         Diagnostic(
-            .descriptionTooLarge,
+            LoadingCode.descriptionTooLarge,
             "`\(path)` is too large to show: at `\(name)`, the text exceeds \(Limits.descriptionBytes) bytes and \(Limits.descriptionBytesPerByte) for each byte of the file",
             at: .file(path), notes: ["its types refer to each other so often that each would be shown very many times"],
             help: ["show its definitions instead, each once: `wcompose print \(path)`"])
@@ -98,13 +104,13 @@ extension Diagnostic {
 
     package static func binaryToTerminal() -> Diagnostic {
         Diagnostic(
-            .binaryToTerminal, "refusing to write a binary to a terminal",
+            LoadingCode.binaryToTerminal, "refusing to write a binary to a terminal",
             help: ["write it to a file with `-o FILE`, or pipe it"])
     }
 
     package static func outputIsInput(_ path: String) -> Diagnostic {
         Diagnostic(
-            .outputIsInput, "the output would overwrite the input `\(path)`",
+            LoadingCode.outputIsInput, "the output would overwrite the input `\(path)`",
             help: ["write to another file"])
     }
 }
@@ -118,26 +124,27 @@ extension Diagnostic {
             ? "dependency cycle: graph file `\(chain[0])` uses itself as a component"
             : "dependency cycle between graph files"
         return Diagnostic(
-            .graphCycle, message, at: location.map { [Label($0)] } ?? [],
+            LoadingCode.graphCycle, message, at: location.map { [Label($0)] } ?? [],
             notes: zip(chain, chain.dropFirst()).map { "`\($0)` uses `\($1)`" },
             help: ["remove one of these components"])
     }
 
     package static func graphTooDeep(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .graphCycle, "graph file `\(path)` is nested more than \(limit) levels deep",
+            LoadingCode.graphCycle, "graph file `\(path)` is nested more than \(limit) levels deep",
             at: location.map { [Label($0)] } ?? [])
     }
 
     package static func graphTooLarge(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .documentTooLarge, "graph file `\(path)` has more than \(limit) instances, nested graphs included",
+            GraphFileCode.documentTooLarge,
+            "graph file `\(path)` has more than \(limit) instances, nested graphs included",
             at: location.map { [Label($0)] } ?? [])
     }
 
     package static func notGraph(_ path: String, _ kind: FileKind, at location: Location?) -> Diagnostic {
         Diagnostic(
-            .malformedDocument, "`\(path)` is \(kind.description), not a graph file",
+            GraphFileCode.malformedDocument, "`\(path)` is \(kind.description), not a graph file",
             at: location.map { [Label($0)] } ?? [],
             help: kind.adviceInPlaceOfGraph(path, isNested: location != nil))
     }

@@ -33,9 +33,9 @@ extension Diagnostic {
             path.append("func \(function)" + (name.map { " \"\($0)\"" } ?? ""))
         }
         let place = BinaryLocation(file: file.path, path: path, offset: error.offset)
-        var code = DiagnosticCode.invalidModule
+        var code = LoadingCode.invalidModule.code
         var what = "invalid"
-        if case .malformed = error.reason { (code, what) = (.malformedBinary, "malformed") }
+        if case .malformed = error.reason { (code, what) = (InputCode.malformedBinary.code, "malformed") }
         var help: [String] = []
         if case .switchedOff(let features) = error.reason { help = switchingOn(features) }
         return Diagnostic(
@@ -56,11 +56,11 @@ extension Diagnostic {
         case .unknown(let word):
             let nearest = Spelling.nearest(to: word, among: Features.words)
             self.init(
-                .unknownFeature, "unknown feature `\(word)`",
+                LoadingCode.unknownFeature, "unknown feature `\(word)`",
                 help: [nearest.map { "did you mean `\($0)`?" } ?? "`wcompose validate --list-features` lists them"])
         case .cannotDisable(let word):
             self.init(
-                .unknownFeature, "`\(word)` is a group of features and cannot be disabled",
+                LoadingCode.unknownFeature, "`\(word)` is a group of features and cannot be disabled",
                 help: ["write `-all` to start with none, or disable single features"])
         }
     }

@@ -199,7 +199,7 @@ extension Diagnostic {
         _ sort: String, _ directive: String, _ message: String, at range: SourceRange
     ) -> Diagnostic {
         Diagnostic(
-            .failedDirective, "this \(sort) is valid, and `\(directive)` says that it is not",
+            OperationCode.failedDirective, "this \(sort) is valid, and `\(directive)` says that it is not",
             at: [Label(range)], notes: ["the script expects: \(message)"])
     }
 
@@ -207,7 +207,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .failedDirective, "this \(sort) is not valid: \(fault.words)",
+            OperationCode.failedDirective, "this \(sort) is not valid: \(fault.words)",
             at: [Label(range, "at byte \(fault.offset) of the binary")])
     }
 }

@@ -11,7 +11,7 @@ extension Diagnostic {
     static func invalidOutput(_ fault: InvalidComposition) -> Diagnostic {
         guard !fault.isBeyondLimits else {
             return Diagnostic(
-                .engineLimit, "the composition is too large to validate: \(fault.message)",
+                OperationCode.engineLimit, "the composition is too large to validate: \(fault.message)",
                 notes: ["nothing was written"], help: ["split the graph into several compositions"])
         }
         return invalidOutput("\(fault.message), offset \(fault.offset)", notes: fault.differences)
@@ -19,7 +19,7 @@ extension Diagnostic {
 
     private static func invalidOutput(_ fault: String, at labels: [Label] = [], notes: [String]) -> Diagnostic {
         Diagnostic(
-            .invalidOutput, "internal error: the composition is invalid; please report this", at: labels,
+            OperationCode.invalidOutput, "internal error: the composition is invalid; please report this", at: labels,
             notes: [fault] + notes + ["nothing was written"],
             help: ["send this message, the graph file and the components that it names"])
     }

@@ -25,7 +25,8 @@ enum EngineLimits {
             let limits = exceeded.map { "\($0.engines) support at most \($0.limit)" }.joined(separator: ", ")
             sink.report(
                 Diagnostic(
-                    .engineLimit, "\(place) has \(count) instances in one component: \(limits)", severity: .warning,
+                    OperationCode.engineLimit, "\(place) has \(count) instances in one component: \(limits)",
+                    severity: .warning,
                     notes: ["an instance that others use counts twice: itself, and its export"],
                     help: ["move parts of the graph into nested graphs: the limit applies to each component"]))
         }
@@ -33,7 +34,7 @@ enum EngineLimits {
             for package in census.embedded(of: packages) where package.file.count > Limits.sectionBytes {
                 sink.report(
                     Diagnostic(
-                        .fileTooLarge,
+                        InputCode.fileTooLarge,
                         "`\(package.file.path)` is too large to embed: a section holds at most \(Limits.sectionBytes) bytes",
                         at: package.location.map { [Label($0)] } ?? [],
                         help: ["set `embed: false` to import the components instead"]))
@@ -43,20 +44,21 @@ enum EngineLimits {
         if total > modulesAndComponents {
             sink.report(
                 Diagnostic(
-                    .engineLimit,
+                    OperationCode.engineLimit,
                     "the composition has \(total) modules and components: wasm-tools supports at most \(modulesAndComponents)",
                     severity: .warning, notes: ["nested components are counted too"]))
         }
         if let name = census.implementing {
             sink.report(
                 Diagnostic(
-                    .engineLimit, "wasmtime runs the composition only with `-W component-model-implements=y`",
+                    OperationCode.engineLimit,
+                    "wasmtime runs the composition only with `-W component-model-implements=y`",
                     severity: .note, notes: ["`\(name)` has the attribute `implements`"]))
         }
         if !plan.embedsComponents {
             sink.report(
                 Diagnostic(
-                    .engineLimit, "the composition imports its components; engines cannot run it as it is",
+                    OperationCode.engineLimit, "the composition imports its components; engines cannot run it as it is",
                     severity: .note, notes: ["the graph file sets `embed: false`"]))
         }
     }

@@ -81,18 +81,20 @@ enum Plug {
 extension Diagnostic {
     fileprivate static func unusedPlug(_ plug: Plug.File, in table: PackageTable) -> Diagnostic {
         Diagnostic(
-            .unusedPlug, "plug `\(plug.path)` is not used and is left out", severity: .warning, at: .file(plug.path),
+            OperationCode.unusedPlug, "plug `\(plug.path)` is not used and is left out", severity: .warning,
+            at: .file(plug.path),
             notes: ["it exports \(names(exports(of: plug, table)))"])
     }
 
     fileprivate static func plugIsSocket(_ plug: Plug.File) -> Diagnostic {
         Diagnostic(
-            .unusedPlug, "plug `\(plug.path)` is the socket and is left out", severity: .warning, at: .file(plug.path))
+            OperationCode.unusedPlug, "plug `\(plug.path)` is the socket and is left out", severity: .warning,
+            at: .file(plug.path))
     }
 
     fileprivate static func plugTwice(_ plug: Plug.File, _ other: Plug.File) -> Diagnostic {
         Diagnostic(
-            .unusedPlug, "plug `\(plug.path)` is given twice and is used once", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(plug.path)` is given twice and is used once", severity: .warning,
             at: .file(plug.path),
             notes: plug.path == other.path ? [] : ["`\(other.path)` has the same content"])
     }
@@ -105,11 +107,11 @@ extension Diagnostic {
         var notes = ["`\(socket.path)` imports \(names(Array(imports)))"]
         for plug in plugs.prefix(8) { notes.append("`\(plug.path)` exports \(names(exports(of: plug, table)))") }
         if plugs.count > 8 { notes.append("and \(plugs.count - 8) more plugs") }
-        let misses = nearMisses.filter { $0.code == .nearMiss }
+        let misses = nearMisses.filter { $0.code == CompositionCode.nearMiss.code }
         for miss in misses.prefix(8) { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
         if misses.count > 8 { notes.append("and \(misses.count - 8) more imports have near misses") }
         return Diagnostic(
-            .nothingPlugged,
+            OperationCode.nothingPlugged,
             "no plug matches an import of `\(socket.path)`", at: .file(socket.path), notes: notes,
             help: misses.flatMap(\.help).prefix(1).map { $0 })
     }

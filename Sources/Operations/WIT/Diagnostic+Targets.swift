@@ -9,15 +9,15 @@ extension Diagnostic {
         switch choice {
         case .ambiguous(let worlds) where worlds.isEmpty:
             Diagnostic(
-                .unknownWorld, "package `\(package)` has no world",
+                OperationCode.unknownWorld, "package `\(package)` has no world",
                 help: ["name a world of another package: `--world namespace:package/world`"])
         case .ambiguous(let worlds):
             Diagnostic(
-                .unknownWorld, "package `\(package)` has several worlds",
+                OperationCode.unknownWorld, "package `\(package)` has several worlds",
                 notes: ["the worlds are \(list(worlds))"], help: ["choose one with `--world`"])
         case .unknown(let name, let known):
             Diagnostic(
-                .unknownWorld, "world `\(name)` not found",
+                OperationCode.unknownWorld, "world `\(name)` not found",
                 notes: known.isEmpty ? [] : ["the worlds are \(list(known))"],
                 help: otherVersion(of: name, among: known, package).map { ["write `--world \($0)`"] }
                     ?? meant(name, among: known))
@@ -36,7 +36,7 @@ extension Diagnostic {
     /// - Parameter component: what is given in its place, where that is one.
     static func witForComponent(_ path: String, exchangedWith component: String?) -> Diagnostic {
         Diagnostic(
-            .notWebAssembly, "`\(path)` is WIT, not a component", at: .file(path),
+            LoadingCode.notWebAssembly, "`\(path)` is WIT, not a component", at: .file(path),
             help: [
                 component.map { "swap the two: `wcompose targets \($0) --wit \(path)`" }
                     ?? "name a component, and the WIT with `--wit \(path)`"
@@ -61,7 +61,7 @@ extension Diagnostic {
         }
         let what = names.count == 1 ? "import `\(names[0])` is" : "\(names.count) imports are"
         return Diagnostic(
-            .importOutsideWorld, "\(what) not offered by world `\(world)`",
+            OperationCode.importOutsideWorld, "\(what) not offered by world `\(world)`",
             at: .file(component),
             notes: (names.count == 1 ? [] : ordered.map { "`\($0)`" })
                 + ordered.flatMap { name in
@@ -84,7 +84,7 @@ extension Diagnostic {
         case .unexpectedImport: return .importsOutsideWorld([item.name], of: component, in: world, offered: others)
         case .missingExport:
             return Diagnostic(
-                .missingWorldExport,
+                OperationCode.missingWorldExport,
                 "missing export `\(item.name)`, required by world `\(world)`",
                 at: labels, notes: nearest(item.name, among: others, "the component has"))
         case .types(let mismatches):
@@ -98,7 +98,7 @@ extension Diagnostic {
                 notes.append("`\(other)` is used for `\(item.name)`: their versions are compatible")
             }
             return Diagnostic(
-                .worldTypeMismatch,
+                OperationCode.worldTypeMismatch,
                 "type mismatch: \(item.isImport ? "import" : "export") `\(item.name)` differs from world `\(world)`",
                 at: labels, notes: notes)
         }

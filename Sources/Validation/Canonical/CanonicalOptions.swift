@@ -40,7 +40,7 @@ extension ComponentValidator {
         for option in options { try add(option, to: &checked, &realloc) }
         if let memory = checked.memory { try check(memory) }
         if let realloc {
-            guard checked.memory != nil else { throw error(.optionNeeds("realloc", "memory")) }
+            guard checked.memory != nil else { throw error(.canonical(.optionRequires("realloc", "memory"))) }
             let pointer = checked.pointer
             try checkSignature(
                 of: realloc, is: CoreFuncType(parameters: Array(repeating: pointer, count: 4), results: [pointer]),
@@ -48,20 +48,20 @@ extension ComponentValidator {
             checked.hasRealloc = true
         }
         if let callback = checked.callback {
-            guard checked.isAsync else { throw error(.optionNeeds("callback", "async")) }
-            guard direction == .lift else { throw error(.optionOnlyForLifting("callback")) }
+            guard checked.isAsync else { throw error(.canonical(.optionRequires("callback", "async"))) }
+            guard direction == .lift else { throw error(.canonical(.liftOnly(option: "callback"))) }
             try checkSignature(
                 of: callback, is: CoreFuncType(parameters: [.i32, .i32, .i32], results: [.i32]), "callback")
         }
         if checked.postReturn != nil {
-            guard direction == .lift else { throw error(.optionOnlyForLifting("post-return")) }
-            guard !checked.isAsync else { throw error(.optionsExclude("post-return", "async")) }
+            guard direction == .lift else { throw error(.canonical(.liftOnly(option: "post-return"))) }
+            guard !checked.isAsync else { throw error(.canonical(.optionsConflict("post-return", "async"))) }
         }
         if checked.coreType != nil {
-            guard checked.isGC else { throw error(.optionNeeds("core-type", "gc")) }
-            guard direction == .lower else { throw error(.optionOnlyForLowering("core-type")) }
+            guard checked.isGC else { throw error(.canonical(.optionRequires("core-type", "gc"))) }
+            guard direction == .lower else { throw error(.canonical(.lowerOnly(option: "core-type"))) }
         } else if checked.isGC, direction == .lower {
-            throw error(.optionNeeds("gc", "core-type"))
+            throw error(.canonical(.optionRequires("gc", "core-type")))
         }
         return checked
     }
@@ -72,7 +72,7 @@ extension ComponentValidator {
         let isRepeated: Bool
         switch option {
         case .utf8, .utf16, .latin1UTF16:
-            if let other = options.encoding { throw error(.twoEncodings(other.spelling, option.spelling)) }
+            if let other = options.encoding { throw error(.canonical(.encodings(other.spelling, option.spelling))) }
             options.encoding = option
             return
         case .memory(let index):
@@ -96,19 +96,19 @@ extension ComponentValidator {
             try require(.componentGC, "the option `core-type`")
             isRepeated = options.coreType != nil
             let id = try coreTypeItem(index)
-            guard coreTypes.function(id) != nil else { throw error(.notCoreFunctionType("core-type")) }
+            guard coreTypes.function(id) != nil else { throw error(.canonical(.notCoreFunctionType("core-type"))) }
             options.coreType = id
         case .gc:
             try require(.componentGC, "the option `gc`")
             isRepeated = options.isGC
             options.isGC = true
         }
-        if isRepeated { throw error(.optionTwice(option.spelling)) }
+        if isRepeated { throw error(.canonical(.duplicateOption(option.spelling))) }
     }
 
     /// Whether a memory is one that the Canonical ABI can use.
     func check(_ memory: MemoryType) throws(ValidationError) {
-        guard !memory.limits.isShared else { throw error(.sharedMemory) }
+        guard !memory.limits.isShared else { throw error(.canonical(.sharedMemory)) }
         if memory.limits.is64 { try require(.component64, "a memory with 64-bit addresses") }
     }
 
@@ -119,7 +119,8 @@ extension ComponentValidator {
         let id = try element(index.rawValue, of: scope.coreFunctions, .core(.function))
         guard let found = coreTypes.function(id), found == expected else {
             throw error(
-                .optionSignature(option, expected: coreTypes.spell(expected), found: coreTypes.spell(.function(id))))
+                .canonical(
+                    .optionType(option, expected: coreTypes.spell(expected), found: coreTypes.spell(.function(id)))))
         }
     }
 
@@ -130,9 +131,11 @@ extension ComponentValidator {
         _ options: CanonicalOptions, have signature: FlatSignature, for what: @autoclosure () -> String
     ) throws(ValidationError) {
         if signature.needsMemory || signature.needsRealloc, options.memory == nil {
-            throw error(.optionMissing("memory", for: what()))
+            throw error(.canonical(.missingOption("memory", user: what())))
         }
-        if signature.needsRealloc, !options.hasRealloc { throw error(.optionMissing("realloc", for: what())) }
+        if signature.needsRealloc, !options.hasRealloc {
+            throw error(.canonical(.missingOption("realloc", user: what())))
+        }
     }
 }
 

@@ -12,11 +12,11 @@ extension ComponentValidator {
     ) throws(ValidationError) {
         guard core.parameters.count == function.parameters.count else {
             throw error(
-                .gcCountDiffers("parameters", expected: function.parameters.count, found: core.parameters.count))
+                .canonical(.gcCount("parameters", expected: function.parameters.count, found: core.parameters.count)))
         }
         let resultCount = function.result == nil ? 0 : 1
         guard core.results.count == resultCount else {
-            throw error(.gcCountDiffers("results", expected: resultCount, found: core.results.count))
+            throw error(.canonical(.gcCount("results", expected: resultCount, found: core.results.count)))
         }
         var checked: Set<GCPair> = []
         for (parameter, type) in zip(function.parameters, core.parameters) {
@@ -91,7 +91,7 @@ extension ComponentValidator {
         case .record(let fields):
             try checkGC(fields.map(\.type), type, core, options, &checked)
         case .tuple(let elements): try checkGC(elements, type, core, options, &checked)
-        case .map: throw error(.noGC(store.spell(type)))
+        case .map: throw error(.canonical(.gcUnsupported(type: store.spell(type))))
         }
     }
 
@@ -125,6 +125,6 @@ extension ComponentValidator {
     }
 
     private func gcError(_ type: String, _ expected: String, _ found: StorageType) -> ValidationError {
-        error(.gcDiffers(type, expected: expected, found: coreTypes.spell(found)))
+        error(.canonical(.gcType(type, expected: expected, found: coreTypes.spell(found))))
     }
 }

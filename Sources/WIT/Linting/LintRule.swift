@@ -11,19 +11,20 @@ package struct LintRule: Sendable {
     let check: @Sendable (LintedPackage) -> [LintFinding]
 
     /// - Parameters:
+    ///   - code: of its findings, from WC0660 to WC0699; one that was released keeps its meaning for good.
     ///   - summary: what it asks for, on one line.
     ///   - why: what is gained.
     ///   - bad: WIT that it speaks of.
     ///   - good: the same as it should be.
     init(
-        _ code: DiagnosticCode, _ name: String, _ severity: Severity, _ summary: String, why: String, bad: String,
+        _ code: String, _ name: String, _ severity: Severity, _ summary: String, why: String, bad: String,
         good: String, check: @escaping @Sendable (LintedPackage) -> [LintFinding]
     ) {
-        self.code = code
+        self.code = DiagnosticCode(rawValue: code)
         self.name = name
         self.severity = severity
         self.explanation = Explanation(
-            code, summary, why,
+            self.code, summary, why,
             examples: [Explanation.Example("instead of", bad), Explanation.Example("write", good)],
             cure: "`wcompose lint --allow \(name)` disables the rule")
         self.check = check

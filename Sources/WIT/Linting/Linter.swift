@@ -55,7 +55,7 @@ package struct Linter: Sendable {
     private func diagnostic(_ finding: LintFinding, of rule: LintRule, _ declaration: Location) -> Diagnostic {
         Diagnostic(
             rule.code, finding.message, severity: severity(of: rule),
-            at: finding.place.map { .text($0) } ?? declaration,
+            at: [Label(finding.place.map { .text($0) } ?? declaration)],
             notes: finding.notes, help: finding.help)
     }
 

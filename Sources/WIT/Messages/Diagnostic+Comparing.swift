@@ -10,14 +10,15 @@ extension Diagnostic {
         if let place = difference.previousPlace { labels.append(Label(place, "before")) }
         let message = (difference.path + [difference.message]).joined(separator: ": ")
         return Diagnostic(
-            difference.effect == .breaking ? .breakingChange : .compatibleChange, message,
+            difference.effect == .breaking ? WITPackageCode.breakingChange : .compatibleChange, message,
             severity: difference.effect == .breaking && !isExpected ? .error : .note, at: labels,
             notes: difference.note.map { [$0] } ?? [])
     }
 
     package static func differentPackages(_ previous: WIT.PackageName, _ next: WIT.PackageName) -> Diagnostic {
         Diagnostic(
-            .differentPackages, "`\(previous.unversioned)` and `\(next.unversioned)` are different packages",
+            WITPackageCode.differentPackages,
+            "`\(previous.unversioned)` and `\(next.unversioned)` are different packages",
             severity: .warning, notes: ["they are compared as two versions of one package"])
     }
 
@@ -27,7 +28,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         if let new = next.version, let old = previous.version, new < old {
             return Diagnostic(
-                .dishonestVersion, "`\(next)` is older than `\(previous)`",
+                WITPackageCode.dishonestVersion, "`\(next)` is older than `\(previous)`",
                 help: ["swap the two: the old version comes first"] + (honest.map { ["or use version \($0)"] } ?? []))
         }
         let what =
@@ -37,7 +38,7 @@ extension Diagnostic {
             case .neutral: "follows"
             }
         return Diagnostic(
-            .dishonestVersion, "version bump too small: `\(next)` \(what) `\(previous)`",
+            WITPackageCode.dishonestVersion, "version bump too small: `\(next)` \(what) `\(previous)`",
             help: honest.map { ["use version \($0)"] } ?? [])
     }
 }

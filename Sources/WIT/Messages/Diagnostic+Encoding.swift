@@ -6,7 +6,7 @@ extension Diagnostic {
     /// A world that was not written as text, or not resolved, may use what it does not import.
     static func interfaceNotImported(_ interface: String?, whichHas type: String) -> Diagnostic {
         Diagnostic(
-            .cannotEncodeWIT,
+            WITPackageCode.cannotEncodeWIT,
             "type `\(type)` is used from `\(interface ?? "an interface")`, which the world does not import or export before it"
         )
     }
@@ -15,18 +15,19 @@ extension Diagnostic {
 extension Diagnostic {
     static func invalidEncoding(_ package: WIT.PackageName, _ problem: String, offset: Int) -> Diagnostic {
         Diagnostic(
-            .internalWITError,
+            WITPackageCode.internalWITError,
             "internal error: the binary of package `\(package)` is invalid: \(problem), offset \(offset)",
             notes: ["nothing was written"], help: ["please report this, with the WIT files"])
     }
 
     static func packageTooLarge(_ package: WIT.PackageName, _ limit: String) -> Diagnostic {
         Diagnostic(
-            .cannotEncodeWIT, "package `\(package)` is too large to encode: \(limit)", notes: ["nothing was written"],
+            WITPackageCode.cannotEncodeWIT, "package `\(package)` is too large to encode: \(limit)",
+            notes: ["nothing was written"],
             help: ["split the package, or reuse fewer large types in other types"])
     }
 
     static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {
-        Diagnostic(.cannotEncodeWIT, "world `\(world)` has no type: \(problem)")
+        Diagnostic(WITPackageCode.cannotEncodeWIT, "world `\(world)` has no type: \(problem)")
     }
 }

@@ -5,20 +5,20 @@ import WComposeDiagnostics
 extension Diagnostic {
     static func gateWithoutVersion(_ package: WIT.PackageName, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "`@since` in package `\(package)`, which has no version", at: .text(range),
+            WITCode.badGate, "`@since` in package `\(package)`, which has no version", at: .text(range),
             help: ["add a version to the `package` line: `package \(package.unversioned)@1.0.0;`"])
     }
 
     static func unreleasedVersion(_ version: VersionSyntax, of package: WIT.PackageName) -> Diagnostic {
         Diagnostic(
-            .badGate, "`@since(version = \(version.version))` is later than the package version, `\(package)`",
+            WITCode.badGate, "`@since(version = \(version.version))` is later than the package version, `\(package)`",
             at: .text(version.range),
             help: ["raise the package version, or write `@unstable(feature = …)` until then"])
     }
 
     static func closedItem(_ name: String, feature: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .badGate, "`\(name)` requires feature `\(feature)`, which is disabled", at: .text(range),
+            WITCode.badGate, "`\(name)` requires feature `\(feature)`, which is disabled", at: .text(range),
             help: [
                 "add `@unstable(feature = \(feature))` to the item that uses it, or enable it: `--features \(feature)`"
             ])
@@ -26,7 +26,7 @@ extension Diagnostic {
 
     static func openMember(_ name: IdentifierSyntax, of owner: IdentifierSyntax, feature: String) -> Diagnostic {
         Diagnostic(
-            .badGate,
+            WITCode.badGate,
             "`\(name.text)` has no gate, but its `\(owner.text)` requires feature `\(feature)`",
             at: [Label(name.range), Label(owner.range, "this is gated")],
             help: ["add `@unstable(feature = \(feature))` to it"])
@@ -38,7 +38,7 @@ extension Diagnostic {
         let features = items.keys.sorted()
         let owner = features.count == 1 ? "feature `\(features[0])` is" : "features \(list(features)) are"
         return Diagnostic(
-            .gatedOff,
+            WITCode.gatedOff,
             "\(count) unstable \(count == 1 ? "item is" : "items are") left out (\(owner) not enabled)",
             severity: .note,
             help: ["include \(count == 1 ? "it" : "them") with `--features \(features.joined(separator: ","))`"])
@@ -46,7 +46,7 @@ extension Diagnostic {
 
     static func unknownFeature(_ feature: String, known: [String]) -> Diagnostic {
         Diagnostic(
-            .unknownWITFeature, "unknown feature `\(feature)`: no item requires it", severity: .note,
+            WITCode.unknownWITFeature, "unknown feature `\(feature)`: no item requires it", severity: .note,
             notes: known.isEmpty ? ["the packages have no unstable items"] : ["their features are \(list(known))"],
             help: meant(feature, among: known))
     }
@@ -54,7 +54,7 @@ extension Diagnostic {
     /// What must not happen.
     static func incompleteResolution(_ path: String) -> Diagnostic {
         Diagnostic(
-            .internalWITError, "internal error: an item of the package is missing", at: .file(path),
+            WITPackageCode.internalWITError, "internal error: an item of the package is missing", at: .file(path),
             help: ["please report this, with the WIT files"])
     }
 
@@ -77,7 +77,7 @@ extension Diagnostic {
         default: meant = other
         }
         return Diagnostic(
-            .badGate, "`\(name)` has different gates: \(other.quoted) and \(gate.quoted)", at: labels,
+            WITCode.badGate, "`\(name)` has different gates: \(other.quoted) and \(gate.quoted)", at: labels,
             help: ["write \(meant.quoted) on both"])
     }
 }
@@ -86,21 +86,21 @@ extension Diagnostic {
 extension Diagnostic {
     static func externTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
         Diagnostic(
-            .worldConflict, "duplicate \(verb) `\(name)`",
+            WITCode.worldConflict, "duplicate \(verb) `\(name)`",
             at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []), help: ["remove one of them"])
     }
 
     static func includedTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic
     {
         Diagnostic(
-            .worldConflict, "duplicate \(verb) `\(name)` from an included world",
+            WITCode.worldConflict, "duplicate \(verb) `\(name)` from an included world",
             at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []),
             help: ["rename it: `include … with { \(name) as other-name }`"])
     }
 
     static func renamedTwice(_ rename: UseNameSyntax, first: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .duplicateWITName, "`\(rename.name.text)` is renamed twice",
+            WITCode.duplicateWITName, "`\(rename.name.text)` is renamed twice",
             at: [Label(rename.name.range), Label(first.range, "first here")], help: ["remove one of the new names"])
     }
 
@@ -108,7 +108,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .worldConflict, "world `\(path.spelling)` has no import or export with the plain name `\(name.text)`",
+            WITCode.worldConflict,
+            "world `\(path.spelling)` has no import or export with the plain name `\(name.text)`",
             at: .text(name.range),
             notes: isInterface ? ["`\(name.text)` is an interface there; interfaces cannot be renamed"] : [],
             help: meant(name.text, among: known))
@@ -118,7 +119,7 @@ extension Diagnostic {
         let way = path.map { "`\($0)`" }.joined(separator: " → ")
         let last = path.last ?? ""
         return Diagnostic(
-            .worldConflict, "world `\(world)` needs `\(last)` both as an import and as an export",
+            WITCode.worldConflict, "world `\(world)` needs `\(last)` both as an import and as an export",
             at: places.map { Label($0) },
             notes: ["\(way): an exported interface uses the next one, which is not exported and so must be imported"],
             help: ["export the interfaces in between too, or remove the export of `\(last)`"])

@@ -15,12 +15,12 @@ extension Diagnostic {
     static func missingPackage(_ files: WIT.PackageFiles) -> Diagnostic {
         guard let first = files.files.first else {
             return Diagnostic(
-                .packageConflict, "`\(files.path)` contains no WIT", at: .file(files.path),
+                WITCode.packageConflict, "`\(files.path)` contains no WIT", at: .file(files.path),
                 help: ["name a `.wit` file, or a directory with `.wit` files"])
         }
         let start = SourceRange(source: first.source, start: 0, end: 0)
         return Diagnostic(
-            .packageConflict, "missing `package` declaration", at: .text(start),
+            WITCode.packageConflict, "missing `package` declaration", at: .text(start),
             help: [
                 "begin \(files.files.count > 1 ? "one of the files" : "the file") with `package example:name;` or "
                     + "`package example:name@1.0.0;`"
@@ -29,21 +29,21 @@ extension Diagnostic {
 
     static func differentPackages(_ name: PackageNameSyntax, first: PackageNameSyntax) -> Diagnostic {
         Diagnostic(
-            .packageConflict, "`\(name.value)` and `\(first.value)` are different packages in one directory",
+            WITCode.packageConflict, "`\(name.value)` and `\(first.value)` are different packages in one directory",
             at: [Label(name.range), Label(first.range, "the other file")],
             help: ["put one of the packages into its own directory, or a dependency into `deps/NAME`"])
     }
 
     static func severalPackageDocumentations(at range: SourceRange, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .packageConflict, "package documented in two files",
+            WITCode.packageConflict, "package documented in two files",
             at: [Label(range, "comments above this"), Label(first, "and above this")],
             help: ["move the comments into one of the files"])
     }
 
     static func packageTwice(_ name: WIT.PackageName, at range: SourceRange, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .packageConflict, "duplicate package `\(name)`", at: [Label(range), Label(first, "first here")],
+            WITCode.packageConflict, "duplicate package `\(name)`", at: [Label(range), Label(first, "first here")],
             help: ["remove one of them, or give it another version"])
     }
 
@@ -53,7 +53,7 @@ extension Diagnostic {
         let shown = differences.prefix(3).map { ($0.path + [$0.message]).joined(separator: ": ") }
         let rest = differences.count - shown.count
         return Diagnostic(
-            .packageConflict, "conflicting copies of package `\(name)`",
+            WITCode.packageConflict, "conflicting copies of package `\(name)`",
             at: [Label(range), Label(first, "first here")],
             notes: ["differences, from the first copy to this one:"] + shown + (rest > 0 ? ["and \(rest) more"] : []),
             help: ["use the same text in both places, or remove one of them"])
@@ -62,7 +62,7 @@ extension Diagnostic {
     static func packageCycle(_ names: [WIT.PackageName], at places: [SourceRange]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
         return Diagnostic(
-            .witCycle, "dependency cycle between packages: \(path)", at: places.map { Label($0) },
+            WITCode.witCycle, "dependency cycle between packages: \(path)", at: places.map { Label($0) },
             help: ["move the shared types into another package"])
     }
 
@@ -72,7 +72,7 @@ extension Diagnostic {
         if !present.isEmpty {
             let names = present.map(\.description)
             return Diagnostic(
-                .unknownPackageVersion, "package `\(value)` not found; other versions exist",
+                WITCode.unknownPackageVersion, "package `\(value)` not found; other versions exist",
                 at: .text(name.range),
                 notes: ["found \(list(names))"],
                 help: names.count == 1 ? [present[0].version.map { "write `@\($0)`" } ?? "remove the version"] : [])
@@ -81,14 +81,14 @@ extension Diagnostic {
             !releases.contains(version.description), version.prerelease.isEmpty
         {
             return Diagnostic(
-                .unknownPackageVersion, "package `\(value.unversioned)` has no version \(version)",
+                WITCode.unknownPackageVersion, "package `\(value.unversioned)` has no version \(version)",
                 at: .text(name.range),
                 notes: ["known versions: \(KnownPackages.summary(of: releases))"],
                 help: ["write `@\(KnownPackages.recommended(releases))`, and put its WIT into `deps`"])
         }
         let others = known.filter { $0 != .unnamed }.map(\.description)
         return Diagnostic(
-            .unknownPackage, "package `\(value)` not found", at: .text(name.range),
+            WITCode.unknownPackage, "package `\(value)` not found", at: .text(name.range),
             notes: others.count > 1 ? ["found \(list(others))"] : [],
             help: meant(value.description, among: others)
                 + [
@@ -99,7 +99,7 @@ extension Diagnostic {
     static func unknownItem(_ path: UsePathSyntax, of package: PackageSyntax) -> Diagnostic {
         let known = package.suggestions
         return Diagnostic(
-            .unknownPackageItem, "package `\(package.name)` has no interface or world `\(path.item.text)`",
+            WITCode.unknownPackageItem, "package `\(package.name)` has no interface or world `\(path.item.text)`",
             at: .text(path.item.range),
             notes: known.isEmpty ? [] : ["it has \(list(known))"], help: meant(path.item.text, among: known))
     }
@@ -115,7 +115,7 @@ extension Diagnostic {
             ]
         }
         return Diagnostic(
-            .unknownWITName,
+            WITCode.unknownWITName,
             "unknown interface or world `\(path.item.text)`\(package.name == .unnamed ? "" : " in package `\(package.name)`")",
             at: .text(path.item.range), notes: known.isEmpty ? [] : ["the package has \(list(known))"], help: help)
     }
@@ -134,7 +134,7 @@ extension Diagnostic {
             ]
         }
         return Diagnostic(
-            .unknownPackageItem, "`\(path.item.text)` is a world, not an interface", at: .text(path.range),
+            WITCode.unknownPackageItem, "`\(path.item.text)` is a world, not an interface", at: .text(path.range),
             notes: known.isEmpty || isOther
                 ? [] : ["the package has \(known.count == 1 ? "the interface" : "the interfaces") \(list(known))"],
             help: help)
@@ -143,7 +143,7 @@ extension Diagnostic {
     /// A package speaks of its own interfaces and worlds by their names alone.
     static func ownPackage(_ path: UsePathSyntax) -> Diagnostic {
         Diagnostic(
-            .packageConflict, "path `\(path.spelling)` names its own package", at: .text(path.range),
+            WITCode.packageConflict, "path `\(path.spelling)` names its own package", at: .text(path.range),
             help: ["write `\(path.item.text)`"],
             edits: [TextEdit(path.range, Keyword(named: path.item.text) == nil ? path.item.text : "%\(path.item.text)")]
         )
@@ -156,7 +156,7 @@ extension Diagnostic {
         let items = known?.names.filter { $0.value == kind }.keys.sorted() ?? []
         let one = (known?.name ?? name.value).qualified(items.first ?? noun)
         return Diagnostic(
-            .unknownPackageItem,
+            WITCode.unknownPackageItem,
             "`\(name.value)` is a package, not \(kind == .interface ? "an interface" : "a world")",
             at: .text(name.range), notes: items.isEmpty ? [] : ["its \(noun)s are \(list(items))"],
             help: ["name one of its \(noun)s: `\(one)`"])
@@ -164,14 +164,14 @@ extension Diagnostic {
 
     static func interfaceForWorld(_ path: UsePathSyntax) -> Diagnostic {
         Diagnostic(
-            .unknownPackageItem, "`\(path.item.text)` is an interface, not a world", at: .text(path.range),
+            WITCode.unknownPackageItem, "`\(path.item.text)` is an interface, not a world", at: .text(path.range),
             help: ["write `import \(path.spelling);` or `export \(path.spelling);`"])
     }
 
     static func itemCycle(_ names: [String], at places: [SourceRange]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
         return Diagnostic(
-            .witCycle,
+            WITCode.witCycle,
             names.count == 1
                 ? "`\(names[0])` depends on itself" : "dependency cycle between interfaces or worlds: \(path)",
             at: places.map { Label($0) }, help: ["move the shared types into another interface"])
@@ -182,7 +182,7 @@ extension Diagnostic {
 extension Diagnostic {
     static func duplicateName(_ name: IdentifierSyntax, first: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateWITName,
+            WITCode.duplicateWITName,
             first == name.text
                 ? "duplicate name `\(name.text)`"
                 : "names `\(first)` and `\(name.text)` conflict (\(UniqueNames.reason(first, name.text)))",
@@ -191,14 +191,14 @@ extension Diagnostic {
 
     static func usesConflict(_ name: String, _ other: String, at place: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateWITName,
+            WITCode.duplicateWITName,
             "used interfaces `\(other)` and `\(name)` conflict (\(UniqueNames.reason(other, name)))", at: .text(place),
             help: ["use types from only one of them"])
     }
 
     static func memberNamedAsResource(_ name: IdentifierSyntax, resource: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .duplicateWITName, "function `\(name.text)` has the name of its resource `\(resource.text)`",
+            WITCode.duplicateWITName, "function `\(name.text)` has the name of its resource `\(resource.text)`",
             at: [Label(name.range), Label(resource.range, "the resource")],
             help: ["rename the function, or make it a constructor: `constructor(…);`"])
     }
@@ -206,7 +206,7 @@ extension Diagnostic {
     static func typeCycle(_ names: [IdentifierSyntax], at places: [SourceRange]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0.text)`" }.joined(separator: " → ")
         return Diagnostic(
-            .witCycle,
+            WITCode.witCycle,
             names.count == 1
                 ? "recursive type `\(names[0].text)`: it contains itself" : "recursive types: \(path)",
             at: places.map { Label($0) },
@@ -226,12 +226,12 @@ extension Diagnostic {
         } else if help.isEmpty {
             help = ["define it here, or add a `use`"]
         }
-        return Diagnostic(.unknownWITName, "unknown type `\(name.text)`", at: .text(name.range), help: help)
+        return Diagnostic(WITCode.unknownWITName, "unknown type `\(name.text)`", at: .text(name.range), help: help)
     }
 
     static func unknownUse(_ name: IdentifierSyntax, of path: UsePathSyntax, known: [String]) -> Diagnostic {
         Diagnostic(
-            .unknownWITName, "interface `\(path.spelling)` has no type `\(name.text)`", at: .text(name.range),
+            WITCode.unknownWITName, "interface `\(path.spelling)` has no type `\(name.text)`", at: .text(name.range),
             notes: known.isEmpty ? ["it defines no types"] : ["it has \(list(known))"],
             help: meant(name.text, among: known)
         )
@@ -239,25 +239,25 @@ extension Diagnostic {
 
     static func useOfFunction(_ name: IdentifierSyntax, of path: UsePathSyntax) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`\(name.text)` of `\(path.spelling)` is a function, not a type",
+            WITCode.misplacedType, "`\(name.text)` of `\(path.spelling)` is a function, not a type",
             at: .text(name.range),
             help: ["import the interface in a world to call its functions: `import \(path.spelling);`"])
     }
 
     static func functionAsType(_ name: IdentifierSyntax) -> Diagnostic {
-        Diagnostic(.misplacedType, "`\(name.text)` is a function, not a type", at: .text(name.range))
+        Diagnostic(WITCode.misplacedType, "`\(name.text)` is a function, not a type", at: .text(name.range))
     }
 
     static func handleOfValue(_ name: IdentifierSyntax) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "handle of `\(name.text)`, which is not a resource", at: .text(name.range),
+            WITCode.misplacedType, "handle of `\(name.text)`, which is not a resource", at: .text(name.range),
             help: ["write `\(name.text)`: values are copied"])
     }
 
     /// - Parameter meant: the type that could be the key, where another name of it is written.
     static func badMapKey(at range: SourceRange, meant: String?) -> Diagnostic {
         Diagnostic(
-            .misplacedType, meant == nil ? "invalid map key type" : "a map key type cannot be an alias",
+            WITCode.misplacedType, meant == nil ? "invalid map key type" : "a map key type cannot be an alias",
             at: .text(range), notes: ["map keys are integers, `bool`, `char` or `string`"],
             help: [meant.map { "write `\($0)`" } ?? "use `list<tuple<…>>` for keys of other types"],
             edits: meant.map { [TextEdit(range, $0)] } ?? [])
@@ -265,45 +265,45 @@ extension Diagnostic {
 
     static func borrowWithin(_ kind: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`borrow` in a \(kind)", at: .text(range),
+            WITCode.misplacedType, "`borrow` in a \(kind)", at: .text(range),
             notes: ["a borrow ends with the call, and a \(kind) may be read later"],
             help: ["pass the owned handle: remove `borrow`"])
     }
 
     static func streamOfChar(at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`stream<char>` is not supported", at: .text(range),
+            WITCode.misplacedType, "`stream<char>` is not supported", at: .text(range),
             help: ["write `stream<u8>`, and document the encoding"])
     }
 
     static func emptyType(_ what: String, needs member: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "empty \(what)", at: .text(range),
+            WITCode.misplacedType, "empty \(what)", at: .text(range),
             help: ["add at least one \(member)"] + (what == "record" ? ["or leave it out where it is used"] : []))
     }
 
     static func tooManyFlags(_ count: Int, limit: Int, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "\(count) flags; at most \(limit) are supported", at: .text(range),
+            WITCode.misplacedType, "\(count) flags; at most \(limit) are supported", at: .text(range),
             help: ["split them into several `flags` types in a record"])
     }
 
     static func borrowInResult(of function: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "`borrow` in the result of `\(function)`", at: .text(range),
+            WITCode.misplacedType, "`borrow` in the result of `\(function)`", at: .text(range),
             notes: ["a borrow ends with the call"],
             help: ["return the owned handle: remove `borrow`"])
     }
 
     static func constructorResult(scopeName name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            .misplacedType, "wrong result type of the constructor of `\(name)`", at: .text(range),
+            WITCode.misplacedType, "wrong result type of the constructor of `\(name)`", at: .text(range),
             help: ["remove the result, or write `result<\(name), error>` if it can fail"])
     }
 
     static func secondConstructor(at range: SourceRange, first: SourceRange) -> Diagnostic {
         Diagnostic(
-            .duplicateWITName, "duplicate constructor",
+            WITCode.duplicateWITName, "duplicate constructor",
             at: [Label(range, "the second"), Label(first, "the first")],
             help: ["make one a static function: `name: static func(…) -> …;`"])
     }

@@ -55,7 +55,7 @@ struct Parser: Sendable {
     init(_ text: [UInt8], source: SourceID, tokenLimit: Int = Limits.witTokens) {
         self.tokenLimit = tokenLimit
         problems = Lexer.problems(in: text, source: source)
-        let isReadable = !problems.contains { $0.code == .notUTF8 } && text.count <= Limits.witBytes
+        let isReadable = !problems.contains { $0.code == InputCode.notUTF8.code } && text.count <= Limits.witBytes
         if text.count > Limits.witBytes {
             problems = [
                 .witTooLarge("bytes", limit: Limits.witBytes, at: .text(SourceRange(source: source, start: 0, end: 0)))
@@ -90,9 +90,9 @@ struct Parser: Sendable {
         }
         // A character that means nothing was told, and is no more what is expected than it is anything else.
         let isTold =
-            diagnostic.code == .malformedWIT
+            diagnostic.code == WITCode.malformedWIT.code
             && problems.suffix(2).contains {
-                $0.code == .malformedWIT && $0.labels.first?.location == diagnostic.labels.first?.location
+                $0.code == WITCode.malformedWIT.code && $0.labels.first?.location == diagnostic.labels.first?.location
             }
         if isTold { return nil }
         problems.append(diagnostic)

@@ -8,7 +8,7 @@ extension Diagnostic {
         let found = Self.excerpt(text, error.range)
         var help: [String] = []
         let message: String
-        var code = DiagnosticCode.malformedText
+        var code = WasmTextCode.malformedText
         switch error.reason {
         case .malformedUTF8: message = "invalid UTF-8"
         case .unfinishedComment: message = "unclosed comment"

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let chattyCalls = LintRule(
-        .chattyCalls, "chatty-calls", .warning, "chatty calls: pass many items in one call",
+        "WC0669", "chatty-calls", .warning, "chatty calls: pass many items in one call",
         why: """
             Each call between components copies its arguments and results from one memory to another. A list in one \
             call, or a stream, pays that cost once for all items.
@@ -64,7 +64,7 @@ extension LintRule {
     }
 
     static let itemByItem = LintRule(
-        .itemByItem, "item-by-item", .note, "items returned one by one",
+        "WC0670", "item-by-item", .note, "items returned one by one",
         why: """
             A method that returns the next item needs a call for each. In WASI 0.3, a `stream` passes all available items \
             at once; before that, return several items in a list.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let stringError = LintRule(
-        .stringError, "string-error", .warning, "`string` as an error type",
+        "WC0664", "string-error", .warning, "`string` as an error type",
         why: """
             Programs cannot tell errors apart by a text for humans, and a text that programs parse can never change. A \
             variant with a case for each error serves both; a case may carry a text.
@@ -36,7 +36,7 @@ extension LintRule {
     }
 
     static let emptyError = LintRule(
-        .emptyError, "empty-error", .note, "error without information",
+        "WC0665", "empty-error", .note, "error without information",
         why: """
             `result<value>` says that a call failed, but not why. That is enough if there is only one way to fail. \
             Otherwise, an error type tells callers how to react, and leaves room for more cases.

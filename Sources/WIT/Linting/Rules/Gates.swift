@@ -4,7 +4,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let missingGate = LintRule(
-        .missingGate, "missing-gate", .note, "missing `@since` gate",
+        "WC0682", "missing-gate", .note, "missing `@since` gate",
         why: """
             `@since` tells tools which version of a package a component needs. In a package that uses it, an interface or \
             world without a gate counts as part of the first version.
@@ -34,7 +34,7 @@ extension LintRule {
     }
 
     static let incompatibleGate = LintRule(
-        .incompatibleGate, "incompatible-gate", .warning, "inconsistent feature gates",
+        "WC0683", "incompatible-gate", .warning, "inconsistent feature gates",
         why: """
             An item inside a gated item, or one that uses it, cannot exist without it: the specification requires a gate \
             that is no earlier. Only items of the same feature may use an `@unstable` item.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let missingResult = LintRule(
-        .missingResult, "missing-result", .warning, "fallible function without a `result`",
+        "WC0662", "missing-result", .warning, "fallible function without a `result`",
         why: """
             Files are missing, connections break, input is malformed. A function that cannot report an error can only \
             trap, which ends the whole component. A `bool` says that a call failed, but not why.
@@ -25,7 +25,7 @@ extension LintRule {
     }
 
     static let missingOption = LintRule(
-        .missingOption, "missing-option", .warning, "lookup without an `option`",
+        "WC0663", "missing-option", .warning, "lookup without an `option`",
         why: """
             Not every id or name exists. A lookup returns an `option`, or a `result` if it can fail in other ways too. \
             Otherwise it can only trap, or invent a value.

@@ -6,7 +6,7 @@ extension LintRule {
     private static let mostParameters = 4
 
     static let manyParameters = LintRule(
-        .manyParameters, "many-parameters", .warning, "too many parameters",
+        "WC0666", "many-parameters", .warning, "too many parameters",
         why: """
             Nobody remembers the order of five arguments. Record fields have names at the call site, and a record can be \
             stored, passed on and returned by other functions.
@@ -31,7 +31,7 @@ extension LintRule {
     }
 
     static let boolParameters = LintRule(
-        .boolParameters, "bool-parameters", .warning, "several `bool` parameters",
+        "WC0667", "bool-parameters", .warning, "several `bool` parameters",
         why: """
             `open(path, true, false)` says nothing to the reader. A `flags` type names each choice and passes all of them \
             in one integer.
@@ -60,7 +60,7 @@ extension LintRule {
     private static let fewestFlags = 3
 
     static let boolRecord = LintRule(
-        .boolRecord, "bool-record", .warning, "record of `bool` fields",
+        "WC0668", "bool-record", .warning, "record of `bool` fields",
         why: """
             A record needs a byte for each `bool`, and is copied field by field. `flags` are the named bits of one \
             integer, with set operations in most languages.

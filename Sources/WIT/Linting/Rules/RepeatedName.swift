@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let repeatedName = LintRule(
-        .repeatedName, "repeated-name", .warning, "function name repeats its interface or resource",
+        "WC0661", "repeated-name", .warning, "function name repeats its interface or resource",
         why: """
             Every language qualifies a function with its interface or resource, so `users.users-list` says the same word \
             twice.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let unobtainableResource = LintRule(
-        .unobtainableResource, "unobtainable-resource", .warning, "unobtainable resource",
+        "WC0672", "unobtainable-resource", .warning, "unobtainable resource",
         why: """
             A component that imports an interface gets a resource only from a function: a constructor, a static function \
             or another function of the package. Without one, the methods can never be called.
@@ -30,7 +30,7 @@ extension LintRule {
     }
 
     static let explicitRelease = LintRule(
-        .explicitRelease, "explicit-release", .note, "explicit release of a resource",
+        "WC0673", "explicit-release", .note, "explicit release of a resource",
         why: """
             A resource is released when its handle is dropped, which most languages do automatically. After a method \
             that closes it, callers still hold a handle. Such a method is useful only if it reports errors, as a \
@@ -63,7 +63,7 @@ extension LintRule {
     ]
 
     static let integerHandle = LintRule(
-        .integerHandle, "integer-handle", .warning, "integer used as a handle",
+        "WC0674", "integer-handle", .warning, "integer used as a handle",
         why: """
             Nothing checks that a number is still valid, or that the caller may use it. A resource handle is checked, \
             cannot be forged, and releases the resource when it is dropped.

@@ -2,8 +2,8 @@ import WComposeComponentModel
 import WComposeDiagnostics
 
 extension LintRule {
-    static let shortName = LintRule(
-        .shortName, "short-name", .warning, "abbreviated name",
+    package static let shortName = LintRule(
+        "WC0660", "short-name", .warning, "abbreviated name",
         why: """
             Interfaces are read by people who did not write them. A letter or an abbreviation tells them nothing. Letters \
             that belong together, such as `x` and `y`, are fine.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let plainVariant = LintRule(
-        .plainVariant, "plain-variant", .warning, "variant without payloads",
+        "WC0675", "plain-variant", .warning, "variant without payloads",
         why: """
             Languages map `enum` to a simpler type, which can be compared, enumerated and used as a constant. Adding a \
             payload later breaks callers either way.
@@ -30,7 +30,7 @@ extension LintRule {
     }
 
     static let homemadeVariant = LintRule(
-        .homemadeVariant, "homemade-variant", .warning, "hand-written `option` or `result`",
+        "WC0676", "homemade-variant", .warning, "hand-written `option` or `result`",
         why: """
             Languages map `option` and `result` to their own constructs, such as nullable values and exceptions. A variant \
             with the same meaning gets no such mapping.
@@ -69,7 +69,7 @@ extension LintRule {
     private static let mostElements = 3
 
     static let largeTuple = LintRule(
-        .largeTuple, "large-tuple", .warning, "large tuple",
+        "WC0677", "large-tuple", .warning, "large tuple",
         why: """
             Tuple elements have no names: a reader of `tuple<string, u32, u32, bool>` cannot tell which number is which. \
             Elements of one kind, such as the bytes of an address, are fine.
@@ -115,7 +115,7 @@ extension LintRule {
     }
 
     static let missingUnit = LintRule(
-        .missingUnit, "missing-unit", .note, "time without a unit",
+        "WC0678", "missing-unit", .note, "time without a unit",
         why: """
             A timeout of 30 may be seconds or milliseconds. State the unit in the name, the documentation or the type: \
             `wasi:clocks` has `duration`, in nanoseconds.

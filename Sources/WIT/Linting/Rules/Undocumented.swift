@@ -2,8 +2,8 @@ import OrderedCollections
 import WComposeDiagnostics
 
 extension LintRule {
-    static let undocumented = LintRule(
-        .undocumented, "undocumented", .note, "undocumented item",
+    package static let undocumented = LintRule(
+        "WC0679", "undocumented", .note, "undocumented item",
         why: """
             Bindings generators copy doc comments into the code that they generate, in every language. Comments of two \
             slashes count too.

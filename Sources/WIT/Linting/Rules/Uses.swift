@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let unusedType = LintRule(
-        .unusedType, "unused-type", .note, "unused type",
+        "WC0684", "unused-type", .note, "unused type",
         why: """
             A type that no function and no other type of its package uses may be a leftover. Interfaces that define only \
             types are exempt: they exist for other packages.
@@ -34,7 +34,7 @@ extension LintRule {
     }
 
     static let unusedUse = LintRule(
-        .unusedUse, "unused-use", .note, "unused `use`",
+        "WC0685", "unused-use", .note, "unused `use`",
         why: """
             A `use` makes an interface depend on another one, which every component then imports too. An unused type \
             adds that dependency for nothing.
@@ -66,7 +66,7 @@ extension LintRule {
     }
 
     static let emptyItem = LintRule(
-        .emptyItem, "empty-item", .note, "empty interface or world",
+        "WC0686", "empty-item", .note, "empty interface or world",
         why:
             "An interface without types and functions, or a world without imports and exports, has no effect.",
         bad: "interface users {}",
@@ -83,7 +83,7 @@ extension LintRule {
     }
 
     static let worldWithoutExports = LintRule(
-        .worldWithoutExports, "world-without-exports", .note, "world without exports",
+        "WC0687", "world-without-exports", .note, "world without exports",
         why: """
             A component without exports cannot be called. Worlds made to be included in others are exempt: their names end \
             in `imports`.

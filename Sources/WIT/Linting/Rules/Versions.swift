@@ -2,8 +2,8 @@ import WComposeComponentModel
 import WComposeDiagnostics
 
 extension LintRule {
-    static let unversionedPackage = LintRule(
-        .unversionedPackage, "unversioned-package", .warning, "package without a version",
+    package static let unversionedPackage = LintRule(
+        "WC0680", "unversioned-package", .warning, "package without a version",
         why: """
             Components are connected by interface names and versions. Without a version, the old and the new form of an \
             interface have the same name, and an incompatibility shows only if types differ.
@@ -19,7 +19,7 @@ extension LintRule {
     }
 
     static let loneVersion = LintRule(
-        .loneVersion, "lone-version", .note, "version that nothing is compatible with",
+        "WC0681", "lone-version", .note, "version that nothing is compatible with",
         why: """
             A component that imports 1.2.0 accepts 1.3.0, and one that imports 0.2.1 accepts 0.2.2. Versions 0.0.z and \
             prereleases are compatible only with themselves: all users must update at the same time.

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 
 extension LintRule {
     static let wholePayload = LintRule(
-        .wholePayload, "whole-payload", .note, "data of unbounded size in one value",
+        "WC0671", "whole-payload", .note, "data of unbounded size in one value",
         why: """
             A `list<u8>` is held in memory as a whole, on both sides. For data of unbounded size, use a `stream<u8>` \
             (before WASI 0.3, the streams of `wasi:io`), or let the caller set the size of each piece.

@@ -32,7 +32,7 @@ package struct Explanation: Equatable, Sendable {
     }
 
     /// With one example.
-    init(_ code: DiagnosticCode, _ summary: String, _ meaning: String, example: String, cure: String) {
+    package init(_ code: DiagnosticCode, _ summary: String, _ meaning: String, example: String, cure: String) {
         self.init(code, summary, meaning, examples: [Example("example", example)], cure: cure)
     }
 }

@@ -1,0 +1,162 @@
+package import WComposeDiagnostics
+
+extension LoadingCode {
+    package var explanation: Explanation {
+        switch self {
+        case .fileNotFound:
+            Explanation(
+                code, "file not found",
+                """
+                No file exists at the path. Paths in a graph file are relative to that file; paths on the command \
+                line are relative to the current directory.
+                """,
+                example: """
+                    # in project/wcompose.yaml, this is project/build/filter.wasm
+                    components:
+                      filter: ./build/filter.wasm
+                    """,
+                cure: "correct the path, or build the component first")
+        case .cannotRead:
+            Explanation(
+                code, "unreadable file",
+                """
+                The file exists, but the system refused to open or read it, or it changed while being read. The \
+                message gives the system's reason.
+                """,
+                cure: "make the file readable, and keep other programs from writing it meanwhile")
+        case .cannotWrite:
+            Explanation(
+                code, "unwritable output",
+                """
+                The system refused to create or write the file; the message gives its reason. An existing file is \
+                left untouched: outputs are written atomically.
+                """,
+                cure: "create the directory, free space, or choose another path")
+        case .badCompression:
+            Explanation(
+                code, "invalid Zstandard data",
+                """
+                A name ending in `.zst` means that the file is compressed with Zstandard. Its content is something \
+                else, is truncated, or exceeds the size limit when decompressed.
+                """,
+                cure: "compress it again with `zstd`, or remove `.zst` from its name if it is not compressed")
+        case .digestMismatch:
+            Explanation(
+                code, "digest mismatch",
+                """
+                The graph file gives the SHA-256 digest of the file as stored. The file has a different digest: it \
+                was rebuilt, or it is the wrong file.
+                """,
+                example: """
+                    components:
+                      filter: { path: ./filter.wasm, digest: "sha256:9f86d081…" }
+                    """,
+                cure: "get the right file; if the new file is right, update the digest (`sha256sum` prints it)")
+        case .binaryToTerminal:
+            Explanation(
+                code, "binary output to a terminal",
+                "Without `-o`, results go to standard output. Here it is a terminal, which would show garbage.",
+                cure: "add `-o FILE`, or pipe the output; `wcompose print FILE` shows a component as text")
+        case .outputIsInput:
+            Explanation(
+                code, "output would overwrite an input",
+                """
+                The path after `-o` names an input, perhaps under another name. Inputs are still being read while the \
+                output is written.
+                """,
+                cure: "write to another path")
+        case .sameOutput:
+            Explanation(
+                code, "two outputs to one file",
+                """
+                Two outputs, such as the component and its report, would go to the same file or stream, perhaps by \
+                different names or through a link. The second would overwrite the first.
+                """,
+                cure: "name a different file for each")
+        case .specialFile:
+            Explanation(
+                code, "pipe, socket or device in a directory",
+                """
+                Of a directory, only regular files are read, and what links lead to. Reading a pipe could wait forever.
+                """,
+                cure: "remove it from the directory")
+        case .linkLeadsOut:
+            Explanation(
+                code, "link to a file outside the directory",
+                """
+                `wcompose wit --fix DIRECTORY` changes only files in the directory. This one is a symbolic link to a \
+                file elsewhere, which may belong to another project.
+                """,
+                cure: "fix the file itself: `wcompose wit --fix FILE`")
+        case .cacheIgnored:
+            Explanation(
+                code, "validation cache ignored",
+                """
+                The validation cache is used only if it is a regular file of yours, of bounded size, that no other \
+                user may write, in a directory of which the same is true. Without it, inputs are validated again each \
+                time; the result is the same.
+                """,
+                cure: "remove the file, or set `XDG_CACHE_HOME` to a directory of yours")
+        case .coreModuleNotComponent:
+            Explanation(
+                code, "core module instead of a component",
+                """
+                A core module has functions over numbers and no interfaces to connect. Most toolchains build one \
+                first, and turn it into a component in a second step.
+                """,
+                example: "wasm-tools component new module.wasm -o component.wasm",
+                cure: "make it a component; `wcompose migrate FILE` reports what a WASI 0.1 module needs")
+        case .notWebAssembly:
+            Explanation(
+                code, "not a WebAssembly file",
+                """
+                The file neither begins with the four bytes of a WebAssembly binary nor contains WebAssembly text. \
+                Often it is a downloaded error page, a Git LFS pointer, or a graph file.
+                """,
+                cure: "check the file; use a graph file as a component with `{ graph: FILE }`")
+        case .packageNotComponent:
+            Explanation(
+                code, "WIT package instead of a component",
+                """
+                The file is a WIT package in its binary form: it describes interfaces and worlds, and has no code. \
+                Tools publish such packages beside the components that implement them, often under similar names.
+                """,
+                example: "wcompose wit FILE",
+                cure:
+                    "name a component that exports the interface; `wcompose wit FILE` prints what the package describes"
+            )
+        case .descriptionTooLarge:
+            Explanation(
+                code, "file too large to show",
+                """
+                `inspect` shows every import and export with its type in full. In a file whose types refer to each \
+                other again and again, that grows far beyond the file itself: 20 instance types, each with the one \
+                before it twice, are a million.
+                """,
+                cure: "print the definitions, each of which stands once: `wcompose print FILE`")
+        case .invalidModule:
+            Explanation(
+                code, "invalid core module",
+                """
+                The binary is well-formed, but an instruction has operands of the wrong types, or refers to something \
+                undefined. The message gives the function and the offset.
+                """,
+                example: "(func (param f32) local.get 0 i32.eqz drop)   ;; i32.eqz takes an i32",
+                cure: "report it to the authors of the compiler, or enable the feature that it uses: `--features …`")
+        case .unknownFeature:
+            Explanation(
+                code, "unknown feature",
+                """
+                `--features` takes comma-separated names, `-name` to disable one, and groups such as `all`, `default` \
+                and `wasm2`.
+                """,
+                example: "wcompose validate --features all,-gc module.wasm",
+                cure: "use a name from `wcompose validate --list-features`")
+        case .graphCycle:
+            Explanation(
+                code, "dependency cycle between graph files",
+                "`{ graph: FILE }` uses the composition of another graph file. Cycles and very deep nesting are rejected.",
+                cure: "move the shared part into a third graph file")
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import WComposeDiagnostics
+
+/// What is said of files, and of what is in them, when they are read and written.
+package enum LoadingCode: String, DiagnosticCodes {
+    /// A file that is named does not exist.
+    case fileNotFound = "WC0001"
+    /// A file could not be opened or read.
+    case cannotRead = "WC0002"
+    /// An output could not be written.
+    case cannotWrite = "WC0003"
+    /// A file that ends in `.zst` is not Zstandard data, or unfolds to more than is allowed.
+    case badCompression = "WC0005"
+    /// A file does not have the SHA-256 digest that the graph file asks for.
+    case digestMismatch = "WC0006"
+    /// Binary output was to go to a terminal.
+    case binaryToTerminal = "WC0007"
+    /// An output would replace a file that it is made from.
+    case outputIsInput = "WC0008"
+    /// Two outputs would go to one file.
+    case sameOutput = "WC0009"
+    /// A pipe, socket or device in a directory is not read (a warning).
+    case specialFile = "WC0010"
+    /// A file of a package is a link to one outside of its directory, and is not changed.
+    case linkLeadsOut = "WC0011"
+    /// The validation cache is not used (a note).
+    case cacheIgnored = "WC0012"
+    /// A core module stands where a component is due.
+    case coreModuleNotComponent = "WC0102"
+    /// A file is no WebAssembly binary at all.
+    case notWebAssembly = "WC0103"
+    /// A package of WIT in its binary form where a component belongs.
+    case packageNotComponent = "WC0104"
+    /// Telling of a file would take far more room than the file.
+    case descriptionTooLarge = "WC0105"
+    /// A core module is well-formed but breaks a rule of WebAssembly.
+    case invalidModule = "WC0302"
+    /// A list of features has a word that names none.
+    case unknownFeature = "WC0303"
+    /// Graph files use each other as components in a circle, or too deep.
+    case graphCycle = "WC0418"
+}

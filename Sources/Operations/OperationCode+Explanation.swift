@@ -1,0 +1,74 @@
+package import WComposeDiagnostics
+
+extension OperationCode {
+    package var explanation: Explanation {
+        switch self {
+        case .unusedPlug:
+            Explanation(
+                code, "plug not used",
+                "Neither the socket nor another plug imports anything that the plug exports. The plug is left out.",
+                cure: "remove it, or compare its exports with the imports: `wcompose inspect PLUG`")
+        case .nothingPlugged:
+            Explanation(
+                code, "no plug matches an import",
+                """
+                The socket imports nothing that the plugs export. The notes list both sides and near misses.
+                """,
+                cure: "compare names and versions: `wcompose inspect` shows both sides")
+        case .engineLimit:
+            Explanation(
+                code, "composition that an engine would reject",
+                """
+                The composition is valid, but larger than what some engines and tools accept, or it uses a feature \
+                that they do not enable by default.
+                """,
+                cure: "compose in parts, or check that your engine accepts it")
+        case .invalidOutput:
+            Explanation(
+                code, "internal error: invalid composition",
+                """
+                Every composition is validated before it is written; `--verify` validates the bodies of its functions \
+                as well. This one is invalid, which is a fault of wcompose and not of your graph. Nothing was \
+                written.
+                """,
+                cure: "report it with this message, the graph file and the components that it names")
+        case .failedDirective:
+            Explanation(
+                code, "failed directive in a test script",
+                """
+                A `.wast` script states for each module whether it is valid, and if not, why. wcompose came to a \
+                different result.
+                """,
+                example: "(assert_malformed (module quote \"(func)\") \"why\")   ;; it is well-formed",
+                cure: "if the script is right, please report it")
+        case .noScripts:
+            Explanation(
+                code, "no test scripts in a directory",
+                "The directory, and the directories in it, contain no file whose name ends in `.wast`.",
+                cure: "name the directory that holds the scripts, or a script")
+        case .unknownWorld:
+            Explanation(
+                code, "world not found or ambiguous",
+                "A component is checked against one world. The package has none, has several, or has none of that name.",
+                example: "wcompose targets app.wasm ./wit --world example:app/command",
+                cure: "choose one with `--world`")
+        case .importOutsideWorld:
+            Explanation(
+                code, "import not offered by the world",
+                """
+                Hosts of this world do not provide the import, so the component cannot be instantiated there.
+                """,
+                cure: "compose the component with one that exports it, or choose a world that imports it")
+        case .missingWorldExport:
+            Explanation(
+                code, "missing export required by the world",
+                "Hosts of this world call the export, and the component does not have it.",
+                cure: "export it; if another version is exported, build against the version of the world")
+        case .worldTypeMismatch:
+            Explanation(
+                code, "import or export type differs from the world",
+                "The component and the world use the same name for different types. The message lists every difference and its path.",
+                cure: "build the component against the WIT of the world")
+        }
+    }
+}

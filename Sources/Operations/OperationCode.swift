@@ -1,0 +1,25 @@
+import WComposeDiagnostics
+
+/// What is said of what a command does, beside what it reads.
+package enum OperationCode: String, DiagnosticCodes {
+    /// A plug satisfies no import (a warning).
+    case unusedPlug = "WC0214"
+    /// No plug satisfies any import.
+    case nothingPlugged = "WC0215"
+    /// An engine would refuse the result (a warning).
+    case engineLimit = "WC0217"
+    /// What was composed is not valid: a mistake of wcompose.
+    case invalidOutput = "WC0224"
+    /// A directive of a script did not end as it says.
+    case failedDirective = "WC0505"
+    /// A directory holds no test scripts.
+    case noScripts = "WC0506"
+    /// No world, or several, are what is asked for.
+    case unknownWorld = "WC0644"
+    /// A component imports what a world does not offer.
+    case importOutsideWorld = "WC0645"
+    /// A component does not export what a world asks for.
+    case missingWorldExport = "WC0646"
+    /// An import or export of a component has another type than in a world.
+    case worldTypeMismatch = "WC0647"
+}
