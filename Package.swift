@@ -65,6 +65,7 @@ let package = Package(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(name: "CPlatform", path: "Sources/CPlatform"),
+        .target(name: "CStart", path: "Sources/CStart"),
         library("Diagnostics"),
         library("WasmBinary"),
         library("Platform", uses: ["WasmBinary"], [crypto, "CZstd", "CPlatform"]),
@@ -110,15 +111,17 @@ let package = Package(
         .target(
             name: "WCompose",
             dependencies: modules([
-                "Diagnostics", "Platform", "WasmBinary", "WIT", "Composition", "GraphFiles", "Loading", "Reports",
-                "Operations",
+                "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "WasmText", "WIT", "Composition",
+                "GraphFiles",
+                "Loading", "Reports", "Operations",
             ]), path: "Sources/WCompose", swiftSettings: strict),
         library(
             "Commands",
             uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "Loading", "Operations"],
             ["WCompose", argumentParser]),
         .executableTarget(
-            name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform"], path: "Sources/Main",
+            name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform", "CStart"],
+            path: "Sources/Main",
             swiftSettings: strict),
         .executableTarget(
             name: "WComposeBench",

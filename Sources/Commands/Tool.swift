@@ -7,6 +7,7 @@ import WComposeWasmBinary
 package enum Tool {
     /// Does what the arguments, without the name of the tool, ask for.
     package static func run(_ arguments: [String]) -> ExitStatus {
+        ProcessSettings.takeOver()
         Terminal.openMissingStreams()
         Signals.prepare()
         MappedFiles.makeDecisive()

@@ -34,9 +34,9 @@ struct GraphKeys: Sendable {
 }
 
 /// The forms that names have in a graph file.
-enum GraphNames {
+package enum GraphNames {
     /// Whether this is an id: `[A-Za-z][A-Za-z0-9_-]*`.
-    static func isIdentifier(_ text: String) -> Bool {
+    package static func isIdentifier(_ text: String) -> Bool {
         var bytes = text.utf8.makeIterator()
         guard let first = bytes.next(), isLetter(first) else { return false }
         while let byte = bytes.next() { guard isIdentifierByte(byte) else { return false } }

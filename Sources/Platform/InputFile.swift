@@ -29,6 +29,15 @@ package final class InputFile: Sendable {
         self.isCompressed = isCompressed
     }
 
+    /// Bytes that stand in no file.
+    ///
+    /// - Parameter name: what messages call them.
+    package convenience init(_ bytes: Span<UInt8>, named name: String) {
+        self.init(
+            path: name, identity: nil, isIdentified: false, content: Content(copying: bytes), stored: nil,
+            isCompressed: false)
+    }
+
     /// The same file with other bytes: those that its text stands for.
     package func encoded(as bytes: Span<UInt8>) -> InputFile {
         InputFile(

@@ -26,7 +26,7 @@ extension Path {
 
     /// The text of the path at `start`, which a zero ends.
     @unsafe
-    static func text(ofCString start: UnsafePointer<CChar>) -> String {
+    package static func text(ofCString start: UnsafePointer<CChar>) -> String {
         let bytes = unsafe UnsafeBufferPointer(start: start, count: strlen(start))
         return unsafe text(of: bytes.lazy.map { UInt8(bitPattern: $0) })
     }

@@ -65,13 +65,22 @@ private struct Shared<State, Result>: @unchecked Sendable {
 // MARK: - Threads
 
 extension Workers {
+    /// Calls `body`, which may wait for files and for other threads, in a thread of its own: in none of those that tasks
+    /// share.
+    package static func detached<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result {
+        await withCheckedContinuation { continuation in
+            let work: @Sendable () -> Void = { continuation.resume(returning: body()) }
+            if let (thread, _) = start(Task(work)) { pthread_detach(thread) } else { work() }
+        }
+    }
+
     /// As much as the main thread has as a rule: the limits on nesting are made for it.
     private static let stackSize = 8 << 20
 
     /// Calls `body` for each worker at the same time, in this thread for the first one, and returns when all that began
     /// have returned. A worker is left out where the system gives no thread, or none before the first one is done.
     private static func run(_ count: Int, _ body: @Sendable (Int) -> Void) {
-        wcompose_grow_in_large_steps()
+        if ProcessSettings.areOwn { wcompose_grow_in_large_steps() }
         withoutActuallyEscaping(body) { body in
             let threads = (1..<count).compactMap { worker in start(Task { body(worker) }) }
             body(0)
@@ -104,7 +113,7 @@ extension Workers {
         // SAFETY: as above. Where the size is refused the thread has that which the system gives.
         unsafe pthread_attr_setstacksize(&attributes, stackSize)
         // SAFETY: as above.
-        unsafe wcompose_start_elsewhere(&attributes)
+        if ProcessSettings.areOwn { unsafe wcompose_start_elsewhere(&attributes) }
         let argument = unsafe Unmanaged.passRetained(task)
         var thread = pthread_t()
         // SAFETY: the new thread owns the one reference that it is given.
@@ -113,7 +122,7 @@ extension Workers {
             { argument in
                 guard let argument = unsafe argument else { return nil }
                 if let body = unsafe Unmanaged<Task>.fromOpaque(argument).takeRetainedValue().take() {
-                    wcompose_run_anywhere()
+                    if ProcessSettings.areOwn { wcompose_run_anywhere() }
                     body()
                 }
                 return nil

@@ -6,7 +6,7 @@ extension Zstd {
     /// Writes `pieces` as one frame, which says how many bytes it unfolds to and ends with their checksum.
     static func compress(_ pieces: [OutputPiece], to target: Descriptor) throws(FileError) {
         // All that led to the pieces is over: what it took makes room for the window.
-        wcompose_return_free_memory()
+        if ProcessSettings.areOwn { wcompose_return_free_memory() }
         guard var compressor = Compressor(count: pieces.reduce(0) { $0 + $1.count }) else {
             throw FileError(.writing, target.path, .system(errno: 12))
         }

@@ -16,7 +16,7 @@ enum Zstd {
     /// What `stored`, one or more frames, unfolds to; more than `limit` bytes are an error.
     static func unfold(_ stored: Content, path: String, limit: Int) throws(FileError) -> Content {
         // One file after the other is unfolded, each in a window of its own.
-        wcompose_return_large_blocks()
+        if ProcessSettings.areOwn { wcompose_return_large_blocks() }
         guard var decompressor = Decompressor(path: path) else { throw FileError(.reading, path, .system(errno: 12)) }
         let reasonable = max(Limits.freelyUnfoldedBytes, Limits.unfoldedRatio * stored.count)
         var spool = Spool(path: path, limit: min(limit, reasonable))

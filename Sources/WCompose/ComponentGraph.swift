@@ -1,18 +1,21 @@
-import WComposeOperations
-import WComposeLoading
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeGraphFiles
+import WComposeLoading
 
 /// A graph of components that a program makes, instead of a graph file.
 ///
 /// ```swift
 /// var graph = ComponentGraph()
-/// let logger = graph.addInstance("logger", of: graph.addComponent("logger", file: "logger.wasm"))
-/// let app = graph.addInstance("app", of: graph.addComponent("app", file: "app.wasm"))
+/// let logger = try graph.addInstance("logger", of: try graph.addComponent("logger", .file("logger.wasm")))
+/// let app = try graph.addInstance("app", of: try graph.addComponent("app", .file("app.wasm")))
 /// graph.wire(logger, to: app)
 /// graph.export(app)
-/// var composition = Composition(graph)
+/// let composition = await Composition.compose(graph)
 /// ```
+///
+/// Where imports and exports are named, they may be named in full, or by what follows the last `/`, without a version,
+/// where only one fits.
 public struct ComponentGraph: Sendable {
     /// How providers are looked for where nothing was said.
     public enum Matching: String, Sendable, CaseIterable {
@@ -34,6 +37,14 @@ public struct ComponentGraph: Sendable {
         let index: Int
     }
 
+    /// Why something cannot be part of a graph.
+    public enum IDError: Error, Equatable, Sendable {
+        /// An id begins with a letter, and has letters, digits, `-` and `_` after it.
+        case invalid(String)
+        /// Another component, or another instance, has this id.
+        case taken(String)
+    }
+
     /// The package name of the result, such as `example:pipeline@1.0.0`.
     public var packageName: String?
     public var matching: Matching = .semver
@@ -42,14 +53,13 @@ public struct ComponentGraph: Sendable {
     /// False: the result imports its components instead of holding them.
     public var embedsComponents = true
 
-    private var components: [(id: String, file: String)] = []
+    private var components: [(id: String, source: ComponentSource)] = []
     private var instances: [(id: String, component: Component)] = []
     private var edges: [Edge] = []
     private var exports: [ExportChoice]?
-    private var ids = InstanceIDs()
 
     /// What the graph keeps of an edge.
-    private enum Edge: Sendable {
+    fileprivate enum Edge: Sendable {
         case wire(from: Instance, export: String?, to: Instance, import: String?)
         case chain(from: Instance, to: Instance)
         case open(import: String, of: Instance, name: String?)
@@ -63,17 +73,28 @@ public struct ComponentGraph: Sendable {
 
     public init(packageName: String? = nil) { self.packageName = packageName }
 
-    /// Adds the component in a file.
-    public mutating func addComponent(_ id: String, file: String) -> Component {
-        components.append((InstanceIDs.identifier(id), file))
+    /// Adds a component, which is read when the graph is composed.
+    ///
+    /// - Throws: ``IDError`` for an id that is none, or that another component has.
+    public mutating func addComponent(_ id: String, _ source: ComponentSource) throws(IDError) -> Component {
+        try Self.check(id, components.map(\.id))
+        components.append((id, source))
         return Component(index: components.count - 1)
     }
 
-    /// Adds an instance. If its id is taken, or is not of the form that ids have, it gets one that is like it.
-    public mutating func addInstance(_ id: String, of component: Component) -> Instance {
+    /// Adds an instance of a component of this graph.
+    ///
+    /// - Throws: ``IDError`` for an id that is none, or that another instance has.
+    public mutating func addInstance(_ id: String, of component: Component) throws(IDError) -> Instance {
         precondition(component.index < components.count, "a component of another graph")
-        instances.append((ids.next(for: id), component))
+        try Self.check(id, instances.map(\.id))
+        instances.append((id, component))
         return Instance(index: instances.count - 1)
+    }
+
+    private static func check(_ id: String, _ taken: some Sequence<String>) throws(IDError) {
+        guard GraphNames.isIdentifier(id) else { throw .invalid(id) }
+        guard !taken.contains(id) else { throw .taken(id) }
     }
 
     /// Lets one instance provide for another: by one export or what fits, for one import or all that it satisfies.
@@ -102,45 +123,88 @@ public struct ComponentGraph: Sendable {
     }
 }
 
-extension ComponentGraph {
-    var files: [String] { components.map(\.file) }
+// MARK: - What is composed
 
-    /// - Parameter packages: what is in each of the files.
-    func compositionGraph(packages: [PackageID]) -> CompositionGraph {
+extension ComponentGraph {
+    /// What the components of the graph, and of those in it, are read from, in the order in which
+    /// `compositionGraph` takes them.
+    ///
+    /// - Parameter given: gets those that are given as bytes.
+    func files(givenIn given: inout GivenFiles, prefix: String = "") -> [String] {
+        var files: [String] = []
+        for (id, source) in components {
+            switch source {
+            case .file(let path): files.append(path)
+            case .bytes(let bytes):
+                // No file is likely to be called so.
+                let name = "<\(prefix)\(id)>"
+                given.add(bytes, named: name)
+                files.append(name)
+            case .graph(let nested): files += nested.files(givenIn: &given, prefix: "\(prefix)\(id)/")
+            }
+        }
+        return files
+    }
+
+    /// - Parameter packages: what is in each of the files; those of this graph are taken out.
+    func compositionGraph(_ packages: inout ArraySlice<PackageID>) -> CompositionGraph {
         var graph = CompositionGraph()
         graph.packageName = packageName
-        graph.match = MatchMode(rawValue: matching.rawValue) ?? .semver
+        graph.match = matching.mode
         graph.allowedImports = allowedImports
         graph.embedsComponents = embedsComponents
-        let componentIDs = zip(components, packages).map { component, package in
-            graph.addComponent(component.id, .package(package), at: .file(component.file))
+        let componentIDs = components.map { id, source in
+            let content: ComponentNode.Source =
+                switch source {
+                case .file, .bytes: .package(packages.removeFirst())
+                case .graph(let nested): .graph(NestedGraph(nested.compositionGraph(&packages)))
+                }
+            return graph.addComponent(id, content, at: source.location)
         }
         let instanceIDs = instances.map { instance in
             graph.addInstance(
                 instance.id, of: componentIDs[instance.component.index],
-                at: .file(components[instance.component.index].file))
+                at: components[instance.component.index].source.location)
         }
-        graph.edges = edges.map { edge in
-            switch edge {
-            case .wire(let provider, let export, let consumer, let importName):
-                let provider = instanceIDs[provider.index]
-                return WComposeComposition.Edge(
-                    from: export.map { .export(provider, NameReference($0)) } ?? .instance(provider),
-                    to: instanceIDs[consumer.index], importName.map { NameReference($0) }, origin: .wire)
-            case .chain(let provider, let consumer):
-                return WComposeComposition.Edge(
-                    from: .instance(instanceIDs[provider.index]), to: instanceIDs[consumer.index],
-                    origin: .pattern("chain"))
-            case .open(let importName, let consumer, let name):
-                return WComposeComposition.Edge(
-                    from: .host(renamed: name), to: instanceIDs[consumer.index], NameReference(importName),
-                    origin: .with)
-            }
-        }
+        graph.edges = edges.map { $0.edge(of: instanceIDs) }
         graph.exports = exports?.map {
             WComposeComposition.ExportChoice(
                 instanceIDs[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
         }
         return graph
+    }
+}
+
+extension ComponentGraph.Edge {
+    fileprivate func edge(of instances: [InstanceID]) -> WComposeComposition.Edge {
+        switch self {
+        case .wire(let provider, let export, let consumer, let importName):
+            let provider = instances[provider.index]
+            return WComposeComposition.Edge(
+                from: export.map { .export(provider, NameReference($0)) } ?? .instance(provider),
+                to: instances[consumer.index], importName.map { NameReference($0) }, origin: .wire)
+        case .chain(let provider, let consumer):
+            return WComposeComposition.Edge(
+                from: .instance(instances[provider.index]), to: instances[consumer.index], origin: .pattern("chain"))
+        case .open(let importName, let consumer, let name):
+            return WComposeComposition.Edge(
+                from: .host(renamed: name), to: instances[consumer.index], NameReference(importName), origin: .with)
+        }
+    }
+}
+
+extension ComponentGraph.Matching {
+    fileprivate var mode: MatchMode {
+        switch self {
+        case .exact: .exact
+        case .semver: .semver
+        case .structural: .structural
+        }
+    }
+}
+
+extension ComponentSource {
+    fileprivate var location: Location? {
+        if case .file(let path) = self { .file(path) } else { nil }
     }
 }

@@ -9,11 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// How many arguments the process was started with, its own name among them, and each of them. Swift's own list is read
-/// from /proc, which may be missing.
-int wcompose_argument_count(void);
-const char *wcompose_argument(int number);
-
 /// Opens a new file without a name in `directory`, to be read and written: -1 and errno if that fails.
 int wcompose_open_nameless(const char *directory);
 

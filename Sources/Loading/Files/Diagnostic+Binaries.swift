@@ -14,10 +14,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let named = location.map { [Label($0)] } ?? []
         switch error.reason {
-        case .moduleNotComponent where error.offset == 0:
-            return Diagnostic(
-                LoadingCode.coreModuleNotComponent, "`\(file.path)` is a core module, not a component", at: named,
-                help: ["make it a component: `wasm-tools component new \(file.path) -o component.wasm`"])
+        case .moduleNotComponent where error.offset == 0: return .moduleNotComponent(file.path, at: named)
         case .badMagic where error.offset < 4, .unexpectedEnd where file.count < 8:
             let kind = FileKind(file)
             let message =
@@ -39,6 +36,12 @@ extension Diagnostic {
                 at: [Label(.binary(place))] + named.map { Label($0.location, "named here") },
                 help: isTruncated(file, error) ? ["the file is truncated: \(again)"] : [])
         }
+    }
+
+    package static func moduleNotComponent(_ path: String, at named: [Label] = []) -> Diagnostic {
+        Diagnostic(
+            LoadingCode.coreModuleNotComponent, "`\(path)` is a core module, not a component", at: named,
+            help: ["make it a component: `wasm-tools component new \(path) -o component.wasm`"])
     }
 
     private static let again = "build or download it again"

@@ -32,8 +32,10 @@ package struct GraphLoader: Sendable {
         }
     }
 
-    package init(policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
-        packages = PackageLoader(policy: policy, workers: workers)
+    package init(
+        policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles()
+    ) {
+        packages = PackageLoader(policy: policy, workers: workers, given: given)
     }
 
     /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it

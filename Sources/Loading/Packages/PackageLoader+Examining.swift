@@ -32,14 +32,14 @@ extension PackageLoader {
 
     private func examine(_ paths: [String], addingTo parts: inout [TypeStore]) -> [ExaminedFile] {
         let contents = contents
-        let (policy, known) = (policy, known)
+        let (policy, known, given) = (policy, known, given)
         let claimed = Mutex(Set<ContentKey>(minimumCapacity: paths.count))
         return workers.map(paths.count, states: &parts) { number, types in
             let path = paths[number]
             // Streams are opened in order, later.
-            if Path.mayNameStream(path) { return .unread(nil) }
+            if Path.mayNameStream(path), !given.contains(path) { return .unread(nil) }
             do throws(BinaryFile.Fault) {
-                let file = try BinaryFile.open(path)
+                let file = try given.openBinary(path)
                 let key = try BinaryFile.reading { () throws(FileError) in try ContentKey(file) }
                 guard !contents.contains(key), claimed.withLock({ $0.insert(key).inserted }) else {
                     // However many files are the same, they are not all in memory. A stream has no identity, and cannot

@@ -19,14 +19,19 @@ package struct PackageLoader: Sendable {
     let policy: ValidationPolicy
     let known: KnownFiles
     let workers: Workers
+    let given: GivenFiles
 
     /// - Parameters:
     ///   - policy: what is asked of the components.
     ///   - workers: what opens and reads files that are loaded together. It makes no other difference.
-    package init(policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all) {
+    ///   - given: what some of the paths stand for.
+    package init(
+        policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles()
+    ) {
         self.policy = policy
         known = KnownFiles(policy.features, cacheIn: policy.cacheDirectory)
         self.workers = workers
+        self.given = given
     }
 
     package subscript(id: PackageID) -> LoadedPackage { packages[id.index] }
@@ -103,7 +108,7 @@ package struct PackageLoader: Sendable {
         switch examined {
         case .failed(let error): throw error
         case .unread(let opened):
-            if let opened { file = opened } else { file = try BinaryFile.open(path) }
+            if let opened { file = opened } else { file = try given.openBinary(path) }
             content = try BinaryFile.reading { () throws(FileError) in
                 try contents.index(of: file, ContentKey(file))
             }

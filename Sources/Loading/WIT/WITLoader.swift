@@ -13,6 +13,21 @@ package struct LoadedWIT: Sendable {
     package var identities: [FileIdentity] = []
     /// Where the package gets its name; the file where that is no text.
     package var declaration: Location
+
+    init(
+        resolution: WIT.Resolution, root: WIT.PackageID, world: WIT.WorldID? = nil, declaration: Location
+    ) {
+        self.resolution = resolution
+        self.root = root
+        self.world = world
+        self.declaration = declaration
+    }
+
+    /// What the binary at a path says.
+    package init(_ binary: WIT.DecodedBinary, at path: String) {
+        self.init(
+            resolution: binary.resolution, root: binary.package, world: binary.world, declaration: .file(path))
+    }
 }
 
 /// Reads WIT from files and directories, texts and binaries. See "Filesystem structure" in WIT.md.
@@ -53,8 +68,7 @@ package struct WITLoader: Sendable {
                 return resolve(WIT.PackageFiles(files: [file], path: path))
             case .binary(let binary):
                 rootSources = []
-                return LoadedWIT(
-                    resolution: binary.resolution, root: binary.package, world: binary.world, declaration: .file(path))
+                return LoadedWIT(binary, at: path)
             }
         } catch {
             sink.report(error.diagnostic)

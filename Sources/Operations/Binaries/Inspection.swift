@@ -1,8 +1,8 @@
-import WComposeLoading
+package import WComposeLoading
 import WComposeComponentModel
 import WComposeCoreWasm
 package import WComposeDiagnostics
-import WComposePlatform
+package import WComposePlatform
 package import WComposeReports
 import WComposeWasmBinary
 
@@ -41,14 +41,19 @@ package struct Inspection: Operation {
     package var text: String? { description?.text }
     package var json: JSONValue? { description?.json }
 
-    package init(_ path: String) {
+    /// What was read; nothing where it cannot be.
+    package private(set) var file: InputFile?
+
+    /// - Parameter given: what some paths stand for.
+    package init(_ path: String, given: GivenFiles = GivenFiles()) {
         let file: InputFile
         do {
-            file = try BinaryFile.open(path)
+            file = try given.openBinary(path)
         } catch {
             sink.report(Diagnostic(error, at: nil, in: &sources))
             return
         }
+        self.file = file
         if TextPrinting.kind(of: file) == "core module" {
             describeModule(file, path)
         } else {

@@ -73,7 +73,8 @@ package struct ScriptRuns: Operation {
         }
         guard !scripts.isEmpty else {
             throw Diagnostic(
-                OperationCode.noScripts, "no .wast files in `\(path)`", help: ["name a directory with test scripts, or a script"])
+                OperationCode.noScripts, "no .wast files in `\(path)`",
+                help: ["name a directory with test scripts, or a script"])
         }
         return scripts
     }

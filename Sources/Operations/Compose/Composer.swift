@@ -49,13 +49,13 @@ package struct Composer: Operation {
 
     /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
     package init(
-        named name: String, files: [String], policy: ValidationPolicy = ValidationPolicy(),
-        _ makeGraph: ([PackageID]) -> CompositionGraph
+        named name: String, files: [String], given: GivenFiles, policy: ValidationPolicy = ValidationPolicy(),
+        denying denied: DeniedWarnings = .none, _ makeGraph: ([PackageID]) -> CompositionGraph
     ) {
         source = .graph(name)
         self.policy = policy
-        denied = .none
-        loader = GraphLoader(policy: policy)
+        self.denied = denied
+        loader = GraphLoader(policy: policy, given: given)
         if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
         checkPlanned()
     }
@@ -127,6 +127,24 @@ package struct Composer: Operation {
 // MARK: - Writing
 
 extension Composer {
+    /// Calls `body` with the composed component, part by part; not at all where it is not valid.
+    package func forEachPart<Failure: Error>(_ body: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
+        for piece in pieces {
+            switch piece {
+            case .bytes(let bytes): try body(bytes.span)
+            case .range(let file, let range): try body(file.bytes.extracting(range.start..<range.end))
+            }
+        }
+    }
+
+    /// The bytes of the composed component.
+    package var size: Int { pieces.reduce(0) { $0 + $1.count } }
+
+    /// Throws where an input is not as it was when it was read.
+    package func checkUnchanged() throws(FileError) {
+        for package in loader.packages.packages { try package.file.checkUnchanged() }
+    }
+
     /// Writes the composed component, compressed where `path` ends in `.zst`; `-` is standard output. What goes wrong is
     /// among the diagnostics, and then the file is as it was.
     package mutating func write(to path: String) {

@@ -28,7 +28,7 @@ package struct LintRun: Operation {
                 result.package = loaded.resolution[loaded.root].name
                 var linter = linter
                 // The package of a component is there for its world, and has a name of its tools.
-                if loaded.world != nil { 
+                if loaded.world != nil {
                     linter.allowed.formUnion([LintRule.unversionedPackage.code, LintRule.undocumented.code])
                 }
                 result.findings = linter.diagnostics(

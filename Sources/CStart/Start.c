@@ -1,4 +1,4 @@
-#include "CPlatform.h"
+#include "CStart.h"
 
 #include <stdlib.h>
 #include <unistd.h>
