@@ -1,3 +1,4 @@
+import WComposeComposition
 import WComposeDiagnostics
 
 /// What is said about values of graph files.
@@ -55,7 +56,7 @@ extension Diagnostic {
     }
 
     static func badMatch(_ text: Located<String>) -> Diagnostic {
-        let rules = MatchRule.allCases.map(\.rawValue)
+        let rules = MatchMode.allCases.map(\.rawValue)
         return Diagnostic(
             .badValue, "unknown match rule `\(text.value)`", at: .text(text.range),
             notes: ["the rules are \(list(rules))"], help: meant(text.value, among: rules))

@@ -68,7 +68,7 @@ enum Plug {
                 switch argument.source {
                 case .export(let provider, _), .instance(let provider):
                     if seen.insert(provider).inserted { rest.append(provider) }
-                case .outerImport, .typeExport: break
+                case .compositionImport, .typeExport: break
                 }
             }
         }

@@ -94,11 +94,6 @@ package struct InstanceNode: Sendable {
     package var location: Location?
 }
 
-/// How providers are looked for where nothing was said.
-package enum MatchMode: String, Sendable, CaseIterable {
-    case exact, semver, structural
-}
-
 /// Somebody said that one instance's import is provided for by another instance, or by the host.
 package struct Edge: Sendable {
     package var provider: Provider

@@ -112,7 +112,7 @@ struct ComponentBuilder {
     /// Where that stands which an import is given; aliases it first where it is an export.
     private mutating func item(for source: PlannedArgument.Source, _ places: [String: SortIndex]) -> SortIndex {
         switch source {
-        case .outerImport(let index): return imports[index]
+        case .compositionImport(let index): return imports[index]
         case .instance(let index): return SortIndex(.instance, instances[index].rawValue)
         case .export(let index, let name):
             guard let export = table.types.exports(of: plan.instances[index].type)[name] else {
@@ -135,7 +135,7 @@ struct ComponentBuilder {
         return index
     }
 
-    private mutating func add(_ export: OuterExport) {
+    private mutating func add(_ export: CompositionExport) {
         let item = alias(export.export, of: instances[export.instance], export.type.sort)
         let ascribed = ascription(of: export)
         runs.add(Export(name: export.name, item: item, type: ascribed))
@@ -148,7 +148,7 @@ struct ComponentBuilder {
     /// What follows a type that is exported by itself refers to it by the name that it has as an export: that of the
     /// instance, under which the item refers to it, is not visible outside. See "External Visibility of Types" in
     /// Explainer.md.
-    private mutating func ascription(of export: OuterExport) -> ExternType? {
+    private mutating func ascription(of export: CompositionExport) -> ExternType? {
         guard !exportedTypes.isEmpty, refersToExportedType(export.type) else { return nil }
         for (type, index) in exported[notedExports...] { types.note(type, at: index) }
         notedExports = exported.count

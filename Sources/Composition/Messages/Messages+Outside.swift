@@ -19,7 +19,9 @@ extension Diagnostic {
             help: [planner.rename(conflict.importName ?? name, of: consumer)])
     }
 
-    static func alikeImports(_ one: OuterImport, _ other: OuterImport, in planner: GraphPlanner) -> Diagnostic {
+    static func alikeImports(_ one: CompositionImport, _ other: CompositionImport, in planner: GraphPlanner)
+        -> Diagnostic
+    {
         Diagnostic(
             .importConflict,
             "names of imports `\(one.name.text)` and `\(other.name.text)` conflict "
@@ -59,7 +61,7 @@ extension Diagnostic {
     }
 
     static func unnamedResource(
-        _ resource: ResourceID, _ outer: OuterImport, in planner: GraphPlanner
+        _ resource: ResourceID, _ outer: CompositionImport, in planner: GraphPlanner
     ) -> Diagnostic {
         Diagnostic(
             .importConflict,
@@ -88,7 +90,7 @@ extension Diagnostic {
 
     /// All imports that may not stay open, in one message.
     static func forbiddenImports(
-        _ imports: [(outer: OuterImport, nearMisses: [NearMiss])], allowed: [String], in planner: GraphPlanner
+        _ imports: [(outer: CompositionImport, nearMisses: [NearMiss])], allowed: [String], in planner: GraphPlanner
     ) -> Diagnostic {
         // What a program needs of WASI is seldom what is wrong.
         let imports = imports.filter { !$0.outer.isWASI } + imports.filter(\.outer.isWASI)
@@ -114,12 +116,12 @@ extension Diagnostic {
                 + [planner.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")])
     }
 
-    private static func askers(_ outer: OuterImport) -> String {
+    private static func askers(_ outer: CompositionImport) -> String {
         let askers = outer.askedBy.map { "`\($0.instance)`" }
         return askers.prefix(3).joined(separator: ", ") + (askers.count > 3 ? " and \(askers.count - 3) more" : "")
     }
 
-    static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss], in planner: GraphPlanner) -> Diagnostic {
+    static func nearMiss(_ outer: CompositionImport, _ nearMisses: [NearMiss], in planner: GraphPlanner) -> Diagnostic {
         Diagnostic(
             .nearMiss, "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
             severity: nearMisses.contains(where: \.isProbablyMeant) ? .warning : .note,
@@ -215,7 +217,7 @@ extension Diagnostic {
     }
 }
 
-extension OuterImport {
+extension CompositionImport {
     fileprivate var isWASI: Bool { name.text.hasPrefix("wasi:") }
 }
 
@@ -243,7 +245,7 @@ extension GraphPlanner {
     }
 
     /// Where the instance is written that asks for an import of the composition, the first of them.
-    fileprivate func place(_ outer: OuterImport) -> Label? {
+    fileprivate func place(_ outer: CompositionImport) -> Label? {
         outer.askedBy.first.flatMap { instance(withID: $0.instance) }
             .flatMap { graph[$0].location }.map { Label($0, "imported here") }
     }

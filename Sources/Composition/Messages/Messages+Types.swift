@@ -128,7 +128,7 @@ extension GraphPlanner {
                 return nil
             }
             return Change(consumer: consumer, imports: imports, provider: .export(provider, NameReference(export)))
-        case .outerImport: return Change(consumer: consumer, imports: imports, provider: .host(renamed: nil))
+        case .compositionImport: return Change(consumer: consumer, imports: imports, provider: .host(renamed: nil))
         case .imported, .defined, .declared: return nil
         }
     }
@@ -203,7 +203,7 @@ extension ResourceOrigin {
         case .defined: "the component itself"
         case .declared: "a declared type"
         case .instance(let id, let export): "instance `\(id)`, from its export `\(export)`"
-        case .outerImport(let name): "the host, from import `\(name)`"
+        case .compositionImport(let name): "the host, from import `\(name)`"
         }
     }
 }

@@ -33,7 +33,7 @@ extension GraphPlanner {
                     type: types[instance.index]))
         }
         let outer = exports.values.map {
-            OuterExport(name: $0.name, instance: position[$0.instance.index], export: $0.export, type: $0.type)
+            CompositionExport(name: $0.name, instance: position[$0.instance.index], export: $0.export, type: $0.type)
         }
         return Plan(
             id: nested.nextID(), packageName: graph.packageName, components: components, instances: instances,
@@ -52,7 +52,7 @@ extension GraphPlanner {
             case .instance(let provider): source = .instance(position[provider.index])
             case .host:
                 guard let place = open.places[OpenImports.Ask(instance: instance, position: index)] else { return nil }
-                source = .outerImport(place)
+                source = .compositionImport(place)
             case .typeExport(let name, let export): source = .typeExport(of: name, name: export)
             }
             return PlannedArgument(name: item.name, source: source, rule: binding.rule)
@@ -60,7 +60,9 @@ extension GraphPlanner {
     }
 
     /// The type of the composition as a component, for the graphs that it is nested in.
-    private mutating func compositionType(_ imports: [OuterImport], _ exports: [OuterExport]) -> ComponentTypeID {
+    private mutating func compositionType(_ imports: [CompositionImport], _ exports: [CompositionExport])
+        -> ComponentTypeID
+    {
         var importExterns: Resolved.Externs = [:]
         for item in imports { importExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type) }
         var exportExterns: Resolved.Externs = [:]

@@ -6,7 +6,7 @@ import WComposeDiagnostics
 
 /// The imports of the composition, and which import of which instance each of them is for.
 struct OpenImports {
-    var imports: [OuterImport] = []
+    var imports: [CompositionImport] = []
     /// By instance and import: the place in `imports`.
     var places: [Ask: Int] = [:]
 
@@ -75,7 +75,7 @@ extension GraphPlanner {
     ) -> OpenImports {
         var result = OpenImports()
         var newPlaces: [Int: Int] = [:]
-        var byKey: [String: OuterImport] = [:]
+        var byKey: [String: CompositionImport] = [:]
         for place in aggregator.ordered() {
             newPlaces[place] = result.imports.count
             let aggregate = aggregator.imports[place]
@@ -84,7 +84,7 @@ extension GraphPlanner {
                 case .instance(let exports): .instance(table.types.addInstance(exports: exports))
                 case .other(let type): type
                 }
-            let outer = OuterImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
+            let outer = CompositionImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
             if !sink.hasErrors { checkResources(of: outer) }
             let key = ExternNameKind.uniquenessKey(of: outer.name.text)
             if let other = byKey.updateValue(outer, forKey: key) { sink.report(.alikeImports(other, outer, in: self)) }
@@ -95,11 +95,11 @@ extension GraphPlanner {
     }
 
     /// What the host is asked for can only speak of resources that it is asked for as well.
-    private mutating func checkResources(of outer: OuterImport) {
+    private mutating func checkResources(of outer: CompositionImport) {
         var collector = ResourceCollector()
         collector.visit(outer.type, in: table.types)
         for resource in collector.resources {
-            if case .outerImport = table.types[resource].origin { continue }
+            if case .compositionImport = table.types[resource].origin { continue }
             sink.report(.unnamedResource(resource, outer, in: self))
             return
         }
@@ -108,7 +108,7 @@ extension GraphPlanner {
     /// Holds the imports of the composition against what it may import, and tells of near misses.
     mutating func checkAllowed(_ open: OpenImports) {
         let allowed = graph.allowedImports?.map { Glob($0) }
-        var forbidden: [(outer: OuterImport, nearMisses: [NearMiss])] = []
+        var forbidden: [(outer: CompositionImport, nearMisses: [NearMiss])] = []
         // What is open because of an error is no news.
         let isInDoubt = sink.hasErrors
         for outer in open.imports {

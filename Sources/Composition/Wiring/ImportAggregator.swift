@@ -249,7 +249,7 @@ extension ImportAggregator {
                     asker.substitution.replace(original, with: known)
                 } else if existing == nil {
                     let name = store[resource].name ?? imports[place].name.text
-                    let new = store.addResource(name: name, origin: .outerImport(imports[place].name.text))
+                    let new = store.addResource(name: name, origin: .compositionImport(imports[place].name.text))
                     asker.substitution.replace(original, with: new)
                 }
             }

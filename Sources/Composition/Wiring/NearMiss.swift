@@ -22,7 +22,7 @@ extension GraphPlanner {
     private static let mostComparisons = 50_000
 
     /// The near misses of an import that stays open.
-    mutating func nearMisses(of outer: OuterImport) -> [NearMiss] {
+    mutating func nearMisses(of outer: CompositionImport) -> [NearMiss] {
         guard let asked = outer.askedBy.first,
             let consumer = instance(withID: asked.instance),
             let item = imports(of: consumer)[asked.import], !item.isTypeOnly,

@@ -10,8 +10,8 @@ package struct Plan: Sendable {
     /// In the order in which they are instantiated: providers first, ties by id.
     package var instances: [PlannedInstance]
     /// What is asked of the host: what others refer to comes first.
-    package var imports: [OuterImport]
-    package var exports: [OuterExport]
+    package var imports: [CompositionImport]
+    package var exports: [CompositionExport]
     package var embedsComponents: Bool
     /// The type of the composition as a component.
     package var type: ComponentTypeID
@@ -50,7 +50,7 @@ package struct PlannedArgument: Sendable {
         /// An instance itself.
         case instance(Int)
         /// An import of the composition, in `Plan.imports`.
-        case outerImport(Int)
+        case compositionImport(Int)
         /// A type that what is given for another import of the same instance exports.
         case typeExport(of: String, name: String)
     }
@@ -82,7 +82,7 @@ package enum MatchRule: Sendable, Equatable {
 }
 
 /// An import of the composition.
-package struct OuterImport: Sendable {
+package struct CompositionImport: Sendable {
     package var name: ExternName
     package var type: Resolved.ExternType
     /// Who asks for it: instance id and the name of its import.
@@ -90,7 +90,7 @@ package struct OuterImport: Sendable {
 }
 
 /// An export of the composition.
-package struct OuterExport: Sendable {
+package struct CompositionExport: Sendable {
     package var name: ExternName
     /// In `Plan.instances`.
     package var instance: Int

@@ -107,7 +107,7 @@ extension ComponentGraph {
     func compositionGraph(packages: [PackageID]) -> CompositionGraph {
         var graph = CompositionGraph()
         graph.packageName = packageName
-        graph.match = MatchMode(rawValue: matching.rawValue) ?? .semver
+        graph.match = MatchMode(matching)
         graph.allowedImports = allowedImports
         graph.embedsComponents = embedsComponents
         let componentIDs = zip(components, packages).map { component, package in
@@ -140,5 +140,16 @@ extension ComponentGraph {
                 instanceIDs[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
         }
         return graph
+    }
+}
+
+extension MatchMode {
+    fileprivate init(_ matching: ComponentGraph.Matching) {
+        self =
+            switch matching {
+            case .exact: .exact
+            case .semver: .semver
+            case .structural: .structural
+            }
     }
 }

@@ -92,7 +92,7 @@ struct Outcome {
                 switch argument.source {
                 case .export(let index, let name): "\(plan.instances[index].id)[\(name)]"
                 case .instance(let index): plan.instances[index].id
-                case .outerImport(let index): "host[\(plan.imports[index].name.text)]"
+                case .compositionImport(let index): "host[\(plan.imports[index].name.text)]"
                 case .typeExport(let name, let export): "(\(name)).\(export)"
                 }
             return "\(argument.name.text) <- \(source): \(argument.rule.words)"
