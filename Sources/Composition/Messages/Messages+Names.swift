@@ -13,20 +13,20 @@ extension Diagnostic {
     }
 
     static func unknownImport(
-        _ reference: NameReference, of instance: InstanceID, in planner: GraphPlanner, at location: Location?
+        _ reference: NameReference, of instance: InstanceID, in instances: GraphInstances, at location: Location?
     ) -> Diagnostic {
-        let imports = planner.imports(of: instance)
+        let imports = instances.imports(of: instance)
         return unknownName(
-            .unknownImport, "`\(planner.id(instance))` has no import `\(reference.text)`", reference,
+            .unknownImport, "`\(instances.id(instance))` has no import `\(reference.text)`", reference,
             Array(imports.keys), kind: "import", at: location)
     }
 
     static func unknownExport(
-        _ reference: NameReference, of instance: InstanceID, in planner: GraphPlanner, at location: Location?
+        _ reference: NameReference, of instance: InstanceID, in instances: GraphInstances, at location: Location?
     ) -> Diagnostic {
-        let exports = planner.exports(of: instance)
+        let exports = instances.exports(of: instance)
         return unknownName(
-            .unknownExport, "`\(planner.id(instance))` has no export `\(reference.text)`", reference,
+            .unknownExport, "`\(instances.id(instance))` has no export `\(reference.text)`", reference,
             Array(exports.keys), kind: "export", at: location)
     }
 

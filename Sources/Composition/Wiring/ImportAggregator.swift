@@ -48,7 +48,7 @@ struct ImportAggregator {
     }
 
     /// One instance that asks: its types, and what of the composition stands for them.
-    struct Asker {
+    struct Importer {
         var instance: String
         var imports: Resolved.Externs
         var homes: TypeHomes
@@ -91,22 +91,22 @@ struct ImportAggregator {
     ///
     /// - Returns: where it stands in `imports`, and with which other import it could not be one.
     mutating func add(
-        _ position: Int, of asker: inout Asker, in store: inout TypeStore
+        _ position: Int, of importer: inout Importer, in store: inout TypeStore
     ) throws(Conflict) -> (place: Int, split: Split?) {
-        let item = asker.imports.values[position]
-        let name = asker.names[position]
+        let item = importer.imports.values[position]
+        let name = importer.names[position]
         let place: Int
         var split: Split?
-        try addNeeds(of: item.type, position, &asker, &store)
+        try addNeeds(of: item.type, position, &importer, &store)
         switch item.type {
         case .instance(let id):
             var wanted: [(String, Resolved.Extern)] = []
             for (name, export) in store[id].exports { wanted.append((name, export)) }
-            (place, split) = try merge(wanted, name, position, &asker, &store)
+            (place, split) = try merge(wanted, name, position, &importer, &store)
         case .function, .value, .type, .component, .coreModule:
-            place = try merge(item.type, name, position, &asker, &store)
+            place = try merge(item.type, name, position, &importer, &store)
         }
-        imports[place].askedBy.append((asker.instance, item.name.text))
+        imports[place].askedBy.append((importer.instance, item.name.text))
         return (place, split)
     }
 
@@ -119,24 +119,24 @@ struct ImportAggregator {
 extension ImportAggregator {
     /// Adds `wanted` to the import of that name or track, or to one of its own where their types are in conflict.
     private mutating func merge(
-        _ wanted: [(String, Resolved.Extern)], _ name: ExternName, _ position: Int, _ asker: inout Asker,
+        _ wanted: [(String, Resolved.Extern)], _ name: ExternName, _ position: Int, _ importer: inout Importer,
         _ store: inout TypeStore
     ) throws(Conflict) -> (Int, Split?) {
-        if let known = asker.places[position] {
-            try add(wanted, to: known, position, &asker, &store)
+        if let known = importer.places[position] {
+            try add(wanted, to: known, position, &importer, &store)
             return (known, nil)
         }
         let interface = InterfaceName(name.text)
         var split: Split?
-        for place in candidates(for: name, interface?.track, asker) {
+        for place in candidates(for: name, interface?.track, importer) {
             // An import that cannot take it is left as it was, and so is who asks.
-            asker.substitution.begin()
+            importer.substitution.begin()
             do throws(Conflict) {
-                try add(wanted, to: place, position, &asker, &store)
-                asker.substitution.end(undoing: false)
+                try add(wanted, to: place, position, &importer, &store)
+                importer.substitution.end(undoing: false)
             } catch {
-                asker.substitution.end(undoing: true)
-                asker.places[position] = nil
+                importer.substitution.end(undoing: true)
+                importer.places[position] = nil
                 if imports[place].name.text == name.text { throw error }
                 split = split ?? Split(name: name.text, conflict: error)
                 continue
@@ -147,7 +147,7 @@ extension ImportAggregator {
         let place = append(Aggregate(name: name, contents: .instance([:]), version: interface?.version))
         byName[name.text] = place
         if mergingTracks, let track = interface?.track { insert(place, on: track) }
-        try add(wanted, to: place, position, &asker, &store)
+        try add(wanted, to: place, position, &importer, &store)
         return (place, split)
     }
 
@@ -160,10 +160,10 @@ extension ImportAggregator {
     /// The imports that one of this name may become part of: that of the same name, else those of its track, the highest
     /// version first, as far as they are tried. Imports of one component stay apart.
     private func candidates(
-        for name: ExternName, _ track: InterfaceName.Track?, _ asker: Asker
+        for name: ExternName, _ track: InterfaceName.Track?, _ importer: Importer
     ) -> some Sequence<Int> {
         let same = byName[name.text]
-        let isMerged = mergingTracks && !(track.map { asker.repeatedTracks.contains($0) } ?? true)
+        let isMerged = mergingTracks && !(track.map { importer.repeatedTracks.contains($0) } ?? true)
         let onTrack = isMerged ? track.flatMap { byTrack[$0] } ?? [] : []
         return [[same].compactMap(\.self), onTrack].lazy.joined().enumerated().lazy
             .filter { $0.offset == 0 || $0.element != same }.map(\.element).prefix(Limits.mergeCandidates)
@@ -203,15 +203,15 @@ extension ImportAggregator {
 
     /// Nothing is changed of the import where it cannot take what is wanted.
     private mutating func add(
-        _ wanted: [(String, Resolved.Extern)], to place: Int, _ position: Int, _ asker: inout Asker,
+        _ wanted: [(String, Resolved.Extern)], to place: Int, _ position: Int, _ importer: inout Importer,
         _ store: inout TypeStore
     ) throws(Conflict) {
         guard case .instance(var exports) = imports[place].contents else {
             throw conflict(at: place, .differs(expected: Article.before(kind(of: place)), found: "an instance"))
         }
         let isNew = exports.isEmpty
-        asker.places[position] = place
-        let used = used(by: wanted.map(\.1.type), position, place, asker, store)
+        importer.places[position] = place
+        let used = used(by: wanted.map(\.1.type), position, place, importer, store)
         if !isNew, let other = uses.circle(of: place, using: used) { throw cycle(place, other) }
         // Taken out while it changes: a copy would be one of all that was asked for before.
         imports[place].contents = .instance([:])
@@ -220,7 +220,7 @@ extension ImportAggregator {
         do throws(Conflict) {
             for (name, export) in wanted {
                 let existing = exports[name]
-                let type = try adopt(export.type, existing?.type, .export(name), place, &asker, &store)
+                let type = try adopt(export.type, existing?.type, .export(name), place, &importer, &store)
                 guard existing == nil else { continue }
                 exports[name] = Resolved.Extern(name: export.name, type: type)
                 if case .type(.value(.defined(let id))) = type { added.append(id) }
@@ -239,43 +239,43 @@ extension ImportAggregator {
     /// it itself. From here on, types that refer to it refer to that.
     private mutating func adopt(
         _ type: Resolved.ExternType, _ existing: Resolved.ExternType?, _ step: Mismatch.Step?, _ place: Int,
-        _ asker: inout Asker, _ store: inout TypeStore
+        _ importer: inout Importer, _ store: inout TypeStore
     ) throws(Conflict) -> Resolved.ExternType {
         if case .type(.resource(let resource)) = type {
             // A resource that this import declares is the one that is here already, or a new one.
             let original = store.original(of: resource)
-            if asker.substitution.resources[original] == nil {
+            if importer.substitution.resources[original] == nil {
                 if case .type(.resource(let known))? = existing {
-                    asker.substitution.replace(original, with: known)
+                    importer.substitution.replace(original, with: known)
                 } else if existing == nil {
                     let name = store[resource].name ?? imports[place].name.text
                     let new = store.addResource(name: name, origin: .compositionImport(imports[place].name.text))
-                    asker.substitution.replace(original, with: new)
+                    importer.substitution.replace(original, with: new)
                 }
             }
         }
-        let own = asker.substitution(type, in: &store)
+        let own = importer.substitution(type, in: &store)
         guard let existing else {
             guard case .type(.value(.defined(let id))) = own, declared.contains(id) else { return own }
             // The type is declared by another import of the composition: this one has a type of its own.
             guard let aliased = store[id].aliased,
                 case .type(let new) = Resolved.ExternType.type(store.alias(.value(.defined(aliased))))
             else { return own }
-            replace(type, with: .type(new), &asker)
+            replace(type, with: .type(new), &importer)
             return .type(new)
         }
         try same(own, existing, step, place, store)
-        replace(type, with: existing, &asker)
+        replace(type, with: existing, &importer)
         return existing
     }
 
     /// What refers to the one type refers to the other from here on.
-    private func replace(_ type: Resolved.ExternType, with other: Resolved.ExternType, _ asker: inout Asker) {
+    private func replace(_ type: Resolved.ExternType, with other: Resolved.ExternType, _ importer: inout Importer) {
         switch (type, other) {
         case (.type(.value(.defined(let id))), .type(.value(.defined(let new)))):
-            asker.substitution.replace(id, with: new)
+            importer.substitution.replace(id, with: new)
         case (.type(.resource(let id)), .type(.resource(let new))) where id != new:
-            asker.substitution.replace(id, with: new)
+            importer.substitution.replace(id, with: new)
         default: break
         }
     }
@@ -299,13 +299,13 @@ extension ImportAggregator {
 
     /// The other imports that an import takes types from.
     private func used(
-        by types: [Resolved.ExternType], _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
+        by types: [Resolved.ExternType], _ position: Int, _ place: Int, _ importer: Importer, _ store: TypeStore
     ) -> OrderedSet<Int> {
-        var collector = HomeCollector(asker.homes, position)
+        var collector = HomeCollector(importer.homes, position)
         for type in types { collector.visit(type, in: store) }
         var uses: OrderedSet<Int> = []
         for home in collector.found {
-            if let used = asker.places[home.position], used != place { uses.append(used) }
+            if let used = importer.places[home.position], used != place { uses.append(used) }
         }
         return uses
     }
@@ -314,18 +314,19 @@ extension ImportAggregator {
     /// provided by instances: of those imports, only these types. (Others that stay open were added before: imports
     /// only use those before them.)
     private mutating func addNeeds(
-        of type: Resolved.ExternType, _ position: Int, _ asker: inout Asker, _ store: inout TypeStore
+        of type: Resolved.ExternType, _ position: Int, _ importer: inout Importer, _ store: inout TypeStore
     ) throws(Conflict) {
         // By import: the exports that are needed; none where the import is the type itself.
         var needed: [Int: Set<String>] = [:]
         var seen: Set<TypeHomes.Home> = []
         var rest = [type]
         while let next = rest.popLast() {
-            var collector = HomeCollector(asker.homes, nil)
+            var collector = HomeCollector(importer.homes, nil)
             collector.visit(contentsOf: next, in: store)
             for home in collector.found where seen.insert(home).inserted {
-                let item = asker.imports.values[home.position]
-                guard home.position == position || asker.isProvided[home.position], !asker.needs.contains(home) else {
+                let item = importer.imports.values[home.position]
+                guard home.position == position || importer.isProvided[home.position], !importer.needs.contains(home)
+                else {
                     continue
                 }
                 if home.position != position {
@@ -339,15 +340,15 @@ extension ImportAggregator {
             }
         }
         for position in needed.keys.sorted() {
-            let item = asker.imports.values[position]
+            let item = importer.imports.values[position]
             if case .instance(let id) = item.type {
                 let wanted = store[id].exports.filter { needed[position]?.contains($0.key) ?? false }
-                _ = try merge(wanted.map { ($0.key, $0.value) }, asker.names[position], position, &asker, &store)
+                _ = try merge(wanted.map { ($0.key, $0.value) }, importer.names[position], position, &importer, &store)
             } else {
-                _ = try merge(item.type, asker.names[position], position, &asker, &store)
+                _ = try merge(item.type, importer.names[position], position, &importer, &store)
             }
         }
-        asker.needs.formUnion(seen.lazy.filter { $0.position != position })
+        importer.needs.formUnion(seen.lazy.filter { $0.position != position })
     }
 
     /// Holds a type that is asked for under a name that is there against the type that is there.
@@ -371,34 +372,34 @@ extension ImportAggregator {
 
 extension ImportAggregator {
     private mutating func merge(
-        _ type: Resolved.ExternType, _ name: ExternName, _ position: Int, _ asker: inout Asker,
+        _ type: Resolved.ExternType, _ name: ExternName, _ position: Int, _ importer: inout Importer,
         _ store: inout TypeStore
     ) throws(Conflict) -> Int {
         let known = byName[name.text]
         let place = known ?? imports.count
-        asker.places[position] = place
-        let used = used(by: [type], position, place, asker, store)
+        importer.places[position] = place
+        let used = used(by: [type], position, place, importer, store)
         guard known != nil else {
             _ = append(Aggregate(name: name, contents: .other(type)))
             uses.add(used, to: place)
             byName[name.text] = place
-            let own = try adopt(type, nil, nil, place, &asker, &store)
+            let own = try adopt(type, nil, nil, place, &importer, &store)
             if case .type(.value(.defined(let id))) = own { declared.insert(id) }
             imports[place].contents = .other(own)
             return place
         }
-        asker.substitution.begin()
+        importer.substitution.begin()
         do throws(Conflict) {
             guard case .other(let existing) = imports[place].contents else {
                 throw conflict(at: place, .differs(expected: "an instance", found: Article.before(type.kind)))
             }
             if let other = uses.circle(of: place, using: used) { throw cycle(place, other) }
-            let own = try adopt(type, existing, nil, place, &asker, &store)
+            let own = try adopt(type, existing, nil, place, &importer, &store)
             try same(existing, own, nil, place, store)
-            asker.substitution.end(undoing: false)
+            importer.substitution.end(undoing: false)
         } catch {
-            asker.substitution.end(undoing: true)
-            asker.places[position] = nil
+            importer.substitution.end(undoing: true)
+            importer.places[position] = nil
             throw error
         }
         uses.add(used, to: place)

@@ -1,0 +1,107 @@
+import OrderedCollections
+package import WComposeComponentModel
+package import WComposeDiagnostics
+
+/// The instances of a graph whose components are known: their ids, where they are written, what they import and export.
+/// Nothing of it changes while the graph is planned, and messages need no more to name what they speak of.
+package struct GraphInstances: Sendable {
+    package let graph: CompositionGraph
+    /// By component of the graph; nil where it could not be loaded, or a nested graph has errors.
+    package let components: [NodeComponent?]
+    /// In the order of their ids, which decides wherever nothing else does.
+    package let byID: [InstanceID]
+
+    /// - Parameter components: what the graph's components are, in their order.
+    package init(_ graph: CompositionGraph, _ components: [NodeComponent?]) {
+        precondition(components.count == graph.components.count, "a component for each node")
+        self.graph = graph
+        self.components = components
+        byID = graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
+    }
+
+    /// A component of the graph as its instances see it.
+    package struct NodeComponent: Sendable {
+        package let source: PlannedComponent.Source
+        package let type: ComponentTypeID
+        package let imports: Resolved.Externs
+        package let exports: Resolved.Externs
+
+        package init(_ source: PlannedComponent.Source, _ type: ComponentTypeID, in store: TypeStore) {
+            self.source = source
+            self.type = type
+            imports = store.imports(of: type)
+            exports = store.exports(of: type)
+        }
+    }
+
+    package var all: [InstanceID] { graph.instanceIDs }
+    package var count: Int { graph.instances.count }
+
+    /// Whether it is known what the instance is made of.
+    package func isKnown(_ instance: InstanceID) -> Bool { components[graph[instance].component.index] != nil }
+
+    /// What a known instance is made of.
+    package func component(of instance: InstanceID) -> NodeComponent {
+        guard let component = components[graph[instance].component.index] else {
+            preconditionFailure("only instances of known components are looked at")
+        }
+        return component
+    }
+
+    package func type(of instance: InstanceID) -> ComponentTypeID { component(of: instance).type }
+    package func imports(of instance: InstanceID) -> Resolved.Externs { component(of: instance).imports }
+    package func exports(of instance: InstanceID) -> Resolved.Externs { component(of: instance).exports }
+
+    package func id(_ instance: InstanceID) -> String { graph[instance].id }
+    package func location(of instance: InstanceID) -> Location? { graph[instance].location }
+    package func importName(at place: ImportPlace) -> String { imports(of: place.instance).keys[place.position] }
+
+    /// - Complexity: O(log n)
+    package func instance(withID id: String) -> InstanceID? {
+        var range = byID.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            if self.id(byID[middle]) < id {
+                range = (middle + 1)..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        guard range.lowerBound < byID.count else { return nil }
+        let found = byID[range.lowerBound]
+        return self.id(found) == id ? found : nil
+    }
+}
+
+/// An import of an instance.
+package struct ImportPlace: Hashable, Sendable {
+    package var instance: InstanceID
+    /// Among the imports of its component.
+    package var position: Int
+
+    package init(_ instance: InstanceID, _ position: Int) {
+        self.instance = instance
+        self.position = position
+    }
+}
+
+extension NameReference {
+    /// The import or export that a person means.
+    package func position(in externs: Resolved.Externs) -> Int? {
+        if let exact = externs.index(forKey: text) { return exact }
+        let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
+        return matching.count == 1 ? matching.first : nil
+    }
+}
+
+extension Edge.Origin {
+    var isPattern: Bool {
+        if case .pattern = self { true } else { false }
+    }
+}
+
+extension Resolved.Extern {
+    /// Types are given with the interfaces that they come from.
+    var isTypeOnly: Bool {
+        if case .type = type { true } else { false }
+    }
+}
