@@ -12,6 +12,11 @@ enum ReportFixtures {
             Label(SourceRange(source: source, start: 0, end: 8), "here"), Label(.file("a.wasm")),
             Label(.binary(BinaryLocation(file: "a.wasm", path: ["component 1"], offset: 9))),
         ]
+        var composition = composition
+        composition.edges += [
+            edge("deep", .exportPath(instance: "nested", ["outer", "inner"]), "named"),
+            edge("clock", .importPath(host: "wasi:clocks/wall-clock@0.2.0", ["inner"]), "named"),
+        ]
         return CompositionReport(
             outcome: .composed, source: .graph("wcompose.yaml"),
             inputs: [

@@ -119,6 +119,21 @@ struct ComponentBuilder {
                 preconditionFailure("a plan names exports that are there")
             }
             return alias(name, of: instances[index], export.type.sort)
+        case .path(let root, let names):
+            var (item, type): (SortIndex, Resolved.ExternType) =
+                switch root {
+                case .instance(let index):
+                    (SortIndex(.instance, instances[index].rawValue), .instance(plan.instances[index].type))
+                case .compositionImport(let index): (imports[index], plan.imports[index].type)
+                }
+            for name in names {
+                guard case .instance(let id) = type, let export = table.types.exports(of: id)[name] else {
+                    preconditionFailure("a plan names exports that are there")
+                }
+                item = alias(name, of: InstanceIndex(item.index), export.type.sort)
+                type = export.type
+            }
+            return item
         case .typeExport(let name, let export):
             // The other import comes first: planning makes types follow only imports before them.
             guard let place = places[name] else { preconditionFailure("a type follows an import before it") }

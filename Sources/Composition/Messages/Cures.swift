@@ -17,7 +17,7 @@ extension GraphInstances {
 
     /// How to leave an import to the host that something provides by this rule; nil where one line cannot say it.
     func leaveToHost(
-        _ importName: String, of consumer: InstanceID, from provider: InstanceID, _ rule: MatchRule,
+        _ importName: String, of consumer: InstanceID, from provider: PathRoot, _ rule: MatchRule,
         _ bindings: Bindings
     ) -> String? {
         switch rule {

@@ -11,12 +11,27 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             .importConflict,
-            "import `\(name)` of `\(instances.id(consumer))` cannot be merged with that of "
-                + "`\(conflict.askedBy.first?.instance ?? "others")`: "
+            "import `\(name)` of `\(instances.id(consumer))` cannot be merged with "
+                + (conflict.declaration.map { "declared import `\(instances.id($0))`: " }
+                    ?? "that of `\(conflict.askedBy.first?.instance ?? "others")`: ")
                 + (conflict.cycle == nil ? "their types differ" : "each would use types of the other"),
             at: (binding.location ?? instances.location(of: consumer)).map { [Label($0)] } ?? [],
             notes: askers(conflict) + differences(conflict, name, of: consumer, in: instances, store),
             help: [instances.rename(conflict.importName ?? name, of: consumer)])
+    }
+
+    /// A declared import that could not be merged with one of its name: only where the graph is not what it should be.
+    static func declarationConflict(
+        _ conflict: ImportAggregator.Conflict, _ declared: ImportID, in instances: GraphInstances, _ store: TypeStore
+    ) -> Diagnostic {
+        let node = instances.graph[declared]
+        return Diagnostic(
+            .importConflict,
+            "declared import `\(node.id)` cannot be merged with import `\(conflict.existing.text)`",
+            at: node.location.map { [Label($0)] } ?? [],
+            notes: conflict.differences.map {
+                "\(node.id) → \($0.location(in: node.extern.name.text)): \($0.difference(in: store))"
+            }, help: ["declare it under another name: `as: other-name`"])
     }
 
     static func alikeImports(_ one: CompositionImport, _ other: CompositionImport, in instances: GraphInstances)
@@ -30,7 +45,7 @@ extension Diagnostic {
             notes: [one, other].flatMap { outer in
                 outer.askedBy.prefix(1).map { "`\(outer.name.text)` is imported by `\($0.instance)`" }
             },
-            help: other.askedBy.prefix(1).compactMap { ask in
+            help: (other.declaration == nil ? other : one).askedBy.prefix(1).compactMap { ask in
                 instances.byID.first { instances.id($0) == ask.instance }
                     .map { instances.rename(ask.import, of: $0) }
             })
@@ -55,21 +70,28 @@ extension Diagnostic {
         Diagnostic(
             .splitImport,
             "type `\(name)` of `\(instances.id(consumer))` is not imported: "
-                + "`\(conflict.askedBy.first?.instance ?? "")` imports another type as `\(name)`",
+                + "`\(conflict.declaration.map(instances.id) ?? conflict.askedBy.first?.instance ?? "")` "
+                + "imports another type as `\(name)`",
             severity: .note, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
             notes: differences(conflict, name, of: consumer, in: instances, store),
             help: [instances.rename(name, of: consumer)])
     }
 
     static func unnamedResource(
-        _ resource: ResourceID, _ outer: CompositionImport, _ store: TypeStore
+        _ resource: ResourceID, _ outer: CompositionImport, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
-        Diagnostic(
-            .importConflict,
-            "import `\(outer.name.text)` cannot stay unresolved: it uses resource "
-                + "`\(store.spell(resource))`, which no import of the composition defines",
-            notes: outer.askedBy.map { "imported by `\($0.instance)`" },
-            help: ["add a component that exports it"])
+        let uses =
+            "it uses resource `\(store.spell(resource))`, which no import of the composition defines"
+        guard let declaration = outer.declaration else {
+            return Diagnostic(
+                .importConflict, "import `\(outer.name.text)` cannot stay unresolved: \(uses)",
+                notes: outer.askedBy.map { "imported by `\($0.instance)`" },
+                help: ["add a component that exports it"])
+        }
+        return Diagnostic(
+            .importConflict, "declared import `\(instances.id(declaration))` cannot be imported: \(uses)",
+            at: instances.graph[declaration].location.map { [Label($0)] } ?? [],
+            help: ["declare the interface that defines it as well"])
     }
 
     private static func askers(_ conflict: ImportAggregator.Conflict) -> [String] {
@@ -116,6 +138,27 @@ extension Diagnostic {
             ],
             help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { instances.addWire($0) }
                 + [instances.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")])
+    }
+
+    /// What stays open of an instance none of whose imports may.
+    static func openImports(
+        _ imports: [(name: String, nearMisses: [NearMiss])], ofStrict instance: InstanceID,
+        in instances: GraphInstances
+    ) -> Diagnostic {
+        let id = instances.id(instance)
+        let wires = imports.flatMap(\.nearMisses).compactMap(\.wire)
+        return Diagnostic(
+            .forbiddenImport,
+            imports.count == 1
+                ? "unresolved import `\(imports[0].name)` is not allowed: `\(id)` is `strict`"
+                : "\(imports.count) unresolved imports of `\(id)` are not allowed: it is `strict`",
+            at: instances.location(of: instance).map { [Label($0)] } ?? [],
+            notes: imports.flatMap { item in
+                (imports.count == 1 ? [] : ["`\(item.name)` is unresolved"]) + item.nearMisses.map(\.words)
+            },
+            help: wires.prefix(1).map { instances.addWire($0) } + [
+                instances.inGraphFile("connect what it imports, or remove `strict: true` from instance `\(id)`")
+            ])
     }
 
     private static func askers(_ outer: CompositionImport) -> String {
@@ -260,7 +303,10 @@ extension GraphInstances {
 
     /// Where the instance is written that asks for an import of the composition, the first of them.
     fileprivate func place(_ outer: CompositionImport) -> Label? {
-        outer.askedBy.first.flatMap { instance(withID: $0.instance) }
+        if let declaration = outer.declaration {
+            return graph[declaration].location.map { Label($0, "declared here") }
+        }
+        return outer.askedBy.first.flatMap { instance(withID: $0.instance) }
             .flatMap { graph[$0].location }.map { Label($0, "imported here") }
     }
 }

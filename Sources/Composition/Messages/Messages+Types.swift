@@ -6,24 +6,33 @@ import WComposeDiagnostics
 
 extension Diagnostic {
     static func typeMismatch(
-        import name: String, of consumer: InstanceID, export: String, _ provider: InstanceID,
+        import name: String, of consumer: InstanceID, given source: Binding.Source,
         by choice: MatchRule.Choice = .exactName, _ rule: MatchRule, _ differences: [Mismatch],
         at location: Location?, in instances: GraphInstances, _ bindings: Bindings, _ store: TypeStore
     ) -> Diagnostic {
-        let (from, to) = (instances.id(provider), instances.id(consumer))
-        let exported = export == name ? "the export of `\(from)`" : "export `\(export)` of `\(from)`"
+        let from = instances.id(of: source)
+        let to = instances.id(consumer)
+        let offered = instances.exportName(of: source)
+        let exported =
+            switch source {
+            case .export(_, let export) where export == name: "the export of `\(from)`"
+            case .export, .instance, .import, .path, .host, .typeExport: instances.words(for: source)
+            }
+        let leaveToHost = source.root.flatMap {
+            instances.leaveToHost(name, of: consumer, from: $0, rule, bindings)
+        }
+        let cure =
+            if case .import = source { "declare it with the type that `\(to)` imports" } else {
+                "build both against one version of the interface"
+            }
         return Diagnostic(
             .typeMismatch, "type mismatch: \(exported) does not fit import `\(name)` of `\(to)`",
             at: location.map { [Label($0)] } ?? [],
             notes: (choice == .exactName ? [] : ["found by \(choice.words)"])
-                + differences.map {
-                    "\(from) → \($0.location(in: export)): \($0.difference(in: store))"
-                } + age(of: export, comparedTo: name, from, to),
-            help: ["build both against one version of the interface"]
-                + (instances.leaveToHost(name, of: consumer, from: provider, rule, bindings).map {
-                    ["or leave it to the host: \($0)"]
-                }
-                    ?? []))
+                + differences.map { "\(from) → \($0.location(in: offered)): \($0.difference(in: store))" }
+                + age(of: offered, comparedTo: name, from, to),
+            help: [cure]
+                + (leaveToHost.map { ["or leave it to the host: \($0)"] } ?? []))
     }
 
     /// Which side is the older one, where versions say so.
@@ -45,7 +54,7 @@ extension Diagnostic {
         cure: ProviderTrials.Change?, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
         let to = instances.id(consumer)
-        let from = binding.provider.map(instances.id) ?? "host"
+        let from = instances.id(of: binding.source)
         var notes: [String] = []
         var named: Set<ResourceID> = []
         var resource: ResourceID?

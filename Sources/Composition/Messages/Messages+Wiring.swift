@@ -44,6 +44,26 @@ extension Diagnostic {
             .edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes, help: help)
     }
 
+    /// As the other, where the edge comes from something that stands alone.
+    static func edgeSatisfiesNothing(
+        _ edge: Edge, _ item: Resolved.Extern, _ source: Binding.Source, allGiven: Bool, in instances: GraphInstances
+    ) -> Diagnostic {
+        let to = instances.id(edge.consumer)
+        let words = instances.words(for: source)
+        let imports = instances.imports(of: edge.consumer).values.filter { !$0.isTypeOnly }.map(\.name.text)
+        let notes =
+            allGiven
+            ? ["other wires already connect everything that it could provide to `\(to)`"]
+            : ["it is `\(item.name.text)`", "`\(to)` imports \(list(imports))"]
+        return Diagnostic(
+            .edgeSatisfiesNothing, "the wire from \(words) to `\(to)` connects nothing",
+            at: edge.location.map { [Label($0)] } ?? [], notes: notes,
+            help: [
+                allGiven || imports.isEmpty
+                    ? "remove it" : "name the import that it is for, or remove it"
+            ])
+    }
+
     /// Several exports fit an import by their types.
     static func ambiguousExport(
         for item: Resolved.Extern, of consumer: InstanceID, from provider: InstanceID, fitting: [String],
@@ -77,7 +97,9 @@ extension Diagnostic {
             .edgeSatisfiesNothing,
             "no export of `\(from)` fits import `\(item.name.text)` of `\(instances.id(consumer))`",
             at: edge.location.map { [Label($0)] } ?? [], notes: notes,
-            help: instances.leaveToHost(item.name.text, of: consumer, from: provider, rule, bindings).map { [$0] }
+            help: instances.leaveToHost(item.name.text, of: consumer, from: .instance(provider), rule, bindings).map {
+                [$0]
+            }
                 ?? [])
     }
 
@@ -88,15 +110,15 @@ extension Diagnostic {
         var notes: [String] = []
         var help: [String] = []
         for candidate in candidates.prefix(5) {
-            guard let provider = candidate.provider else { continue }
-            let from = instances.id(provider)
-            if case .export(_, let export) = candidate.source {
-                notes.append("`\(from)` exports `\(export)` (\(candidate.rule.words))")
+            switch candidate.source {
+            case .export(let provider, let export):
+                notes.append("`\(instances.id(provider))` exports `\(export)` (\(candidate.rule.words))")
                 if help.isEmpty {
                     help = [instances.choose(export, of: provider, for: name, of: consumer, candidate.rule.origin)]
                 }
-            } else {
-                notes.append("`\(from)` as a whole")
+            case .instance(let provider): notes.append("`\(instances.id(provider))` as a whole")
+            case .import, .path: notes.append("\(instances.words(for: candidate.source)) (\(candidate.rule.words))")
+            case .host, .typeExport: continue
             }
         }
         if candidates.count > 5 { notes.append("and \(candidates.count - 5) more") }
@@ -158,7 +180,8 @@ extension GraphInstances {
                 return (false, taken.count, leaveToHost(taken, of: step.consumer))
             }
             guard taken.count == 1 else { return nil }
-            let cure = leaveToHost(step.importName, of: step.consumer, from: provider, step.binding.rule, bindings)
+            let cure = leaveToHost(
+                step.importName, of: step.consumer, from: .instance(provider), step.binding.rule, bindings)
             return cure.map { (true, 1, $0) }
         }
         return cuts.min { ($0.isWritten ? 1 : 0, $0.imports) < ($1.isWritten ? 1 : 0, $1.imports) }?.cure
@@ -176,6 +199,51 @@ extension GraphInstances {
         case .wire?: return "name both ends: `\(wire)`"
         case .pattern?, nil: return addWire(wire)
         }
+    }
+}
+
+extension GraphInstances {
+    func id(_ root: PathRoot) -> String {
+        switch root {
+        case .instance(let instance): id(instance)
+        case .import(let declared): id(declared)
+        }
+    }
+
+    /// The id of what something is given by.
+    func id(of source: Binding.Source) -> String { source.root.map { id($0) } ?? "host" }
+
+    /// How what is given is called by whatever gives it.
+    func exportName(of source: Binding.Source) -> String {
+        switch source {
+        case .export(_, let name), .typeExport(_, let name): name
+        case .path(let root, let names): names.last ?? id(root)
+        case .import(let declared): graph[declared].extern.name.text
+        case .instance(let instance): id(instance)
+        case .host: "host"
+        }
+    }
+
+    /// What an import is given, in words.
+    func words(for source: Binding.Source) -> String {
+        switch source {
+        case .export(let instance, let name): words(for: .instance(instance), [name])
+        case .instance(let instance): "instance `\(id(instance))`"
+        case .import(let declared): words(for: .import(declared), [])
+        case .path(let root, let names): words(for: root, names)
+        case .host: "the host"
+        case .typeExport(let name, let type): "type `\(type)` of import `\(name)`"
+        }
+    }
+
+    /// What a path leads to, in words.
+    func words(for root: PathRoot, _ names: [String]) -> String {
+        let start =
+            switch root {
+            case .instance(let instance): "`\(id(instance))`"
+            case .import(let declared): "declared import `\(id(declared))`"
+            }
+        return names.reduce(start) { "export `\($1)` of \($0)" }
     }
 }
 

@@ -19,17 +19,32 @@ package struct Binding: Sendable {
     package enum Source: Equatable, Sendable {
         case export(InstanceID, String)
         case instance(InstanceID)
+        /// A declared import of the composition.
+        case `import`(ImportID)
+        /// An export of an instance that is itself an export, or of a declared import.
+        case path(PathRoot, [String])
         case host(renamed: String?)
         /// A type that what is given for another import exports.
         case typeExport(of: String, name: String)
-    }
 
-    package var provider: InstanceID? {
-        switch source {
-        case .export(let id, _), .instance(let id): id
-        case .host, .typeExport: nil
+        /// What provides: an instance or a declared import.
+        package var root: PathRoot? {
+            switch self {
+            case .export(let id, _), .instance(let id): .instance(id)
+            case .import(let id): .import(id)
+            case .path(let root, _): root
+            case .host, .typeExport: nil
+            }
         }
     }
+
+    /// The instance that provides.
+    package var provider: InstanceID? {
+        if case .instance(let id)? = root { id } else { nil }
+    }
+
+    /// What provides: an instance or a declared import.
+    package var root: PathRoot? { source.root }
 
     /// Whether it is left to the host.
     package var isOpen: Bool {
@@ -83,9 +98,9 @@ package struct Bindings: Sendable {
         return consumed
     }
 
-    /// How many imports of one instance another provides for.
-    package func count(of consumer: InstanceID, from provider: InstanceID) -> Int {
-        given[consumer.index].count { $0?.binding.provider == provider }
+    /// How many imports of an instance something provides for.
+    package func count(of consumer: InstanceID, from provider: PathRoot) -> Int {
+        given[consumer.index].count { $0?.binding.root == provider }
     }
 
     // MARK: Changes

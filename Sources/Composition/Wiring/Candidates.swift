@@ -3,14 +3,14 @@ package import WComposeComponentModel
 
 /// An export that one of the rules 3 to 6 chose, whether or not its type fits.
 package struct FoundExport: Equatable, Sendable {
-    package var provider: InstanceID
+    package var source: Binding.Source
     package var export: String
     package var choice: MatchRule.Choice
     /// Exports that go before by their versions, but do not fit.
     package var passedOver: [String] = []
 
-    package init(_ provider: InstanceID, _ export: String, by choice: MatchRule.Choice) {
-        self.provider = provider
+    package init(_ source: Binding.Source, _ export: String, by choice: MatchRule.Choice) {
+        self.source = source
         self.export = export
         self.choice = choice
     }
@@ -44,7 +44,17 @@ package struct Candidates {
     ) -> [FoundExport] {
         log.count(steps: 1)
         let rules = exportTable(of: provider).rules(for: item, match: match)
-        return decide(rules, item, store, &log) { _ in provider }
+        return decide(rules, item, store, &log) { _, name in .export(provider, name) }
+    }
+
+    /// As `exports(for:in:_:_:)`, of something that stands alone: whether rules 3 to 5 give it to an import.
+    package mutating func exports(
+        for item: Resolved.Extern, of provided: Resolved.Extern, from source: Binding.Source, _ store: TypeStore,
+        _ log: inout PlanningLog
+    ) -> [FoundExport] {
+        log.count(steps: 1)
+        let table = ExportTable([provided.name.text: provided], of: ())
+        return decide(table.rules(for: item, match: match), item, store, &log) { _, _ in source }
     }
 
     /// What an import finds by rules 3 to 6 among all other instances but those that depend on its own by what was said,
@@ -59,7 +69,7 @@ package struct Candidates {
             provider != consumer && !consumersOnly.contains(provider) && !dependencies.has(provider, of: consumer)
         }
         let rules = tableOfAll().rules(for: item, match: match)
-        let found = decide(rules, item, store, &log) { isAllowed($0) ? $0 : nil }
+        let found = decide(rules, item, store, &log) { isAllowed($0) ? .export($0, $1) : nil }
         guard found.isEmpty, match == .structural else { return found }
         return exports(fitting: item.type, isAllowed, store, &log)
     }
@@ -79,14 +89,13 @@ package struct Candidates {
         fits.uncountedDifferences(of: actual, from: expected, in: store)
     }
 
-    /// The imports of one instance, by position, that rules 3 to 5 may lead to an export of another.
+    /// The imports of an instance, by position, that rules 3 to 5 may lead to one of these exports.
     mutating func positions(
-        of consumer: InstanceID, for provider: InstanceID, _ log: inout PlanningLog
+        of consumer: InstanceID, for exports: Resolved.Externs, _ log: inout PlanningLog
     ) -> [Int] {
         let type = instances.type(of: consumer)
         let table = importTables[type] ?? ImportTable(instances.imports(of: consumer))
         importTables[type] = table
-        let exports = instances.exports(of: provider)
         log.count(steps: exports.count)
         return log.isOutOfSteps ? [] : table.positions(for: exports)
     }
@@ -115,15 +124,15 @@ package struct Candidates {
     /// What the first rule has that has any; of what versions tell apart, that of the highest version whose type fits, or
     /// of the highest where none does.
     ///
-    /// - Parameter provider: whose an export is; nothing where it may not be taken.
+    /// - Parameter source: what an export is, by whose it is and its name; nothing where it may not be taken.
     private mutating func decide<Owner>(
         _ rules: [ExportTable<Owner>.Rule], _ item: Resolved.Extern, _ store: TypeStore, _ log: inout PlanningLog,
-        provider: (Owner) -> InstanceID?
+        source: (Owner, String) -> Binding.Source?
     ) -> [FoundExport] {
         for rule in rules {
             func exports(_ entries: [ExportTable<Owner>.Entry]) -> [FoundExport] {
                 entries.compactMap { entry in
-                    provider(entry.owner).map { FoundExport($0, entry.name, by: rule.choice) }
+                    source(entry.owner, entry.name).map { FoundExport($0, entry.name, by: rule.choice) }
                 }
             }
             guard rule.isByVersion else {
@@ -138,10 +147,10 @@ package struct Candidates {
                 let group = exports(entries)
                 if highest.isEmpty { highest = group }
                 fitting = group.filter { candidate in
-                    guard let export = instances.exports(of: candidate.provider)[candidate.export] else {
-                        return false
+                    guard let type = instances.type(of: candidate.source, in: store) else {
+                        preconditionFailure("what was found is there")
                     }
-                    return fits.differences(of: export.type, from: item.type, in: store, &log).isEmpty
+                    return fits.differences(of: type, from: item.type, in: store, &log).isEmpty
                 }
                 if fitting.isEmpty { passedOver += group.map(\.export) }
                 return !fitting.isEmpty || log.isOutOfSteps
@@ -169,7 +178,7 @@ package struct Candidates {
         var found: [FoundExport] = []
         for group in groups {
             for export in group where isAllowed(export.instance) {
-                found.append(FoundExport(export.instance, export.name, by: .type))
+                found.append(FoundExport(.export(export.instance, export.name), export.name, by: .type))
                 guard found.count < Self.mostAmbiguous else { break }
             }
         }

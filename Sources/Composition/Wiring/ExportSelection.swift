@@ -1,14 +1,14 @@
-import OrderedCollections
-import WComposeComponentModel
-import WComposeDiagnostics
+package import OrderedCollections
+package import WComposeComponentModel
+package import WComposeDiagnostics
 
 /// An export of the composition as it is planned.
-struct PlannedExport {
-    var name: ExternName
-    var instance: InstanceID
-    var export: String
-    var type: Resolved.ExternType
-    var location: Location?
+package struct PlannedExport: Sendable {
+    package var name: ExternName
+    package var instance: InstanceID
+    package var export: String
+    package var type: Resolved.ExternType
+    package var location: Location?
 
     /// What is exported, under whatever name.
     struct Origin: Hashable {
@@ -20,14 +20,14 @@ struct PlannedExport {
 }
 
 /// Chooses what the composition exports.
-struct ExportSelection {
+package struct ExportSelection {
     let instances: GraphInstances
     let bindings: Bindings
     let types: InstanceTypes
     /// Instances of which an export was left out that a tool adds.
     private var toolExportsLeftOut: [InstanceID] = []
 
-    init(of instances: GraphInstances, _ bindings: Bindings, _ types: InstanceTypes) {
+    package init(of instances: GraphInstances, _ bindings: Bindings, _ types: InstanceTypes) {
         self.instances = instances
         self.bindings = bindings
         self.types = types
@@ -37,7 +37,7 @@ struct ExportSelection {
     ///
     /// - Parameter meant: instances, by id, of which it was told that they were probably meant: that they are not used is
     ///   no news.
-    mutating func select(
+    package mutating func select(
         meant: Set<String>, _ homes: inout HomeTable, in store: TypeStore, _ log: inout PlanningLog
     ) -> OrderedDictionary<String, PlannedExport> {
         var chosen: OrderedDictionary<String, PlannedExport> = [:]

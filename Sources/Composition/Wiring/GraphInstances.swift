@@ -37,6 +37,9 @@ package struct GraphInstances: Sendable {
     package var all: [InstanceID] { graph.instanceIDs }
     package var count: Int { graph.instances.count }
 
+    /// Whether it is known what an edge comes from.
+    package func isKnown(_ provider: Edge.Provider) -> Bool { provider.instance.map { isKnown($0) } ?? true }
+
     /// Whether it is known what the instance is made of.
     package func isKnown(_ instance: InstanceID) -> Bool { components[graph[instance].component.index] != nil }
 
@@ -53,8 +56,29 @@ package struct GraphInstances: Sendable {
     package func exports(of instance: InstanceID) -> Resolved.Externs { component(of: instance).exports }
 
     package func id(_ instance: InstanceID) -> String { graph[instance].id }
+    package func id(_ declared: ImportID) -> String { graph[declared].id }
     package func location(of instance: InstanceID) -> Location? { graph[instance].location }
     package func importName(at place: ImportPlace) -> String { imports(of: place.instance).keys[place.position] }
+
+    /// The type of what an import is given, as the components and declared imports have it before resources are put in
+    /// place; nil for what is left to the host, or for a type that follows.
+    package func type(of source: Binding.Source, in store: TypeStore) -> Resolved.ExternType? {
+        switch source {
+        case .export(let provider, let name): exports(of: provider)[name]?.type
+        case .instance(let provider): .instance(store.instance(of: type(of: provider)))
+        case .import(let id): graph[id].extern.type
+        case .path(let root, let names): type(of: root, in: store).at(names, in: store)
+        case .host, .typeExport: nil
+        }
+    }
+
+    /// The type of what a path begins at.
+    func type(of root: PathRoot, in store: TypeStore) -> Resolved.ExternType {
+        switch root {
+        case .instance(let provider): .instance(store.instance(of: type(of: provider)))
+        case .import(let id): graph[id].extern.type
+        }
+    }
 
     /// - Complexity: O(log n)
     package func instance(withID id: String) -> InstanceID? {
@@ -90,6 +114,18 @@ extension NameReference {
         if let exact = externs.index(forKey: text) { return exact }
         let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
         return matching.count == 1 ? matching.first : nil
+    }
+}
+
+extension Resolved.ExternType {
+    /// The type of an export of an export, and so on; nil where there is none of these names.
+    func at(_ path: some Sequence<String>, in store: TypeStore) -> Resolved.ExternType? {
+        var type = self
+        for name in path {
+            guard case .instance(let id) = type, let export = store.exports(of: id)[name] else { return nil }
+            type = export.type
+        }
+        return type
     }
 }
 

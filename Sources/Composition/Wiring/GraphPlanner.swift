@@ -31,12 +31,15 @@ struct GraphPlanner {
 
     private mutating func soundPlan() -> Plan? {
         checkIDs()
+        checkDeclaredImports()
         let instances = planComponents()
         guard !graph.instances.isEmpty else {
             log.report(.emptyComposition(graph))
             return nil
         }
-        guard graph.isSound, instances.components.allSatisfy({ $0 != nil }) else {
+        // What is declared wrongly cannot be merged with what is open.
+        guard graph.isSound, graph.imports.isEmpty || !log.hasErrors, instances.components.allSatisfy({ $0 != nil })
+        else {
             checkNames(instances)
             return nil
         }
@@ -75,7 +78,7 @@ struct GraphPlanner {
     /// found, or left open, is not: it would change with what is missing.
     private mutating func checkNames(_ instances: GraphInstances) {
         let edges = graph.edges.filter { edge in
-            instances.isKnown(edge.consumer) && edge.provider.instance.map(instances.isKnown) ?? true
+            instances.isKnown(edge.consumer) && instances.isKnown(edge.provider)
         }
         var wiring = Wiring(instances)
         wiring.bindNamedImports(edges, in: table.types, &log)
@@ -98,6 +101,21 @@ struct GraphPlanner {
         }
         if let name = graph.packageName, name.utf8.count > Limits.nameBytes {
             log.report(.badName(name, at: graph.location))
+        }
+    }
+
+    /// The imports that the graph declares have valid names, and no two the same.
+    private mutating func checkDeclaredImports() {
+        var byKey: [String: ImportNode] = [:]
+        for node in graph.imports {
+            let name = node.extern.name.text
+            if node.id.utf8.count > Limits.nameBytes { log.report(.badName(node.id, at: node.location)) }
+            guard ExternNameKind(name) != nil else {
+                log.report(.badName(name, at: node.location))
+                continue
+            }
+            let key = ExternNameKind.uniquenessKey(of: name)
+            if let other = byKey.updateValue(node, forKey: key) { log.report(.declaredTwice(node, other)) }
         }
     }
 

@@ -1,13 +1,13 @@
 import OrderedCollections
-import WComposeComponentModel
+package import WComposeComponentModel
 import WComposeWasmBinary
 
 /// Rule 7: the imports of the composition, each the union of what instances ask under names of one track.
-struct ImportAggregator {
+package struct ImportAggregator {
     /// Whether names of one track become one import, or only equal names.
     let mergingTracks: Bool
     /// In the order in which they came to be.
-    private(set) var imports: [Aggregate] = []
+    package private(set) var imports: [Aggregate] = []
     /// The highest versions first.
     private var byTrack: [InterfaceName.Track: [Int]] = [:]
     private var byName: [String: Int] = [:]
@@ -15,16 +15,18 @@ struct ImportAggregator {
     private var declared: Set<DefinedTypeID> = []
     private var uses = ImportUses()
 
-    init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
+    package init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
 
     /// An import of the composition as it grows.
-    struct Aggregate {
-        var name: ExternName
-        var contents: Contents
+    package struct Aggregate: Sendable {
+        package var name: ExternName
+        package var contents: Contents
         var version: InterfaceVersion?
-        var askedBy: [(instance: String, import: String)] = []
+        package var askedBy: [(instance: String, import: String)] = []
+        /// The node of the graph that declares it: it is imported as it is declared, whatever else is asked.
+        package var declaration: ImportID?
 
-        enum Contents {
+        package enum Contents: Sendable {
             /// An instance, by what is asked of it.
             case instance(Resolved.Externs)
             case other(Resolved.ExternType)
@@ -36,20 +38,23 @@ struct ImportAggregator {
     }
 
     /// Why imports could not become one.
-    struct Conflict: Error {
+    package struct Conflict: Error {
         /// The import that is there already.
-        var existing: ExternName
-        var askedBy: [(instance: String, import: String)]
-        var differences: [Mismatch] = []
+        package var existing: ExternName
+        package var askedBy: [(instance: String, import: String)]
+        /// The node that declares the import that is there, if one does.
+        package var declaration: ImportID?
+        package var differences: [Mismatch] = []
         /// The import of the component that could not be merged.
-        var importName: String?
+        package var importName: String?
         /// Another import that each of the two would take types from, and that takes types from them.
-        var cycle: ExternName?
+        package var cycle: ExternName?
     }
 
     /// One instance that asks: its types, and what of the composition stands for them.
-    struct Importer {
-        var instance: String
+    package struct Importer {
+        /// Its id; nil for the imports that the graph declares.
+        let instance: String?
         var imports: Resolved.Externs
         var homes: TypeHomes
         /// By import: the name under which it is asked of the host.
@@ -65,8 +70,8 @@ struct ImportAggregator {
         /// The tracks of which it asks for more than one interface: these stay as many as they are.
         let repeatedTracks: Set<InterfaceName.Track>
 
-        init(
-            _ instance: String, _ imports: Resolved.Externs, _ homes: TypeHomes, _ names: [ExternName],
+        package init(
+            _ instance: String?, _ imports: Resolved.Externs, _ homes: TypeHomes, _ names: [ExternName],
             isProvided: [Bool]
         ) {
             self.instance = instance
@@ -82,15 +87,15 @@ struct ImportAggregator {
     }
 
     /// What splitting imports apart that have types in conflict leads to.
-    struct Split {
-        var name: String
-        var conflict: Conflict
+    package struct Split {
+        package var name: String
+        package var conflict: Conflict
     }
 
     /// Adds all that an import asks.
     ///
     /// - Returns: where it stands in `imports`, and with which other import it could not be one.
-    mutating func add(
+    package mutating func add(
         _ position: Int, of importer: inout Importer, in store: inout TypeStore
     ) throws(Conflict) -> (place: Int, split: Split?) {
         let item = importer.imports.values[position]
@@ -106,12 +111,28 @@ struct ImportAggregator {
         case .function, .value, .type, .component, .coreModule:
             place = try merge(item.type, name, position, &importer, &store)
         }
-        imports[place].askedBy.append((importer.instance, item.name.text))
+        if let instance = importer.instance { noteImporter(instance, item.name.text, of: place) }
         return (place, split)
     }
 
+    /// Adds an import as the graph declares it, before those that instances ask for. No two have one name.
+    ///
+    /// - Returns: where it stands in `imports`.
+    package mutating func declare(
+        _ id: ImportID, _ position: Int, of declarations: inout Importer, in store: inout TypeStore
+    ) throws(Conflict) -> Int {
+        let (place, _) = try add(position, of: &declarations, in: &store)
+        imports[place].declaration = id
+        return place
+    }
+
+    /// Remembers that an instance takes an import of the composition for one of its own.
+    mutating func noteImporter(_ instance: String, _ importName: String, of place: Int) {
+        imports[place].askedBy.append((instance, importName))
+    }
+
     /// The imports in an order in which each comes after those whose types it uses.
-    func ordered() -> [Int] { uses.ordered() }
+    package func ordered() -> [Int] { uses.ordered() }
 }
 
 // MARK: - Instances
@@ -146,7 +167,8 @@ extension ImportAggregator {
         }
         let place = append(Aggregate(name: name, contents: .instance([:]), version: interface?.version))
         byName[name.text] = place
-        if mergingTracks, let track = interface?.track { insert(place, on: track) }
+        // What is declared has the version that it is declared with.
+        if mergingTracks, importer.instance != nil, let track = interface?.track { insert(place, on: track) }
         try add(wanted, to: place, position, &importer, &store)
         return (place, split)
     }
@@ -220,6 +242,9 @@ extension ImportAggregator {
         do throws(Conflict) {
             for (name, export) in wanted {
                 let existing = exports[name]
+                if existing == nil, imports[place].declaration != nil {
+                    throw conflict(at: place, .missing(export.type.kind, name: name))
+                }
                 let type = try adopt(export.type, existing?.type, .export(name), place, &importer, &store)
                 guard existing == nil else { continue }
                 exports[name] = Resolved.Extern(name: export.name, type: type)
@@ -290,11 +315,13 @@ extension ImportAggregator {
     private func conflict(at place: Int, _ reason: Mismatch.Reason) -> Conflict {
         Conflict(
             existing: imports[place].name, askedBy: imports[place].askedBy,
-            differences: [Mismatch(path: [], reason: reason)])
+            declaration: imports[place].declaration, differences: [Mismatch(path: [], reason: reason)])
     }
 
     private func cycle(_ place: Int, _ other: Int) -> Conflict {
-        Conflict(existing: imports[place].name, askedBy: imports[place].askedBy, cycle: imports[other].name)
+        Conflict(
+            existing: imports[place].name, askedBy: imports[place].askedBy,
+            declaration: imports[place].declaration, cycle: imports[other].name)
     }
 
     /// The other imports that an import takes types from.
@@ -361,6 +388,7 @@ extension ImportAggregator {
         guard comparison.fits else {
             throw Conflict(
                 existing: imports[place].name, askedBy: imports[place].askedBy,
+                declaration: imports[place].declaration,
                 differences: comparison.mismatches.map {
                     Mismatch(path: (step.map { [$0] } ?? []) + $0.path, reason: $0.reason)
                 })

@@ -1,20 +1,20 @@
 import OrderedCollections
-import WComposeComponentModel
+package import WComposeComponentModel
 import WComposeDiagnostics
 
 /// The planned instances by their types: the function that validates an instantiation decides here as well.
-struct InstanceTypes {
+package struct InstanceTypes: Sendable {
     /// By instance of the graph.
     private var types: [InstanceTypeID]
 
-    subscript(instance: InstanceID) -> InstanceTypeID { types[instance.index] }
+    package subscript(instance: InstanceID) -> InstanceTypeID { types[instance.index] }
 
     /// Instantiates in this order, and says where resources are not the same.
     ///
     /// - Parameters:
     ///   - nested: what came of nested graphs, for trials of what may cure an error.
     ///   - isTrial: whether this is such a trial, of which only the number of errors is asked for.
-    init(
+    package init(
         _ order: InstantiationOrder, of instances: GraphInstances, _ bindings: Bindings, _ open: OpenImports,
         in table: inout PackageTable, _ nested: NestedPlans, isTrial: Bool, _ log: inout PlanningLog
     ) {
@@ -68,6 +68,14 @@ struct InstanceTypes {
         switch binding.source {
         case .export(let provider, let name): return store.exports(of: self[provider])[name]?.type
         case .instance(let provider): return .instance(self[provider])
+        case .import(let id): return open.imports[open.place(of: id)].type
+        case .path(let root, let names):
+            let type: Resolved.ExternType =
+                switch root {
+                case .instance(let provider): .instance(self[provider])
+                case .import(let id): open.imports[open.place(of: id)].type
+                }
+            return type.at(names, in: store)
         case .host: return open.type(of: place)
         case .typeExport(let name, let export):
             guard case .instance(let id)? = given[name] else { return nil }

@@ -94,8 +94,10 @@ extension ExportSelection {
             switch source(of: home, export.instance) {
             case .export(let provider, let name)?: return planned(provider, name)
             case .instance(let provider)?: return home.export.flatMap { planned(provider, $0) }
+            // Its export shows what is in it.
+            case .path(.instance(let provider), let names)?: return names.first.flatMap { planned(provider, $0) }
             // What the host is asked for has a name.
-            case .host?, .typeExport?, nil: return nil
+            case .host?, .import?, .path(.import, _)?, .typeExport?, nil: return nil
             }
         }
     }

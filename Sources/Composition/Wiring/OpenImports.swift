@@ -8,9 +8,14 @@ package struct OpenImports: Sendable {
     package private(set) var imports: [CompositionImport] = []
     /// The place in `imports`, by what is open.
     private var places: [ImportPlace: Int] = [:]
+    /// The places in `imports` of what the graph declares.
+    private var declared: [Int] = []
 
     /// What stands in the composition for an import that is left open; nil for one that is not, or that was in conflict.
     package func place(of open: ImportPlace) -> Int? { places[open] }
+
+    /// What stands in the composition for an import that the graph declares.
+    package func place(of declaration: ImportID) -> Int { declared[declaration.index] }
 
     package func type(of open: ImportPlace) -> Resolved.ExternType? { places[open].map { imports[$0].type } }
 
@@ -22,13 +27,15 @@ package struct OpenImports: Sendable {
         in store: inout TypeStore, _ log: inout PlanningLog
     ) {
         var aggregator = ImportAggregator(mergingTracks: instances.graph.match != .exact)
+        declare(instances, &aggregator, in: &store, &log)
         for instance in instances.byID where !log.isGivenUp {
+            if !declared.isEmpty { noteImporter(instance, instances, bindings, &aggregator) }
             guard bindings[of: instance].contains(where: { $0?.isOpen ?? false }) else { continue }
             let component = instances.component(of: instance)
             let importHomes = homes.ofImports(component, in: store)
             var importer = ImportAggregator.Importer(
                 instances.id(instance), component.imports, importHomes,
-                Self.names(of: component, bindings[of: instance]),
+                Self.names(of: component, bindings[of: instance], instances.graph),
                 isProvided: bindings[of: instance].map { !($0?.isOpen ?? false) })
             for position in component.imports.values.indices {
                 let place = ImportPlace(instance, position)
@@ -56,11 +63,60 @@ package struct OpenImports: Sendable {
 
     /// The names under which a component's imports are asked of the host.
     private static func names(
-        of component: GraphInstances.NodeComponent, _ bindings: some Sequence<Binding?>
+        of component: GraphInstances.NodeComponent, _ bindings: some Sequence<Binding?>, _ graph: CompositionGraph
     ) -> [ExternName] {
         zip(component.imports.values, bindings).map { item, binding in
-            if case .host(let renamed?) = binding?.source { return item.name.renamed(renamed) }
-            return item.name.renamed(item.name.text)
+            switch binding?.source {
+            case .host(let renamed?): item.name.renamed(renamed)
+            case .import(let id): graph[id].extern.name.renamed(graph[id].extern.name.text)
+            case .export, .instance, .path, .host, .typeExport, nil: item.name.renamed(item.name.text)
+            }
+        }
+    }
+
+    /// Adds the imports that the graph declares, each after those whose types it uses.
+    private mutating func declare(
+        _ instances: GraphInstances, _ aggregator: inout ImportAggregator, in store: inout TypeStore,
+        _ log: inout PlanningLog
+    ) {
+        let nodes = instances.graph.imports
+        guard !nodes.isEmpty else { return }
+        var externs: Resolved.Externs = [:]
+        for node in nodes { externs[node.extern.name.text] = node.extern }
+        // Two of one name were told of before.
+        guard externs.count == nodes.count else { preconditionFailure("declared imports have names of their own") }
+        let homes = TypeHomes(externs, in: store)
+        var uses = ImportUses()
+        for _ in nodes { uses.addImport() }
+        for (position, node) in nodes.enumerated() {
+            var collector = HomeCollector(homes, position)
+            collector.visit(node.extern.type, in: store)
+            let used = OrderedSet(collector.found.map(\.position)).subtracting([position])
+            // Where they use each other in a circle, one is told to use what is not declared before it.
+            if uses.circle(of: position, using: used) == nil { uses.add(used, to: position) }
+        }
+        var declarations = ImportAggregator.Importer(
+            nil, externs, homes, nodes.map { $0.extern.name.renamed($0.extern.name.text) },
+            isProvided: nodes.map { _ in false })
+        declared = Array(repeating: 0, count: nodes.count)
+        for position in uses.ordered() {
+            let id = ImportID(index: position)
+            do throws(ImportAggregator.Conflict) {
+                declared[position] = try aggregator.declare(id, position, of: &declarations, in: &store)
+            } catch {
+                log.report(.declarationConflict(error, id, in: instances, store))
+            }
+        }
+    }
+
+    /// Remembers which imports of an instance are given what the graph declares.
+    private func noteImporter(
+        _ instance: InstanceID, _ instances: GraphInstances, _ bindings: Bindings,
+        _ aggregator: inout ImportAggregator
+    ) {
+        for (name, binding) in zip(instances.imports(of: instance).keys, bindings[of: instance]) {
+            guard case .import(let id)? = binding?.root else { continue }
+            aggregator.noteImporter(instances.id(instance), name, of: declared[id.index])
         }
     }
 
@@ -91,8 +147,9 @@ package struct OpenImports: Sendable {
                 case .instance(let exports): .instance(store.addInstance(exports: exports))
                 case .other(let type): type
                 }
-            let item = CompositionImport(name: aggregate.name, type: type, askedBy: aggregate.askedBy)
-            if !log.hasErrors { Self.checkResources(of: item, store, &log) }
+            let item = CompositionImport(
+                name: aggregate.name, type: type, askedBy: aggregate.askedBy, declaration: aggregate.declaration)
+            if !log.hasErrors { Self.checkResources(of: item, instances, store, &log) }
             let key = ExternNameKind.uniquenessKey(of: item.name.text)
             if let other = byKey.updateValue(item, forKey: key) {
                 log.report(.alikeImports(other, item, in: instances))
@@ -100,15 +157,21 @@ package struct OpenImports: Sendable {
             imports.append(item)
         }
         places = places.compactMapValues { newPlaces[$0] }
+        for position in declared.indices {
+            guard let place = newPlaces[declared[position]] else { preconditionFailure("all imports are taken") }
+            declared[position] = place
+        }
     }
 
     /// What the host is asked for can only speak of resources that it is asked for as well.
-    private static func checkResources(of item: CompositionImport, _ store: TypeStore, _ log: inout PlanningLog) {
+    private static func checkResources(
+        of item: CompositionImport, _ instances: GraphInstances, _ store: TypeStore, _ log: inout PlanningLog
+    ) {
         var collector = ResourceCollector()
         collector.visit(item.type, in: store)
         for resource in collector.resources {
             if case .compositionImport = store[resource].origin { continue }
-            log.report(.unnamedResource(resource, item, store))
+            log.report(.unnamedResource(resource, item, in: instances, store))
             return
         }
     }

@@ -58,6 +58,9 @@ extension Plan {
             switch binding.source {
             case .export(let provider, let name): source = .export(instance: position[provider.index], name: name)
             case .instance(let provider): source = .instance(position[provider.index])
+            case .import(let id): source = .compositionImport(open.place(of: id))
+            case .path(.instance(let provider), let names): source = .path(.instance(position[provider.index]), names)
+            case .path(.import(let id), let names): source = .path(.compositionImport(open.place(of: id)), names)
             case .host:
                 guard let place = open.place(of: place) else { preconditionFailure("what is open was merged") }
                 source = .compositionImport(place)

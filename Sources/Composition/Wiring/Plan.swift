@@ -51,8 +51,24 @@ package struct PlannedArgument: Sendable {
         case instance(Int)
         /// An import of the composition, in `Plan.imports`.
         case compositionImport(Int)
+        /// An export of an instance that is itself an export, or of an import of the composition.
+        case path(Root, [String])
         /// A type that what is given for another import of the same instance exports.
         case typeExport(of: String, name: String)
+
+        /// Where a path begins: in `Plan.instances`, or in `Plan.imports`.
+        package enum Root: Sendable, Equatable {
+            case instance(Int)
+            case compositionImport(Int)
+        }
+
+        /// The instance of `Plan.instances` that it comes from, if it comes from one.
+        package var instance: Int? {
+            switch self {
+            case .export(let index, _), .instance(let index), .path(.instance(let index), _): index
+            case .compositionImport, .path(.compositionImport, _), .typeExport: nil
+            }
+        }
     }
 }
 
@@ -87,6 +103,8 @@ package struct CompositionImport: Sendable {
     package var type: Resolved.ExternType
     /// Who asks for it: instance id and the name of its import.
     package var askedBy: [(instance: String, import: String)]
+    /// The node of the graph that declares it, if one does.
+    package var declaration: ImportID?
 }
 
 /// An export of the composition.

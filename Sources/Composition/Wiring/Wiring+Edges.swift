@@ -44,7 +44,7 @@ extension Wiring {
             }
             guard let place = place(of: reference, edge, &log) else { continue }
             if let earlier = bindings.earlier(place), earlier.rule != .follows {
-                if earlier.provider != edge.provider.instance {
+                if earlier.root != edge.provider.root {
                     log.report(
                         .duplicateProvider(
                             import: instances.importName(at: place), of: instances.id(edge.consumer),
@@ -69,22 +69,30 @@ extension Wiring {
 
     /// Every import of the consumer that the provider satisfies.
     private mutating func bindAll(_ edge: Edge, _ store: TypeStore, _ log: inout PlanningLog) {
-        guard let provider = edge.provider.instance else { return }
+        let offer: Offer
+        switch edge.provider.plainest {
+        // That an instance's imports are all left to the host is said by saying nothing.
+        case .host: return
+        case .instance(let provider): offer = .exports(of: provider, only: nil)
+        case .export(let provider, let reference):
+            guard let only = exportName(reference, of: provider, edge, &log) else { return }
+            offer = .exports(of: provider, only: only)
+        case .import, .path:
+            guard let (source, item) = item(of: edge, store, &log) else { return }
+            offer = .item(item, source)
+        }
         var satisfied = 0
         var given = 0
         let consumer = edge.consumer
         let imports = instances.imports(of: consumer)
-        let only = exportName(of: edge, &log)
-        if case .export = edge.provider, only == nil { return }
-        for position in candidates.positions(of: consumer, for: provider, &log) {
+        for position in candidates.positions(of: consumer, for: exports(in: offer), &log) {
             let item = imports.values[position]
             let place = ImportPlace(consumer, position)
-            var found = candidates.exports(for: item, in: provider, store, &log)
-            if let only { found.removeAll { $0.export != only } }
+            let found = found(for: item, in: offer, store, &log)
             guard !found.isEmpty else { continue }
             if let earlier = bindings.earlier(place) {
                 // Saying twice that one provides for the other is no contradiction.
-                if earlier.provider == provider { satisfied += 1 } else { given += 1 }
+                if earlier.root == edge.provider.root { satisfied += 1 } else { given += 1 }
                 continue
             }
             let binding = binding(found, item, consumer, at: edge.location, store, &log) {
@@ -94,22 +102,92 @@ extension Wiring {
             satisfied += 1
         }
         guard satisfied == 0 else { return }
-        if let only, let export = instances.exports(of: provider)[only] {
+        if let source = named(by: offer), let type = instances.type(of: source, in: store) {
             // An export that is named goes to the only import that it fits.
             let open = imports.values.indices.filter { position in
                 let item = imports.values[position]
                 return bindings.earlier(ImportPlace(consumer, position)) == nil && !item.isTypeOnly
-                    && candidates.differences(of: export.type, from: item.type, store, &log).isEmpty
+                    && candidates.differences(of: type, from: item.type, store, &log).isEmpty
                     && item.type.provesSomething(in: store)
             }
             if open.count == 1, let position = open.first {
                 settle(
-                    Binding(.export(provider, only), .edge(edge.origin, by: .type), at: edge.location),
+                    Binding(source, .edge(edge.origin, by: .type), at: edge.location),
                     at: ImportPlace(consumer, position), &log)
                 return
             }
         }
-        reportIdle(edge, provider, allGiven: given > 0, store, &log)
+        switch offer {
+        case .exports(let provider, _): reportIdle(edge, provider, allGiven: given > 0, store, &log)
+        case .item(let item, let source):
+            log.report(.edgeSatisfiesNothing(edge, item, source, allGiven: given > 0, in: instances))
+        }
+    }
+
+    /// What the provider's end of an edge has that an import may take.
+    private enum Offer {
+        /// The exports of an instance, or the one that the edge names.
+        case exports(of: InstanceID, only: String?)
+        /// One thing that stands alone.
+        case item(Resolved.Extern, Binding.Source)
+    }
+
+    private func exports(in offer: Offer) -> Resolved.Externs {
+        switch offer {
+        case .exports(let provider, _): instances.exports(of: provider)
+        case .item(let item, _): [item.name.text: item]
+        }
+    }
+
+    /// What rules 3 to 5 lead an import to.
+    private mutating func found(
+        for item: Resolved.Extern, in offer: Offer, _ store: TypeStore, _ log: inout PlanningLog
+    ) -> [FoundExport] {
+        switch offer {
+        case .exports(let provider, let only):
+            let found = candidates.exports(for: item, in: provider, store, &log)
+            return only.map { only in found.filter { $0.export == only } } ?? found
+        case .item(let provided, let source):
+            return candidates.exports(for: item, of: provided, from: source, store, &log)
+        }
+    }
+
+    /// The one thing that the edge names.
+    private func named(by offer: Offer) -> Binding.Source? {
+        switch offer {
+        case .exports(let provider, let only): only.map { .export(provider, $0) }
+        case .item(_, let source): source
+        }
+    }
+
+    /// The declared import that an edge comes from, or what its path leads to; an error where that is nothing.
+    private func item(
+        of edge: Edge, _ store: TypeStore, _ log: inout PlanningLog
+    ) -> (Binding.Source, Resolved.Extern)? {
+        guard case .path(let root, let steps) = edge.provider else {
+            guard case .import(let id) = edge.provider.plainest else {
+                preconditionFailure("only declared imports and paths stand alone")
+            }
+            return (.import(id), instances.graph[id].extern)
+        }
+        var names: [String] = []
+        var type = instances.type(of: root, in: store)
+        var item: Resolved.Extern?
+        for step in steps {
+            guard case .instance(let id) = type else {
+                log.report(.noExports(of: root, names, type, step, in: instances, at: edge.location))
+                return nil
+            }
+            let exports = store.exports(of: id)
+            guard let position = step.position(in: exports) else {
+                log.report(.unknownExport(step, of: root, names, exports, in: instances, at: edge.location))
+                return nil
+            }
+            names.append(exports.keys[position])
+            type = exports.values[position].type
+            item = exports.values[position]
+        }
+        return item.map { (.path(root, names), $0) }
     }
 
     /// Says that an edge satisfies nothing, and what may have been meant.
@@ -117,10 +195,11 @@ extension Wiring {
         _ edge: Edge, _ provider: InstanceID, allGiven: Bool, _ store: TypeStore, _ log: inout PlanningLog
     ) {
         let theirs = instances.imports(of: provider).values
-        let isReversed = candidates.positions(of: provider, for: edge.consumer, &log).contains {
-            !theirs[$0].isTypeOnly
-                && !candidates.exports(for: theirs[$0], in: edge.consumer, store, &log).isEmpty
-        }
+        let isReversed = candidates.positions(of: provider, for: instances.exports(of: edge.consumer), &log)
+            .contains {
+                !theirs[$0].isTypeOnly
+                    && !candidates.exports(for: theirs[$0], in: edge.consumer, store, &log).isEmpty
+            }
         let isToBeReversed = isReversed && (edge.origin == .pattern("chain") || !edge.origin.isPattern)
         let fitting =
             allGiven || isToBeReversed ? nil : fittingEnds(from: provider, to: edge.consumer, store, log)
@@ -149,8 +228,9 @@ extension Wiring {
     private static var mostNamesOfWires: Int { 100 }
 
     /// The export that an edge names; an error where there is none.
-    private func exportName(of edge: Edge, _ log: inout PlanningLog) -> String? {
-        guard case .export(let provider, let reference) = edge.provider else { return nil }
+    private func exportName(
+        _ reference: NameReference, of provider: InstanceID, _ edge: Edge, _ log: inout PlanningLog
+    ) -> String? {
         let exports = instances.exports(of: provider)
         guard let position = reference.position(in: exports) else {
             log.report(.unknownExport(reference, of: provider, in: instances, at: edge.location))
@@ -182,28 +262,40 @@ extension Wiring {
         of edge: Edge, at place: ImportPlace, _ rule: MatchRule, _ store: TypeStore, _ log: inout PlanningLog
     ) -> Binding? {
         let item = instances.imports(of: edge.consumer).values[place.position]
-        switch edge.provider {
+        switch edge.provider.plainest {
         case .host(let renamed):
             if let renamed, ExternNameKind(renamed) == nil {
                 log.report(.badName(renamed, at: edge.location))
                 return nil
             }
             return Binding(.host(renamed: renamed), rule, at: edge.location)
-        case .export(let provider, _):
-            guard let name = exportName(of: edge, &log), let export = instances.exports(of: provider)[name] else {
-                return nil
-            }
-            let differences = candidates.differences(of: export.type, from: item.type, store, &log)
-            if !differences.isEmpty {
-                log.report(
-                    .typeMismatch(
-                        import: item.name.text, of: edge.consumer, export: name, provider, rule, differences,
-                        at: edge.location, in: instances, bindings, store))
-            }
-            return Binding(.export(provider, name), rule, at: edge.location, isFaulty: !differences.isEmpty)
+        case .export(let provider, let reference):
+            guard let name = exportName(reference, of: provider, edge, &log) else { return nil }
+            return binding(of: .export(provider, name), item, edge, rule, store, &log)
+        case .import, .path:
+            guard let (source, _) = self.item(of: edge, store, &log) else { return nil }
+            return binding(of: source, item, edge, rule, store, &log)
         case .instance(let provider):
             return binding(of: edge, provider, item, rule, store, &log)
         }
+    }
+
+    /// Gives an import the one thing that an edge names. Says so where that does not fit.
+    private mutating func binding(
+        of source: Binding.Source, _ item: Resolved.Extern, _ edge: Edge, _ rule: MatchRule, _ store: TypeStore,
+        _ log: inout PlanningLog
+    ) -> Binding {
+        guard let type = instances.type(of: source, in: store) else {
+            preconditionFailure("what an edge names was found")
+        }
+        let differences = candidates.differences(of: type, from: item.type, store, &log)
+        if !differences.isEmpty {
+            log.report(
+                .typeMismatch(
+                    import: item.name.text, of: edge.consumer, given: source, rule, differences, at: edge.location,
+                    in: instances, bindings, store))
+        }
+        return Binding(source, rule, at: edge.location, isFaulty: !differences.isEmpty)
     }
 
     /// As `binding(of:at:_:_:_:)`, where the edge names an instance: the export that fits, or the instance itself.

@@ -24,7 +24,7 @@ package struct Wiring {
         _ store: TypeStore, _ log: inout PlanningLog, rule: (MatchRule.Choice) -> MatchRule
     ) -> Binding? {
         guard let first = found.first else { return nil }
-        let bindings = found.map { Binding(.export($0.provider, $0.export), rule($0.choice), at: location) }
+        let bindings = found.map { Binding($0.source, rule($0.choice), at: location) }
         guard found.count == 1 else {
             log.report(.ambiguousProvider(import: item.name.text, of: consumer, candidates: bindings, in: instances))
             if first.choice == .type, bindings[0].rule == .found(.type) {
@@ -49,14 +49,14 @@ package struct Wiring {
         _ found: FoundExport, _ item: Resolved.Extern, _ consumer: InstanceID, _ location: Location?,
         _ rule: MatchRule, _ store: TypeStore, _ log: inout PlanningLog
     ) -> Bool {
-        guard let export = instances.exports(of: found.provider)[found.export] else {
-            preconditionFailure("what was found is an export")
+        guard let type = instances.type(of: found.source, in: store) else {
+            preconditionFailure("what was found is there")
         }
-        let differences = candidates.differences(of: export.type, from: item.type, store, &log)
+        let differences = candidates.differences(of: type, from: item.type, store, &log)
         guard !differences.isEmpty else { return false }
         log.report(
             .typeMismatch(
-                import: item.name.text, of: consumer, export: found.export, found.provider, by: found.choice,
+                import: item.name.text, of: consumer, given: found.source, by: found.choice,
                 rule, differences, at: location ?? instances.location(of: consumer), in: instances, bindings, store))
         return true
     }
