@@ -69,8 +69,7 @@ package struct Bindings: Sendable {
 
     /// Nothing is given to any import of these; those that are not known count as having none.
     package init(for instances: GraphInstances) {
-        self.init(
-            importCounts: instances.all.map { instances.isKnown($0) ? instances.imports(of: $0).count : 0 })
+        self.init(importCounts: instances.all.map { instances.imports(of: $0).count })
     }
 
     package subscript(place: ImportPlace) -> Binding? { given[place.instance.index][place.position]?.binding }

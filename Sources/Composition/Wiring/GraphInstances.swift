@@ -8,6 +8,10 @@ package struct GraphInstances: Sendable {
     package let graph: CompositionGraph
     /// By component of the graph; nil where it could not be loaded, or a nested graph has errors.
     package let components: [NodeComponent?]
+    // What is asked of components all the time, by itself: a plan in a component is more than anyone wants to copy.
+    private let types: [ComponentTypeID?]
+    private let imports: [Resolved.Externs]
+    private let exports: [Resolved.Externs]
     /// In the order of their ids, which decides wherever nothing else does.
     package let byID: [InstanceID]
 
@@ -16,6 +20,9 @@ package struct GraphInstances: Sendable {
         precondition(components.count == graph.components.count, "a component for each node")
         self.graph = graph
         self.components = components
+        types = components.map { $0?.type }
+        imports = components.map { $0?.imports ?? [:] }
+        exports = components.map { $0?.exports ?? [:] }
         byID = graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
     }
 
@@ -41,19 +48,29 @@ package struct GraphInstances: Sendable {
     package func isKnown(_ provider: Edge.Provider) -> Bool { provider.instance.map { isKnown($0) } ?? true }
 
     /// Whether it is known what the instance is made of.
-    package func isKnown(_ instance: InstanceID) -> Bool { components[graph[instance].component.index] != nil }
+    package func isKnown(_ instance: InstanceID) -> Bool { types[place(of: instance)] != nil }
+
+    private func place(of instance: InstanceID) -> Int { graph.instances[instance.index].component.index }
 
     /// What a known instance is made of.
     package func component(of instance: InstanceID) -> NodeComponent {
-        guard let component = components[graph[instance].component.index] else {
+        guard let component = components[place(of: instance)] else {
             preconditionFailure("only instances of known components are looked at")
         }
         return component
     }
 
-    package func type(of instance: InstanceID) -> ComponentTypeID { component(of: instance).type }
-    package func imports(of instance: InstanceID) -> Resolved.Externs { component(of: instance).imports }
-    package func exports(of instance: InstanceID) -> Resolved.Externs { component(of: instance).exports }
+    /// The type of what a known instance is made of.
+    package func type(of instance: InstanceID) -> ComponentTypeID {
+        guard let type = types[place(of: instance)] else {
+            preconditionFailure("only instances of known components are looked at")
+        }
+        return type
+    }
+
+    /// None where it is not known what the instance is made of.
+    package func imports(of instance: InstanceID) -> Resolved.Externs { imports[place(of: instance)] }
+    package func exports(of instance: InstanceID) -> Resolved.Externs { exports[place(of: instance)] }
 
     package func id(_ instance: InstanceID) -> String { graph[instance].id }
     package func id(_ declared: ImportID) -> String { graph[declared].id }

@@ -1,11 +1,11 @@
-import OrderedCollections
-import WComposeComponentModel
+package import OrderedCollections
+package import WComposeComponentModel
 
 extension Plan {
     /// A plan put together from what was decided.
     ///
     /// - Parameter id: unlike that of every other plan.
-    init(
+    package init(
         id: Int, of instances: GraphInstances, _ bindings: Bindings, _ order: InstantiationOrder,
         _ types: InstanceTypes, _ open: OpenImports, _ exports: OrderedDictionary<String, PlannedExport>,
         in store: inout TypeStore

@@ -164,11 +164,10 @@ extension Wiring {
     private func item(
         of edge: Edge, _ store: TypeStore, _ log: inout PlanningLog
     ) -> (Binding.Source, Resolved.Extern)? {
-        guard case .path(let root, let steps) = edge.provider else {
-            guard case .import(let id) = edge.provider.plainest else {
-                preconditionFailure("only declared imports and paths stand alone")
-            }
-            return (.import(id), instances.graph[id].extern)
+        let provider = edge.provider.plainest
+        if case .import(let id) = provider { return (.import(id), instances.graph[id].extern) }
+        guard case .path(let root, let steps) = provider else {
+            preconditionFailure("only declared imports and paths stand alone")
         }
         var names: [String] = []
         var type = instances.type(of: root, in: store)
@@ -187,7 +186,8 @@ extension Wiring {
             type = exports.values[position].type
             item = exports.values[position]
         }
-        return item.map { (.path(root, names), $0) }
+        guard let item else { preconditionFailure("a path that is not plainer has steps") }
+        return (.path(root, names), item)
     }
 
     /// Says that an edge satisfies nothing, and what may have been meant.
