@@ -359,6 +359,27 @@ struct GraphNodeTests {
         #expect(outcome.wiring(of: "app").first == #"have <- pack["deep", "middle"]: named in `with:`"#)
     }
 
+    @Test("an export whose type comes by a path exports what that type is shown by")
+    func exportedResourceOfPath() throws {
+        var builder = Builder()
+        let pack = try builder.add("pack", wat: Self.pack)
+        let app = try builder.add(
+            "app",
+            wat: """
+                (component
+                  (import "have" (instance $have
+                    (export "r" (type (sub resource))) (export "make" (func (result (own 0))))))
+                  (alias export $have "make" (func $make)) (export "get" (func $make)))
+                """)
+        builder.wire(.path(.instance(pack), path("deep", "middle")), to: app, "have")
+        builder.graph.exports = [ExportChoice(app)]
+        let outcome = try builder.compose()
+        #expect(outcome.errorCount == 0, "\(outcome.text)")
+        // `pack` itself shows the resource by `outer`, of which `deep` has it.
+        #expect(outcome.exports == ["outer", "deep", "get"])
+        #expect(outcome.text.contains("export `get` uses type `r` of `pack`, so `deep` is exported too"))
+    }
+
     @Test("a declared import has paths too")
     func pathOfImport() throws {
         var builder = Builder()

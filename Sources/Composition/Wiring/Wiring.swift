@@ -27,9 +27,8 @@ package struct Wiring {
         let bindings = found.map { Binding($0.source, rule($0.choice), at: location) }
         guard found.count == 1 else {
             log.report(.ambiguousProvider(import: item.name.text, of: consumer, candidates: bindings, in: instances))
-            if first.choice == .type, bindings[0].rule == .found(.type) {
-                return Binding(.host(renamed: nil), .open, isFaulty: true)
-            }
+            // A type alone makes none of several the one that was meant.
+            if bindings[0].rule == .found(.type) { return Binding(.host(renamed: nil), .open, isFaulty: true) }
             var binding = bindings[0]
             binding.isFaulty = true
             return binding
