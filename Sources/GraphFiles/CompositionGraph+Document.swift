@@ -10,7 +10,7 @@ extension CompositionGraph {
         self.init()
         isSound = document.isSound
         packageName = document.package?.value
-        match = document.match.flatMap { MatchMode(rawValue: $0.value.rawValue) } ?? .semver
+        match = document.match?.value ?? .semver
         allowedImports = document.allowedImports?.map(\.value)
         embedsComponents = document.embed?.value ?? true
         location = .text(document.range)

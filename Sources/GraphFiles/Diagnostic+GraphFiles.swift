@@ -57,7 +57,7 @@ extension Diagnostic {
     }
 
     static func badMatch(_ text: Located<String>) -> Diagnostic {
-        let rules = MatchRule.allCases.map(\.rawValue)
+        let rules = MatchMode.allCases.map(\.rawValue)
         return Diagnostic(
             GraphFileCode.badValue, "unknown match rule `\(text.value)`", at: .text(text.range),
             notes: ["the rules are \(list(rules))"], help: meant(text.value, among: rules))

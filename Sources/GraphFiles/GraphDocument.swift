@@ -1,3 +1,4 @@
+package import WComposeComposition
 package import WComposeDiagnostics
 
 /// A graph file as it is written, each value with its place, checked as far as the file alone allows: every id that is
@@ -15,7 +16,7 @@ package struct GraphDocument: Equatable, Sendable {
     package var wires: [WireSyntax]
     package var patterns: [PatternSyntax]
     /// Absent: `semver`.
-    package var match: Located<MatchRule>?
+    package var match: Located<MatchMode>?
     /// Absent: all exports of the instances none of whose exports is consumed.
     package var exports: [ExportSyntax]?
     /// Patterns of the imports that the result may have; absent: any.
@@ -26,11 +27,6 @@ package struct GraphDocument: Equatable, Sendable {
     package var range: SourceRange
     /// False: the file has errors, and what is here is what could be read.
     package var isSound = true
-}
-
-/// How an import finds its provider where nothing names one.
-package enum MatchRule: String, Equatable, Sendable, CaseIterable {
-    case exact, semver, structural
 }
 
 /// `id: source` in `components`.

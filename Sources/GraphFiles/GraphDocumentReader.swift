@@ -1,3 +1,4 @@
+import WComposeComposition
 package import WComposeDiagnostics
 import WComposeWasmBinary
 
@@ -78,7 +79,7 @@ package struct GraphDocumentReader {
         document.resolveInstances()
         document.wires = fields["wires"].map { wires($0) } ?? []
         document.patterns = fields["patterns"].map { patterns($0) } ?? []
-        document.match = fields["match"].flatMap { matchRule($0) }
+        document.match = fields["match"].flatMap { matchMode($0) }
         document.exports = fields["exports"].map { exports($0) }
         document.allowedImports = fields["imports"].flatMap { allowedImports($0) }
         document.embed = fields["embed"].flatMap { boolean($0) }
@@ -108,10 +109,10 @@ package struct GraphDocumentReader {
         return name
     }
 
-    private mutating func matchRule(_ node: DocumentNode) -> Located<MatchRule>? {
+    private mutating func matchMode(_ node: DocumentNode) -> Located<MatchMode>? {
         guard let text = string(node, expected: "`exact`, `semver` or `structural`", help: "write `match: semver`")
         else { return nil }
-        if let rule = MatchRule(rawValue: text.value) { return Located(rule, at: text.range) }
+        if let mode = MatchMode(rawValue: text.value) { return Located(mode, at: text.range) }
         report(.badMatch(text))
         return nil
     }

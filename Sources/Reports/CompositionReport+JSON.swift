@@ -80,6 +80,9 @@ extension CompositionReport.Edge.Provider {
         switch self {
         case .export(let instance, let name): ["instance": .string(instance), "export": .string(name)]
         case .instance(let instance): ["instance": .string(instance)]
+        case .exportPath(let instance, let path):
+            ["instance": .string(instance), "path": .array(path.map { .string($0) })]
+        case .importPath(let name, let path): ["host": .string(name), "path": .array(path.map { .string($0) })]
         case .host(let name): ["host": .string(name)]
         case .type(let other, let name): ["typeOf": .string(other), "type": .string(name)]
         }

@@ -71,7 +71,11 @@ extension CompositionReport.Edge {
             switch argument.source {
             case .export(let instance, let name): .export(instance: plan.instances[instance].id, name: name)
             case .instance(let instance): .instance(plan.instances[instance].id)
-            case .outerImport(let index): .host(plan.imports[index].name.text)
+            case .compositionImport(let index): .host(plan.imports[index].name.text)
+            case .path(.instance(let instance), let names):
+                .exportPath(instance: plan.instances[instance].id, names)
+            case .path(.compositionImport(let index), let names):
+                .importPath(host: plan.imports[index].name.text, names)
             case .typeExport(let other, let name): .type(of: other, name: name)
             }
         self.init(

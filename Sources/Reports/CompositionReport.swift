@@ -99,6 +99,10 @@ extension CompositionReport {
         package enum Provider: Equatable, Sendable {
             case export(instance: String, name: String)
             case instance(String)
+            /// An export of an export of an instance, and so on.
+            case exportPath(instance: String, [String])
+            /// An export of an import of the composition, and so on.
+            case importPath(host: String, [String])
             /// The host, by an import of the composition.
             case host(String)
             /// A type that what is given for another import exports.

@@ -181,8 +181,14 @@ extension CompositionReport.Edge.Provider {
         case .export(let instance, let name):
             name.utf8.contains(UInt8(ascii: ":")) ? "\(instance).\"\(name)\"" : "\(instance).\(name)"
         case .instance(let instance): instance
+        case .exportPath(let instance, let path): Self.words(instance, path)
+        case .importPath(let name, let path): Self.words("host \"\(name)\"", path)
         case .host(let name): "host \"\(name)\""
         case .type(let other, let name): "type \(name) of \"\(other)\""
         }
+    }
+
+    private static func words(_ root: String, _ path: [String]) -> String {
+        path.reduce(root) { $0 + ($1.utf8.contains(UInt8(ascii: ":")) ? ".\"\($1)\"" : ".\($1)") }
     }
 }

@@ -39,8 +39,10 @@ extension Composition {
         public enum Provider: Equatable, Sendable {
             /// An export of an instance.
             case export(instance: String, name: String)
-            /// An export of an export of an instance, or of an import of the composition, as the way to it.
-            case path(root: String, [String])
+            /// An export of an export of an instance, by the names that lead to it.
+            case exportPath(instance: String, [String])
+            /// An export of an import of the composition, by the names that lead to it.
+            case importPath(host: String, [String])
             /// An instance as a whole.
             case instance(String)
             /// The host, by an import of the composition.
@@ -83,6 +85,8 @@ extension Composition.Edge.Provider {
             case .export(let instance, let name): .export(instance: instance, name: name)
             case .instance(let instance): .instance(instance)
             case .host(let name): .host(name)
+            case .exportPath(let instance, let names): .exportPath(instance: instance, names)
+            case .importPath(let name, let names): .importPath(host: name, names)
             case .type(let other, let name): .type(of: other, name: name)
             }
     }

@@ -35,6 +35,9 @@ struct CompositionGraphTests {
             case .instance(let id): graph[id].id
             case .export(let id, let name): graph[id].id + spell(name)
             case .host(let name): "host" + (name.map { "(\($0))" } ?? "")
+            case .import(let id): graph[id].id
+            case .path(.instance(let id), let steps): graph[id].id + steps.map(spell).joined()
+            case .path(.import(let id), let steps): graph[id].id + steps.map(spell).joined()
             }
         return "\(edge.origin): \(provider) -> \(graph[edge.consumer].id)\(edge.importName.map(spell) ?? "")"
     }

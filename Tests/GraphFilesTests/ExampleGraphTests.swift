@@ -1,5 +1,6 @@
 import Testing
 import WComposeDiagnostics
+import WComposeComposition
 import WComposeGraphFiles
 import WComposeTestSupport
 

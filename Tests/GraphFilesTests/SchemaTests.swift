@@ -1,4 +1,5 @@
 import Testing
+import WComposeComposition
 import WComposeDiagnostics
 import WComposeTestSupport
 
@@ -35,7 +36,7 @@ struct SchemaTests {
     @Test func rulesOfMatchingAreTheSame() throws {
         let graph = try #require(try definitions().first { $0.key == "graph" })
         let match = graph.value.member("properties")?.value.member("match")?.value.member("enum")?.value
-        #expect(strings(match) == MatchRule.allCases.map(\.rawValue))
+        #expect(strings(match) == MatchMode.allCases.map(\.rawValue))
         let version = graph.value.member("properties")?.value.member("wcompose")?.value.member("const")?.value
         #expect(text(version) == String(GraphDocumentReader.version))
     }

@@ -44,4 +44,13 @@ struct CompositionSummaryTests {
         #expect(text.contains(#"i1."example:a/b@1.0.0"  <-"#))
         #expect(text.contains(#"i1."example:other/b"    <-"#))
     }
+
+    @Test func pathsAreShownStepByStep() {
+        var composition = ReportFixtures.chain(3)
+        composition.edges[0].provider = .exportPath(instance: "i0", ["outer", "a:b/c"])
+        composition.edges[1].provider = .importPath(host: "clock", ["inner"])
+        let text = CompositionSummary().text(of: composition)
+        #expect(text.contains(#"<- i0.outer."a:b/c""#))
+        #expect(text.contains(#"<- host "clock".inner"#))
+    }
 }

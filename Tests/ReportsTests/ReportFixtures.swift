@@ -20,7 +20,12 @@ enum ReportFixtures {
 
     /// Every kind of part there is.
     static var full: CompositionReport {
-        CompositionReport(
+        var composition = composition
+        composition.edges += [
+            edge("deep", .exportPath(instance: "nested", ["outer", "inner"]), "named"),
+            edge("clock", .importPath(host: "wasi:clocks/wall-clock@0.2.0", ["inner"]), "named"),
+        ]
+        return CompositionReport(
             source: .graph("wcompose.yaml"),
             inputs: [
                 .init(paths: ["a.wasm", "b.wasm"], size: 12, sha256: "00ff", components: ["app"]),

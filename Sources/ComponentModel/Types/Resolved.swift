@@ -168,7 +168,7 @@ package enum ResourceOrigin: Equatable, Sendable {
     /// An instance of a composition that makes it anew, by the instance's id and the export that first shows it.
     case instance(String, export: String)
     /// An import of a composition, by its name.
-    case outerImport(String)
+    case compositionImport(String)
 }
 
 extension Resolved.ExternType {

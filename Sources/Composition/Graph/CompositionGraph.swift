@@ -1,3 +1,4 @@
+package import WComposeComponentModel
 package import WComposeDiagnostics
 
 /// What is to be composed, however it was written: components, instances of them, and what was said of their wiring.
@@ -8,6 +9,8 @@ package struct CompositionGraph: Sendable {
     package var packageName: String?
     package private(set) var components: [ComponentNode] = []
     package private(set) var instances: [InstanceNode] = []
+    /// Imports of the result that the graph declares; others come of what its instances leave open.
+    package private(set) var imports: [ImportNode] = []
     /// What was said of who provides what, in the order in which it was said.
     package var edges: [Edge] = []
     package var match: MatchMode = .semver
@@ -37,6 +40,7 @@ package struct CompositionGraph: Sendable {
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }
     package subscript(id: InstanceID) -> InstanceNode { instances[id.index] }
+    package subscript(id: ImportID) -> ImportNode { imports[id.index] }
 
     package mutating func addComponent(
         _ id: String, _ source: ComponentNode.Source, at location: Location? = nil
@@ -45,12 +49,23 @@ package struct CompositionGraph: Sendable {
         return ComponentID(index: components.count - 1)
     }
 
+    /// - Parameter isStrict: whether none of its imports may stay open.
     package mutating func addInstance(
-        _ id: String, of component: ComponentID, at location: Location? = nil
+        _ id: String, of component: ComponentID, isStrict: Bool = false, at location: Location? = nil
     ) -> InstanceID {
         precondition(component.index < components.count, "a component of another graph")
-        instances.append(InstanceNode(id: id, component: component, location: location))
+        instances.append(InstanceNode(id: id, component: component, isStrict: isStrict, location: location))
         return InstanceID(index: instances.count - 1)
+    }
+
+    /// Declares an import of the result, from which edges may come.
+    ///
+    /// - Parameter extern: the name under which it is imported, and its type, in the store of those who plan the graph.
+    package mutating func addImport(
+        _ id: String, _ extern: Resolved.Extern, at location: Location? = nil
+    ) -> ImportID {
+        imports.append(ImportNode(id: id, extern: extern, location: location))
+        return ImportID(index: imports.count - 1)
     }
 
     package var instanceIDs: [InstanceID] { instances.indices.map(InstanceID.init(index:)) }
@@ -63,6 +78,11 @@ package struct ComponentID: Hashable, Sendable {
 
 /// An instance of one graph.
 package struct InstanceID: Hashable, Sendable {
+    package let index: Int
+}
+
+/// A declared import of one graph.
+package struct ImportID: Hashable, Sendable {
     package let index: Int
 }
 
@@ -91,12 +111,24 @@ package final class NestedGraph: Sendable {
 package struct InstanceNode: Sendable {
     package var id: String
     package var component: ComponentID
+    /// Whether none of its imports may stay open.
+    package var isStrict = false
     package var location: Location?
 }
 
-/// How providers are looked for where nothing was said.
-package enum MatchMode: String, Sendable, CaseIterable {
-    case exact, semver, structural
+/// An import of the result that is declared with its type. It is imported whether or not something takes it, and as it is
+/// declared: what instances leave open becomes part of it only under the same name, and where it has all that they ask.
+package struct ImportNode: Sendable {
+    package var id: String
+    /// The name under which it is imported, and its type.
+    package var extern: Resolved.Extern
+    package var location: Location?
+}
+
+/// Where a path begins that goes from export to export.
+package enum PathRoot: Hashable, Sendable {
+    case instance(InstanceID)
+    case `import`(ImportID)
 }
 
 /// Somebody said that one instance's import is provided for by another instance, or by the host.
@@ -122,13 +154,35 @@ package struct Edge: Sendable {
     package enum Provider: Sendable, Equatable {
         case instance(InstanceID)
         case export(InstanceID, NameReference)
+        /// A declared import of the result.
+        case `import`(ImportID)
+        /// An export of an instance that is itself an export, at any depth, or of a declared import. A path of fewer
+        /// steps is what `instance`, `export` and `import` say.
+        case path(PathRoot, [NameReference])
         /// The import stays open, under another name where one is given.
         case host(renamed: String?)
 
         package var instance: InstanceID? {
+            if case .instance(let id)? = root { id } else { nil }
+        }
+
+        /// Where it begins; nil for what is left to the host.
+        package var root: PathRoot? {
             switch self {
-            case .instance(let id), .export(let id, _): id
+            case .instance(let id), .export(let id, _): .instance(id)
+            case .import(let id): .import(id)
+            case .path(let root, _): root
             case .host: nil
+            }
+        }
+
+        /// The same, said in the plainest way.
+        var plainest: Self {
+            switch self {
+            case .path(.instance(let id), let steps) where steps.isEmpty: .instance(id)
+            case .path(.instance(let id), let steps) where steps.count == 1: .export(id, steps[0])
+            case .path(.import(let id), let steps) where steps.isEmpty: .import(id)
+            case .instance, .export, .import, .path, .host: self
             }
         }
     }

@@ -84,13 +84,28 @@ struct PlanBuilder {
     /// Where that stands which an import is given; aliases it first where it is an export.
     private mutating func item(for source: PlannedArgument.Source, _ places: [String: SortIndex]) -> SortIndex {
         switch source {
-        case .outerImport(let index): return imports[index]
+        case .compositionImport(let index): return imports[index]
         case .instance(let index): return SortIndex(.instance, instances[index].rawValue)
         case .export(let index, let name):
             guard let export = table.types.exports(of: plan.instances[index].type)[name] else {
                 preconditionFailure("a plan names exports that are there")
             }
             return types.builder.export(name, of: instances[index], export.type.sort)
+        case .path(let root, let names):
+            var (item, type): (SortIndex, Resolved.ExternType) =
+                switch root {
+                case .instance(let index):
+                    (SortIndex(.instance, instances[index].rawValue), .instance(plan.instances[index].type))
+                case .compositionImport(let index): (imports[index], plan.imports[index].type)
+                }
+            for name in names {
+                guard case .instance(let id) = type, let export = table.types.exports(of: id)[name] else {
+                    preconditionFailure("a plan names exports that are there")
+                }
+                item = types.builder.export(name, of: InstanceIndex(item.index), export.type.sort)
+                type = export.type
+            }
+            return item
         case .typeExport(let name, let export):
             // The other import comes first: planning makes types follow only imports before them.
             guard let place = places[name] else { preconditionFailure("a type follows an import before it") }
@@ -98,7 +113,7 @@ struct PlanBuilder {
         }
     }
 
-    private mutating func add(_ export: OuterExport) {
+    private mutating func add(_ export: CompositionExport) {
         let item = types.builder.export(export.export, of: instances[export.instance], export.type.sort)
         let ascribed = ascription(of: export)
         // An export is a definition of its own.
@@ -110,7 +125,7 @@ struct PlanBuilder {
     /// What follows a type that is exported by itself refers to it by the name that it has as an export: that of the
     /// instance, under which the item refers to it, is not visible outside. See "External Visibility of Types" in
     /// Explainer.md.
-    private mutating func ascription(of export: OuterExport) -> ExternType? {
+    private mutating func ascription(of export: CompositionExport) -> ExternType? {
         guard !exportedTypes.isEmpty, refersToExportedType(export.type) else { return nil }
         for (type, index) in exported[notedExports...] { types.note(type, at: index) }
         notedExports = exported.count

@@ -4,7 +4,7 @@ import WComposeDiagnostics
 
 // Lines of graph files that cure something, as they are to be written.
 
-extension GraphPlanner {
+extension GraphInstances {
     /// A name as a wire or YAML has it.
     func quoted(_ name: String) -> String { "\"\(name)\"" }
 
@@ -17,7 +17,8 @@ extension GraphPlanner {
 
     /// How to leave an import to the host that something provides by this rule; nil where one line cannot say it.
     func leaveToHost(
-        _ importName: String, of consumer: InstanceID, from provider: InstanceID, _ rule: MatchRule
+        _ importName: String, of consumer: InstanceID, from provider: PathRoot, _ rule: MatchRule,
+        _ bindings: Bindings
     ) -> String? {
         switch rule {
         case .named(.with):
@@ -27,8 +28,7 @@ extension GraphPlanner {
         case .edge(.pattern("fanin"), _), .named(.pattern):
             return "remove `\(importName): \(id(provider))` from the fanin, and the import is left to the host"
         case .edge(let origin, _):
-            let connected = bindings[consumer.index].count { $0?.provider == provider }
-            if connected > 1 { return leaveToHost([importName], of: consumer) }
+            if bindings.count(of: consumer, from: provider) > 1 { return leaveToHost([importName], of: consumer) }
             return origin.isPattern ? nil : "remove the wire, and the import is left to the host"
         case .found, .open, .follows: return leaveToHost([importName], of: consumer)
         }
@@ -48,19 +48,21 @@ extension GraphPlanner {
     /// The line of `exports:` that exports what is exported now, and these.
     ///
     /// - Parameter replaced: exports that are not to be exported as they are now.
-    func setExports(adding added: [String], without replaced: [PlannedExport.Origin] = []) -> String {
+    func setExports(
+        adding added: [String], without replaced: [PlannedExport.Origin] = [], _ bindings: Bindings, _ store: TypeStore
+    ) -> String {
         // A line of hundreds of entries helps nobody, and one for each of hundreds of messages takes long.
         let whole = replaced.lazy.map { self.exports(of: $0.instance).count }.reduce(0, +)
         guard (graph.exports?.count ?? graph.instances.count) + whole <= Self.mostExportsOfCures else {
             return inGraphFile("list everything to export in `exports:`, with `\(added.joined(separator: "`, `"))`")
         }
         var entries: [String] = []
-        for choice in graph.exports ?? unconsumed() {
+        for choice in graph.exports ?? unconsumed(bindings) {
             let instance = choice.instance
-            let names = exports(of: instance).keys.filter { !isToolExport($0, of: instance) }
+            let names = exports(of: instance).keys.filter { !isToolExport($0, of: instance, store) }
             let excluded = replaced.filter { $0.instance == instance }.map(\.export)
             if let reference = choice.export {
-                let named = position(of: reference, in: exports(of: instance)).map { exports(of: instance).keys[$0] }
+                let named = reference.position(in: exports(of: instance)).map { exports(of: instance).keys[$0] }
                 if let named, excluded.contains(named) { continue }
                 let renamed = choice.name.map { ", as: \(quoted($0))" } ?? ""
                 entries.append("{ from: \(id(instance)), export: \(quoted(reference.text))\(renamed) }")

@@ -13,21 +13,60 @@ extension Diagnostic {
     }
 
     static func unknownImport(
-        _ reference: NameReference, of instance: InstanceID, in planner: GraphPlanner, at location: Location?
+        _ reference: NameReference, of instance: InstanceID, in instances: GraphInstances, at location: Location?
     ) -> Diagnostic {
-        let imports = planner.imports(of: instance)
+        let imports = instances.imports(of: instance)
         return unknownName(
-            .unknownImport, "`\(planner.id(instance))` has no import `\(reference.text)`", reference,
+            .unknownImport, "`\(instances.id(instance))` has no import `\(reference.text)`", reference,
             Array(imports.keys), kind: "import", at: location)
     }
 
     static func unknownExport(
-        _ reference: NameReference, of instance: InstanceID, in planner: GraphPlanner, at location: Location?
+        _ reference: NameReference, of instance: InstanceID, in instances: GraphInstances, at location: Location?
     ) -> Diagnostic {
-        let exports = planner.exports(of: instance)
+        let exports = instances.exports(of: instance)
         return unknownName(
-            .unknownExport, "`\(planner.id(instance))` has no export `\(reference.text)`", reference,
+            .unknownExport, "`\(instances.id(instance))` has no export `\(reference.text)`", reference,
             Array(exports.keys), kind: "export", at: location)
+    }
+
+    /// A step of a path that is not among the exports of what is before it.
+    ///
+    /// - Parameter names: the steps before it.
+    static func unknownExport(
+        _ reference: NameReference, of root: PathRoot, _ names: [String], _ exports: Resolved.Externs,
+        in instances: GraphInstances, at location: Location?
+    ) -> Diagnostic {
+        unknownName(
+            .unknownExport, "\(instances.words(for: root, names)) has no export `\(reference.text)`", reference,
+            Array(exports.keys), kind: "export", at: location)
+    }
+
+    /// A step of a path into something that has no exports.
+    static func noExports(
+        of root: PathRoot, _ names: [String], _ type: Resolved.ExternType, _ reference: NameReference,
+        in instances: GraphInstances, at location: Location?
+    ) -> Diagnostic {
+        Diagnostic(
+            CompositionCode.unknownExport,
+            "\(instances.words(for: root, names)) has no export `\(reference.text)`: it is "
+                + "\(Article.before(type.kind))",
+            at: (reference.location ?? location).map { [Label($0)] } ?? [],
+            help: ["only instances have exports: end the path before `\(reference.text)`"])
+    }
+
+    static func declaredTwice(_ node: ImportNode, _ other: ImportNode) -> Diagnostic {
+        let (name, otherName) = (node.extern.name.text, other.extern.name.text)
+        return Diagnostic(
+            CompositionCode.importConflict,
+            name == otherName
+                ? "import `\(name)` is declared twice"
+                : "names of declared imports `\(otherName)` and `\(name)` conflict "
+                    + "(they differ only in case or hyphens)",
+            at: [
+                node.location.map { Label($0, "the second") }, other.location.map { Label($0, "the first") },
+            ].compactMap(\.self),
+            help: ["wire both from `\(other.id)`, or declare one under another name: `as: other-name`"])
     }
 
     private static func unknownName(

@@ -7,66 +7,91 @@ import WComposeDiagnostics
 extension Diagnostic {
     static func importConflict(
         _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID,
-        _ binding: GraphPlanner.Binding, in planner: GraphPlanner
+        _ binding: Binding, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
         Diagnostic(
             CompositionCode.importConflict,
-            "import `\(name)` of `\(planner.id(consumer))` cannot be merged with that of "
-                + "`\(conflict.askedBy.first?.instance ?? "others")`: "
+            "import `\(name)` of `\(instances.id(consumer))` cannot be merged with "
+                + (conflict.declaration.map { "declared import `\(instances.id($0))`: " }
+                    ?? "that of `\(conflict.askedBy.first?.instance ?? "others")`: ")
                 + (conflict.cycle == nil ? "their types differ" : "each would use types of the other"),
-            at: (binding.location ?? planner.graph[consumer].location).map { [Label($0)] } ?? [],
-            notes: askers(conflict) + differences(conflict, name, of: consumer, in: planner),
-            help: [planner.rename(conflict.importName ?? name, of: consumer)])
+            at: (binding.location ?? instances.location(of: consumer)).map { [Label($0)] } ?? [],
+            notes: askers(conflict) + differences(conflict, name, of: consumer, in: instances, store),
+            help: [instances.rename(conflict.importName ?? name, of: consumer)])
     }
 
-    static func alikeImports(_ one: OuterImport, _ other: OuterImport, in planner: GraphPlanner) -> Diagnostic {
+    /// A declared import that could not be merged with one of its name: only where the graph is not what it should be.
+    static func declarationConflict(
+        _ conflict: ImportAggregator.Conflict, _ declared: ImportID, in instances: GraphInstances, _ store: TypeStore
+    ) -> Diagnostic {
+        let node = instances.graph[declared]
+        return Diagnostic(
+            CompositionCode.importConflict,
+            "declared import `\(node.id)` cannot be merged with import `\(conflict.existing.text)`",
+            at: node.location.map { [Label($0)] } ?? [],
+            notes: conflict.differences.map {
+                "\(node.id) → \($0.location(in: node.extern.name.text)): \($0.difference(in: store))"
+            }, help: ["declare it under another name: `as: other-name`"])
+    }
+
+    static func alikeImports(_ one: CompositionImport, _ other: CompositionImport, in instances: GraphInstances)
+        -> Diagnostic
+    {
         Diagnostic(
             CompositionCode.importConflict,
             "names of imports `\(one.name.text)` and `\(other.name.text)` conflict "
                 + "(they differ only in case or hyphens)",
-            at: [other, one].compactMap(planner.place),
+            at: [other, one].compactMap(instances.place),
             notes: [one, other].flatMap { outer in
                 outer.askedBy.prefix(1).map { "`\(outer.name.text)` is imported by `\($0.instance)`" }
             },
-            help: other.askedBy.prefix(1).compactMap { ask in
-                planner.instancesByID.first { planner.id($0) == ask.instance }
-                    .map { planner.rename(ask.import, of: $0) }
+            help: (other.declaration == nil ? other : one).askedBy.prefix(1).compactMap { ask in
+                instances.byID.first { instances.id($0) == ask.instance }
+                    .map { instances.rename(ask.import, of: $0) }
             })
     }
 
     static func splitImport(
-        _ split: ImportAggregator.Split, of consumer: InstanceID, in planner: GraphPlanner
+        _ split: ImportAggregator.Split, of consumer: InstanceID, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
         Diagnostic(
             CompositionCode.splitImport,
             "imports `\(split.conflict.existing.text)` and `\(split.name)` are not merged: their types differ",
-            severity: .warning, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
-            notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: planner),
+            severity: .warning, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
+            notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: instances, store),
             help: ["build both components against one version, or the host must provide both"])
     }
 
     /// A name of a type that is not kept.
     static func typeNotImported(
-        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
+        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in instances: GraphInstances,
+        _ store: TypeStore
     ) -> Diagnostic {
         Diagnostic(
             CompositionCode.splitImport,
-            "type `\(name)` of `\(planner.id(consumer))` is not imported: "
-                + "`\(conflict.askedBy.first?.instance ?? "")` imports another type as `\(name)`",
-            severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
-            notes: differences(conflict, name, of: consumer, in: planner),
-            help: [planner.rename(name, of: consumer)])
+            "type `\(name)` of `\(instances.id(consumer))` is not imported: "
+                + "`\(conflict.declaration.map(instances.id) ?? conflict.askedBy.first?.instance ?? "")` "
+                + "imports another type as `\(name)`",
+            severity: .note, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
+            notes: differences(conflict, name, of: consumer, in: instances, store),
+            help: [instances.rename(name, of: consumer)])
     }
 
     static func unnamedResource(
-        _ resource: ResourceID, _ outer: OuterImport, in planner: GraphPlanner
+        _ resource: ResourceID, _ outer: CompositionImport, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
-        Diagnostic(
-            CompositionCode.importConflict,
-            "import `\(outer.name.text)` cannot stay unresolved: it uses resource "
-                + "`\(planner.table.types.spell(resource))`, which no import of the composition defines",
-            notes: outer.askedBy.map { "imported by `\($0.instance)`" },
-            help: ["add a component that exports it"])
+        let uses =
+            "it uses resource `\(store.spell(resource))`, which no import of the composition defines"
+        guard let declaration = outer.declaration else {
+            return Diagnostic(
+                CompositionCode.importConflict, "import `\(outer.name.text)` cannot stay unresolved: \(uses)",
+                notes: outer.askedBy.map { "imported by `\($0.instance)`" },
+                help: ["add a component that exports it"])
+        }
+        return Diagnostic(
+            CompositionCode.importConflict, "declared import `\(instances.id(declaration))` cannot be imported: \(uses)",
+            at: instances.graph[declaration].location.map { [Label($0)] } ?? [],
+            help: ["declare the interface that defines it as well"])
     }
 
     private static func askers(_ conflict: ImportAggregator.Conflict) -> [String] {
@@ -76,157 +101,190 @@ extension Diagnostic {
     }
 
     private static func differences(
-        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
+        _ conflict: ImportAggregator.Conflict, _ name: String, of consumer: InstanceID, in instances: GraphInstances,
+        _ store: TypeStore
     ) -> [String] {
         if let cycle = conflict.cycle {
             return ["`\(name)` uses types of `\(cycle.text)`, which uses types of `\(conflict.existing.text)`"]
         }
         return conflict.differences.map {
-            "\(planner.id(consumer)) → \($0.location(in: name)): \($0.difference(in: planner.table.types))"
+            "\(instances.id(consumer)) → \($0.location(in: name)): \($0.difference(in: store))"
         }
     }
 
     /// All imports that may not stay open, in one message.
     static func forbiddenImports(
-        _ imports: [(outer: OuterImport, nearMisses: [NearMiss])], allowed: [String], in planner: GraphPlanner
+        _ imports: [(item: CompositionImport, nearMisses: [NearMiss])], allowed: [String], in instances: GraphInstances
     ) -> Diagnostic {
         // What a program needs of WASI is seldom what is wrong.
-        let imports = imports.filter { !$0.outer.isWASI } + imports.filter(\.outer.isWASI)
+        let imports = imports.filter { !$0.item.isWASI } + imports.filter(\.item.isWASI)
         let message =
             imports.count == 1
-            ? "unresolved import `\(imports[0].outer.name.text)` is not allowed by `imports:`"
+            ? "unresolved import `\(imports[0].item.name.text)` is not allowed by `imports:`"
             : "\(imports.count) unresolved imports are not allowed by `imports:`"
         let notes = imports.flatMap { item in
-            ["`\(item.outer.name.text)`, imported by \(askers(item.outer))"] + item.nearMisses.map(\.words)
+            ["`\(item.item.name.text)`, imported by \(askers(item.item))"] + item.nearMisses.map(\.words)
         }
         var patterns = allowed
         for item in imports {
-            let pattern = item.outer.isWASI ? "wasi:*" : item.outer.name.text
+            let pattern = item.item.isWASI ? "wasi:*" : item.item.name.text
             if !patterns.contains(pattern) { patterns.append(pattern) }
         }
         let list = patterns.map { "\"\($0)\"" }.joined(separator: ", ")
         return Diagnostic(
-            CompositionCode.forbiddenImport, message, at: imports.prefix(1).compactMap { planner.place($0.outer) },
+            CompositionCode.forbiddenImport, message, at: imports.prefix(1).compactMap { instances.place($0.item) },
             notes: notes + [
                 allowed.isEmpty ? "`imports: { allow: [] }` allows no imports" : "allowed are \(self.list(allowed))"
             ],
-            help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { planner.addWire($0) }
-                + [planner.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")])
+            help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { instances.addWire($0) }
+                + [instances.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")])
     }
 
-    private static func askers(_ outer: OuterImport) -> String {
+    /// What stays open of an instance none of whose imports may.
+    static func openImports(
+        _ imports: [(name: String, nearMisses: [NearMiss])], ofStrict instance: InstanceID,
+        in instances: GraphInstances
+    ) -> Diagnostic {
+        let id = instances.id(instance)
+        let wires = imports.flatMap(\.nearMisses).compactMap(\.wire)
+        return Diagnostic(
+            CompositionCode.forbiddenImport,
+            imports.count == 1
+                ? "unresolved import `\(imports[0].name)` is not allowed: `\(id)` is `strict`"
+                : "\(imports.count) unresolved imports of `\(id)` are not allowed: it is `strict`",
+            at: instances.location(of: instance).map { [Label($0)] } ?? [],
+            notes: imports.flatMap { item in
+                (imports.count == 1 ? [] : ["`\(item.name)` is unresolved"]) + item.nearMisses.map(\.words)
+            },
+            help: wires.prefix(1).map { instances.addWire($0) } + [
+                instances.inGraphFile("connect what it imports, or remove `strict: true` from instance `\(id)`")
+            ])
+    }
+
+    private static func askers(_ outer: CompositionImport) -> String {
         let askers = outer.askedBy.map { "`\($0.instance)`" }
         return askers.prefix(3).joined(separator: ", ") + (askers.count > 3 ? " and \(askers.count - 3) more" : "")
     }
 
-    static func nearMiss(_ outer: OuterImport, _ nearMisses: [NearMiss], in planner: GraphPlanner) -> Diagnostic {
+    static func nearMiss(_ outer: CompositionImport, _ nearMisses: [NearMiss], in instances: GraphInstances)
+        -> Diagnostic
+    {
         Diagnostic(
             CompositionCode.nearMiss,
             "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
             severity: nearMisses.contains(where: \.isProbablyMeant) ? .warning : .note,
-            at: planner.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
-            help: nearMisses.compactMap(\.wire).prefix(1).map { planner.addWire($0) })
+            at: instances.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
+            help: nearMisses.compactMap(\.wire).prefix(1).map { instances.addWire($0) })
     }
 
     static func exportConflict(
-        _ export: PlannedExport, _ other: PlannedExport, in planner: GraphPlanner
+        _ export: PlannedExport, _ other: PlannedExport, in instances: GraphInstances, _ bindings: Bindings,
+        _ store: TypeStore
     ) -> Diagnostic {
-        let (first, second) = (planner.id(other.instance), planner.id(export.instance))
+        let (first, second) = (instances.id(other.instance), instances.id(export.instance))
         let what =
             export.name.text == other.name.text
             ? "`\(first)` and `\(second)` both export `\(export.name.text)`"
             : "names of exports `\(other.name.text)` and `\(export.name.text)` conflict "
                 + "(they differ only in case or hyphens)"
-        let renamed = planner.exportEntry(export.instance, export.export, as: planner.freeName(for: export))
+        let renamed = instances.exportEntry(export.instance, export.export, as: instances.freeName(for: export))
         return Diagnostic(
             CompositionCode.exportConflict, what,
             at: [
-                (export.location ?? planner.graph[export.instance].location).map { Label($0) },
-                (other.location ?? planner.graph[other.instance].location).map { Label($0, "the other") },
+                (export.location ?? instances.location(of: export.instance)).map { Label($0) },
+                (other.location ?? instances.location(of: other.instance)).map { Label($0, "the other") },
             ].compactMap(\.self),
-            notes: planner.reasons(for: [other.instance, export.instance]),
-            help: ["rename one: " + planner.setExports(adding: [renamed], without: [export.origin])])
+            notes: instances.reasons(for: [other.instance, export.instance]),
+            help: ["rename one: " + instances.setExports(adding: [renamed], without: [export.origin], bindings, store)])
     }
 
-    static func nothingExported(in planner: GraphPlanner) -> Diagnostic {
+    static func nothingExported(by graph: CompositionGraph) -> Diagnostic {
         Diagnostic(
             CompositionCode.nothingExported, "the composition exports nothing", severity: .warning,
-            at: planner.graph.location.map { [Label($0)] } ?? [],
+            at: graph.location.map { [Label($0)] } ?? [],
             help: ["list what it exports in `exports:`"])
     }
 
     /// What an export needs is exported as well: the composition would not be valid without.
     static func addedExport(
-        _ needed: PlannedExport, for export: PlannedExport, _ type: String, in planner: GraphPlanner
+        _ needed: PlannedExport, for export: PlannedExport, _ type: String, in instances: GraphInstances,
+        _ bindings: Bindings, _ store: TypeStore
     ) -> Diagnostic {
         Diagnostic(
             CompositionCode.addedExport,
-            "export `\(export.name.text)` uses type `\(type)` of `\(planner.id(needed.instance))`, "
+            "export `\(export.name.text)` uses type `\(type)` of `\(instances.id(needed.instance))`, "
                 + "so `\(needed.export)` is exported too",
             severity: .warning,
-            at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
-            help: ["to silence the warning: " + planner.alsoExport(needed.instance, needed.export)])
+            at: (export.location ?? instances.location(of: export.instance)).map { [Label($0)] } ?? [],
+            help: ["to silence the warning: " + instances.alsoExport(needed.instance, needed.export, bindings, store)])
     }
 
     static func unexportedResource(
         _ resource: ResourceID, of home: String, _ homeExport: String, _ export: PlannedExport,
-        in planner: GraphPlanner
+        in instances: GraphInstances, _ bindings: Bindings, _ store: TypeStore
     ) -> Diagnostic {
-        let instance = planner.instancesByID.first { planner.id($0) == home }
+        let instance = instances.byID.first { instances.id($0) == home }
         return Diagnostic(
             CompositionCode.unexportedResource,
-            "export `\(export.name.text)` uses resource `\(planner.table.types.spell(resource))` of `\(home)`, "
+            "export `\(export.name.text)` uses resource `\(store.spell(resource))` of `\(home)`, "
                 + "which is not exported",
             severity: .warning,
-            at: (export.location ?? planner.graph[export.instance].location).map { [Label($0)] } ?? [],
+            at: (export.location ?? instances.location(of: export.instance)).map { [Label($0)] } ?? [],
             notes: ["callers cannot call the resource's methods: they are in `\(homeExport)`"],
-            help: instance.map { [planner.alsoExport($0, homeExport)] } ?? [])
+            help: instance.map { [instances.alsoExport($0, homeExport, bindings, store)] } ?? [])
     }
 
     /// What tools add to components is exported only where it is asked for.
-    static func toolExports(of instances: [InstanceID], in planner: GraphPlanner) -> Diagnostic {
-        let ids = instances.prefix(8).map { "`\(planner.id($0))`" }.joined(separator: ", ")
+    static func toolExports(
+        of owners: [InstanceID], in instances: GraphInstances, _ bindings: Bindings, _ store: TypeStore
+    ) -> Diagnostic {
+        let ids = owners.prefix(8).map { "`\(instances.id($0))`" }.joined(separator: ", ")
         return Diagnostic(
             CompositionCode.toolExport, "export `exports` of \(ids) is left out", severity: .note,
             notes: ["componentize-py adds it to every component, and only its own tools call it"],
-            help: ["to export it: " + planner.setExports(adding: [planner.exportEntry(instances[0], "exports")])])
+            help: [
+                "to export it: "
+                    + instances.setExports(adding: [instances.exportEntry(owners[0], "exports")], bindings, store)
+            ])
     }
 
-    static func unusedInstances(_ instances: [InstanceID], in planner: GraphPlanner) -> Diagnostic {
+    static func unusedInstances(_ unused: [InstanceID], in instances: GraphInstances) -> Diagnostic {
         Diagnostic(
             CompositionCode.unusedInstance,
-            "\(instances.count) instances are not used: nothing imports their exports, and they are not exported",
-            severity: .warning, at: planner.graph[instances[0]].location.map { [Label($0)] } ?? [],
-            notes: ["they are \(list(instances.map(planner.id)))"], help: ["remove them, connect them, or export them"])
+            "\(unused.count) instances are not used: nothing imports their exports, and they are not exported",
+            severity: .warning, at: instances.location(of: unused[0]).map { [Label($0)] } ?? [],
+            notes: ["they are \(list(unused.map(instances.id)))"], help: ["remove them, connect them, or export them"])
     }
 
     static func unusedInstance(
-        _ instance: InstanceID, canBeExported: Bool, in planner: GraphPlanner
+        _ instance: InstanceID, canBeExported: Bool, in instances: GraphInstances, _ bindings: Bindings,
+        _ store: TypeStore
     ) -> Diagnostic {
-        let id = planner.id(instance)
-        let exports = planner.exports(of: instance).values.filter { !$0.isTypeOnly }.map(\.name.text)
+        let id = instances.id(instance)
+        let exports = instances.exports(of: instance).values.filter { !$0.isTypeOnly }.map(\.name.text)
         return Diagnostic(
-            CompositionCode.unusedInstance,
-            "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
-            severity: .warning, at: planner.graph[instance].location.map { [Label($0)] } ?? [],
+            CompositionCode.unusedInstance, "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
+            severity: .warning, at: instances.location(of: instance).map { [Label($0)] } ?? [],
             notes: ["it exports \(list(exports))"],
             help: [
                 exports.isEmpty || !canBeExported
-                    ? "remove it" : "remove it, or export it: " + planner.setExports(adding: [id])
+                    ? "remove it" : "remove it, or export it: " + instances.setExports(adding: [id], bindings, store)
             ])
     }
 }
 
-extension OuterImport {
+extension CompositionImport {
     fileprivate var isWASI: Bool { name.text.hasPrefix("wasi:") }
 }
 
-extension GraphPlanner {
+extension GraphInstances {
     /// The line that exports one thing more.
-    fileprivate func alsoExport(_ instance: InstanceID, _ export: String) -> String {
+    fileprivate func alsoExport(
+        _ instance: InstanceID, _ export: String, _ bindings: Bindings, _ store: TypeStore
+    ) -> String {
         let entry = exportEntry(instance, export)
         return graph.exports == nil
-            ? setExports(adding: [entry]) : inGraphFile("add this to `exports:`: `- \(entry)`")
+            ? setExports(adding: [entry], bindings, store) : inGraphFile("add this to `exports:`: `- \(entry)`")
     }
 
     /// A name that nothing in the composition is exported under yet.
@@ -245,8 +303,11 @@ extension GraphPlanner {
     }
 
     /// Where the instance is written that asks for an import of the composition, the first of them.
-    fileprivate func place(_ outer: OuterImport) -> Label? {
-        outer.askedBy.first.flatMap { instance(withID: $0.instance) }
+    fileprivate func place(_ outer: CompositionImport) -> Label? {
+        if let declaration = outer.declaration {
+            return graph[declaration].location.map { Label($0, "declared here") }
+        }
+        return outer.askedBy.first.flatMap { instance(withID: $0.instance) }
             .flatMap { graph[$0].location }.map { Label($0, "imported here") }
     }
 }

@@ -5,10 +5,12 @@ import WComposeDiagnostics
 // What is said where providers cannot be chosen.
 
 extension Diagnostic {
+    /// - Parameter fitting: an export and an import whose types fit, where that is what may have been meant.
     static func edgeSatisfiesNothing(
-        _ edge: Edge, _ provider: InstanceID, allGiven: Bool, isReversed: Bool, in planner: GraphPlanner
+        _ edge: Edge, _ provider: InstanceID, allGiven: Bool, isReversed: Bool,
+        fitting: (export: String, importName: String)?, in instances: GraphInstances
     ) -> Diagnostic {
-        let (from, to) = (planner.id(provider), planner.id(edge.consumer))
+        let (from, to) = (instances.id(provider), instances.id(edge.consumer))
         let what =
             switch edge.origin {
             case .pattern(let kind): "the \(kind) step from `\(from)` to `\(to)` connects nothing"
@@ -18,8 +20,8 @@ extension Diagnostic {
         if allGiven {
             notes.append("other wires already connect everything that `\(from)` could provide to `\(to)`")
         } else {
-            let imports = planner.imports(of: edge.consumer).values.filter { !$0.isTypeOnly }.map(\.name.text)
-            let exports = planner.exports(of: provider).values.filter { !$0.isTypeOnly }.map(\.name.text)
+            let imports = instances.imports(of: edge.consumer).values.filter { !$0.isTypeOnly }.map(\.name.text)
+            let exports = instances.exports(of: provider).values.filter { !$0.isTypeOnly }.map(\.name.text)
             notes.append("`\(from)` exports \(list(exports))")
             notes.append("`\(to)` imports \(list(imports))")
         }
@@ -31,9 +33,10 @@ extension Diagnostic {
             help = ["remove it"]
         } else if isReversed, !edge.origin.isPattern {
             help = ["reverse it: `\(to) -> \(from)` (the provider comes first)"]
-        } else if let wire = planner.fittingWire(from: provider, to: edge.consumer) {
+        } else if let fitting {
+            let wire = instances.wire(provider, fitting.export, to: edge.consumer, fitting.importName)
             notes.append("a type fits under another name")
-            help = [edge.origin.isPattern ? planner.addWire(wire) : "name both ends: `\(wire)`"]
+            help = [edge.origin.isPattern ? instances.addWire(wire) : "name both ends: `\(wire)`"]
         } else {
             help = ["remove it"]
         }
@@ -42,51 +45,81 @@ extension Diagnostic {
             help: help)
     }
 
-    static func nothingFits(
-        _ item: Resolved.Extern, of consumer: InstanceID, from provider: InstanceID, fitting: [String], _ edge: Edge,
-        _ rule: MatchRule, in planner: GraphPlanner
+    /// As the other, where the edge comes from something that stands alone.
+    static func edgeSatisfiesNothing(
+        _ edge: Edge, _ item: Resolved.Extern, _ source: Binding.Source, allGiven: Bool, in instances: GraphInstances
     ) -> Diagnostic {
-        let labels = edge.location.map { [Label($0)] } ?? []
-        let what = "import `\(item.name.text)` of `\(planner.id(consumer))`"
-        if fitting.count > 1 {
-            return Diagnostic(
-                CompositionCode.ambiguousProvider, "ambiguous export of `\(planner.id(provider))` for \(what)",
-                at: labels,
-                notes: fitting.map { "`\($0)` fits by its type" },
-                help: [planner.choose(fitting[0], of: provider, for: item.name.text, of: consumer, edge.origin)])
-        }
-        var planner = planner
-        let from = planner.id(provider)
-        let exports = planner.exports(of: provider).values.filter { !$0.isTypeOnly }
-        var notes = exports.prefix(3).compactMap { export in
-            planner.fit(export.type, item.type).first.map {
-                "\(from) → \($0.location(in: export.name.text)): \($0.difference(in: planner.table.types))"
-            }
+        let to = instances.id(edge.consumer)
+        let words = instances.words(for: source)
+        let imports = instances.imports(of: edge.consumer).values.filter { !$0.isTypeOnly }.map(\.name.text)
+        let notes =
+            allGiven
+            ? ["other wires already connect everything that it could provide to `\(to)`"]
+            : ["it is `\(item.name.text)`", "`\(to)` imports \(list(imports))"]
+        return Diagnostic(
+            CompositionCode.edgeSatisfiesNothing, "the wire from \(words) to `\(to)` connects nothing",
+            at: edge.location.map { [Label($0)] } ?? [], notes: notes,
+            help: [
+                allGiven || imports.isEmpty
+                    ? "remove it" : "name the import that it is for, or remove it"
+            ])
+    }
+
+    /// Several exports fit an import by their types.
+    static func ambiguousExport(
+        for item: Resolved.Extern, of consumer: InstanceID, from provider: InstanceID, fitting: [String],
+        _ edge: Edge, in instances: GraphInstances
+    ) -> Diagnostic {
+        Diagnostic(
+            CompositionCode.ambiguousProvider,
+            "ambiguous export of `\(instances.id(provider))` for import `\(item.name.text)` of "
+                + "`\(instances.id(consumer))`",
+            at: edge.location.map { [Label($0)] } ?? [], notes: fitting.map { "`\($0)` fits by its type" },
+            help: fitting.prefix(1).map {
+                instances.choose($0, of: provider, for: item.name.text, of: consumer, edge.origin)
+            })
+    }
+
+    /// - Parameter differences: of the first exports, why each does not fit.
+    static func nothingFits(
+        _ item: Resolved.Extern, of consumer: InstanceID, from provider: InstanceID,
+        _ differences: [(export: String, differences: [Mismatch])], _ edge: Edge, _ rule: MatchRule,
+        in instances: GraphInstances, _ bindings: Bindings, _ store: TypeStore
+    ) -> Diagnostic {
+        let from = instances.id(provider)
+        let exports = instances.exports(of: provider).values.filter { !$0.isTypeOnly }
+        var notes = differences.compactMap { export, differences in
+            differences.first.map { "\(from) → \($0.location(in: export)): \($0.difference(in: store))" }
         }
         if exports.count > notes.count || exports.isEmpty {
             notes.append("`\(from)` exports \(list(exports.map(\.name.text)))")
         }
         return Diagnostic(
-            CompositionCode.edgeSatisfiesNothing, "no export of `\(from)` fits \(what)", at: labels, notes: notes,
-            help: planner.leaveToHost(item.name.text, of: consumer, from: provider, rule).map { [$0] } ?? [])
+            CompositionCode.edgeSatisfiesNothing,
+            "no export of `\(from)` fits import `\(item.name.text)` of `\(instances.id(consumer))`",
+            at: edge.location.map { [Label($0)] } ?? [], notes: notes,
+            help: instances.leaveToHost(item.name.text, of: consumer, from: .instance(provider), rule, bindings).map {
+                [$0]
+            }
+                ?? [])
     }
 
     static func ambiguousProvider(
-        import name: String, of consumer: InstanceID, candidates: [GraphPlanner.Binding], in planner: GraphPlanner
+        import name: String, of consumer: InstanceID, candidates: [Binding], in instances: GraphInstances
     ) -> Diagnostic {
-        let to = planner.id(consumer)
+        let to = instances.id(consumer)
         var notes: [String] = []
         var help: [String] = []
         for candidate in candidates.prefix(5) {
-            guard let provider = candidate.provider else { continue }
-            let from = planner.id(provider)
-            if case .export(_, let export) = candidate.source {
-                notes.append("`\(from)` exports `\(export)` (\(candidate.rule.words))")
+            switch candidate.source {
+            case .export(let provider, let export):
+                notes.append("`\(instances.id(provider))` exports `\(export)` (\(candidate.rule.words))")
                 if help.isEmpty {
-                    help = [planner.choose(export, of: provider, for: name, of: consumer, candidate.rule.origin)]
+                    help = [instances.choose(export, of: provider, for: name, of: consumer, candidate.rule.origin)]
                 }
-            } else {
-                notes.append("`\(from)` as a whole")
+            case .instance(let provider): notes.append("`\(instances.id(provider))` as a whole")
+            case .import, .path: notes.append("\(instances.words(for: candidate.source)) (\(candidate.rule.words))")
+            case .host, .typeExport: continue
             }
         }
         if candidates.count > 5 { notes.append("and \(candidates.count - 5) more") }
@@ -99,76 +132,61 @@ extension Diagnostic {
         return Diagnostic(
             CompositionCode.ambiguousProvider, "ambiguous provider for import `\(name)` of `\(to)`",
             at: location.isEmpty
-                ? planner.graph[consumer].location.map { [Label($0)] } ?? []
+                ? instances.location(of: consumer).map { [Label($0)] } ?? []
                 : location.map { Label($0) },
             notes: notes, help: help)
     }
 
     /// A higher version was there, but does not fit.
     static func passedOver(
-        _ found: FoundExport, _ name: String, of consumer: InstanceID, in planner: GraphPlanner
+        _ found: FoundExport, _ name: String, of consumer: InstanceID, in instances: GraphInstances
     ) -> Diagnostic {
         Diagnostic(
             CompositionCode.nearMiss,
-            "import `\(name)` of `\(planner.id(consumer))` takes `\(found.export)`, not the highest version",
-            severity: .note, at: planner.graph[consumer].location.map { [Label($0)] } ?? [],
+            "import `\(name)` of `\(instances.id(consumer))` takes `\(found.export)`, not the highest version",
+            severity: .note, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
             notes: found.passedOver.map { "the type of `\($0)` does not fit" })
     }
 
-    static func cycle(_ steps: [GraphPlanner.CycleStep], in planner: GraphPlanner) -> Diagnostic {
-        let names = (steps + steps.prefix(1)).map { "`\(planner.id($0.consumer))`" }
+    static func cycle(
+        _ steps: [InstantiationOrder.Cycle.Step], in instances: GraphInstances, _ bindings: Bindings
+    ) -> Diagnostic {
+        let names = (steps + steps.prefix(1)).map { "`\(instances.id($0.consumer))`" }
         var notes: [String] = []
         var labels: [Label] = []
         for step in steps {
             guard let provider = step.binding.provider else { continue }
             notes.append(
-                "`\(planner.id(step.consumer))` imports `\(step.importName)` from `\(planner.id(provider))` "
+                "`\(instances.id(step.consumer))` imports `\(step.importName)` from `\(instances.id(provider))` "
                     + "(\(step.binding.rule.words))")
             if let location = step.binding.location { labels.append(Label(location)) }
         }
-        if labels.isEmpty, let first = steps.first, let location = planner.graph[first.consumer].location {
+        if labels.isEmpty, let first = steps.first, let location = instances.location(of: first.consumer) {
             labels.append(Label(location))
         }
         return Diagnostic(
             CompositionCode.cycle, "dependency cycle: \(names.joined(separator: " → "))", at: labels, notes: notes,
-            help: planner.cut(steps).map { ["break the cycle: \($0)"] } ?? [])
+            help: instances.cut(steps, bindings).map { ["break the cycle: \($0)"] } ?? [])
     }
 }
 
-extension GraphPlanner {
+extension GraphInstances {
     /// What takes an edge out of a cycle: rather one that nobody wrote than one that somebody did.
-    fileprivate func cut(_ steps: [CycleStep]) -> String? {
+    fileprivate func cut(_ steps: [InstantiationOrder.Cycle.Step], _ bindings: Bindings) -> String? {
         let cuts = steps.compactMap { step -> (isWritten: Bool, imports: Int, cure: String)? in
             guard let provider = step.binding.provider else { return nil }
-            let taken = imports(of: step.consumer).keys.enumerated()
-                .filter { bindings[step.consumer.index][$0.offset]?.provider == provider }.map(\.element)
+            let taken = zip(imports(of: step.consumer).keys, bindings[of: step.consumer])
+                .filter { $0.1?.provider == provider }.map(\.0)
             if case .found = step.binding.rule {
                 return (false, taken.count, leaveToHost(taken, of: step.consumer))
             }
             guard taken.count == 1 else { return nil }
-            let cure = leaveToHost(step.importName, of: step.consumer, from: provider, step.binding.rule)
+            let cure = leaveToHost(
+                step.importName, of: step.consumer, from: .instance(provider), step.binding.rule, bindings)
             return cure.map { (true, 1, $0) }
         }
         return cuts.min { ($0.isWritten ? 1 : 0, $0.imports) < ($1.isWritten ? 1 : 0, $1.imports) }?.cure
     }
-
-    /// A wire between two instances that names both ends, where a type fits.
-    fileprivate func fittingWire(from provider: InstanceID, to consumer: InstanceID) -> String? {
-        // The first errors are the ones to cure, and of wide components the first names.
-        guard sink.errorCount < Self.mostErrorsWithWires else { return nil }
-        var planner = self
-        let items = imports(of: consumer).values.prefix(Self.mostNamesOfWires)
-        for item in items where provesSomething(item.type) {
-            for (name, export) in exports(of: provider).prefix(Self.mostNamesOfWires)
-            where planner.fit(export.type, item.type).isEmpty {
-                return wire(provider, name, to: consumer, item.name.text)
-            }
-        }
-        return nil
-    }
-
-    private static var mostErrorsWithWires: Int { 20 }
-    private static var mostNamesOfWires: Int { 100 }
 
     /// How to say which export an import takes.
     fileprivate func choose(
@@ -182,6 +200,51 @@ extension GraphPlanner {
         case .wire?: return "name both ends: `\(wire)`"
         case .pattern?, nil: return addWire(wire)
         }
+    }
+}
+
+extension GraphInstances {
+    func id(_ root: PathRoot) -> String {
+        switch root {
+        case .instance(let instance): id(instance)
+        case .import(let declared): id(declared)
+        }
+    }
+
+    /// The id of what something is given by.
+    func id(of source: Binding.Source) -> String { source.root.map { id($0) } ?? "host" }
+
+    /// How what is given is called by whatever gives it.
+    func exportName(of source: Binding.Source) -> String {
+        switch source {
+        case .export(_, let name), .typeExport(_, let name): name
+        case .path(let root, let names): names.last ?? id(root)
+        case .import(let declared): graph[declared].extern.name.text
+        case .instance(let instance): id(instance)
+        case .host: "host"
+        }
+    }
+
+    /// What an import is given, in words.
+    func words(for source: Binding.Source) -> String {
+        switch source {
+        case .export(let instance, let name): words(for: .instance(instance), [name])
+        case .instance(let instance): "instance `\(id(instance))`"
+        case .import(let declared): words(for: .import(declared), [])
+        case .path(let root, let names): words(for: root, names)
+        case .host: "the host"
+        case .typeExport(let name, let type): "type `\(type)` of import `\(name)`"
+        }
+    }
+
+    /// What a path leads to, in words.
+    func words(for root: PathRoot, _ names: [String]) -> String {
+        let start =
+            switch root {
+            case .instance(let instance): "`\(id(instance))`"
+            case .import(let declared): "declared import `\(id(declared))`"
+            }
+        return names.reduce(start) { "export `\($1)` of \($0)" }
     }
 }
 

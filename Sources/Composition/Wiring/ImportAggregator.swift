@@ -1,13 +1,13 @@
 import OrderedCollections
-import WComposeComponentModel
+package import WComposeComponentModel
 import WComposeWasmBinary
 
 /// Rule 7: the imports of the composition, each the union of what instances ask under names of one track.
-struct ImportAggregator {
+package struct ImportAggregator {
     /// Whether names of one track become one import, or only equal names.
     let mergingTracks: Bool
     /// In the order in which they came to be.
-    private(set) var imports: [Aggregate] = []
+    package private(set) var imports: [Aggregate] = []
     /// The highest versions first.
     private var byTrack: [InterfaceName.Track: [Int]] = [:]
     private var byName: [String: Int] = [:]
@@ -15,16 +15,18 @@ struct ImportAggregator {
     private var declared: Set<DefinedTypeID> = []
     private var uses = ImportUses()
 
-    init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
+    package init(mergingTracks: Bool) { self.mergingTracks = mergingTracks }
 
     /// An import of the composition as it grows.
-    struct Aggregate {
-        var name: ExternName
-        var contents: Contents
+    package struct Aggregate: Sendable {
+        package var name: ExternName
+        package var contents: Contents
         var version: InterfaceVersion?
-        var askedBy: [(instance: String, import: String)] = []
+        package var askedBy: [(instance: String, import: String)] = []
+        /// The node of the graph that declares it: it is imported as it is declared, whatever else is asked.
+        package var declaration: ImportID?
 
-        enum Contents {
+        package enum Contents: Sendable {
             /// An instance, by what is asked of it.
             case instance(Resolved.Externs)
             case other(Resolved.ExternType)
@@ -36,20 +38,23 @@ struct ImportAggregator {
     }
 
     /// Why imports could not become one.
-    struct Conflict: Error {
+    package struct Conflict: Error {
         /// The import that is there already.
-        var existing: ExternName
-        var askedBy: [(instance: String, import: String)]
-        var differences: [Mismatch] = []
+        package var existing: ExternName
+        package var askedBy: [(instance: String, import: String)]
+        /// The node that declares the import that is there, if one does.
+        package var declaration: ImportID?
+        package var differences: [Mismatch] = []
         /// The import of the component that could not be merged.
-        var importName: String?
+        package var importName: String?
         /// Another import that each of the two would take types from, and that takes types from them.
-        var cycle: ExternName?
+        package var cycle: ExternName?
     }
 
     /// One instance that asks: its types, and what of the composition stands for them.
-    struct Asker {
-        var instance: String
+    package struct Importer {
+        /// Its id; nil for the imports that the graph declares.
+        let instance: String?
         var imports: Resolved.Externs
         var homes: TypeHomes
         /// By import: the name under which it is asked of the host.
@@ -65,8 +70,8 @@ struct ImportAggregator {
         /// The tracks of which it asks for more than one interface: these stay as many as they are.
         let repeatedTracks: Set<InterfaceName.Track>
 
-        init(
-            _ instance: String, _ imports: Resolved.Externs, _ homes: TypeHomes, _ names: [ExternName],
+        package init(
+            _ instance: String?, _ imports: Resolved.Externs, _ homes: TypeHomes, _ names: [ExternName],
             isProvided: [Bool]
         ) {
             self.instance = instance
@@ -82,36 +87,52 @@ struct ImportAggregator {
     }
 
     /// What splitting imports apart that have types in conflict leads to.
-    struct Split {
-        var name: String
-        var conflict: Conflict
+    package struct Split {
+        package var name: String
+        package var conflict: Conflict
     }
 
     /// Adds all that an import asks.
     ///
     /// - Returns: where it stands in `imports`, and with which other import it could not be one.
-    mutating func add(
-        _ position: Int, of asker: inout Asker, in store: inout TypeStore
+    package mutating func add(
+        _ position: Int, of importer: inout Importer, in store: inout TypeStore
     ) throws(Conflict) -> (place: Int, split: Split?) {
-        let item = asker.imports.values[position]
-        let name = asker.names[position]
+        let item = importer.imports.values[position]
+        let name = importer.names[position]
         let place: Int
         var split: Split?
-        try addNeeds(of: item.type, position, &asker, &store)
+        try addNeeds(of: item.type, position, &importer, &store)
         switch item.type {
         case .instance(let id):
             var wanted: [(String, Resolved.Extern)] = []
             for (name, export) in store[id].exports { wanted.append((name, export)) }
-            (place, split) = try merge(wanted, name, position, &asker, &store)
+            (place, split) = try merge(wanted, name, position, &importer, &store)
         case .function, .value, .type, .component, .coreModule:
-            place = try merge(item.type, name, position, &asker, &store)
+            place = try merge(item.type, name, position, &importer, &store)
         }
-        imports[place].askedBy.append((asker.instance, item.name.text))
+        if let instance = importer.instance { noteImporter(instance, item.name.text, of: place) }
         return (place, split)
     }
 
+    /// Adds an import as the graph declares it, before those that instances ask for. No two have one name.
+    ///
+    /// - Returns: where it stands in `imports`.
+    package mutating func declare(
+        _ id: ImportID, _ position: Int, of declarations: inout Importer, in store: inout TypeStore
+    ) throws(Conflict) -> Int {
+        let (place, _) = try add(position, of: &declarations, in: &store)
+        imports[place].declaration = id
+        return place
+    }
+
+    /// Remembers that an instance takes an import of the composition for one of its own.
+    mutating func noteImporter(_ instance: String, _ importName: String, of place: Int) {
+        imports[place].askedBy.append((instance, importName))
+    }
+
     /// The imports in an order in which each comes after those whose types it uses.
-    func ordered() -> [Int] { uses.ordered() }
+    package func ordered() -> [Int] { uses.ordered() }
 }
 
 // MARK: - Instances
@@ -119,24 +140,24 @@ struct ImportAggregator {
 extension ImportAggregator {
     /// Adds `wanted` to the import of that name or track, or to one of its own where their types are in conflict.
     private mutating func merge(
-        _ wanted: [(String, Resolved.Extern)], _ name: ExternName, _ position: Int, _ asker: inout Asker,
+        _ wanted: [(String, Resolved.Extern)], _ name: ExternName, _ position: Int, _ importer: inout Importer,
         _ store: inout TypeStore
     ) throws(Conflict) -> (Int, Split?) {
-        if let known = asker.places[position] {
-            try add(wanted, to: known, position, &asker, &store)
+        if let known = importer.places[position] {
+            try add(wanted, to: known, position, &importer, &store)
             return (known, nil)
         }
         let interface = InterfaceName(name.text)
         var split: Split?
-        for place in candidates(for: name, interface?.track, asker) {
+        for place in candidates(for: name, interface?.track, importer) {
             // An import that cannot take it is left as it was, and so is who asks.
-            asker.substitution.begin()
+            importer.substitution.begin()
             do throws(Conflict) {
-                try add(wanted, to: place, position, &asker, &store)
-                asker.substitution.end(undoing: false)
+                try add(wanted, to: place, position, &importer, &store)
+                importer.substitution.end(undoing: false)
             } catch {
-                asker.substitution.end(undoing: true)
-                asker.places[position] = nil
+                importer.substitution.end(undoing: true)
+                importer.places[position] = nil
                 if imports[place].name.text == name.text { throw error }
                 split = split ?? Split(name: name.text, conflict: error)
                 continue
@@ -146,8 +167,9 @@ extension ImportAggregator {
         }
         let place = append(Aggregate(name: name, contents: .instance([:]), version: interface?.version))
         byName[name.text] = place
-        if mergingTracks, let track = interface?.track { insert(place, on: track) }
-        try add(wanted, to: place, position, &asker, &store)
+        // What is declared has the version that it is declared with.
+        if mergingTracks, importer.instance != nil, let track = interface?.track { insert(place, on: track) }
+        try add(wanted, to: place, position, &importer, &store)
         return (place, split)
     }
 
@@ -160,10 +182,10 @@ extension ImportAggregator {
     /// The imports that one of this name may become part of: that of the same name, else those of its track, the highest
     /// version first, as far as they are tried. Imports of one component stay apart.
     private func candidates(
-        for name: ExternName, _ track: InterfaceName.Track?, _ asker: Asker
+        for name: ExternName, _ track: InterfaceName.Track?, _ importer: Importer
     ) -> some Sequence<Int> {
         let same = byName[name.text]
-        let isMerged = mergingTracks && !(track.map { asker.repeatedTracks.contains($0) } ?? true)
+        let isMerged = mergingTracks && !(track.map { importer.repeatedTracks.contains($0) } ?? true)
         let onTrack = isMerged ? track.flatMap { byTrack[$0] } ?? [] : []
         return [[same].compactMap(\.self), onTrack].lazy.joined().enumerated().lazy
             .filter { $0.offset == 0 || $0.element != same }.map(\.element).prefix(Limits.mergeCandidates)
@@ -203,15 +225,15 @@ extension ImportAggregator {
 
     /// Nothing is changed of the import where it cannot take what is wanted.
     private mutating func add(
-        _ wanted: [(String, Resolved.Extern)], to place: Int, _ position: Int, _ asker: inout Asker,
+        _ wanted: [(String, Resolved.Extern)], to place: Int, _ position: Int, _ importer: inout Importer,
         _ store: inout TypeStore
     ) throws(Conflict) {
         guard case .instance(var exports) = imports[place].contents else {
             throw conflict(at: place, .differs(expected: Article.before(kind(of: place)), found: "an instance"))
         }
         let isNew = exports.isEmpty
-        asker.places[position] = place
-        let used = used(by: wanted.map(\.1.type), position, place, asker, store)
+        importer.places[position] = place
+        let used = used(by: wanted.map(\.1.type), position, place, importer, store)
         if !isNew, let other = uses.circle(of: place, using: used) { throw cycle(place, other) }
         // Taken out while it changes: a copy would be one of all that was asked for before.
         imports[place].contents = .instance([:])
@@ -220,7 +242,10 @@ extension ImportAggregator {
         do throws(Conflict) {
             for (name, export) in wanted {
                 let existing = exports[name]
-                let type = try adopt(export.type, existing?.type, .export(name), place, &asker, &store)
+                if existing == nil, imports[place].declaration != nil {
+                    throw conflict(at: place, .missing(export.type.kind, name: name))
+                }
+                let type = try adopt(export.type, existing?.type, .export(name), place, &importer, &store)
                 guard existing == nil else { continue }
                 exports[name] = Resolved.Extern(name: export.name, type: type)
                 if case .type(.value(.defined(let id))) = type { added.append(id) }
@@ -239,43 +264,43 @@ extension ImportAggregator {
     /// it itself. From here on, types that refer to it refer to that.
     private mutating func adopt(
         _ type: Resolved.ExternType, _ existing: Resolved.ExternType?, _ step: Mismatch.Step?, _ place: Int,
-        _ asker: inout Asker, _ store: inout TypeStore
+        _ importer: inout Importer, _ store: inout TypeStore
     ) throws(Conflict) -> Resolved.ExternType {
         if case .type(.resource(let resource)) = type {
             // A resource that this import declares is the one that is here already, or a new one.
             let original = store.original(of: resource)
-            if asker.substitution.resources[original] == nil {
+            if importer.substitution.resources[original] == nil {
                 if case .type(.resource(let known))? = existing {
-                    asker.substitution.replace(original, with: known)
+                    importer.substitution.replace(original, with: known)
                 } else if existing == nil {
                     let name = store[resource].name ?? imports[place].name.text
-                    let new = store.addResource(name: name, origin: .outerImport(imports[place].name.text))
-                    asker.substitution.replace(original, with: new)
+                    let new = store.addResource(name: name, origin: .compositionImport(imports[place].name.text))
+                    importer.substitution.replace(original, with: new)
                 }
             }
         }
-        let own = asker.substitution(type, in: &store)
+        let own = importer.substitution(type, in: &store)
         guard let existing else {
             guard case .type(.value(.defined(let id))) = own, declared.contains(id) else { return own }
             // The type is declared by another import of the composition: this one has a type of its own.
             guard let aliased = store[id].aliased,
                 case .type(let new) = Resolved.ExternType.type(store.alias(.value(.defined(aliased))))
             else { return own }
-            replace(type, with: .type(new), &asker)
+            replace(type, with: .type(new), &importer)
             return .type(new)
         }
         try same(own, existing, step, place, store)
-        replace(type, with: existing, &asker)
+        replace(type, with: existing, &importer)
         return existing
     }
 
     /// What refers to the one type refers to the other from here on.
-    private func replace(_ type: Resolved.ExternType, with other: Resolved.ExternType, _ asker: inout Asker) {
+    private func replace(_ type: Resolved.ExternType, with other: Resolved.ExternType, _ importer: inout Importer) {
         switch (type, other) {
         case (.type(.value(.defined(let id))), .type(.value(.defined(let new)))):
-            asker.substitution.replace(id, with: new)
+            importer.substitution.replace(id, with: new)
         case (.type(.resource(let id)), .type(.resource(let new))) where id != new:
-            asker.substitution.replace(id, with: new)
+            importer.substitution.replace(id, with: new)
         default: break
         }
     }
@@ -290,22 +315,24 @@ extension ImportAggregator {
     private func conflict(at place: Int, _ reason: Mismatch.Reason) -> Conflict {
         Conflict(
             existing: imports[place].name, askedBy: imports[place].askedBy,
-            differences: [Mismatch(path: [], reason: reason)])
+            declaration: imports[place].declaration, differences: [Mismatch(path: [], reason: reason)])
     }
 
     private func cycle(_ place: Int, _ other: Int) -> Conflict {
-        Conflict(existing: imports[place].name, askedBy: imports[place].askedBy, cycle: imports[other].name)
+        Conflict(
+            existing: imports[place].name, askedBy: imports[place].askedBy,
+            declaration: imports[place].declaration, cycle: imports[other].name)
     }
 
     /// The other imports that an import takes types from.
     private func used(
-        by types: [Resolved.ExternType], _ position: Int, _ place: Int, _ asker: Asker, _ store: TypeStore
+        by types: [Resolved.ExternType], _ position: Int, _ place: Int, _ importer: Importer, _ store: TypeStore
     ) -> OrderedSet<Int> {
-        var collector = HomeCollector(asker.homes, position)
+        var collector = HomeCollector(importer.homes, position)
         for type in types { collector.visit(type, in: store) }
         var uses: OrderedSet<Int> = []
         for home in collector.found {
-            if let used = asker.places[home.position], used != place { uses.append(used) }
+            if let used = importer.places[home.position], used != place { uses.append(used) }
         }
         return uses
     }
@@ -314,18 +341,19 @@ extension ImportAggregator {
     /// provided by instances: of those imports, only these types. (Others that stay open were added before: imports
     /// only use those before them.)
     private mutating func addNeeds(
-        of type: Resolved.ExternType, _ position: Int, _ asker: inout Asker, _ store: inout TypeStore
+        of type: Resolved.ExternType, _ position: Int, _ importer: inout Importer, _ store: inout TypeStore
     ) throws(Conflict) {
         // By import: the exports that are needed; none where the import is the type itself.
         var needed: [Int: Set<String>] = [:]
         var seen: Set<TypeHomes.Home> = []
         var rest = [type]
         while let next = rest.popLast() {
-            var collector = HomeCollector(asker.homes, nil)
+            var collector = HomeCollector(importer.homes, nil)
             collector.visit(contentsOf: next, in: store)
             for home in collector.found where seen.insert(home).inserted {
-                let item = asker.imports.values[home.position]
-                guard home.position == position || asker.isProvided[home.position], !asker.needs.contains(home) else {
+                let item = importer.imports.values[home.position]
+                guard home.position == position || importer.isProvided[home.position], !importer.needs.contains(home)
+                else {
                     continue
                 }
                 if home.position != position {
@@ -339,15 +367,15 @@ extension ImportAggregator {
             }
         }
         for position in needed.keys.sorted() {
-            let item = asker.imports.values[position]
+            let item = importer.imports.values[position]
             if case .instance(let id) = item.type {
                 let wanted = store[id].exports.filter { needed[position]?.contains($0.key) ?? false }
-                _ = try merge(wanted.map { ($0.key, $0.value) }, asker.names[position], position, &asker, &store)
+                _ = try merge(wanted.map { ($0.key, $0.value) }, importer.names[position], position, &importer, &store)
             } else {
-                _ = try merge(item.type, asker.names[position], position, &asker, &store)
+                _ = try merge(item.type, importer.names[position], position, &importer, &store)
             }
         }
-        asker.needs.formUnion(seen.lazy.filter { $0.position != position })
+        importer.needs.formUnion(seen.lazy.filter { $0.position != position })
     }
 
     /// Holds a type that is asked for under a name that is there against the type that is there.
@@ -360,6 +388,7 @@ extension ImportAggregator {
         guard comparison.fits else {
             throw Conflict(
                 existing: imports[place].name, askedBy: imports[place].askedBy,
+                declaration: imports[place].declaration,
                 differences: comparison.mismatches.map {
                     Mismatch(path: (step.map { [$0] } ?? []) + $0.path, reason: $0.reason)
                 })
@@ -371,34 +400,34 @@ extension ImportAggregator {
 
 extension ImportAggregator {
     private mutating func merge(
-        _ type: Resolved.ExternType, _ name: ExternName, _ position: Int, _ asker: inout Asker,
+        _ type: Resolved.ExternType, _ name: ExternName, _ position: Int, _ importer: inout Importer,
         _ store: inout TypeStore
     ) throws(Conflict) -> Int {
         let known = byName[name.text]
         let place = known ?? imports.count
-        asker.places[position] = place
-        let used = used(by: [type], position, place, asker, store)
+        importer.places[position] = place
+        let used = used(by: [type], position, place, importer, store)
         guard known != nil else {
             _ = append(Aggregate(name: name, contents: .other(type)))
             uses.add(used, to: place)
             byName[name.text] = place
-            let own = try adopt(type, nil, nil, place, &asker, &store)
+            let own = try adopt(type, nil, nil, place, &importer, &store)
             if case .type(.value(.defined(let id))) = own { declared.insert(id) }
             imports[place].contents = .other(own)
             return place
         }
-        asker.substitution.begin()
+        importer.substitution.begin()
         do throws(Conflict) {
             guard case .other(let existing) = imports[place].contents else {
                 throw conflict(at: place, .differs(expected: "an instance", found: Article.before(type.kind)))
             }
             if let other = uses.circle(of: place, using: used) { throw cycle(place, other) }
-            let own = try adopt(type, existing, nil, place, &asker, &store)
+            let own = try adopt(type, existing, nil, place, &importer, &store)
             try same(existing, own, nil, place, store)
-            asker.substitution.end(undoing: false)
+            importer.substitution.end(undoing: false)
         } catch {
-            asker.substitution.end(undoing: true)
-            asker.places[position] = nil
+            importer.substitution.end(undoing: true)
+            importer.places[position] = nil
             throw error
         }
         uses.add(used, to: place)

@@ -2,14 +2,14 @@ import WComposeComponentModel
 
 /// The nested graphs of a run, each planned once: graphs in graphs, each used twice by the next, would else be planned as
 /// often as there are ways to them.
-struct NestedPlans {
+package struct NestedPlans: Sendable {
     /// Nothing where a graph has errors, which are told once.
     private var plans: [ObjectIdentifier: Plan?] = [:]
     private var count = 0
     /// How many imports and exports of one graph may be held against each other.
     let stepLimit: Int
 
-    init(stepLimit: Int) { self.stepLimit = stepLimit }
+    package init(stepLimit: Int) { self.stepLimit = stepLimit }
 
     subscript(graph: NestedGraph) -> Plan?? { plans[ObjectIdentifier(graph)] }
 

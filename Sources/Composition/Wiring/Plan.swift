@@ -10,8 +10,8 @@ package struct Plan: Sendable {
     /// In the order in which they are instantiated: providers first, ties by id.
     package var instances: [PlannedInstance]
     /// What is asked of the host: what others refer to comes first.
-    package var imports: [OuterImport]
-    package var exports: [OuterExport]
+    package var imports: [CompositionImport]
+    package var exports: [CompositionExport]
     package var embedsComponents: Bool
     /// The type of the composition as a component.
     package var type: ComponentTypeID
@@ -50,9 +50,25 @@ package struct PlannedArgument: Sendable {
         /// An instance itself.
         case instance(Int)
         /// An import of the composition, in `Plan.imports`.
-        case outerImport(Int)
+        case compositionImport(Int)
+        /// An export of an instance that is itself an export, or of an import of the composition.
+        case path(Root, [String])
         /// A type that what is given for another import of the same instance exports.
         case typeExport(of: String, name: String)
+
+        /// Where a path begins: in `Plan.instances`, or in `Plan.imports`.
+        package enum Root: Sendable, Equatable {
+            case instance(Int)
+            case compositionImport(Int)
+        }
+
+        /// The instance of `Plan.instances` that it comes from, if it comes from one.
+        package var instance: Int? {
+            switch self {
+            case .export(let index, _), .instance(let index), .path(.instance(let index), _): index
+            case .compositionImport, .path(.compositionImport, _), .typeExport: nil
+            }
+        }
     }
 }
 
@@ -82,15 +98,17 @@ package enum MatchRule: Sendable, Equatable {
 }
 
 /// An import of the composition.
-package struct OuterImport: Sendable {
+package struct CompositionImport: Sendable {
     package var name: ExternName
     package var type: Resolved.ExternType
     /// Who asks for it: instance id and the name of its import.
     package var askedBy: [(instance: String, import: String)]
+    /// The node of the graph that declares it, if one does.
+    package var declaration: ImportID?
 }
 
 /// An export of the composition.
-package struct OuterExport: Sendable {
+package struct CompositionExport: Sendable {
     package var name: ExternName
     /// In `Plan.instances`.
     package var instance: Int

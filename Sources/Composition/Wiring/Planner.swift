@@ -24,14 +24,13 @@ package enum Planner {
         // The table is moved in and out: a copy of its types would be a copy of all of them at the next change.
         var own = PackageTable()
         swap(&own, &table)
-        var planner = GraphPlanner(graph, own, NestedPlans(stepLimit: nested.stepLimit))
-        planner.isTrial = isTrial
+        var planner = GraphPlanner(graph, own, NestedPlans(stepLimit: nested.stepLimit), isTrial: isTrial)
         own = PackageTable()
         swap(&planner.nested, &nested)
         let plan = planner.plan()
         swap(&planner.nested, &nested)
         swap(&planner.table, &table)
-        for diagnostic in planner.sink.diagnostics { sink.report(diagnostic) }
+        for diagnostic in planner.log.sink.diagnostics { sink.report(diagnostic) }
         return plan
     }
 }

@@ -3,13 +3,13 @@ import WComposeComponentModel
 
 // What tools add to every component that they make, and nobody asked for.
 
-extension GraphPlanner {
+extension GraphInstances {
     /// Whether an export is the interface `exports` by which componentize-py starts its runtime before the component is
     /// finished: every component of that tool has it, and nobody calls it afterwards.
-    func isToolExport(_ name: String, of instance: InstanceID) -> Bool {
+    func isToolExport(_ name: String, of instance: InstanceID, _ store: TypeStore) -> Bool {
         guard name == "exports", case .instance(let id)? = exports(of: instance)[name]?.type,
-            case .function(let start)? = table.types.exports(of: id)["init"]?.type
+            case .function(let start)? = store.exports(of: id)["init"]?.type
         else { return false }
-        return table.types[start].type.parameters.map(\.label) == ["app-name", "symbols", "stub-wasi"]
+        return store[start].type.parameters.map(\.label) == ["app-name", "symbols", "stub-wasi"]
     }
 }

@@ -1,10 +1,34 @@
 import OrderedCollections
-import WComposeComponentModel
+package import WComposeComponentModel
+
+/// Where the types of components are at home, each component looked at once.
+package struct HomeTable: Sendable {
+    private var imports: [ComponentTypeID: TypeHomes] = [:]
+    private var exports: [ComponentTypeID: TypeHomes] = [:]
+
+    package init() {}
+
+    /// Among the imports of a component.
+    mutating func ofImports(_ component: GraphInstances.NodeComponent, in store: TypeStore) -> TypeHomes {
+        if let known = imports[component.type] { return known }
+        let new = TypeHomes(component.imports, in: store)
+        imports[component.type] = new
+        return new
+    }
+
+    /// Among the exports of a component.
+    mutating func ofExports(_ component: GraphInstances.NodeComponent, in store: TypeStore) -> TypeHomes {
+        if let known = exports[component.type] { return known }
+        let new = TypeHomes(component.exports, in: store)
+        exports[component.type] = new
+        return new
+    }
+}
 
 /// Where the types of a component's imports, or of its exports, are at home: the first item that exports them, or that
 /// they are. Names of types that imports and exports give are types of their own here, each with its home.
-struct TypeHomes {
-    struct Home: Hashable {
+package struct TypeHomes: Sendable {
+    struct Home: Hashable, Sendable {
         /// Among the component's imports or exports.
         var position: Int
         /// The export of the item, where that is an instance.
@@ -14,7 +38,7 @@ struct TypeHomes {
     private var resources: [ResourceID: Home] = [:]
     private var definedTypes: [DefinedTypeID: Home] = [:]
 
-    init(_ externs: Resolved.Externs, in store: TypeStore) {
+    package init(_ externs: Resolved.Externs, in store: TypeStore) {
         for (position, item) in externs.values.enumerated() {
             switch item.type {
             case .type(let type): add(type, Home(position: position, export: nil))

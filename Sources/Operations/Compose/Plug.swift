@@ -66,11 +66,8 @@ enum Plug {
         var rest = [start]
         while let next = rest.popLast() {
             for argument in plan.instances[next].arguments {
-                switch argument.source {
-                case .export(let provider, _), .instance(let provider):
-                    if seen.insert(provider).inserted { rest.append(provider) }
-                case .outerImport, .typeExport: break
-                }
+                guard let provider = argument.source.instance else { continue }
+                if seen.insert(provider).inserted { rest.append(provider) }
             }
         }
         seen.remove(start)

@@ -92,7 +92,9 @@ struct Outcome {
                 switch argument.source {
                 case .export(let index, let name): "\(plan.instances[index].id)[\(name)]"
                 case .instance(let index): plan.instances[index].id
-                case .outerImport(let index): "host[\(plan.imports[index].name.text)]"
+                case .compositionImport(let index): "host[\(plan.imports[index].name.text)]"
+                case .path(.instance(let index), let names): "\(plan.instances[index].id)\(names)"
+                case .path(.compositionImport(let index), let names): "host[\(plan.imports[index].name.text)]\(names)"
                 case .typeExport(let name, let export): "(\(name)).\(export)"
                 }
             return "\(argument.name.text) <- \(source): \(argument.rule.words)"

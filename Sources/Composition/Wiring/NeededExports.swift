@@ -21,20 +21,22 @@ private struct NeededType {
     var isNamed: Bool
 }
 
-extension GraphPlanner {
-    mutating func addNeeded(
-        by chosen: OrderedDictionary<String, PlannedExport>, _ types: [InstanceTypeID]
+extension ExportSelection {
+    func addNeeded(
+        by chosen: OrderedDictionary<String, PlannedExport>, _ homes: inout HomeTable, _ store: TypeStore,
+        _ log: inout PlanningLog
     ) -> OrderedDictionary<String, PlannedExport> {
-        let result = inOrderOfNeed(chosen, types)
-        guard result.count > chosen.count, !sink.hasErrors else { return result }
+        let result = inOrderOfNeed(chosen, &homes, store, &log)
+        guard result.count > chosen.count, !log.hasErrors else { return result }
         // What was added may be used by exports that were placed before it was known to be needed.
-        return inOrderOfNeed(result, types)
+        return inOrderOfNeed(result, &homes, store, &log)
     }
 
     /// Each export after what it needs. Needs lead from consumers to providers, so they end; but the way may be as long
     /// as there are instances, and is not gone by recursion.
-    private mutating func inOrderOfNeed(
-        _ chosen: OrderedDictionary<String, PlannedExport>, _ types: [InstanceTypeID]
+    private func inOrderOfNeed(
+        _ chosen: OrderedDictionary<String, PlannedExport>, _ homes: inout HomeTable, _ store: TypeStore,
+        _ log: inout PlanningLog
     ) -> OrderedDictionary<String, PlannedExport> {
         var result: OrderedDictionary<String, PlannedExport> = [:]
         var all = chosen
@@ -50,16 +52,16 @@ extension GraphPlanner {
                     continue
                 }
                 var needed: [String] = []
-                for need in needs(of: export) {
-                    guard let provided = provider(of: need, for: export, types) else { continue }
+                for need in needs(of: export, &homes, store) {
+                    guard let provided = provider(of: need, for: export, store) else { continue }
                     if let known = names[provided.origin] {
                         needed.append(known)
                     } else if !need.isNamed {
                         if let other = all[provided.export] {
-                            sink.report(.exportConflict(provided, other, in: self))
+                            log.report(.exportConflict(provided, other, in: instances, bindings, store))
                             continue
                         }
-                        sink.report(.addedExport(provided, for: export, need.name, in: self))
+                        log.report(.addedExport(provided, for: export, need.name, in: instances, bindings, store))
                         all[provided.export] = provided
                         names[provided.origin] = provided.export
                         needed.append(provided.export)
@@ -72,43 +74,51 @@ extension GraphPlanner {
     }
 
     /// The export in which a type is at home: of the instance that provides for the import, or of the same instance.
-    private func provider(
-        of need: NeededType, for export: PlannedExport, _ types: [InstanceTypeID]
-    ) -> PlannedExport? {
+    private func provider(of need: NeededType, for export: PlannedExport, _ store: TypeStore) -> PlannedExport? {
         func planned(_ instance: InstanceID, _ name: String) -> PlannedExport? {
-            table.types.exports(of: types[instance.index])[name].map {
+            store.exports(of: types[instance])[name].map {
                 PlannedExport(
                     name: $0.name.renamed(name), instance: instance, export: name, type: $0.type,
                     location: export.location)
             }
         }
         switch need.place {
-        case .export(let position): return planned(export.instance, exports(of: export.instance).keys[position])
+        case .export(let position):
+            return planned(export.instance, instances.exports(of: export.instance).keys[position])
         case .import(var home):
-            let bindings = bindings[export.instance.index]
-            if case .typeExport(let name, let type)? = bindings[home.position]?.source,
-                let position = imports(of: export.instance).index(forKey: name)
+            if case .typeExport(let name, let type)? = source(of: home, export.instance),
+                let position = instances.imports(of: export.instance).index(forKey: name)
             {
                 home = TypeHomes.Home(position: position, export: type)
             }
-            switch bindings[home.position]?.source {
+            switch source(of: home, export.instance) {
             case .export(let provider, let name)?: return planned(provider, name)
             case .instance(let provider)?: return home.export.flatMap { planned(provider, $0) }
+            // Its export shows what is in it.
+            case .path(.instance(let provider), let names)?: return names.first.flatMap { planned(provider, $0) }
             // What the host is asked for has a name.
-            case .host?, .typeExport?, nil: return nil
+            case .host?, .import?, .path(.import, _)?, .typeExport?, nil: return nil
             }
         }
     }
 
+    /// What the import is given in which a type is at home.
+    private func source(of home: TypeHomes.Home, _ instance: InstanceID) -> Binding.Source? {
+        bindings[ImportPlace(instance, home.position)]?.source
+    }
+
     /// The types from imports, and from other exports of its instance, that the type of an export refers to.
-    private mutating func needs(of export: PlannedExport) -> [NeededType] {
-        let component = componentType(of: export.instance)
-        let exports = table.types.exports(of: component)
-        guard let position = exports.index(forKey: export.export) else { return [] }
+    private func needs(
+        of export: PlannedExport, _ homes: inout HomeTable, _ store: TypeStore
+    ) -> [NeededType] {
+        let component = instances.component(of: export.instance)
+        guard let position = component.exports.index(forKey: export.export) else {
+            preconditionFailure("only exports of the component are planned")
+        }
         var collector = NeedCollector(
-            imports: importHomes(of: component), exports: exportHomes(of: component), position: position,
-            store: table.types)
-        collector.visit(exports.values[position].type)
+            imports: homes.ofImports(component, in: store), exports: homes.ofExports(component, in: store),
+            position: position, store: store)
+        collector.visit(component.exports.values[position].type)
         return collector.found
     }
 }

@@ -1,0 +1,162 @@
+package import OrderedCollections
+package import WComposeComponentModel
+package import WComposeDiagnostics
+
+/// An export of the composition as it is planned.
+package struct PlannedExport: Sendable {
+    package var name: ExternName
+    package var instance: InstanceID
+    package var export: String
+    package var type: Resolved.ExternType
+    package var location: Location?
+
+    /// What is exported, under whatever name.
+    struct Origin: Hashable {
+        var instance: InstanceID
+        var export: String
+    }
+
+    var origin: Origin { Origin(instance: instance, export: export) }
+}
+
+/// Chooses what the composition exports.
+package struct ExportSelection {
+    let instances: GraphInstances
+    let bindings: Bindings
+    let types: InstanceTypes
+    /// Instances of which an export was left out that a tool adds.
+    private var toolExportsLeftOut: [InstanceID] = []
+
+    package init(of instances: GraphInstances, _ bindings: Bindings, _ types: InstanceTypes) {
+        self.instances = instances
+        self.bindings = bindings
+        self.types = types
+    }
+
+    /// What is exported, by its names, each after what it needs.
+    ///
+    /// - Parameter meant: instances, by id, of which it was told that they were probably meant: that they are not used is
+    ///   no news.
+    package mutating func select(
+        meant: Set<String>, _ homes: inout HomeTable, in store: TypeStore, _ log: inout PlanningLog
+    ) -> OrderedDictionary<String, PlannedExport> {
+        var chosen: OrderedDictionary<String, PlannedExport> = [:]
+        var byKey: [String: PlannedExport] = [:]
+        // What is exported where nothing is said depends on what feeds what: with that in doubt, nothing is told of it.
+        let choices = instances.graph.exports ?? (log.hasErrors ? [] : instances.unconsumed(bindings))
+        for choice in choices {
+            for export in exports(of: choice, store, &log) {
+                if log.isGivenUp { return [:] }
+                // Names that differ only in case, and the like, cannot stand beside each other either.
+                let key = ExternNameKind.uniquenessKey(of: export.name.text)
+                if let other = byKey[key] {
+                    if other.origin != export.origin || other.name.text != export.name.text {
+                        log.report(.exportConflict(export, other, in: instances, bindings, store))
+                    }
+                    continue
+                }
+                byKey[key] = export
+                chosen[export.name.text] = export
+            }
+        }
+        let chosenToolExports = Set(
+            chosen.values.filter { instances.isToolExport($0.export, of: $0.instance, store) }.map(\.instance))
+        toolExportsLeftOut.removeAll { chosenToolExports.contains($0) }
+        if !toolExportsLeftOut.isEmpty {
+            log.report(.toolExports(of: toolExportsLeftOut, in: instances, bindings, store))
+        }
+        if chosen.isEmpty && !log.hasErrors { log.report(.nothingExported(by: instances.graph)) }
+        let result = addNeeded(by: chosen, &homes, store, &log)
+        let origins = Set(result.values.map { ShownResource(instance: instances.id($0.instance), export: $0.export) })
+        for export in chosen.values { checkResources(of: export, origins, store, &log) }
+        if !log.hasErrors, !result.isEmpty { checkUse(result, meant, store, &log) }
+        return result
+    }
+
+    /// Warns of instances that are there for nothing.
+    private func checkUse(
+        _ exports: OrderedDictionary<String, PlannedExport>, _ meant: Set<String>, _ store: TypeStore,
+        _ log: inout PlanningLog
+    ) {
+        var isUsed = bindings.isConsumed
+        for export in exports.values { isUsed[export.instance.index] = true }
+        let unused = instances.byID.filter { !isUsed[$0.index] && !meant.contains(instances.id($0)) }
+        guard unused.count <= Self.mostUnusedInstances else {
+            log.report(.unusedInstances(unused, in: instances))
+            return
+        }
+        for instance in unused {
+            let keys = Set(exports.keys.map { ExternNameKind.uniquenessKey(of: $0) })
+            let clashes = instances.exports(of: instance).keys.contains {
+                keys.contains(ExternNameKind.uniquenessKey(of: $0))
+            }
+            log.report(.unusedInstance(instance, canBeExported: !clashes, in: instances, bindings, store))
+        }
+    }
+
+    /// More of them are told of in one message.
+    private static var mostUnusedInstances: Int { 8 }
+
+    private mutating func exports(
+        of choice: ExportChoice, _ store: TypeStore, _ log: inout PlanningLog
+    ) -> [PlannedExport] {
+        let exports = store.exports(of: types[choice.instance])
+        guard let reference = choice.export else {
+            if exports.keys.contains(where: { instances.isToolExport($0, of: choice.instance, store) }) {
+                toolExportsLeftOut.append(choice.instance)
+            }
+            return exports.values.filter { !instances.isToolExport($0.name.text, of: choice.instance, store) }
+                .map { export in
+                    PlannedExport(
+                        name: export.name.renamed(export.name.text), instance: choice.instance,
+                        export: export.name.text, type: export.type, location: choice.location)
+                }
+        }
+        guard let position = reference.position(in: exports) else {
+            log.report(.unknownExport(reference, of: choice.instance, in: instances, at: choice.location))
+            return []
+        }
+        let export = exports.values[position]
+        let name = choice.name ?? export.name.text
+        guard ExternNameKind(name) != nil else {
+            log.report(.badName(name, at: choice.location))
+            return []
+        }
+        return [
+            PlannedExport(
+                name: export.name.renamed(name), instance: choice.instance, export: export.name.text,
+                type: export.type, location: choice.location)
+        ]
+    }
+
+    /// What is exported, by the id of its instance, as resources remember it.
+    private struct ShownResource: Hashable {
+        var instance: String
+        var export: String
+    }
+
+    /// Warns where an export uses a resource of an instance that does not show it itself.
+    private func checkResources(
+        of export: PlannedExport, _ exported: Set<ShownResource>, _ store: TypeStore, _ log: inout PlanningLog
+    ) {
+        guard store.traits(of: export.type).hasResources else { return }
+        var collector = ResourceCollector()
+        collector.visit(export.type, in: store)
+        for resource in collector.resources {
+            guard case .instance(let home, let homeExport) = store[resource].origin,
+                home != instances.id(export.instance),
+                !exported.contains(ShownResource(instance: home, export: homeExport))
+            else { continue }
+            log.report(.unexportedResource(resource, of: home, homeExport, export, in: instances, bindings, store))
+            return
+        }
+    }
+}
+
+extension GraphInstances {
+    /// The instances none of whose exports anything consumes, all of their exports.
+    func unconsumed(_ bindings: Bindings) -> [ExportChoice] {
+        let isConsumed = bindings.isConsumed
+        return byID.filter { !isConsumed[$0.index] }.map { ExportChoice($0) }
+    }
+}

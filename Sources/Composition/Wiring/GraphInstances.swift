@@ -1,0 +1,160 @@
+import OrderedCollections
+package import WComposeComponentModel
+package import WComposeDiagnostics
+
+/// The instances of a graph whose components are known: their ids, where they are written, what they import and export.
+/// Nothing of it changes while the graph is planned, and messages need no more to name what they speak of.
+package struct GraphInstances: Sendable {
+    package let graph: CompositionGraph
+    /// By component of the graph; nil where it could not be loaded, or a nested graph has errors.
+    package let components: [NodeComponent?]
+    // What is asked of components all the time, by itself: a plan in a component is more than anyone wants to copy.
+    private let types: [ComponentTypeID?]
+    private let imports: [Resolved.Externs]
+    private let exports: [Resolved.Externs]
+    /// In the order of their ids, which decides wherever nothing else does.
+    package let byID: [InstanceID]
+
+    /// - Parameter components: what the graph's components are, in their order.
+    package init(_ graph: CompositionGraph, _ components: [NodeComponent?]) {
+        precondition(components.count == graph.components.count, "a component for each node")
+        self.graph = graph
+        self.components = components
+        types = components.map { $0?.type }
+        imports = components.map { $0?.imports ?? [:] }
+        exports = components.map { $0?.exports ?? [:] }
+        byID = graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
+    }
+
+    /// A component of the graph as its instances see it.
+    package struct NodeComponent: Sendable {
+        package let source: PlannedComponent.Source
+        package let type: ComponentTypeID
+        package let imports: Resolved.Externs
+        package let exports: Resolved.Externs
+
+        package init(_ source: PlannedComponent.Source, _ type: ComponentTypeID, in store: TypeStore) {
+            self.source = source
+            self.type = type
+            imports = store.imports(of: type)
+            exports = store.exports(of: type)
+        }
+    }
+
+    package var all: [InstanceID] { graph.instanceIDs }
+    package var count: Int { graph.instances.count }
+
+    /// Whether it is known what an edge comes from.
+    package func isKnown(_ provider: Edge.Provider) -> Bool { provider.instance.map { isKnown($0) } ?? true }
+
+    /// Whether it is known what the instance is made of.
+    package func isKnown(_ instance: InstanceID) -> Bool { types[place(of: instance)] != nil }
+
+    private func place(of instance: InstanceID) -> Int { graph.instances[instance.index].component.index }
+
+    /// What a known instance is made of.
+    package func component(of instance: InstanceID) -> NodeComponent {
+        guard let component = components[place(of: instance)] else {
+            preconditionFailure("only instances of known components are looked at")
+        }
+        return component
+    }
+
+    /// The type of what a known instance is made of.
+    package func type(of instance: InstanceID) -> ComponentTypeID {
+        guard let type = types[place(of: instance)] else {
+            preconditionFailure("only instances of known components are looked at")
+        }
+        return type
+    }
+
+    /// None where it is not known what the instance is made of.
+    package func imports(of instance: InstanceID) -> Resolved.Externs { imports[place(of: instance)] }
+    package func exports(of instance: InstanceID) -> Resolved.Externs { exports[place(of: instance)] }
+
+    package func id(_ instance: InstanceID) -> String { graph[instance].id }
+    package func id(_ declared: ImportID) -> String { graph[declared].id }
+    package func location(of instance: InstanceID) -> Location? { graph[instance].location }
+    package func importName(at place: ImportPlace) -> String { imports(of: place.instance).keys[place.position] }
+
+    /// The type of what an import is given, as the components and declared imports have it before resources are put in
+    /// place; nil for what is left to the host, or for a type that follows.
+    package func type(of source: Binding.Source, in store: TypeStore) -> Resolved.ExternType? {
+        switch source {
+        case .export(let provider, let name): exports(of: provider)[name]?.type
+        case .instance(let provider): .instance(store.instance(of: type(of: provider)))
+        case .import(let id): graph[id].extern.type
+        case .path(let root, let names): type(of: root, in: store).at(names, in: store)
+        case .host, .typeExport: nil
+        }
+    }
+
+    /// The type of what a path begins at.
+    func type(of root: PathRoot, in store: TypeStore) -> Resolved.ExternType {
+        switch root {
+        case .instance(let provider): .instance(store.instance(of: type(of: provider)))
+        case .import(let id): graph[id].extern.type
+        }
+    }
+
+    /// - Complexity: O(log n)
+    package func instance(withID id: String) -> InstanceID? {
+        var range = byID.indices
+        while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+            if self.id(byID[middle]) < id {
+                range = (middle + 1)..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        guard range.lowerBound < byID.count else { return nil }
+        let found = byID[range.lowerBound]
+        return self.id(found) == id ? found : nil
+    }
+}
+
+/// An import of an instance.
+package struct ImportPlace: Hashable, Sendable {
+    package var instance: InstanceID
+    /// Among the imports of its component.
+    package var position: Int
+
+    package init(_ instance: InstanceID, _ position: Int) {
+        self.instance = instance
+        self.position = position
+    }
+}
+
+extension NameReference {
+    /// The import or export that a person means.
+    package func position(in externs: Resolved.Externs) -> Int? {
+        if let exact = externs.index(forKey: text) { return exact }
+        let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
+        return matching.count == 1 ? matching.first : nil
+    }
+}
+
+extension Resolved.ExternType {
+    /// The type of an export of an export, and so on; nil where there is none of these names.
+    func at(_ path: some Sequence<String>, in store: TypeStore) -> Resolved.ExternType? {
+        var type = self
+        for name in path {
+            guard case .instance(let id) = type, let export = store.exports(of: id)[name] else { return nil }
+            type = export.type
+        }
+        return type
+    }
+}
+
+extension Edge.Origin {
+    var isPattern: Bool {
+        if case .pattern = self { true } else { false }
+    }
+}
+
+extension Resolved.Extern {
+    /// Types are given with the interfaces that they come from.
+    var isTypeOnly: Bool {
+        if case .type = type { true } else { false }
+    }
+}

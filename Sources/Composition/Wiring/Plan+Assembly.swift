@@ -1,0 +1,102 @@
+package import OrderedCollections
+package import WComposeComponentModel
+
+extension Plan {
+    /// A plan put together from what was decided.
+    ///
+    /// - Parameter id: unlike that of every other plan.
+    package init(
+        id: Int, of instances: GraphInstances, _ bindings: Bindings, _ order: InstantiationOrder,
+        _ types: InstanceTypes, _ open: OpenImports, _ exports: OrderedDictionary<String, PlannedExport>,
+        in store: inout TypeStore
+    ) {
+        let graph = instances.graph
+        var position = Array(repeating: 0, count: order.instances.count)
+        for (index, instance) in order.instances.enumerated() { position[instance.index] = index }
+        var components: [PlannedComponent] = []
+        var known: [PlannedComponent.Identity: Int] = [:]
+        known.reserveCapacity(graph.components.count)
+        var planned: [PlannedInstance] = []
+        planned.reserveCapacity(order.instances.count)
+        for instance in order.instances {
+            let component = instances.component(of: instance)
+            let identity: PlannedComponent.Identity =
+                switch component.source {
+                case .package(let id): .package(id)
+                case .plan(let plan): .plan(plan.id)
+                }
+            let index = known[identity] ?? components.count
+            if index == components.count {
+                known[identity] = index
+                components.append(
+                    PlannedComponent(
+                        id: graph[graph[instance].component].id, source: component.source, type: component.type))
+            }
+            planned.append(
+                PlannedInstance(
+                    id: instances.id(instance), component: index,
+                    arguments: Self.arguments(of: instance, instances, bindings, position, open),
+                    type: types[instance]))
+        }
+        let exported = exports.values.map {
+            CompositionExport(name: $0.name, instance: position[$0.instance.index], export: $0.export, type: $0.type)
+        }
+        self.init(
+            id: id, packageName: graph.packageName, components: components, instances: planned,
+            imports: open.imports, exports: exported, embedsComponents: graph.embedsComponents,
+            type: Self.type(open.imports, exported, in: &store))
+    }
+
+    private static func arguments(
+        of instance: InstanceID, _ instances: GraphInstances, _ bindings: Bindings, _ position: [Int],
+        _ open: OpenImports
+    ) -> [PlannedArgument] {
+        instances.imports(of: instance).values.enumerated().map { index, item in
+            let place = ImportPlace(instance, index)
+            guard let binding = bindings[place] else { preconditionFailure("every import is given something") }
+            let source: PlannedArgument.Source
+            switch binding.source {
+            case .export(let provider, let name): source = .export(instance: position[provider.index], name: name)
+            case .instance(let provider): source = .instance(position[provider.index])
+            case .import(let id): source = .compositionImport(open.place(of: id))
+            case .path(.instance(let provider), let names): source = .path(.instance(position[provider.index]), names)
+            case .path(.import(let id), let names): source = .path(.compositionImport(open.place(of: id)), names)
+            case .host:
+                guard let place = open.place(of: place) else { preconditionFailure("what is open was merged") }
+                source = .compositionImport(place)
+            case .typeExport(let name, let export): source = .typeExport(of: name, name: export)
+            }
+            return PlannedArgument(name: item.name, source: source, rule: binding.rule)
+        }
+    }
+
+    /// The type of the composition as a component, for the graphs that it is nested in.
+    private static func type(
+        _ imports: [CompositionImport], _ exports: [CompositionExport], in store: inout TypeStore
+    ) -> ComponentTypeID {
+        var importExterns: Resolved.Externs = [:]
+        for item in imports { importExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type) }
+        var exportExterns: Resolved.Externs = [:]
+        for item in exports { exportExterns[item.name.text] = Resolved.Extern(name: item.name, type: item.type) }
+        let imported = resources(in: importExterns, store)
+        let defined: [ResourceID] = resources(in: exportExterns, store).filter { !imported.contains($0) }
+        return store.addComponent(
+            imports: importExterns, exports: exportExterns, importedResources: Array(imported),
+            definedResources: defined)
+    }
+
+    /// The resources that types refer to, under whatever names.
+    private static func resources(in externs: Resolved.Externs, _ store: TypeStore) -> OrderedSet<ResourceID> {
+        var collector = ResourceCollector()
+        for item in externs.values { collector.visit(item.type, in: store) }
+        return OrderedSet(collector.resources.map { store.original(of: $0) })
+    }
+}
+
+extension PlannedComponent {
+    /// What makes two components of a graph one.
+    fileprivate enum Identity: Hashable {
+        case package(PackageID)
+        case plan(Int)
+    }
+}
