@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build test test-big conformance fuzz lint demo bench samples peers deps big clean
+.PHONY: help build client test test-big conformance fuzz lint demo bench samples peers deps big clean
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
@@ -45,7 +45,22 @@ build: deps ## the command and the benchmark, optimised: .build/release
 		rm ".build/release/$$program.copy"
 	done
 
-test: deps peers big convert real ## every test, with all it needs
+# A package that depends on this one, in a new folder: what clients need is public, and nothing else is built for them.
+client: deps ## build a client of the library in a new folder, and run it
+	@echo "==> building a client of the library"
+	folder=$$(mktemp -d "$${TMPDIR:-/tmp}/wcompose-client.XXXXXX")
+	trap 'rm -rf "$$folder"' EXIT
+	cp -R Samples/library/. "$$folder"
+	sed -i 's|path: "../.."|path: "$(CURDIR)"|' "$$folder/Package.swift"
+	mkdir "$$folder/out"
+	swift build --package-path "$$folder"
+	"$$folder/.build/debug/library" Samples "$$folder/out" | diff -u Samples/library/expect.txt -
+	if ls "$$folder"/.build/debug/*.build | grep -qE 'ArgumentParser|WComposeCommands|Subprocess|TestSupport'; then
+		echo "a client builds what only the command or the tests need" >&2
+		exit 1
+	fi
+
+test: deps peers big convert real client ## every test, with all it needs
 	@echo "==> testing the harness"
 	"$(PEERS_PYTHON)" Tests/Harness/test_run.py
 	@echo "==> testing"

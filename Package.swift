@@ -54,11 +54,12 @@ let package = Package(
         .library(name: "WCompose", targets: ["WCompose"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        // As wide as believed to work, so that clients can resolve; README says which versions were tried.
+        .package(url: "https://github.com/apple/swift-argument-parser", "1.3.0"..<"2.0.0"),
+        .package(url: "https://github.com/apple/swift-collections", "1.1.0"..<"2.0.0"),
+        .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+        .package(url: "https://github.com/apple/swift-system", "1.4.0"..<"2.0.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", "1.0.0"..<"2.0.0"),
     ],
     targets: [
         .systemLibrary(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import WCompose
 import WComposeOperations
 
 /// A subcommand: options that were parsed, and what is to be done with them.

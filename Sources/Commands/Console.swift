@@ -1,6 +1,5 @@
 import WComposeReports
 import Synchronization
-import WCompose
 import WComposeLoading
 import WComposeOperations
 import WComposeDiagnostics

@@ -1,5 +1,4 @@
 import ArgumentParser
-import WCompose
 import WComposeLoading
 import WComposeOperations
 import WComposeDiagnostics

@@ -70,4 +70,6 @@ public struct FeatureSet: Sendable, Equatable {
 /// A word in a list of features that names none, or a set of features where one to switch off is due.
 public struct UnknownFeature: Error, Equatable, Sendable {
     public var name: String
+
+    public init(name: String) { self.name = name }
 }

@@ -215,4 +215,6 @@ extension WITPackage.Difference.Effect {
 /// What stands for a lint rule and is none.
 public struct UnknownLintRule: Error, Equatable, Sendable {
     public var name: String
+
+    public init(name: String) { self.name = name }
 }

@@ -1,4 +1,3 @@
-import WCompose
 import WComposeLoading
 import WComposeOperations
 import WComposeDiagnostics

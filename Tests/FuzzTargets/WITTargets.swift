@@ -1,5 +1,4 @@
 import OrderedCollections
-import WCompose
 import WComposeLoading
 import WComposeOperations
 import WComposeDiagnostics

@@ -1,5 +1,4 @@
 import Testing
-import WCompose
 import WComposeLoading
 import WComposeOperations
 import WComposeReports

@@ -1,5 +1,4 @@
 import Testing
-import WCompose
 import WComposeComposition
 import WComposeDiagnostics
 import WComposeOperations

@@ -2,7 +2,6 @@ import Testing
 
 @testable import WComposeOperations
 import WComposeLoading
-import WCompose
 
 struct InstanceIDsTests {
     @Test(arguments: [

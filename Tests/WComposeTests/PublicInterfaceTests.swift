@@ -1,109 +1,249 @@
 import Testing
 import WCompose
-import WComposeLoading
-import WComposeOperations
 import WComposeTestSupport
 
 /// What a program can do that depends on the package: only what is public is used here.
 struct PublicInterfaceTests {
     let folder = ScratchFolder()
 
-    @Test func aGraphThatAProgramMakes() throws {
+    private func path(_ sample: String) -> String { Samples.path(sample) }
+
+    // MARK: - Graphs
+
+    @Test func aGraphThatAProgramMakes() async throws {
         var graph = ComponentGraph(packageName: "example:shell@1.0.0")
-        let calculator = graph.addInstance(
-            "calculator", of: graph.addComponent("calculator", file: Samples.path("chain/calculator.wasm")))
-        let rounding = graph.addInstance(
-            "rounding", of: graph.addComponent("rounding", file: Samples.path("chain/rounding.wasm")))
-        let shell = graph.addInstance(
-            "shell", of: graph.addComponent("shell", file: Samples.path("chain/shell.wasm")))
+        let calculator = try graph.addInstance(
+            "calculator", of: try graph.addComponent("calculator", .file(path("chain/calculator.wasm"))))
+        let rounding = try graph.addInstance(
+            "rounding", of: try graph.addComponent("rounding", .bytes(Samples.bytes("chain/rounding.wasm"))))
+        let shell = try graph.addInstance(
+            "shell", of: try graph.addComponent("shell", .file(path("chain/shell.wasm"))))
         graph.chain([calculator, rounding])
-        graph.wire(
-            rounding, export: "example:calculator/calculator@1.0.0", to: shell,
-            import: "example:calculator/calculator@1.0.0")
+        // One by its short name, as a graph file may have it.
+        graph.wire(rounding, export: "calculator", to: shell, import: "example:calculator/calculator@1.0.0")
         graph.export(shell, "run", as: "start")
         graph.allowedImports = []
-        var composition = Composition(graph)
+        let composition = await Composition.compose(graph)
         #expect(composition.isValid, "\(composition.messages)")
         #expect(composition.summary?.contains("start  of shell, its `run`") == true)
-        try composition.write(to: folder / "a.wasm")
-        #expect(folder.content("a.wasm") != nil)
-        #expect(JSONDocument(composition.report())?["outcome"] == .string("composed"))
+        try await composition.write(to: folder / "a.wasm")
+        let written = try #require(folder.content("a.wasm"))
+        #expect(try composition.bytes() == written)
+        #expect(composition.size == written.count)
+        var parts: [UInt8] = []
+        try composition.write { part in for index in part.indices { parts.append(part[index]) } }
+        #expect(parts == written)
+        let report = try #require(composition.report)
+        #expect(report.packageName == "example:shell@1.0.0")
+        #expect(report.instances.map(\.id) == ["calculator", "rounding", "shell"])
+        #expect(report.edges.map(\.rule) == ["edge", "named"])
+        #expect(
+            report.edges.last?.provider
+                == .export(instance: "rounding", name: "example:calculator/calculator@1.0.0"))
+        #expect(report.exports.map(\.name) == ["start"] && report.imports.isEmpty)
+        let json = try #require(JSONDocument(await composition.reportJSON()))
+        #expect(json["outcome"]?.string == "succeeded")
+        #expect(json["result"]?["inputs"]?[1]?["paths"]?[0]?.string == "<rounding>")
+        #expect(json["result"]?["inputs"]?[0]?["sha256"]?.string?.count == 64)
     }
 
-    @Test func whatIsAskedOfInputs() throws {
-        let bad = folder.make(
-            "bad.wat",
-            text:
-                "(component (core module (func drop)) (component $c) (instance $i (instantiate $c)) (export \"x\" (instance $i)))"
-        )
+    @Test func graphsInGraphs() async throws {
+        var inner = ComponentGraph()
+        let calculator = try inner.addInstance(
+            "calculator", of: try inner.addComponent("calculator", .bytes(Samples.bytes("chain/calculator.wasm"))))
+        inner.export(calculator)
         var graph = ComponentGraph()
-        _ = graph.addInstance("bad", of: graph.addComponent("bad", file: bad))
-        var validation = InputValidation()
-        validation.cacheDirectory = nil
-        #expect(Composition(graph, validation: validation).messages.map(\.code) == ["WC0302"])
-        validation.validatesBodies = false
-        #expect(Composition(graph, validation: validation).isValid)
-        try validation.setFeatures("-component-model")
-        #expect(!validation.features.contains("component-model"))
-        #expect(Composition(graph, validation: validation).messages.map(\.code) == ["WC0313"])
-        let unknown = #expect(throws: UnknownFeature.self) { try validation.setFeatures("simdx") }
-        #expect(unknown?.name == "simdx")
+        _ = try graph.addInstance("numbers", of: try graph.addComponent("numbers", .graph(inner)))
+        _ = try graph.addInstance("shell", of: try graph.addComponent("shell", .file(path("chain/shell.wasm"))))
+        let composition = await Composition.compose(graph)
+        #expect(composition.isValid, "\(composition.messages)")
+        #expect(composition.report?.nested["numbers"]?.instances.map(\.id) == ["calculator"])
+        // A graph is a component as well.
+        let whole = try await Component.load(.graph(graph))
+        #expect(whole.exports.map(\.name) == ["run"])
+        #expect(await whole.validate().isEmpty)
     }
 
-    @Test func importsLeftOpen() throws {
+    @Test func idsThatAreNone() throws {
         var graph = ComponentGraph()
-        let shell = graph.addInstance(
-            "shell", of: graph.addComponent("shell", file: Samples.path("chain/shell.wasm")))
+        for id in ["", "1a", "-a", "a b", "ä"] {
+            #expect(throws: ComponentGraph.IDError.invalid(id)) { try graph.addComponent(id, .bytes([])) }
+        }
+        let component = try graph.addComponent("a", .bytes([]))
+        #expect(throws: ComponentGraph.IDError.taken("a")) { try graph.addComponent("a", .bytes([])) }
+        _ = try graph.addInstance("a", of: component)
+        #expect(throws: ComponentGraph.IDError.taken("a")) { try graph.addInstance("a", of: component) }
+        #expect(throws: ComponentGraph.IDError.invalid("_")) { try graph.addInstance("_", of: component) }
+    }
+
+    @Test func importsLeftOpen() async throws {
+        var graph = ComponentGraph()
+        let shell = try graph.addInstance(
+            "shell", of: try graph.addComponent("shell", .file(path("chain/shell.wasm"))))
         graph.leaveOpen("example:calculator/calculator@1.0.0", of: shell, as: "calculator")
-        let summary = try #require(Composition(graph).summary)
+        let summary = try #require(await Composition.compose(graph).summary)
         #expect(summary.contains("imports of the composition (from the host)\n  calculator  for shell"))
         graph.allowedImports = ["wasi:*"]
-        #expect(Composition(graph).messages.map(\.code) == ["WC0211"])
+        #expect(await Composition.compose(graph).messages.map(\.code) == ["WC0211"])
     }
 
-    @Test func faultsAreMessages() throws {
-        var composition = Composition(graphFile: "nosuch.yaml")
-        #expect(!composition.isValid)
-        #expect(composition.summary == nil)
+    @Test func withoutAGraph() async {
+        let paths = ["source", "upper"].map { path("middleware/\($0).wasm") }
+        #expect(await Composition.chain(paths).isValid)
+        #expect(
+            await Composition.plug([path("chain/calculator.wasm")], into: path("chain/shell.wasm")).isValid)
+    }
+
+    // MARK: - What is asked and what is told
+
+    @Test func whatIsAskedOfInputs() async throws {
+        let bad =
+            "(component (core module (func drop)) (component $c) (instance $i (instantiate $c)) (export \"x\" (instance $i)))"
+        var graph = ComponentGraph()
+        _ = try graph.addInstance("bad", of: try graph.addComponent("bad", .bytes(Array(bad.utf8))))
+        var options = CompositionOptions()
+        #expect(options.cacheDirectory == nil)
+        #expect(await Composition.compose(graph, options: options).messages.map(\.code) == ["WC0302"])
+        options.validatesBodies = false
+        #expect(await Composition.compose(graph, options: options).isValid)
+        options.features = try FeatureSet("-component-model")
+        #expect(!options.features.names.contains("component-model"))
+        #expect(await Composition.compose(graph, options: options).messages.map(\.code) == ["WC0313"])
+        #expect(throws: UnknownFeature(name: "simdx")) { try FeatureSet("simdx") }
+    }
+
+    @Test func warningsThatAreErrors() async throws {
+        var graph = ComponentGraph()
+        let shell = try graph.addInstance(
+            "shell", of: try graph.addComponent("shell", .file(path("chain/shell.wasm"))))
+        let calculator = try graph.addComponent("calculator", .file(path("chain/calculator.wasm")))
+        _ = try graph.addInstance("calculator", of: calculator)
+        graph.leaveOpen("calculator", of: shell)
+        graph.export(shell)
+        var options = CompositionOptions()
+        #expect(await Composition.compose(graph, options: options).isValid)
+        for denied in ["wc0225", "warnings"] {
+            options.deniedWarnings = [denied]
+            let composition = await Composition.compose(graph, options: options)
+            #expect(composition.messages.map(\.severity) == [.error])
+        }
+    }
+
+    @Test func faultsAreMessages() async throws {
+        let composition = await Composition.load(graphFile: "nosuch.yaml")
+        #expect(!composition.isValid && composition.summary == nil && composition.size == 0)
+        #expect(composition.report == nil)
         #expect(composition.messages.map(\.severity) == [.error])
         #expect(composition.messages[0].description.hasPrefix("error[WC0001]: cannot read `nosuch.yaml`"))
-        let error = #expect(throws: CompositionError.self) { try composition.write(to: folder / "a.wasm") }
+        let error = await #expect(throws: WComposeError.self) { try await composition.write(to: folder / "a.wasm") }
         #expect(error?.description == "cannot read `nosuch.yaml`: no such file")
+        #expect(throws: WComposeError.self) { try composition.bytes() }
         #expect(folder.names.isEmpty)
+    }
+
+    @Test func placesAndFixesOfMessages() async throws {
+        folder.make("a.wit", text: "package a:b;\ninterface i {\n  f: func(a: u32)\n}\n")
+        let package = await WITPackage.load(folder / "a.wit")
+        let message = try #require(package.messages.first)
+        let place = try #require(message.places.first)
+        #expect(place.file == folder / "a.wit")
+        #expect(place.range?.line == 3)
+        #expect(message.fixes.map(\.replacement) == [";"])
+        #expect(message.fixes.first?.range.line == 3)
+        let fixed = await WITPackage.fixed(folder / "a.wit")
+        #expect(fixed.map(\.after) == ["package a:b;\ninterface i {\n  f: func(a: u32);\n}\n"])
+    }
+
+    @Test("a write that fails leaves a composition as it was, and can be done again")
+    func failedWrites() async throws {
+        let composition = await Composition.load(graphFile: path("chain/wcompose.yaml"))
+        await #expect(throws: WComposeError.self) { try await composition.write(to: folder / "no/such/a.wasm") }
+        #expect(composition.isValid && composition.messages.isEmpty)
+        struct Full: Error {}
+        #expect(throws: Full.self) { try composition.write { _ in throw Full() } }
+        try await composition.write(to: folder / "a.wasm")
+        #expect(folder.content("a.wasm") == (try composition.bytes()))
+    }
+
+    // MARK: - Components, packages, explanations
+
+    @Test func components() async throws {
+        let component = try await Component.load(.file(path("chain/shell.wasm")))
+        #expect(component.imports.map(\.name) == ["example:calculator/calculator@1.0.0"])
+        #expect(component.imports[0].exports.last?.type == "func(op: operation) -> result<f64, string>")
+        #expect(component.size == Samples.bytes("chain/shell.wasm").count)
+        #expect(await component.validate().isEmpty)
+        #expect(await component.validate(features: try FeatureSet("-component-model")).map(\.code) == ["WC0313"])
+        #expect(try component.wit().worlds.first?.exports.map(\.name) == ["run"])
+        let text = try component.text()
+        #expect(text.hasPrefix("(component"))
+        #expect(try await Component.load(.bytes(Array(text.utf8))).exports == component.exports)
+        #expect(JSONDocument(component.json)?["kind"]?.string == "component")
+        for (bytes, code) in [("(module)", "WC0102"), ("(component", "WC0501"), ("x", "WC0103")] {
+            let error = await #expect(throws: WComposeError.self) {
+                try await Component.load(.bytes(Array(bytes.utf8)))
+            }
+            #expect(error?.messages.map(\.code) == [code])
+        }
+    }
+
+    @Test func packagesOfWIT() async throws {
+        let old = folder.make(
+            "old.wit", text: "package a:b@1.0.0;\ninterface i { f: func(a: u32); }\nworld w { export i; }\n")
+        let new = folder.make(
+            "new.wit",
+            text: """
+                package a:b@1.0.1;
+                interface i {
+                  /// Of a point.
+                  record p { x: u32, y: list<u8> }
+                  f: func(a: u64) -> p;
+                }
+                world w { import log: func(line: string); export i; }
+                """)
+        let package = await WITPackage.load(new)
+        #expect(package.isValid, "\(package.messages)")
+        #expect(package.name == "a:b@1.0.1")
+        let interface = try #require(package.interfaces.first)
+        #expect(interface.name == "a:b/i@1.0.1")
+        #expect(interface.types.map(\.kind) == ["record"])
+        #expect(interface.types[0].documentation == "Of a point.")
+        #expect(interface.types[0].members.map(\.type) == ["u32", "list<u8>"])
+        #expect(interface.functions.map(\.type) == ["func(a: u64) -> p"])
+        #expect(package.worlds.map(\.name) == ["w"])
+        #expect(package.worlds[0].imports.map(\.name) == ["log"])
+        #expect(package.worlds[0].exports.map(\.kind) == [.interface(interface)])
+        try await package.write(to: folder / "new.wasm")
+        #expect(folder.content("new.wasm") == (try package.bytes()))
+        #expect(await WITPackage.load(folder / "new.wasm").text == package.text)
+        #expect(package.json.flatMap { JSONDocument($0) }?["root"]?.string == "a:b@1.0.1")
+        let changes = try package.changes(since: await WITPackage.load(old))
+        #expect(changes.effect == .breaking && changes.isHonest == false && changes.lowestHonestVersion == "2.0.0")
+        #expect(changes.differences.contains { $0.path.first == "interface i" && $0.effect == .breaking })
+        #expect(try package.lint().map(\.code).contains("WC0680"))
+        #expect(try package.lint(allowing: ["undocumented"]).allSatisfy { $0.code != "WC0680" })
+        #expect(throws: UnknownLintRule(name: "nothing")) { try package.lint(denying: ["nothing"]) }
+        let calculator = path("chain/calculator.wasm")
+        #expect(await package.differences(ofComponent: calculator).map(\.code) == ["WC0646", "WC0646"])
+        #expect(await WITPackage.load(calculator).differences(ofComponent: calculator).isEmpty)
+        let wrong = await WITPackage.load(
+            folder.make("wrong.wit", text: "package a:b;\ninterface i { f: func(a: x); }\n"))
+        #expect(!wrong.isValid && wrong.text == nil)
+        await #expect(throws: WComposeError.self) { try await wrong.write(to: folder / "wrong.wasm") }
+        #expect(folder.content("wrong.wasm") == nil)
+    }
+
+    @Test func explanations() throws {
+        let explanation = try #require(Explanation("wc0203"))
+        #expect(explanation.code == "WC0203" && explanation.rule == nil)
+        #expect(explanation.description.contains(explanation.summary))
+        #expect(Explanation("undocumented")?.rule == "undocumented")
+        #expect(Explanation("WC9999") == nil)
+        #expect(Explanation.all.map(\.code) == Explanation.all.map(\.code).sorted())
     }
 
     @Test func schemasComeAlong() {
         #expect(Schema.graphFile.contains("\"wcompose\""))
         #expect(Schema.report.contains("\"wcompose-report\""))
-    }
-
-    @Test func withoutAGraph() {
-        let paths = ["source", "upper"].map { Samples.path("middleware/\($0).wasm") }
-        #expect(Composition(chaining: paths).isValid)
-        #expect(
-            Composition(plugging: [Samples.path("chain/calculator.wasm")], into: Samples.path("chain/shell.wasm"))
-                .isValid)
-    }
-
-    @Test func packagesOfWIT() throws {
-        let old = folder.make(
-            "old.wit", text: "package a:b@1.0.0;\ninterface i { f: func(a: u32); }\nworld w { export i; }\n")
-        let new = folder.make(
-            "new.wit", text: "package a:b@1.0.1;\ninterface i { f: func(a: u64); }\nworld w { export i; }\n")
-        let package = WITPackage(path: new)
-        #expect(package.isValid, "\(package.messages)")
-        #expect(package.name == "a:b@1.0.1")
-        #expect(package.worlds == ["w"])
-        try package.write(to: folder / "new.wasm")
-        #expect(WITPackage(path: folder / "new.wasm").text == package.text)
-        #expect(package.json.flatMap { JSONDocument($0) }?["root"] == .string("a:b@1.0.1"))
-        #expect(package.changes(since: old).map(\.code) == ["WC0640", "WC0642"])
-        let calculator = Samples.path("chain/calculator.wasm")
-        #expect(package.differences(ofComponent: calculator).map(\.code) == ["WC0646"])
-        #expect(WITPackage(path: calculator).differences(ofComponent: calculator).isEmpty)
-        let wrong = WITPackage(path: folder.make("wrong.wit", text: "package a:b;\ninterface i { f: func(a: x); }\n"))
-        #expect(!wrong.isValid && wrong.text == nil)
-        #expect(throws: WITError.self) { try wrong.write(to: folder / "wrong.wasm") }
-        #expect(folder.content("wrong.wasm") == nil)
     }
 }
