@@ -53,7 +53,7 @@ client: deps ## build a client of the library in a new folder, and run it
 	cp -R Samples/library/. "$$folder"
 	sed -i 's|path: "../.."|path: "$(CURDIR)"|' "$$folder/Package.swift"
 	mkdir "$$folder/out"
-	swift build --package-path "$$folder"
+	swift build --package-path "$$folder" --product library
 	"$$folder/.build/debug/library" Samples "$$folder/out" | diff -u Samples/library/expect.txt -
 	if ls "$$folder"/.build/debug/*.build | grep -qE 'ArgumentParser|WComposeCommands|Subprocess|TestSupport'; then
 		echo "a client builds what only the command or the tests need" >&2

@@ -168,13 +168,21 @@ let package = Package(
                 "GraphFiles", "TestSupport",
             ], [orderedCollections], exclude: ["Fixtures"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
+        tests(
+            "Loading",
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "WasmText", "Validation", "WIT", "Composition",
+                "Loading", "Reports", "Operations", "TestSupport",
+            ]),
+        tests(
+            "Operations",
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "WasmText", "WIT", "Composition", "Loading",
+                "Reports", "Operations", "TestSupport",
+            ]),
         .testTarget(
-            name: "WComposeTests",
-            dependencies: [
-                "WCompose", "WComposeLoading", "WComposeOperations", "WComposeDiagnostics", "WComposePlatform",
-                "WComposeWasmBinary", "WComposeComponentModel", "WComposeWasmText", "WComposeValidation", "WComposeWIT",
-                "WComposeComposition", "WComposeReports", "WComposeTestSupport",
-            ], path: "Tests/WComposeTests", swiftSettings: strict),
+            name: "WComposeTests", dependencies: ["WCompose", "WComposeTestSupport"], path: "Tests/WComposeTests",
+            swiftSettings: strict),
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),

@@ -33,8 +33,6 @@ enum RealFiles {
 /// Real files, held against what wasm-tools says of them and against themselves.
 @Suite("Real files", .serialized, .enabled(if: !RealFiles.all.isEmpty, RealFiles.absence))
 struct RealTests {
-    /// Whether the peer can be asked: elsewhere the tests that need it are skipped, in CI they fail.
-    static let asksPeer = WasmTools.isPresent || ProcessInfo.processInfo.environment["CI"] != nil
     static let absence = Comment(rawValue: WasmTools.absence)
 
     let folder = ScratchFolder()

@@ -8,7 +8,7 @@ extension RealTests {
             .map(\.element)
     }
 
-    @Test("a file prints as wasm-tools prints it", .enabled(if: RealTests.asksPeer, RealTests.absence))
+    @Test("a file prints as wasm-tools prints it", .enabled(if: WasmTools.isPresent, RealTests.absence))
     func print() async throws {
         try await Cases.each(Self.sample(below: 256 << 10)) { file in
             let (text, expected) = (self.path(file, "wat"), self.path(file, "expected"))

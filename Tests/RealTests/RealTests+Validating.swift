@@ -3,7 +3,7 @@ import WComposeTestSupport
 
 extension RealTests {
     @Test(
-        "a file is valid if wasm-tools says so", .enabled(if: RealTests.asksPeer, RealTests.absence),
+        "a file is valid if wasm-tools says so", .enabled(if: WasmTools.isPresent, RealTests.absence),
         arguments: ["default", "all"])
     func validate(features: String) async throws {
         // Large files are validated under all features alone: their code takes long in a debug build.

@@ -2,7 +2,7 @@ import Testing
 import WComposeTestSupport
 
 extension RealTests {
-    @Test("a file has the WIT that wasm-tools finds in it", .enabled(if: RealTests.asksPeer, RealTests.absence))
+    @Test("a file has the WIT that wasm-tools finds in it", .enabled(if: WasmTools.isPresent, RealTests.absence))
     func wit() async throws {
         try await Cases.each(RealFiles.all) { file in
             let ours = try await ours("wit", file.path)

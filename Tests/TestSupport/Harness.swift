@@ -12,7 +12,8 @@ package enum Harness {
     package static let wasmtime: String =
         ProcessInfo.processInfo.environment["WASMTIME"] ?? WasmTools.root + "/.build/peers/tools/wasmtime"
 
-    package static var isPresent: Bool { python != nil }
+    /// Whether the tests that need it are to run.
+    package static var isPresent: Bool { python != nil || Peers.areRequired }
 
     /// What is said of tests that are skipped.
     package static let absence: String = "PEERS_PYTHON names no program (`make peers` installs it)"

@@ -9,7 +9,8 @@ package enum WasmTools {
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }()
 
-    package static var isPresent: Bool { program != nil }
+    /// Whether the tests that need it are to run.
+    package static var isPresent: Bool { program != nil || Peers.areRequired }
 
     /// Where it is.
     package static var path: String? { program }

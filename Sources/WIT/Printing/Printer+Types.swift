@@ -141,7 +141,7 @@ extension Printer {
             case .method, .static, .freestanding:
                 append(identifier(function.label))
                 if case .static = function.kind { append(": static ") } else { append(": ") }
-                write(typeOf: function)
+                endLine(withTypeOf: function)
             }
         }
         close()
@@ -150,6 +150,13 @@ extension Printer {
     // MARK: - Types of functions and values
 
     /// `func-type`, and the end of its line.
+    mutating func endLine(withTypeOf function: WIT.Function) {
+        write(typeOf: function)
+        append(";")
+        endLine()
+    }
+
+    /// `func-type`.
     mutating func write(typeOf function: WIT.Function) {
         append(function.type.isAsync ? "async func" : "func")
         writeParameters(of: function)
@@ -157,8 +164,6 @@ extension Printer {
             append(" -> ")
             write(result)
         }
-        append(";")
-        endLine()
     }
 
     private mutating func writeParameters(of function: WIT.Function) {

@@ -35,7 +35,7 @@ extension Printer {
             annotations(function.annotations)
             indent()
             append("\(keyword) \(identifier(name)): ")
-            write(typeOf: function)
+            endLine(withTypeOf: function)
         case (.name(let name), .interface(let id)):
             guard resolution[id].name == nil else {
                 line("\(keyword) \(identifier(name)): \(path(to: id, from: package));")

@@ -79,7 +79,7 @@ struct Printer {
             indent()
             append(identifier(function.name))
             append(": ")
-            write(typeOf: function)
+            endLine(withTypeOf: function)
         }
     }
 

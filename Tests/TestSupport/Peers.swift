@@ -1,0 +1,7 @@
+import Foundation
+
+/// The programs that tests compare with.
+package enum Peers {
+    /// Whether a test that needs one of them runs, and so fails, where it is not there: elsewhere such tests are skipped.
+    package static let areRequired = ProcessInfo.processInfo.environment["REQUIRE_PEERS"] == "1"
+}
