@@ -1,16 +1,12 @@
 import WComposePlatform
 import WComposeWasmBinary
 
-/// A number that files of equal content share, made of a sample of their bytes, so that files of one size are told
+/// A number that contents share which are equal, made of a sample of their bytes, so that those of one size are told
 /// apart without reading them whole.
 enum Fingerprint {
     private static let edge = 2_048
     private static let samples = 32
     private static let sample = 64
-
-    static func of(_ file: InputFile) throws(FileError) -> UInt64 {
-        try of(ByteRange(start: 0, count: file.count), in: file)
-    }
 
     /// - Parameter range: must lie in the file.
     static func of(_ range: ByteRange, in file: InputFile) throws(FileError) -> UInt64 {

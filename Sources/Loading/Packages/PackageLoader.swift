@@ -2,6 +2,7 @@ import WComposeComponentModel
 package import WComposeComposition
 package import WComposeDiagnostics
 package import WComposePlatform
+import WComposeWasmBinary
 
 /// Opens the files of components, reads and checks them. Files of equal content are one package.
 package struct PackageLoader: Sendable {
@@ -15,7 +16,7 @@ package struct PackageLoader: Sendable {
     /// Each path that was asked for, once, and where it is among them.
     private var paths: [KnownPath] = []
     private var byPath: [String: Int] = [:]
-    private(set) var contents = ContentTable()
+    private(set) var contents = ContentTable<Content>()
     let policy: ValidationPolicy
     let known: KnownFiles
     let workers: Workers
@@ -73,6 +74,14 @@ package struct PackageLoader: Sendable {
         return zip(requests, places).map { finish($0, $1, in: &sources, reporting: &sink) }
     }
 
+    /// What is known of the content of files.
+    struct Content: Sendable {
+        /// What came of reading it; nothing while it was not read.
+        var outcome: Result<CheckedComponent, ComponentFault>?
+        /// The package that it became, once it was loaded.
+        var package: PackageID?
+    }
+
     /// What came of a path.
     private enum KnownPath: Sendable {
         /// It is open and read, as far as that was possible, and nothing was said of it.
@@ -110,11 +119,14 @@ package struct PackageLoader: Sendable {
         case .unread(let opened):
             if let opened { file = opened } else { file = try given.openBinary(path) }
             content = try BinaryFile.reading { () throws(FileError) in
-                try contents.index(of: file, ContentKey(file))
+                try contents.index(
+                    of: file, ByteRange(start: 0, count: file.count), ContentKey(file), adding: Content())
             }
         case .read(let opened, let key, let outcome):
             file = opened
-            content = try BinaryFile.reading { () throws(FileError) in try contents.index(of: file, key) }
+            content = try BinaryFile.reading { () throws(FileError) in
+                try contents.index(of: file, ByteRange(start: 0, count: file.count), key, adding: Content())
+            }
             contents[content].outcome = outcome
         }
         if let identity = file.identity { identities.append(identity) }

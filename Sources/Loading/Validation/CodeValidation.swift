@@ -108,27 +108,15 @@ private struct ModuleContents {
         var key: DigestKey?
     }
 
-    private struct Key: Hashable {
-        var size: Int
-        var fingerprint: UInt64
-    }
-
     init(_ files: [(file: InputFile, modules: [EmbeddedModule])]) throws(FileError) {
-        var byKey: [Key: [Int]] = [:]
+        var contents = ContentTable<Void>()
         for (file, embedded) in files {
             for module in embedded {
-                let key = Key(size: module.range.count, fingerprint: try Fingerprint.of(module.range, in: file))
-                var same: Int?
-                for index in byKey[key] ?? [] where same == nil {
-                    let other = modules[index]
-                    if try file.hasSameBytes(module.range, as: other.file, from: other.range.start) { same = index }
-                }
-                ofModule.append(same ?? modules.count)
-                guard same == nil else { continue }
-                byKey[key, default: []].append(modules.count)
-                modules.append(Module(file: file, range: module.range))
+                let key = try ContentKey(module.range, of: file)
+                ofModule.append(try contents.index(of: file, module.range, key, adding: ()))
             }
         }
+        modules = contents.entries.map { Module(file: $0.file, range: $0.range) }
     }
 
     mutating func remove(_ indices: Set<Int>) {

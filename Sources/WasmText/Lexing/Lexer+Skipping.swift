@@ -36,7 +36,8 @@ extension Lexer {
         return nil
     }
 
-    private static func endOfBlockComment(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+    /// The place behind a block comment whose text begins at `start`; nil where it does not end.
+    static func endOfBlockComment(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         var position = start
         var depth = 1
         while position + 1 < end {

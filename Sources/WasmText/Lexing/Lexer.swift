@@ -60,23 +60,10 @@ struct Lexer: ~Escapable {
 
     @_lifetime(self: copy self)
     private mutating func skipBlockComment() throws(TextError) {
-        let start = position
-        position += 2
-        var depth = 1
-        while depth > 0 {
-            guard position + 1 < end else {
-                throw TextError(.unfinishedComment, at: start..<start + 2)
-            }
-            switch (text[position], text[position + 1]) {
-            case (UInt8(ascii: "("), UInt8(ascii: ";")):
-                depth += 1
-                position += 2
-            case (UInt8(ascii: ";"), UInt8(ascii: ")")):
-                depth -= 1
-                position += 2
-            default: position += 1
-            }
+        guard let next = Self.endOfBlockComment(text, from: position + 2, to: end) else {
+            throw TextError(.unfinishedComment, at: position..<position + 2)
         }
+        position = next
     }
 
     // MARK: - Words

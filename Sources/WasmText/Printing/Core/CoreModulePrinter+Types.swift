@@ -67,141 +67,21 @@ extension CoreModulePrinter {
         }
         writer.byte(UInt8(ascii: ")"))
     }
+}
 
-    // MARK: - Types
+// MARK: - Types
 
-    mutating func write(_ type: SubType, _ index: UInt32) {
-        let isPlain = type.isFinal && type.supertypes.isEmpty
-        if !isPlain {
-            writer.append(type.isFinal ? "(sub final " : "(sub ")
-            for supertype in type.supertypes {
-                write(supertype.rawValue, names.types)
-                writer.byte(0x20)
-            }
-        }
-        if type.isShared { writer.append("(shared ") }
-        if let described = type.describes {
-            writer.append("(describes ")
-            write(described.rawValue, names.types)
-            writer.append(") ")
-        }
-        if let descriptor = type.descriptor {
-            writer.append("(descriptor ")
-            write(descriptor.rawValue, names.types)
-            writer.append(") ")
-        }
-        write(type.composite, index)
-        if type.isShared { writer.byte(UInt8(ascii: ")")) }
-        if !isPlain { writer.byte(UInt8(ascii: ")")) }
+extension CoreModulePrinter: CoreTypePrinting {
+    @inline(__always)
+    mutating func write(_ index: CoreTypeIndex) { write(index.rawValue, names.types) }
+
+    mutating func writeSignature(_ type: CoreFuncType, ofType index: UInt32) {
+        writeSignature(type, names: names.parameters[index] ?? Identifiers())
     }
 
-    private mutating func write(_ type: CompositeType, _ index: UInt32) {
-        switch type {
-        case .function(let signature):
-            writer.append("(func")
-            writeSignature(signature, names: names.parameters[index] ?? Identifiers())
-        case .structure(let fields):
-            writer.append("(struct")
-            let names = names.fields[index] ?? Identifiers()
-            for (place, field) in fields.enumerated() {
-                writer.append(" (field ")
-                if let entry = names.entry(UInt32(clamping: place)) {
-                    writer.definition(entry, of: names)
-                    writer.byte(0x20)
-                }
-                write(field)
-                writer.byte(UInt8(ascii: ")"))
-            }
-        case .array(let element):
-            writer.append("(array ")
-            write(element)
-        case .continuation(let function):
-            writer.append("(cont ")
-            write(function.rawValue, names.types)
-        }
-        writer.byte(UInt8(ascii: ")"))
-    }
-
-    private mutating func write(_ field: FieldType) {
-        if field.isMutable { writer.append("(mut ") }
-        switch field.storage {
-        case .value(let type): write(type)
-        case .i8: writer.append("i8")
-        case .i16: writer.append("i16")
-        }
-        if field.isMutable { writer.byte(UInt8(ascii: ")")) }
-    }
-
-    mutating func write(_ type: CoreValueType) {
-        switch type {
-        case .i32: writer.append("i32")
-        case .i64: writer.append("i64")
-        case .f32: writer.append("f32")
-        case .f64: writer.append("f64")
-        case .v128: writer.append("v128")
-        case .reference(let reference): write(reference)
-        }
-    }
-
-    mutating func write(_ type: ReferenceType) {
-        if type.isNullable, case .abstract(let abstract, isShared: false) = type.heapType,
-            let short = abstract.nullableReference
-        {
-            return writer.append(short)
-        }
-        writer.append(type.isNullable ? "(ref null " : "(ref ")
-        write(type.heapType)
-        writer.byte(UInt8(ascii: ")"))
-    }
-
-    mutating func write(_ type: HeapType) {
-        switch type {
-        case .abstract(let abstract, let isShared):
-            if isShared { writer.append("(shared ") }
-            writer.append(abstract.keyword)
-            if isShared { writer.byte(UInt8(ascii: ")")) }
-        case .concrete(let index): write(index.rawValue, names.types)
-        case .exact(let index):
-            writer.append("(exact ")
-            write(index.rawValue, names.types)
-            writer.byte(UInt8(ascii: ")"))
-        }
-    }
-
-    // MARK: - Tables, memories, globals
-
-    mutating func write(_ type: TableType) {
-        if type.limits.isShared { writer.append("shared ") }
-        write(type.limits)
+    mutating func writeFieldName(_ place: UInt32, ofType index: UInt32) {
+        guard let names = names.fields[index], let entry = names.entry(place) else { return }
+        writer.definition(entry, of: names)
         writer.byte(0x20)
-        write(type.element)
-    }
-
-    mutating func write(_ type: MemoryType) {
-        write(type.limits)
-        if type.limits.isShared { writer.append(" shared") }
-        if let exponent = type.pageSizeLog2 {
-            writer.append(" (pagesize 0x")
-            writer.hexadecimal(1 << UInt64(exponent))
-            writer.byte(UInt8(ascii: ")"))
-        }
-    }
-
-    private mutating func write(_ limits: CoreLimits) {
-        if limits.is64 { writer.append("i64 ") }
-        writer.decimal(limits.minimum)
-        if let maximum = limits.maximum {
-            writer.byte(0x20)
-            writer.decimal(maximum)
-        }
-    }
-
-    mutating func write(_ type: GlobalType) {
-        let isEnclosed = type.isShared || type.isMutable
-        if isEnclosed { writer.byte(UInt8(ascii: "(")) }
-        if type.isShared { writer.append("shared ") }
-        if type.isMutable { writer.append("mut ") }
-        write(type.value)
-        if isEnclosed { writer.byte(UInt8(ascii: ")")) }
     }
 }
