@@ -16,14 +16,10 @@ struct CompositionRun {
         let console = Console()
         guard let policy = checkedPolicy(console) else { return .usage }
         // Said before all else, since it needs no look at the input.
-        if output == nil, Terminal.isTerminal(.output) {
-            let diagnostic = Composer.refusalOfTerminal
-            console.write([diagnostic], in: SourceMap())
-            return ExitStatus([diagnostic])
-        }
-        if let diagnostic = Diagnostic.clash(ofOutputs: [output ?? "-"] + (reporting.report.map { [$0] } ?? [])) {
-            console.write([diagnostic], in: SourceMap())
-            return ExitStatus([diagnostic])
+        let outputs = [output ?? "-"] + (reporting.report.map { [$0] } ?? [])
+        if let fault = Diagnostic.refusal(ofBinaryTo: outputs[0]) ?? .clash(ofOutputs: outputs) {
+            console.write([fault], in: SourceMap())
+            return ExitStatus([fault])
         }
         var composer = Composer(source, policy: policy, denying: reporting.deniedWarnings)
         if !composer.hasErrors { composer.write(to: output ?? "-") }

@@ -46,6 +46,7 @@ public struct Component: Sendable {
 
     /// An import or export, or an export of an instance.
     public struct Item: Equatable, Sendable {
+        /// The name of the import or export, in full.
         public var name: String
         /// `instance`, `function`, `resource`, `type` …
         public var kind: String
@@ -59,7 +60,9 @@ public struct Component: Sendable {
 
     /// Bytes of the component, unfolded.
     public var size: Int { description.size }
+    /// What the component asks of its host.
     public var imports: [Item] { description.imports.map { Item($0) } }
+    /// What the component provides.
     public var exports: [Item] { description.exports.map { Item($0) } }
 
     /// All that `wcompose inspect` tells of it, as JSON: the result of ``Schema/report``.

@@ -47,6 +47,7 @@ public struct ComponentGraph: Sendable {
 
     /// The package name of the result, such as `example:pipeline@1.0.0`.
     public var packageName: String?
+    /// How providers are looked for where nothing was said.
     public var matching: Matching = .semver
     /// Patterns of names that the result may import, in which `*` is any run of characters; nil: anything.
     public var allowedImports: [String]?
@@ -71,6 +72,7 @@ public struct ComponentGraph: Sendable {
         var name: String?
     }
 
+    /// A graph without components.
     public init(packageName: String? = nil) { self.packageName = packageName }
 
     /// Adds a component, which is read when the graph is composed.

@@ -24,6 +24,7 @@ public struct CompositionOptions: Sendable {
     /// The codes of warnings that are errors, such as `WC0225`; `warnings` for all of them.
     public var deniedWarnings: Set<String> = []
 
+    /// What is asked unless somebody says otherwise.
     public init() {}
 
     /// The directory of the cache that the command `wcompose` uses; nil where the environment names none.
@@ -69,7 +70,9 @@ public struct FeatureSet: Sendable, Equatable {
 
 /// A word in a list of features that names none, or a set of features where one to switch off is due.
 public struct UnknownFeature: Error, Equatable, Sendable {
+    /// The word, as it stands in the list.
     public var name: String
 
+    /// - Parameter name: the word, as it stands in the list.
     public init(name: String) { self.name = name }
 }

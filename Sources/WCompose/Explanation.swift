@@ -12,6 +12,7 @@ public struct Explanation: Equatable, Sendable, CustomStringConvertible {
     public var summary: String
     /// What it means and where it comes from.
     public var meaning: String
+    /// Inputs that lead to the message, and what mends them.
     public var examples: [Example]
     /// What a person does about it; nil where the examples show it.
     public var cure: String?
@@ -22,6 +23,7 @@ public struct Explanation: Equatable, Sendable, CustomStringConvertible {
     public struct Example: Equatable, Sendable {
         /// What it is an example of.
         public var title: String
+        /// The lines of the example.
         public var text: String
     }
 

@@ -10,6 +10,7 @@ public struct Message: Equatable, Sendable, CustomStringConvertible {
 
     /// The stable name of this kind of message, such as `WC0203`; ``Explanation`` tells more of it.
     public var code: String
+    /// How much it weighs: only errors make something invalid.
     public var severity: Severity
     /// What is the matter, in one line, without a full stop; names stand in backquotes.
     public var text: String
@@ -39,18 +40,24 @@ public struct Message: Equatable, Sendable, CustomStringConvertible {
 
         /// Lines and columns, counted from 1; the end is behind the last character.
         public struct Range: Equatable, Sendable {
+            /// The line of the first character.
             public var line: Int
+            /// The column of the first character, in characters.
             public var column: Int
+            /// The line behind the last character.
             public var endLine: Int
+            /// The column behind the last character.
             public var endColumn: Int
         }
     }
 
     /// A change of a text.
     public struct Fix: Equatable, Sendable {
+        /// The file, as it was named.
         public var file: String
         /// What is replaced; empty where something is inserted.
         public var range: Place.Range
+        /// What stands there instead.
         public var replacement: String
     }
 

@@ -13,6 +13,7 @@ extension Composition {
         public var edges: [Edge]
         /// What is asked of the host.
         public var imports: [Import]
+        /// What the composition provides.
         public var exports: [Export]
         /// The reports of the graphs that are used as components, by the ids of those.
         public var nested: [String: Report]
@@ -20,7 +21,9 @@ extension Composition {
 
     /// An instance, by its id and that of its component.
     public struct Instance: Equatable, Sendable {
+        /// The id of the instance.
         public var id: String
+        /// The id of its component.
         public var component: String
     }
 
@@ -28,7 +31,9 @@ extension Composition {
     public struct Edge: Equatable, Sendable {
         /// The id of the instance.
         public var consumer: String
+        /// The import of the instance, in full.
         public var importName: String
+        /// What the import is given.
         public var provider: Provider
         /// By which rule, in a word that stays the same, such as `exact` or `track`.
         public var rule: String
@@ -54,12 +59,14 @@ extension Composition {
 
     /// An import of the composition.
     public struct Import: Equatable, Sendable {
+        /// Under which name the composition imports it.
         public var name: String
         /// `instance`, `function`, `resource` …
         public var kind: String
         /// The instances that ask for it, and under which name.
         public var askedBy: [(instance: String, importName: String)]
 
+        /// Whether both are the same, and asked for by the same.
         public static func == (one: Import, other: Import) -> Bool {
             one.name == other.name && one.kind == other.kind
                 && one.askedBy.elementsEqual(other.askedBy) { $0 == $1 }
@@ -68,6 +75,7 @@ extension Composition {
 
     /// An export of the composition.
     public struct Export: Equatable, Sendable {
+        /// Under which name the composition exports it.
         public var name: String
         /// `instance`, `function`, `resource` …
         public var kind: String

@@ -22,24 +22,33 @@ extension WITPackage {
     public struct Interface: Equatable, Sendable {
         /// In full, `namespace:package/interface@version`; nil for one that is written within a world.
         public var name: String?
+        /// Its doc comment, without the marks; nil where it has none.
         public var documentation: String?
+        /// In the order in which they stand, those of other interfaces among them.
         public var types: [TypeDefinition]
+        /// In the order in which they stand, those of resources among them.
         public var functions: [Function]
     }
 
     /// What a component imports and exports.
     public struct World: Equatable, Sendable {
+        /// Its name.
         public var name: String
+        /// Its doc comment, without the marks; nil where it has none.
         public var documentation: String?
+        /// What a component of the world may ask of its host.
         public var imports: [Item]
+        /// What a component of the world has to provide.
         public var exports: [Item]
 
         /// An import or export.
         public struct Item: Equatable, Sendable {
             /// As it stands in a binary.
             public var name: String
+            /// What is imported or exported.
             public var kind: Kind
 
+            /// What an import or export is.
             public enum Kind: Equatable, Sendable {
                 case interface(Interface)
                 case function(Function)
@@ -50,7 +59,9 @@ extension WITPackage {
 
     /// A type that has a name.
     public struct TypeDefinition: Equatable, Sendable {
+        /// Its name.
         public var name: String
+        /// Its doc comment, without the marks; nil where it has none.
         public var documentation: String?
         /// `record`, `variant`, `resource` …: the keyword of WIT; `type` for another name of a type, and `use` for a type of
         /// another interface.
@@ -63,6 +74,7 @@ extension WITPackage {
 
     /// A field, case, flag or parameter.
     public struct Member: Equatable, Sendable {
+        /// Its name.
         public var name: String
         /// As WIT writes it; nil where it has none.
         public var type: String?
@@ -72,10 +84,13 @@ extension WITPackage {
     public struct Function: Equatable, Sendable {
         /// As imports and exports name it: `read`, `[method]file.read`, `[constructor]file`.
         public var name: String
+        /// Its doc comment, without the marks; nil where it has none.
         public var documentation: String?
+        /// Whether it is `async`.
         public var isAsync: Bool
         /// With `self` among those of a method.
         public var parameters: [Member]
+        /// As WIT writes it; nil where there is none.
         public var result: String?
         /// Its type as WIT writes it, without the `self` of a method: `func(path: string) -> u32`.
         public var type: String

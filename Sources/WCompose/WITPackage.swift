@@ -165,13 +165,17 @@ public struct WITPackage: Sendable {
 extension WITPackage {
     /// A text as it was and as it should be.
     public struct FixedText: Equatable, Sendable {
+        /// The file, as it was named.
         public var path: String
+        /// The text as it is.
         public var before: String
+        /// The text as it should be.
         public var after: String
     }
 
     /// In what a package differs from an earlier version of it.
     public struct Changes: Equatable, Sendable {
+        /// All differences, in the order of the earlier package.
         public var differences: [Difference]
         /// That of the difference that weighs most.
         public var effect: Difference.Effect
@@ -188,9 +192,11 @@ extension WITPackage {
             case breaking, addition, neutral
         }
 
+        /// What it does to what was built with the earlier version.
         public var effect: Effect
         /// Where it is, from the outermost in, as in `["interface streams", "func read"]`.
         public var path: [String]
+        /// What differs, in one line.
         public var message: String
     }
 }
@@ -214,7 +220,9 @@ extension WITPackage.Difference.Effect {
 
 /// What stands for a lint rule and is none.
 public struct UnknownLintRule: Error, Equatable, Sendable {
+    /// The name, as it was given.
     public var name: String
 
+    /// - Parameter name: the name, as it was given.
     public init(name: String) { self.name = name }
 }

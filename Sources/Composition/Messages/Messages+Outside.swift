@@ -89,7 +89,8 @@ extension Diagnostic {
                 help: ["add a component that exports it"])
         }
         return Diagnostic(
-            CompositionCode.importConflict, "declared import `\(instances.id(declaration))` cannot be imported: \(uses)",
+            CompositionCode.importConflict,
+            "declared import `\(instances.id(declaration))` cannot be imported: \(uses)",
             at: instances.graph[declaration].location.map { [Label($0)] } ?? [],
             help: ["declare the interface that defines it as well"])
     }
@@ -263,7 +264,8 @@ extension Diagnostic {
         let id = instances.id(instance)
         let exports = instances.exports(of: instance).values.filter { !$0.isTypeOnly }.map(\.name.text)
         return Diagnostic(
-            CompositionCode.unusedInstance, "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
+            CompositionCode.unusedInstance,
+            "instance `\(id)` is not used: nothing imports its exports, and it is not exported",
             severity: .warning, at: instances.location(of: instance).map { [Label($0)] } ?? [],
             notes: ["it exports \(list(exports))"],
             help: [

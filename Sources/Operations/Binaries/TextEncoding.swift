@@ -25,10 +25,7 @@ package struct TextEncoding: Operation {
     /// diagnostics, and then the file is as it was.
     package mutating func write(to path: String) {
         guard let file else { return }
-        if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
-            sink.report(.binaryToTerminal())
-            return
-        }
+        if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return sink.report(refusal) }
         if let identity = file.identity, [identity].contain(fileAt: path) {
             sink.report(.outputIsInput(path))
             return

@@ -113,9 +113,6 @@ package struct Composer: Operation {
         return keyed.sorted { ($0.id, $0.digest) < ($1.id, $1.digest) }.map(\.plug)
     }
 
-    /// What is said where a component was to go to a terminal.
-    package static var refusalOfTerminal: Diagnostic { .binaryToTerminal() }
-
     package var problems: [Diagnostic] { loader.sink.diagnostics }
     /// What is worth knowing of the validation cache; nothing that was decided depends on it.
     package var cacheNote: Diagnostic? { loader.packages.cacheNote }
@@ -149,10 +146,7 @@ extension Composer {
     /// among the diagnostics, and then the file is as it was.
     package mutating func write(to path: String) {
         guard plan != nil, !hasErrors, mayWrite(to: path) else { return }
-        if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
-            loader.sink.report(Self.refusalOfTerminal)
-            return
-        }
+        if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return loader.sink.report(refusal) }
         var pieces = pieces
         let size = pieces.reduce(0) { $0 + $1.count }
         do {

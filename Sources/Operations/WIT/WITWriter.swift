@@ -26,9 +26,7 @@ package struct WITWriter: Sendable {
     package mutating func write(to path: String) {
         let name = Path.isCompressed(path) ? String(path.dropLast(".zst".count)) : path
         if name.hasSuffix(".wit") { return write(Array(text.utf8), to: path) }
-        if ["-", "/dev/stdout"].contains(path), Terminal.isTerminal(.output) {
-            return sink.report(.binaryToTerminal())
-        }
+        if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return sink.report(refusal) }
         do throws(Diagnostic) {
             write(try loaded.resolution.encoded(loaded.root), to: path)
         } catch {
