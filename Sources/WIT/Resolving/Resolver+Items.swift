@@ -54,7 +54,8 @@ extension Resolver {
             current.file = file
             for use in uses.values.sorted(by: { $0.range.start < $1.range.start }) {
                 switch item(at: use.path, isUse: true) {
-                case .world, .unavailable(.world): report(.worldForInterface(ItemMention(use.path), in: package, by: nil))
+                case .world, .unavailable(.world):
+                    report(.worldForInterface(ItemMention(use.path), in: package, by: nil))
                 case .interface, .closed, .unavailable: break
                 }
             }

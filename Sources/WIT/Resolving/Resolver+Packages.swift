@@ -31,7 +31,8 @@ extension Resolver {
         if let declaration {
             index = add(
                 FoundPackage(
-                    name: declaration.name.value, documentation: documentation?.text, place: .text(declaration.name.range),
+                    name: declaration.name.value, documentation: documentation?.text,
+                    place: .text(declaration.name.range),
                     contents: .texts(files.files.map(\.items)), isNested: false, path: files.path))
         } else if isRoot || nested.isEmpty {
             report(.missingPackage(files))
@@ -48,7 +49,8 @@ extension Resolver {
             _ = add(
                 FoundPackage(
                     name: declaration.name.value, documentation: declaration.documentation,
-                    place: .text(declaration.name.range), contents: .texts([package.items]), isNested: true, path: files.path))
+                    place: .text(declaration.name.range), contents: .texts([package.items]), isNested: true,
+                    path: files.path))
         }
         return index
     }

@@ -70,7 +70,8 @@ extension Resolver {
     mutating func interface(at path: UsePathSyntax, by world: String? = nil) -> WIT.InterfaceID? {
         switch item(at: path) {
         case .interface(let id): return id
-        case .world, .unavailable(.world): report(.worldForInterface(ItemMention(path), in: packages[current.package], by: world))
+        case .world, .unavailable(.world):
+            report(.worldForInterface(ItemMention(path), in: packages[current.package], by: world))
         case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: .text(path.range)))
         case .unavailable: isIncomplete = true
         }
