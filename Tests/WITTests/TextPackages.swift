@@ -8,7 +8,9 @@ enum TextPackages {
         var sink = DiagnosticSink()
         var sources = SourceMap()
         let root = files(at: path, &sources, &sink)
-        let dependencies = names(in: path + "/deps").map { files(at: path + "/deps/" + $0, &sources, &sink) }
+        let dependencies = names(in: path + "/deps").map {
+            WIT.Dependency.texts(files(at: path + "/deps/" + $0, &sources, &sink))
+        }
         let found = WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink)
         guard let found, !sink.hasErrors else {
             let messages = sink.diagnostics.map { "\($0.code.rawValue) \($0.message)" }

@@ -83,9 +83,9 @@ package struct WITLoader: Sendable {
         init(_ diagnostic: Diagnostic) { self.diagnostic = diagnostic }
     }
 
-    private mutating func resolve(_ root: WIT.PackageFiles, dependencies: [WIT.PackageFiles] = []) -> LoadedWIT? {
+    private mutating func resolve(_ root: WIT.PackageFiles, dependencies: [WIT.Dependency] = []) -> LoadedWIT? {
         parsed.append(root)
-        parsed += dependencies
+        for case .texts(let files) in dependencies { parsed.append(files) }
         let declaration = root.files.lazy.compactMap(\.package?.name.range).first
         return WIT.Resolution.resolve(root, dependencies: dependencies, features: features, reporting: &sink).map {
             LoadedWIT(
@@ -126,7 +126,7 @@ package struct WITLoader: Sendable {
             if !found.isEmpty { throw Fault(.noWIT(inDirectory: path, butIn: found)) }
         }
         let deps = Path.join("deps", to: path)
-        var dependencies: [WIT.PackageFiles] = []
+        var dependencies: [WIT.Dependency] = []
         if try Self.isDirectory(deps) {
             for entry in try Self.contents(of: deps) {
                 if let package = try dependency(Path.join(entry.name, to: deps), entry.kind) {
@@ -150,21 +150,17 @@ package struct WITLoader: Sendable {
     }
 
     /// A file or directory in `deps`; nothing for what is no package.
-    private mutating func dependency(_ path: String, _ kind: FileStatus.Kind) throws(Fault) -> WIT.PackageFiles? {
+    private mutating func dependency(_ path: String, _ kind: FileStatus.Kind) throws(Fault) -> WIT.Dependency? {
         if kind == .directory {
             let package = try package(inDirectory: path)
-            return package.files.isEmpty ? nil : package
+            return package.files.isEmpty ? nil : .texts(package)
         }
         guard [".wit", ".wasm", ".wat", ".wasm.zst", ".wit.zst", ".wat.zst"].contains(where: { path.hasSuffix($0) })
         else { return nil }
         guard isRegular(path, kind) else { return nil }
         switch try read(path) {
-        case .text(let file): return WIT.PackageFiles(files: [file], path: path)
-        case .binary(let binary):
-            // Its text says the same, and is looked up with the others.
-            let text = Array(
-                binary.resolution.text(of: binary.package, nesting: Array(binary.resolution.packageIDs)).utf8)
-            return WIT.PackageFiles(files: [try parse(text, path)], path: path)
+        case .text(let file): return .texts(WIT.PackageFiles(files: [file], path: path))
+        case .binary(let binary): return .binary(binary, path: path)
         }
     }
 

@@ -106,34 +106,10 @@ struct BinaryDecoder {
         if (depths.max() ?? 0) > Limits.interfaceDepth {
             throw inexpressible("a chain of more than \(Limits.interfaceDepth) interfaces that use each other")
         }
-        if let cycle = DependencyOrder(packagesNamed(uses)).cycles.first {
+        let named = resolution.packageIDs.map { resolution.packagesNamed(by: $0).map(\.index) }
+        if let cycle = DependencyOrder(named).cycles.first {
             throw .packageCycle(cycle.map { resolution.packages[$0].name }, at: [])
         }
-    }
-
-    /// By package, those that its text names: its interfaces use types of them, its worlds anything.
-    private func packagesNamed(_ uses: [[WIT.InterfaceID]]) -> [[Int]] {
-        var named = [[Int]](repeating: [], count: resolution.packages.count)
-        func note(_ interface: WIT.InterfaceID, in package: WIT.PackageID) {
-            let other = resolution[interface].package
-            if other != package { named[package.index].append(other.index) }
-        }
-        for (interface, others) in zip(resolution.interfaces, uses) {
-            for other in others { note(other, in: interface.package) }
-        }
-        for world in resolution.worlds {
-            for items in [world.imports, world.exports] {
-                for item in items.values {
-                    switch item.kind {
-                    case .interface(let interface): note(interface, in: world.package)
-                    case .type(let type):
-                        if let interface = resolution.interfaceUsed(by: type) { note(interface, in: world.package) }
-                    case .function: break
-                    }
-                }
-            }
-        }
-        return named
     }
 }
 

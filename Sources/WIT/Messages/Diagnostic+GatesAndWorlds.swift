@@ -16,19 +16,25 @@ extension Diagnostic {
             help: ["raise the package version, or write `@unstable(feature = …)` until then"])
     }
 
-    static func closedItem(_ name: String, feature: String, at range: SourceRange) -> Diagnostic {
+    static func closedItem(_ name: String, feature: String, at place: Location) -> Diagnostic {
         Diagnostic(
-            WITCode.badGate, "`\(name)` requires feature `\(feature)`, which is disabled", at: .text(range),
+            WITCode.badGate, "`\(name)` requires feature `\(feature)`, which is disabled", at: place,
             help: [
                 "add `@unstable(feature = \(feature))` to the item that uses it, or enable it: `--features \(feature)`"
             ])
     }
 
     static func openMember(_ name: IdentifierSyntax, of owner: IdentifierSyntax, feature: String) -> Diagnostic {
+        openMember(name.text, at: .text(name.range), of: owner.text, at: .text(owner.range), feature: feature)
+    }
+
+    static func openMember(
+        _ name: String, at place: Location, of owner: String, at ownerPlace: Location, feature: String
+    ) -> Diagnostic {
         Diagnostic(
             WITCode.badGate,
-            "`\(name.text)` has no gate, but its `\(owner.text)` requires feature `\(feature)`",
-            at: [Label(name.range), Label(owner.range, "this is gated")],
+            "`\(name)` has no gate, but its `\(owner)` requires feature `\(feature)`",
+            at: place == ownerPlace ? [Label(place)] : [Label(place), Label(ownerPlace, "this is gated")],
             help: ["add `@unstable(feature = \(feature))` to it"])
     }
 
@@ -84,10 +90,10 @@ extension Diagnostic {
 
 /// What is said about worlds.
 extension Diagnostic {
-    static func externTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic {
+    static func externTwice(_ name: String, _ verb: String, at place: Location, first: SourceRange?) -> Diagnostic {
         Diagnostic(
             WITCode.worldConflict, "duplicate \(verb) `\(name)`",
-            at: [Label(range)] + (first.map { [Label($0, "first here")] } ?? []), help: ["remove one of them"])
+            at: [Label(place)] + (first.map { [Label($0, "first here")] } ?? []), help: ["remove one of them"])
     }
 
     static func includedTwice(_ name: String, _ verb: String, at range: SourceRange, first: SourceRange?) -> Diagnostic
@@ -115,7 +121,7 @@ extension Diagnostic {
             help: meant(name.text, among: known))
     }
 
-    static func exportNeedsImport(_ path: [String], at places: [SourceRange], world: String) -> Diagnostic {
+    static func exportNeedsImport(_ path: [String], at places: [Location], world: String) -> Diagnostic {
         let way = path.map { "`\($0)`" }.joined(separator: " → ")
         let last = path.last ?? ""
         return Diagnostic(

@@ -41,25 +41,25 @@ extension Diagnostic {
             help: ["move the comments into one of the files"])
     }
 
-    static func packageTwice(_ name: WIT.PackageName, at range: SourceRange, first: SourceRange) -> Diagnostic {
+    static func packageTwice(_ name: WIT.PackageName, at place: Location, first: Location) -> Diagnostic {
         Diagnostic(
-            WITCode.packageConflict, "duplicate package `\(name)`", at: [Label(range), Label(first, "first here")],
+            WITCode.packageConflict, "duplicate package `\(name)`", at: [Label(place), Label(first, "first here")],
             help: ["remove one of them, or give it another version"])
     }
 
     static func differentCopies(
-        of name: WIT.PackageName, _ differences: [WIT.Difference], at range: SourceRange, first: SourceRange
+        of name: WIT.PackageName, _ differences: [WIT.Difference], at place: Location, first: Location
     ) -> Diagnostic {
         let shown = differences.prefix(3).map { ($0.path + [$0.message]).joined(separator: ": ") }
         let rest = differences.count - shown.count
         return Diagnostic(
             WITCode.packageConflict, "conflicting copies of package `\(name)`",
-            at: [Label(range), Label(first, "first here")],
+            at: [Label(place), Label(first, "first here")],
             notes: ["differences, from the first copy to this one:"] + shown + (rest > 0 ? ["and \(rest) more"] : []),
             help: ["use the same text in both places, or remove one of them"])
     }
 
-    static func packageCycle(_ names: [WIT.PackageName], at places: [SourceRange]) -> Diagnostic {
+    static func packageCycle(_ names: [WIT.PackageName], at places: [Location]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
         return Diagnostic(
             WITCode.witCycle, "dependency cycle between packages: \(path)", at: places.map { Label($0) },
@@ -96,15 +96,15 @@ extension Diagnostic {
                 ])
     }
 
-    static func unknownItem(_ path: UsePathSyntax, of package: PackageSyntax) -> Diagnostic {
+    static func unknownItem(_ item: ItemMention, of package: FoundPackage) -> Diagnostic {
         let known = package.suggestions
         return Diagnostic(
-            WITCode.unknownPackageItem, "package `\(package.name)` has no interface or world `\(path.item.text)`",
-            at: .text(path.item.range),
-            notes: known.isEmpty ? [] : ["it has \(list(known))"], help: meant(path.item.text, among: known))
+            WITCode.unknownPackageItem, "package `\(package.name)` has no interface or world `\(item.name)`",
+            at: item.namePlace, notes: known.isEmpty ? [] : ["it has \(list(known))"],
+            help: meant(item.name, among: known))
     }
 
-    static func unknownItem(_ path: UsePathSyntax, in package: PackageSyntax, file: Int) -> Diagnostic {
+    static func unknownItem(_ path: UsePathSyntax, in package: FoundPackage, file: Int) -> Diagnostic {
         let known = package.suggestions
         // A name that another file gave to an interface is that file's alone.
         let other = package.uses.enumerated().first { $0.offset != file && $0.element[path.item.text] != nil }
@@ -121,20 +121,20 @@ extension Diagnostic {
     }
 
     /// - Parameter world: the one that imports or exports it; nothing for a `use`.
-    static func worldForInterface(_ path: UsePathSyntax, in package: PackageSyntax, by world: String?) -> Diagnostic {
+    static func worldForInterface(_ item: ItemMention, in package: FoundPackage, by world: String?) -> Diagnostic {
         let interfaces = package.names.filter { $0.value == .interface }.keys
-        let known = interfaces.count <= PackageSyntax.mostSuggested ? interfaces.sorted() : []
-        let isOther = path.package.map { $0.value != package.name } ?? false
+        let known = interfaces.count <= FoundPackage.mostSuggested ? interfaces.sorted() : []
+        let isOther = item.package.map { $0 != package.name } ?? false
         var help = ["name an interface instead"]
         if world == nil {
             help = ["move the types into an interface, and use that"]
-        } else if isOther || world != path.item.text {
+        } else if isOther || world != item.name {
             help = [
-                "name an interface, or include the world: `include \(path.spelling);`"
+                "name an interface, or include the world: `include \(item.spelling);`"
             ]
         }
         return Diagnostic(
-            WITCode.unknownPackageItem, "`\(path.item.text)` is a world, not an interface", at: .text(path.range),
+            WITCode.unknownPackageItem, "`\(item.name)` is a world, not an interface", at: item.place,
             notes: known.isEmpty || isOther
                 ? [] : ["the package has \(known.count == 1 ? "the interface" : "the interfaces") \(list(known))"],
             help: help)
@@ -150,8 +150,7 @@ extension Diagnostic {
     }
 
     /// - Parameter known: the package, or a version of it where none is named.
-    static func packageForItem(_ name: PackageNameSyntax, _ kind: PackageItemKind, known: PackageSyntax?) -> Diagnostic
-    {
+    static func packageForItem(_ name: PackageNameSyntax, _ kind: PackageItemKind, known: FoundPackage?) -> Diagnostic {
         let noun = kind == .interface ? "interface" : "world"
         let items = known?.names.filter { $0.value == kind }.keys.sorted() ?? []
         let one = (known?.name ?? name.value).qualified(items.first ?? noun)
@@ -168,143 +167,12 @@ extension Diagnostic {
             help: ["write `import \(path.spelling);` or `export \(path.spelling);`"])
     }
 
-    static func itemCycle(_ names: [String], at places: [SourceRange]) -> Diagnostic {
+    static func itemCycle(_ names: [String], at places: [Location]) -> Diagnostic {
         let path = (names + names.prefix(1)).map { "`\($0)`" }.joined(separator: " → ")
         return Diagnostic(
             WITCode.witCycle,
             names.count == 1
                 ? "`\(names[0])` depends on itself" : "dependency cycle between interfaces or worlds: \(path)",
             at: places.map { Label($0) }, help: ["move the shared types into another interface"])
-    }
-}
-
-/// What is said about names and types.
-extension Diagnostic {
-    static func duplicateName(_ name: IdentifierSyntax, first: String, at place: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.duplicateWITName,
-            first == name.text
-                ? "duplicate name `\(name.text)`"
-                : "names `\(first)` and `\(name.text)` conflict (\(UniqueNames.reason(first, name.text)))",
-            at: [Label(name.range), Label(place, "first here")], help: ["rename one of them"])
-    }
-
-    static func usesConflict(_ name: String, _ other: String, at place: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.duplicateWITName,
-            "used interfaces `\(other)` and `\(name)` conflict (\(UniqueNames.reason(other, name)))", at: .text(place),
-            help: ["use types from only one of them"])
-    }
-
-    static func memberNamedAsResource(_ name: IdentifierSyntax, resource: IdentifierSyntax) -> Diagnostic {
-        Diagnostic(
-            WITCode.duplicateWITName, "function `\(name.text)` has the name of its resource `\(resource.text)`",
-            at: [Label(name.range), Label(resource.range, "the resource")],
-            help: ["rename the function, or make it a constructor: `constructor(…);`"])
-    }
-
-    static func typeCycle(_ names: [IdentifierSyntax], at places: [SourceRange]) -> Diagnostic {
-        let path = (names + names.prefix(1)).map { "`\($0.text)`" }.joined(separator: " → ")
-        return Diagnostic(
-            WITCode.witCycle,
-            names.count == 1
-                ? "recursive type `\(names[0].text)`: it contains itself" : "recursive types: \(path)",
-            at: places.map { Label($0) },
-            help: ["use a resource, or indices into a list, for the recursive part"])
-    }
-
-    /// - Parameter others: the types of other interfaces of the package, by name.
-    static func unknownType(_ name: IdentifierSyntax, known: [String], others: [String: String]) -> Diagnostic {
-        var help = meant(name.text, among: known)
-        if let interface = others[name.text] {
-            help = ["interface `\(interface)` defines it: add `use \(interface).{\(name.text)};`"]
-        } else if help.isEmpty, others.count <= PackageSyntax.mostSuggested,
-            let other = Spelling.nearest(to: name.text, among: others.keys.sorted()),
-            let interface = others[other]
-        {
-            help = ["did you mean `\(other)` of interface `\(interface)`?"]
-        } else if help.isEmpty {
-            help = ["define it here, or add a `use`"]
-        }
-        return Diagnostic(WITCode.unknownWITName, "unknown type `\(name.text)`", at: .text(name.range), help: help)
-    }
-
-    static func unknownUse(_ name: IdentifierSyntax, of path: UsePathSyntax, known: [String]) -> Diagnostic {
-        Diagnostic(
-            WITCode.unknownWITName, "interface `\(path.spelling)` has no type `\(name.text)`", at: .text(name.range),
-            notes: known.isEmpty ? ["it defines no types"] : ["it has \(list(known))"],
-            help: meant(name.text, among: known)
-        )
-    }
-
-    static func useOfFunction(_ name: IdentifierSyntax, of path: UsePathSyntax) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "`\(name.text)` of `\(path.spelling)` is a function, not a type",
-            at: .text(name.range),
-            help: ["import the interface in a world to call its functions: `import \(path.spelling);`"])
-    }
-
-    static func functionAsType(_ name: IdentifierSyntax) -> Diagnostic {
-        Diagnostic(WITCode.misplacedType, "`\(name.text)` is a function, not a type", at: .text(name.range))
-    }
-
-    static func handleOfValue(_ name: IdentifierSyntax) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "handle of `\(name.text)`, which is not a resource", at: .text(name.range),
-            help: ["write `\(name.text)`: values are copied"])
-    }
-
-    /// - Parameter meant: the type that could be the key, where another name of it is written.
-    static func badMapKey(at range: SourceRange, meant: String?) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, meant == nil ? "invalid map key type" : "a map key type cannot be an alias",
-            at: .text(range), notes: ["map keys are integers, `bool`, `char` or `string`"],
-            help: [meant.map { "write `\($0)`" } ?? "use `list<tuple<…>>` for keys of other types"],
-            edits: meant.map { [TextEdit(range, $0)] } ?? [])
-    }
-
-    static func borrowWithin(_ kind: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "`borrow` in a \(kind)", at: .text(range),
-            notes: ["a borrow ends with the call, and a \(kind) may be read later"],
-            help: ["pass the owned handle: remove `borrow`"])
-    }
-
-    static func streamOfChar(at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "`stream<char>` is not supported", at: .text(range),
-            help: ["write `stream<u8>`, and document the encoding"])
-    }
-
-    static func emptyType(_ what: String, needs member: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "empty \(what)", at: .text(range),
-            help: ["add at least one \(member)"] + (what == "record" ? ["or leave it out where it is used"] : []))
-    }
-
-    static func tooManyFlags(_ count: Int, limit: Int, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "\(count) flags; at most \(limit) are supported", at: .text(range),
-            help: ["split them into several `flags` types in a record"])
-    }
-
-    static func borrowInResult(of function: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "`borrow` in the result of `\(function)`", at: .text(range),
-            notes: ["a borrow ends with the call"],
-            help: ["return the owned handle: remove `borrow`"])
-    }
-
-    static func constructorResult(scopeName name: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.misplacedType, "wrong result type of the constructor of `\(name)`", at: .text(range),
-            help: ["remove the result, or write `result<\(name), error>` if it can fail"])
-    }
-
-    static func secondConstructor(at range: SourceRange, first: SourceRange) -> Diagnostic {
-        Diagnostic(
-            WITCode.duplicateWITName, "duplicate constructor",
-            at: [Label(range, "the second"), Label(first, "the first")],
-            help: ["make one a static function: `name: static func(…) -> …;`"])
     }
 }

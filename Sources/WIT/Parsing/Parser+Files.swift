@@ -89,13 +89,19 @@ extension Parser {
         }
         let word = here
         let found = found
+        // All of it is passed over here: what comes next may be an item.
         skipGarbage()
-        throw .expected("`interface`, `world`, `use` or `package`", found: found, at: word, help: [])
+        report(.expected("`interface`, `world`, `use` or `package`", found: found, at: word, help: []))
+        return nil
     }
 
-    /// Passes over what is no item, up to a word that begins one on a new line.
+    /// Passes over what is no item, up to a word that begins one on a new line, or to the `}` of a nested package.
     private mutating func skipGarbage() {
-        repeat { advance() } while token.kind != .end && !(isAtLineStart && (isAtItemKeyword || isAt(.at)))
+        let level = braces
+        repeat {
+            advance()
+            if level > 0, braces == level, isAt(.rightBrace) { return }
+        } while token.kind != .end && !(isAtLineStart && (isAtItemKeyword || isAt(.at)))
     }
 
     /// `toplevel-use-item`.

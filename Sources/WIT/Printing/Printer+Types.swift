@@ -6,29 +6,13 @@ extension Printer {
     /// - Parameter functions: those of its resources among others.
     /// - Returns: whether there were none.
     mutating func types(_ types: [WIT.TypeID], functions: [WIT.Function]) -> Bool {
-        var uses: [(key: UseKey, names: [String])] = []
-        var own: [WIT.TypeID] = []
-        for id in types {
-            let type = resolution[id]
-            guard let interface = resolution.interfaceUsed(by: id), case .alias(let target) = type.kind else {
-                own.append(id)
-                continue
-            }
-            let name = identifier(resolution[target].name)
-            let key = UseKey(
-                interface: interface, gate: type.annotations.gate, externalID: type.annotations.externalID)
-            let use = resolution[target].name == type.name ? name : "\(name) as \(identifier(type.name))"
-            if let last = uses.indices.last, uses[last].key == key {
-                uses[last].names.append(use)
-            } else {
-                uses.append((key, [use]))
-            }
-        }
+        let (uses, own) = resolution.grouped(types)
         if let first = types.first {
             let package = package(of: resolution[first].owner)
-            for (key, names) in uses {
-                annotations(WIT.Annotations(gate: key.gate, externalID: key.externalID))
-                line("use \(path(to: key.interface, from: package)).{\(names.joined(separator: ", "))};")
+            for use in uses {
+                annotations(WIT.Annotations(gate: use.gate, externalID: use.externalID))
+                let names = use.types.map { name(ofUsed: $0) }.joined(separator: ", ")
+                line("use \(path(to: use.interface, from: package)).{\(names)};")
             }
         }
         var members: [WIT.TypeID: [WIT.Function]] = [:]
@@ -42,10 +26,12 @@ extension Printer {
         return types.isEmpty
     }
 
-    private struct UseKey: Equatable {
-        var interface: WIT.InterfaceID
-        var gate: WIT.Gate
-        var externalID: String?
+    /// `use-names-item`.
+    private func name(ofUsed id: WIT.TypeID) -> String {
+        let type = resolution[id]
+        guard case .alias(let target) = type.kind else { return identifier(type.name) }
+        let name = identifier(resolution[target].name)
+        return resolution[target].name == type.name ? name : "\(name) as \(identifier(type.name))"
     }
 
     private func package(of owner: WIT.TypeDefinition.Owner) -> WIT.PackageID {

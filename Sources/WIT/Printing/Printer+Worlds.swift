@@ -5,16 +5,10 @@ extension Printer {
         let world = resolution[id]
         annotations(world.annotations)
         open("world \(identifier(world.name))")
-        var types: [WIT.TypeID] = []
-        var functions: [WIT.Function] = []
-        for item in world.imports.values {
-            if case .type(let type) = item.kind { types.append(type) }
-            if case .function(let function) = item.kind { functions.append(function) }
-        }
         for (key, item) in world.imports {
             if case .interface = item.kind { extern("import", key, item, in: world.package) }
         }
-        _ = self.types(types, functions: functions)
+        _ = types(world.types, functions: world.importedFunctions)
         for (key, item) in world.imports {
             if case .function(let function) = item.kind, function.kind == .freestanding {
                 extern("import", key, item, in: world.package)

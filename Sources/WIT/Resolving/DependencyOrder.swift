@@ -1,5 +1,4 @@
 import HeapModule
-import WComposeDiagnostics
 
 /// An order of items in which each comes behind those that it depends on, and the order in which they are written as far
 /// as that allows. `wasm-tools` orders in this way too, so that both write the same binaries.
@@ -48,7 +47,7 @@ struct DependencyOrder {
     /// Where each item of a circle refers to the next one.
     ///
     /// - Parameter places: by item, where it first refers to another one.
-    static func places(of cycle: [Int], in places: [[Int: SourceRange]]) -> [SourceRange] {
+    static func places<Place>(of cycle: [Int], in places: [[Int: Place]]) -> [Place] {
         cycle.indices.compactMap { places[cycle[$0]][cycle[($0 + 1) % cycle.count]] }
     }
 }

@@ -75,7 +75,8 @@ extension Resolver {
                 guard case .shape(.result(let ok, _)) = result, ok == own else {
                     report(
                         .constructorResult(
-                            scopeName: resolution[resource].name, at: syntax.type.result?.range ?? syntax.name.range))
+                            scopeName: resolution[resource].name,
+                            at: .text(syntax.type.result?.range ?? syntax.name.range)))
                     return nil
                 }
             } else {
@@ -108,13 +109,18 @@ extension Resolver {
         if let syntax = syntax.result {
             result = value(syntax, in: scope)
             if let result {
-                if traits(of: result).hasBorrow { report(.borrowInResult(of: name.text, at: syntax.range)) }
+                tellBorrow(in: result, of: name.text, at: .text(syntax.range))
             } else {
                 isSound = false
             }
         }
         guard isSound else { return nil }
         return FunctionType(isAsync: syntax.isAsync, parameters: parameters, result: result)
+    }
+
+    /// Tells of a result that is lent, or has something in it that is.
+    mutating func tellBorrow(in result: WIT.ValueType, of function: String, at place: Location) {
+        if traits(of: result).hasBorrow { report(.borrowInResult(of: function, at: place)) }
     }
 
     /// Most lists are so short that a table of their names would take longer.

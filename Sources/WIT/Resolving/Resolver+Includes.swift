@@ -20,7 +20,7 @@ extension Resolver {
                 let isInterface = keys.contains { key in
                     if case .interface(let id) = key { resolution[id].name == rename.name.text } else { false }
                 }
-                let known = names.count <= PackageSyntax.mostSuggested ? names.sorted() : []
+                let known = names.count <= FoundPackage.mostSuggested ? names.sorted() : []
                 report(.renameOfNothing(rename.name, in: syntax.path, isInterface: isInterface, known: known))
                 continue
             }

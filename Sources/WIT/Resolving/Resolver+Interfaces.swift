@@ -38,7 +38,9 @@ extension Resolver {
             case .function(let function):
                 guard isIncluded(function.annotations) else { continue }
                 if let other = scope.define(function.name, .function) {
-                    report(.duplicateName(function.name, first: other.name, at: other.place))
+                    report(
+                        .duplicateName(
+                            function.name.text, at: .text(function.name.range), first: other.name, at: other.place))
                     continue
                 }
                 if let function = self.function(function, of: nil, in: scope) { add(function, to: id) }
@@ -48,13 +50,18 @@ extension Resolver {
             }
         }
         interfaceNames[id] = scope
-        measureDepth(of: id, at: name.range)
-        if hasPackageConflicts { tellConflicts(amongUsesOf: id, at: name.range) }
+        finish(id, at: .text(name.range))
         return id
     }
 
+    /// Sees to what can be told of an interface that is whole.
+    mutating func finish(_ id: WIT.InterfaceID, at place: Location) {
+        measureDepth(of: id, at: place)
+        if hasPackageConflicts { tellConflicts(amongUsesOf: id, at: place) }
+    }
+
     /// The binary of an interface imports those that it uses, so that their names may conflict.
-    private mutating func tellConflicts(amongUsesOf id: WIT.InterfaceID, at place: SourceRange) {
+    private mutating func tellConflicts(amongUsesOf id: WIT.InterfaceID, at place: Location) {
         var names = UniqueNames()
         for used in resolution.interfacesUsed(by: id) {
             guard let name = resolution.qualifiedName(of: used), let other = names.insert(name) else { continue }
@@ -62,20 +69,20 @@ extension Resolver {
         }
     }
 
-    private mutating func add(_ function: WIT.Function, to id: WIT.InterfaceID) {
+    mutating func add(_ function: WIT.Function, to id: WIT.InterfaceID) {
         let depth = depth(of: function.type)
-        if let place = function.annotations.place { tellDepth(depth, of: .interface(id), at: place) }
+        tellDepth(depth, of: .interface(id), at: location(of: function.annotations))
         note(depth, in: .interface(id))
         resolution[id].functions[function.name] = function
     }
 
     /// What walks from interface to interface goes no deeper than this.
-    private mutating func measureDepth(of id: WIT.InterfaceID, at place: SourceRange) {
+    private mutating func measureDepth(of id: WIT.InterfaceID, at place: Location) {
         var depth = 1
         for other in resolution.dependencies(of: id) { depth = max(depth, (interfaceDepths[other] ?? 0) + 1) }
         if depth > Limits.interfaceDepth {
             report(
-                .witTooLarge("interfaces in a chain of uses", limit: Limits.interfaceDepth, at: .text(place)))
+                .witTooLarge("interfaces in a chain of uses", limit: Limits.interfaceDepth, at: place))
             resolution[id].types = [:]
             depth = 1
         }
@@ -102,7 +109,9 @@ extension Resolver {
         // Names first, so that a type can be told from one that is not there.
         definitions = definitions.filter { definition in
             guard let other = scope.define(definition.name, .unavailable) else { return true }
-            report(.duplicateName(definition.name, first: other.name, at: other.place))
+            report(
+                .duplicateName(
+                    definition.name.text, at: .text(definition.name.range), first: other.name, at: other.place))
             return false
         }
         let indices = Dictionary(
@@ -151,30 +160,44 @@ extension Resolver {
         if let path = use.path { interface = self.interface(at: path) }
         for name in use.names {
             var entry = NameScope.Entry.unavailable
-            if let path = use.path, let interface {
-                switch interfaceNames[interface]?[name.name.text] {
-                case .type(let target):
-                    let id = add(
-                        WIT.TypeDefinition(
-                            name: name.local.text, owner: owner, kind: .alias(target),
-                            annotations: WIT.Annotations(use.annotations, at: name.local.range, isUse: true)))
-                    entry = .type(id)
-                case .function: report(.useOfFunction(name.name, of: path))
-                case .closed(let feature): report(.closedItem(name.name.text, feature: feature, at: name.name.range))
-                case .unavailable: isIncomplete = true
-                case nil:
-                    report(.unknownUse(name.name, of: path, known: interfaceNames[interface]?.typeNames ?? []))
-                }
+            if let path = use.path, let interface,
+                let target = type(name.name.text, of: interface, spelling: path.spelling, at: .text(name.name.range))
+            {
+                let id = add(
+                    WIT.TypeDefinition(
+                        name: name.local.text, owner: owner, kind: .alias(target),
+                        annotations: WIT.Annotations(use.annotations, at: name.local.range, isUse: true)))
+                entry = .type(id)
             }
             if let other = scope.define(name.local, entry) {
-                report(.duplicateName(name.local, first: other.name, at: other.place))
+                report(
+                    .duplicateName(
+                        name.local.text, at: .text(name.local.range), first: other.name, at: other.place))
             } else if case .type(let id) = entry {
                 add(id, name.local.text, to: owner)
             }
         }
     }
 
-    private mutating func add(_ id: WIT.TypeID, _ name: String, to owner: WIT.TypeDefinition.Owner) {
+    /// The type of an interface that a `use` names; nothing where there is none, which is told.
+    ///
+    /// - Parameter spelling: of the interface, as it is named there.
+    mutating func type(
+        _ name: String, of interface: WIT.InterfaceID, spelling: String, at place: Location
+    ) -> WIT.TypeID? {
+        switch interfaceNames[interface]?[name] {
+        case .type(let id): return id
+        case .function: report(.useOfFunction(name, of: spelling, at: place))
+        case .closed(let feature): report(.closedItem(name, feature: feature, at: place))
+        case .unavailable: isIncomplete = true
+        case nil:
+            let known = interfaceNames[interface]?.typeNames ?? []
+            report(.unknownUse(name, of: spelling, known: known, at: place))
+        }
+        return nil
+    }
+
+    mutating func add(_ id: WIT.TypeID, _ name: String, to owner: WIT.TypeDefinition.Owner) {
         switch owner {
         case .interface(let interface): resolution[interface].types[name] = id
         case .world(let world): resolution[world].imports[.name(name)] = WIT.World.Item(.type(id))

@@ -16,7 +16,15 @@ extension Resolver {
         let package = packages[index]
         let id = resolution.add(WIT.Package(name: package.name, documentation: package.documentation))
         packages[index].id = id
-        let items = namedItems(of: package)
+        switch package.contents {
+        case .texts(let files): resolve(files, of: package, in: id)
+        case .model(let model, let source): copy(source, of: model, to: id)
+        }
+    }
+
+    private mutating func resolve(_ files: [[TopLevelItemSyntax]], of package: FoundPackage, in id: WIT.PackageID) {
+        let index = current.package
+        let items = namedItems(in: files)
         let order = order(of: items)
         for item in order.map({ items[$0] }) {
             current.file = item.file
@@ -40,13 +48,14 @@ extension Resolver {
             }
             if packages[index].items[item.name.text] == nil { packages[index].items[item.name.text] = entry }
         }
-        resolveStrayItems(of: package, in: id)
+        resolveStrayItems(in: files, in: id, at: package.place)
         for (file, uses) in packages[index].uses.enumerated() {
             // A `use` that nothing needed is looked up all the same.
             current.file = file
             for use in uses.values.sorted(by: { $0.range.start < $1.range.start }) {
                 switch item(at: use.path, isUse: true) {
-                case .world, .unavailable(.world): report(.worldForInterface(use.path, in: package, by: nil))
+                case .world, .unavailable(.world):
+                    report(.worldForInterface(ItemMention(use.path), in: package, by: nil))
                 case .interface, .closed, .unavailable: break
                 }
             }
@@ -54,8 +63,11 @@ extension Resolver {
     }
 
     /// Looks up the names in what stands outside of interfaces, so that all that is wrong is told at once.
-    private mutating func resolveStrayItems(of package: PackageSyntax, in id: WIT.PackageID) {
-        for (file, items) in package.files.enumerated() {
+    private mutating func resolveStrayItems(
+        in files: [[TopLevelItemSyntax]], in id: WIT.PackageID, at place: Location
+    ) {
+        guard case .text(let range) = place else { return }
+        for (file, items) in files.enumerated() {
             current.file = file
             var strays: [InterfaceItemSyntax] = []
             for item in items {
@@ -63,7 +75,7 @@ extension Resolver {
                 if case .typeUse(let path, _) = item { _ = self.item(at: path, isUse: true) }
             }
             guard !strays.isEmpty else { continue }
-            let name = IdentifierSyntax(text: "", range: package.place)
+            let name = IdentifierSyntax(text: "", range: range)
             _ = interface(strays, name: name, isNamed: false, AnnotationsSyntax(), in: id)
         }
     }
@@ -77,11 +89,11 @@ extension Resolver {
     }
 
     /// The interfaces and worlds of a package, each name once. What other files call them is noted in `uses`.
-    private mutating func namedItems(of package: PackageSyntax) -> [NamedItem] {
+    private mutating func namedItems(in files: [[TopLevelItemSyntax]]) -> [NamedItem] {
         var items: [NamedItem] = []
         var names = UniqueNames()
         var places: [String: SourceRange] = [:]
-        for (file, syntax) in package.files.enumerated() {
+        for (file, syntax) in files.enumerated() {
             for item in syntax {
                 let named: NamedItem
                 switch item {
@@ -100,9 +112,9 @@ extension Resolver {
             }
         }
         var uses: [[String: TopLevelUseSyntax]] = []
-        var own = [[String: SourceRange]](repeating: [:], count: package.files.count)
+        var own = [[String: SourceRange]](repeating: [:], count: files.count)
         for item in items { own[item.file][item.name.text] = item.name.range }
-        for (file, syntax) in package.files.enumerated() {
+        for (file, syntax) in files.enumerated() {
             var names: [String: TopLevelUseSyntax] = [:]
             for case .use(let use) in syntax {
                 if let other = names[use.name.text]?.name.range ?? own[file][use.name.text] {
@@ -147,7 +159,7 @@ extension Resolver {
             report(
                 .itemCycle(
                     cycle.map { items[$0].name.text },
-                    at: DependencyOrder.places(of: cycle, in: places)))
+                    at: DependencyOrder.places(of: cycle, in: places).map { .text($0) }))
         }
         let isSound = Set(order.order)
         for (index, item) in items.enumerated() where !isSound.contains(index) {

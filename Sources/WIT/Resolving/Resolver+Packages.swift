@@ -30,30 +30,44 @@ extension Resolver {
         var index: Int?
         if let declaration {
             index = add(
-                PackageSyntax(
-                    name: declaration.name.value, documentation: documentation?.text, place: declaration.name.range,
-                    files: files.files.map(\.items), isNested: false, path: files.path))
+                FoundPackage(
+                    name: declaration.name.value, documentation: documentation?.text,
+                    place: .text(declaration.name.range),
+                    contents: .texts(files.files.map(\.items)), isNested: false, path: files.path))
         } else if isRoot || nested.isEmpty {
             report(.missingPackage(files))
             // Its names can be looked up all the same.
             if isRoot, let first = files.files.first {
                 index = add(
-                    PackageSyntax(
-                        name: .unnamed, place: SourceRange(source: first.source, start: 0, end: 0),
-                        files: files.files.map(\.items), isNested: false, path: files.path))
+                    FoundPackage(
+                        name: .unnamed, place: .text(SourceRange(source: first.source, start: 0, end: 0)),
+                        contents: .texts(files.files.map(\.items)), isNested: false, path: files.path))
             }
         }
         for package in nested {
             let declaration = package.declaration
             _ = add(
-                PackageSyntax(
+                FoundPackage(
                     name: declaration.name.value, documentation: declaration.documentation,
-                    place: declaration.name.range, files: [package.items], isNested: true, path: files.path))
+                    place: .text(declaration.name.range), contents: .texts([package.items]), isNested: true,
+                    path: files.path))
         }
         return index
     }
 
-    private mutating func add(_ package: PackageSyntax) -> Int? {
+    /// Takes in the packages of a binary: the one that it stands for, and those that this one needs.
+    mutating func collect(_ binary: WIT.DecodedBinary, path: String) {
+        let others = binary.resolution.packageIDs.filter { $0 != binary.package }
+        for id in [binary.package] + others {
+            let package = binary.resolution[id]
+            _ = add(
+                FoundPackage(
+                    name: package.name, documentation: package.documentation, place: .file(path),
+                    contents: .model(binary.resolution, id), isNested: id != binary.package, path: path))
+        }
+    }
+
+    private mutating func add(_ package: FoundPackage) -> Int? {
         var package = package
         package.collectNames()
         if let other = packageIndices[package.name] {
@@ -73,16 +87,24 @@ extension Resolver {
     /// Resolves all packages, each behind those that it depends on.
     mutating func resolvePackages() {
         var dependencies: [[Int]] = []
-        var places: [[Int: SourceRange]] = []
+        var places: [[Int: Location]] = []
         for (index, package) in packages.enumerated() {
             var others: OrderedSet<Int> = []
-            var first: [Int: SourceRange] = [:]
-            for items in package.files {
-                forEachPath(in: items) { path in
-                    guard let name = path.package, let other = packageIndices[name.value] else { return }
-                    others.append(other)
-                    if first[other] == nil { first[other] = path.range }
+            var first: [Int: Location] = [:]
+            func note(_ name: WIT.PackageName, at place: Location) {
+                guard let other = packageIndices[name] else { return }
+                others.append(other)
+                if first[other] == nil { first[other] = place }
+            }
+            switch package.contents {
+            case .texts(let files):
+                for items in files {
+                    forEachPath(in: items) { path in
+                        if let name = path.package { note(name.value, at: .text(path.range)) }
+                    }
                 }
+            case .model(let model, let id):
+                for other in model.packagesNamed(by: id) { note(model[other].name, at: package.place) }
             }
             // A package may name its own interfaces in full.
             others.remove(index)
@@ -105,6 +127,7 @@ extension Resolver {
             current = Place(package: index)
             resolvePackage(index)
         }
+        current.item = nil
         comparePackageCopies()
     }
 

@@ -41,7 +41,7 @@ extension Resolver {
     }
 
     /// The package of this name; one of its versions, where none is named.
-    func package(named name: PackageNameSyntax) -> PackageSyntax? {
+    func package(named name: PackageNameSyntax) -> FoundPackage? {
         let value = name.value
         return packages.first { $0.name == value }
             ?? (value.version == nil ? packages.first { $0.name.unversioned == value.unversioned } : nil)
@@ -60,7 +60,7 @@ extension Resolver {
         // A package that is not resolved is part of a circle.
         guard package.id != nil else { return .unavailable(nil) }
         if let item = package.items[path.item.text] { return item }
-        reportPath(.unknownItem(path, of: package), at: path.range)
+        reportPath(.unknownItem(ItemMention(path), of: package), at: path.range)
         return .unavailable(nil)
     }
 
@@ -70,8 +70,9 @@ extension Resolver {
     mutating func interface(at path: UsePathSyntax, by world: String? = nil) -> WIT.InterfaceID? {
         switch item(at: path) {
         case .interface(let id): return id
-        case .world, .unavailable(.world): report(.worldForInterface(path, in: packages[current.package], by: world))
-        case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))
+        case .world, .unavailable(.world):
+            report(.worldForInterface(ItemMention(path), in: packages[current.package], by: world))
+        case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: .text(path.range)))
         case .unavailable: isIncomplete = true
         }
         return nil
@@ -82,7 +83,7 @@ extension Resolver {
         switch item(at: path, wanting: .world) {
         case .world(let id): return id
         case .interface, .unavailable(.interface): report(.interfaceForWorld(path))
-        case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: path.range))
+        case .closed(let feature): report(.closedItem(path.item.text, feature: feature, at: .text(path.range)))
         case .unavailable: isIncomplete = true
         }
         return nil

@@ -113,21 +113,35 @@ extension Resolver {
         case .map(let key, let element):
             let keyType = value(key, in: scope)
             let elementType = value(element, in: scope)
-            if let keyType, !isKey(keyType) { report(.badMapKey(at: key.range, meant: keyMeant(by: keyType))) }
-            guard let keyType, let elementType, isKey(keyType) else { return nil }
+            guard let keyType, isMapKey(keyType, at: .text(key.range)), let elementType else { return nil }
             return .shape(.map(key: keyType, value: elementType))
         case .future(let element):
             let type = element.map { value($0, in: scope) }
             if case .some(nil) = type { return nil }
-            tellBorrow(in: type ?? nil, of: "future", at: syntax.range)
-            return .shape(.future(type ?? nil))
+            return .shape(carrier(.future(type ?? nil), at: .text(syntax.range)))
         case .stream(let element):
             let type = element.map { value($0, in: scope) }
             if case .some(nil) = type { return nil }
-            tellBorrow(in: type ?? nil, of: "stream", at: syntax.range)
-            if let type = type ?? nil, primitive(type) == .char { report(.streamOfChar(at: syntax.range)) }
-            return .shape(.stream(type ?? nil))
+            return .shape(carrier(.stream(type ?? nil), at: .text(syntax.range)))
         }
+    }
+
+    /// A stream or future, of which is told what it must not carry: what it does outlives the call that lends.
+    mutating func carrier(_ shape: WIT.ValueShape, at place: Location) -> WIT.ValueShape {
+        switch shape {
+        case .stream(let element?), .future(let element?):
+            if traits(of: element).hasBorrow { report(.borrowWithin(shape.keyword, at: place)) }
+        default: break
+        }
+        if case .stream(let element?) = shape, primitive(element) == .char { report(.streamOfChar(at: place)) }
+        return shape
+    }
+
+    /// Whether a type can be the key of a map; where it cannot, this is told.
+    mutating func isMapKey(_ type: WIT.ValueType, at place: Location) -> Bool {
+        if isKey(type) { return true }
+        report(.badMapKey(at: place, meant: keyMeant(by: type)))
+        return false
     }
 
     /// `kt`.
@@ -152,17 +166,12 @@ extension Resolver {
         }
     }
 
-    /// What a stream or future carries outlives the call that lends.
-    private mutating func tellBorrow(in element: WIT.ValueType?, of kind: String, at place: SourceRange) {
-        if let element, traits(of: element).hasBorrow { report(.borrowWithin(kind, at: place)) }
-    }
-
     /// The type that a name stands for; nothing where it stands for none, which is told.
     private mutating func typeID(_ name: IdentifierSyntax, in scope: NameScope) -> WIT.TypeID? {
         switch scope[name.text] {
         case .type(let id): return id
         case .function: report(.functionAsType(name))
-        case .closed(let feature): report(.closedItem(name.text, feature: feature, at: name.range))
+        case .closed(let feature): report(.closedItem(name.text, feature: feature, at: .text(name.range)))
         case .unavailable: isIncomplete = true
         case nil: tellUnknownType(name, in: scope)
         }
@@ -171,9 +180,14 @@ extension Resolver {
 
     private mutating func resource(_ name: IdentifierSyntax, in scope: NameScope) -> WIT.TypeID? {
         guard let id = typeID(name, in: scope) else { return nil }
-        if typeTraits[id.index].isResource { return id }
-        report(.handleOfValue(name))
-        return nil
+        return isResource(id, named: name.text, at: .text(name.range)) ? id : nil
+    }
+
+    /// Whether there can be a handle of a type; where there cannot, this is told.
+    mutating func isResource(_ id: WIT.TypeID, named name: String, at place: Location) -> Bool {
+        if typeTraits[id.index].isResource { return true }
+        report(.handleOfValue(name, at: place))
+        return false
     }
 
     /// Tells of a name that stands for nothing, once for all its places in a file.
@@ -194,90 +208,6 @@ extension Resolver {
             let others = packages[current.package].types
             unknownNames[key] = report(.unknownType(name, known: scope.typeNames, others: others))
         }
-    }
-
-    // MARK: - Traits
-
-    /// Adds a type, unless types are in types too deep, which is told.
-    mutating func add(_ type: WIT.TypeDefinition) -> WIT.TypeID {
-        var traits = TypeTraits()
-        switch type.kind {
-        case .resource: traits.isResource = true
-        case .alias(let id): traits = typeTraits[id.index]
-        case .value(let shape): traits = self.traits(of: shape)
-        }
-        if let place = type.annotations.place {
-            // An alias repeats what was told of what it stands for.
-            if case .value = type.kind, tellDepth(traits.depth, of: type.owner, at: place) { traits.depth = 1 }
-        }
-        note(traits.depth, in: type.owner)
-        typeTraits.append(traits)
-        return resolution.add(type)
-    }
-
-    /// Tells of what is nested deeper than a binary may be; says whether it is.
-    ///
-    /// - Parameters:
-    ///   - depth: the levels of a type, that of a function included.
-    ///   - owner: what it stands in. Around an interface and a world are levels of their own.
-    @discardableResult
-    mutating func tellDepth(_ depth: Int, of owner: WIT.TypeDefinition.Owner, at place: SourceRange) -> Bool {
-        let levels =
-            switch owner {
-            case .interface(let id):
-                depth + 1 + (resolution[id].name == nil ? Self.levelsOfWorld : Self.levelsOfPackage)
-            case .world: depth + Self.levelsOfWorld
-            }
-        guard levels > Limits.typeDepth else { return false }
-        report(.witTooLarge("levels of nested types", limit: Limits.typeDepth - (levels - depth), at: .text(place)))
-        return true
-    }
-
-    /// Of the binary of a package: the component, and the component type for each interface; in that of a world, one more.
-    private static let levelsOfPackage = 2
-    private static let levelsOfWorld = 3
-
-    /// Remembers the depth of something in an interface.
-    mutating func note(_ depth: Int, in owner: WIT.TypeDefinition.Owner) {
-        if case .interface(let id) = owner { instanceDepths[id] = max(instanceDepths[id] ?? 1, depth + 1) }
-    }
-
-    /// Tells of an interface that is nested too deep for a world to import or export it.
-    mutating func tellDepth(of interface: WIT.InterfaceID, at place: SourceRange) {
-        guard resolution[interface].name != nil, let depth = instanceDepths[interface] else { return }
-        if depth + Self.levelsOfWorld > Limits.typeDepth {
-            report(
-                .witTooLarge(
-                    "levels of nested types of `\(resolution[interface].name ?? "")`",
-                    limit: Limits.typeDepth - Self.levelsOfWorld - 1, at: .text(place)))
-        }
-    }
-
-    /// The levels of a function's type.
-    func depth(of type: FunctionType<WIT.ValueType>) -> Int {
-        var depth = 1
-        for parameter in type.parameters { depth = max(depth, traits(of: parameter.type).depth + 1) }
-        if let result = type.result { depth = max(depth, traits(of: result).depth + 1) }
-        return depth
-    }
-
-    func traits(of type: WIT.ValueType) -> TypeTraits {
-        switch type {
-        case .primitive: TypeTraits()
-        case .named(let id): typeTraits[id.index]
-        case .shape(let shape): traits(of: shape)
-        }
-    }
-
-    private func traits(of shape: WIT.ValueShape) -> TypeTraits {
-        var traits = TypeTraits()
-        if case .borrow = shape { traits.hasBorrow = true }
-        shape.forEachValue { type in
-            let inner = self.traits(of: type)
-            traits.depth = max(traits.depth, inner.depth + 1)
-            traits.hasBorrow = traits.hasBorrow || inner.hasBorrow
-        }
-        return traits
     }
 }
 

@@ -25,45 +25,52 @@ extension Resolver {
             switch item {
             case .type(let type):
                 for function in functions(of: type, in: scope) {
-                    tellDepth(depth(of: function.type), of: .world(id), at: type.name.range)
+                    tellDepth(depth(of: function.type), of: .world(id), at: .text(type.name.range))
                     resolution[id].imports[.name(function.name)] = WIT.World.Item(.function(function))
                 }
             case .import(let item):
                 if let (key, item) = extern(item, of: id, in: package, types: scope, names: &imports) {
-                    add(key, item, at: syntax.name.range, to: \.imports, of: id, "import")
+                    add(key, item, at: .text(syntax.name.range), to: \.imports, of: id, "import")
                 }
             case .export(let item):
                 if let (key, item) = extern(item, of: id, in: package, types: scope, names: &exports) {
-                    add(key, item, at: syntax.name.range, to: \.exports, of: id, "export")
+                    add(key, item, at: .text(syntax.name.range), to: \.exports, of: id, "export")
                 }
             case .use, .include: break
             }
         }
         for case .include(let include) in syntax.items { self.include(include, into: id) }
-        guard purpose == .resolving else { return id }
-        if let unmet = resolution.elaborate(id) {
-            let range = unmet.item.annotations.place ?? syntax.name.range
-            report(.exportNeedsImport(unmet.path, at: [range], world: syntax.name.text))
-        }
-        tellConflicts(in: id, at: syntax.name.range)
-        for item in resolution[id].imports.values.elements + resolution[id].exports.values.elements {
-            guard case .interface(let interface) = item.kind else { continue }
-            tellDepth(of: interface, at: item.annotations.place ?? syntax.name.range)
-        }
+        finish(id, at: .text(syntax.name.range))
         return id
     }
 
-    private typealias Items = WritableKeyPath<WIT.World, WIT.World.Items>
+    /// Adds to a world what it needs besides what it says, and sees to what can be told of all of it.
+    ///
+    /// - Parameter place: where its name stands.
+    mutating func finish(_ id: WIT.WorldID, at place: Location) {
+        guard purpose == .resolving else { return }
+        if let unmet = resolution.elaborate(id) {
+            let place = unmet.item.annotations.place.map { .text($0) } ?? place
+            report(.exportNeedsImport(unmet.path, at: [place], world: resolution[id].name))
+        }
+        tellConflicts(in: id, at: place)
+        for item in resolution[id].imports.values.elements + resolution[id].exports.values.elements {
+            guard case .interface(let interface) = item.kind else { continue }
+            tellDepth(of: interface, at: item.annotations.place.map { .text($0) } ?? place)
+        }
+    }
 
-    private mutating func add(
-        _ key: WIT.World.Key, _ item: WIT.World.Item, at place: SourceRange, to items: Items, of world: WIT.WorldID,
+    typealias Items = WritableKeyPath<WIT.World, WIT.World.Items>
+
+    mutating func add(
+        _ key: WIT.World.Key, _ item: WIT.World.Item, at place: Location, to items: Items, of world: WIT.WorldID,
         _ verb: String
     ) {
         if let other = resolution[world][keyPath: items][key] {
             report(
                 .externTwice(
-                    resolution.name(of: key), verb, at: item.annotations.place ?? place, first: other.annotations.place)
-            )
+                    resolution.name(of: key), verb, at: item.annotations.place.map { .text($0) } ?? place,
+                    first: other.annotations.place))
             return
         }
         resolution[world][keyPath: items][key] = item
@@ -100,7 +107,7 @@ extension Resolver {
                 .function(WIT.Function(name: label.text, kind: .freestanding, type: $0, annotations: annotations))
             }
             if case .function(let function) = kind {
-                tellDepth(depth(of: function.type), of: .world(world), at: name.range)
+                tellDepth(depth(of: function.type), of: .world(world), at: .text(name.range))
             }
             // The function has them.
             annotations = WIT.Annotations(place: name.range)
@@ -114,7 +121,7 @@ extension Resolver {
         }
         annotations.place = name.range
         if let other = names.define(name, .function) {
-            report(.duplicateName(name, first: other.name, at: other.place))
+            report(.duplicateName(name.text, at: .text(name.range), first: other.name, at: other.place))
             return nil
         }
         return kind.map { (.name(name.text), WIT.World.Item($0, annotations: annotations)) }
@@ -133,17 +140,15 @@ extension Resolver {
 
     /// Names that included worlds bring, and those of interfaces of other packages, may conflict as those that are written
     /// may, which was told.
-    private mutating func tellConflicts(in world: WIT.WorldID, at place: SourceRange) {
+    private mutating func tellConflicts(in world: WIT.WorldID, at place: Location) {
         for items in [resolution[world].imports, resolution[world].exports] {
             var unique = UniqueNames()
-            var places: [String: SourceRange] = [:]
+            var places: [String: Location] = [:]
             for (key, item) in items {
                 let name = resolution.name(of: key)
-                let here = item.place(in: resolution) ?? place
+                let here = item.place(in: resolution).map { .text($0) } ?? place
                 if let other = unique.insert(name) {
-                    report(
-                        .duplicateName(
-                            IdentifierSyntax(text: name, range: here), first: other, at: places[other] ?? place))
+                    report(.duplicateName(name, at: here, first: other, at: places[other] ?? place))
                 } else {
                     places[name] = here
                 }

@@ -2,6 +2,13 @@ import WComposeComponentModel
 package import WComposeDiagnostics
 
 extension WIT {
+    /// What another package may depend on, as it was found: texts, or a binary with all the packages that it needs.
+    package enum Dependency: Sendable {
+        case texts(PackageFiles)
+        /// - Parameter path: of its file, as a person would type it.
+        case binary(DecodedBinary, path: String)
+    }
+
     /// The texts of one package as they were found together, with packages that are nested in them.
     package struct PackageFiles: Sendable {
         package var files: [FileSyntax]
@@ -16,12 +23,13 @@ extension WIT {
 }
 
 extension WIT.Resolution {
-    /// The packages of texts, with their names resolved. What is wrong with them goes to `sink`; where anything is, what
-    /// comes back is of no use but to look at.
+    /// The packages of texts, and those of binaries that they depend on, with their names resolved. What is wrong with them
+    /// goes to `sink`; where anything is, what comes back is of no use but to look at.
     ///
+    /// - Parameter dependencies: in the order in which they were found.
     /// - Returns: the packages, and the one that `root` is; nothing where that has no name.
     package static func resolve(
-        _ root: WIT.PackageFiles, dependencies: [WIT.PackageFiles] = [], features: WIT.Features = .none,
+        _ root: WIT.PackageFiles, dependencies: [WIT.Dependency] = [], features: WIT.Features = .none,
         reporting sink: inout DiagnosticSink
     ) -> (WIT.Resolution, root: WIT.PackageID)? {
         var resolver = Resolver(features: features)
@@ -45,7 +53,7 @@ extension WIT.Resolution {
     }
 }
 
-/// Looks up the names of texts. See "Name resolution" in WIT.md.
+/// Looks up the names of texts, and has the packages of binaries in their place among them. See "Name resolution" in WIT.md.
 ///
 /// What is wrong is told; what depends on it is then left out without a word. Nothing else is, but what a gate leaves out.
 struct Resolver: Sendable {
@@ -54,10 +62,10 @@ struct Resolver: Sendable {
     var resolution = WIT.Resolution()
     var problems: [Diagnostic] = []
     /// The packages by the order in which they were found.
-    var packages: [PackageSyntax] = []
+    var packages: [FoundPackage] = []
     var packageIndices: [WIT.PackageName: Int] = [:]
     /// Packages of a name that another one has, with the place of that one.
-    var packageCopies: [(package: PackageSyntax, first: Int)] = []
+    var packageCopies: [(package: FoundPackage, first: Int)] = []
     /// By package that is missing, where its diagnostic is among the problems.
     var missingPackages: [WIT.PackageName: Int] = [:]
     /// The places of paths that stand for nothing, as was told.
@@ -95,6 +103,8 @@ struct Resolver: Sendable {
     struct Place {
         var package = 0
         var file = 0
+        /// Of a binary, whose places are no places in a text: the interface or world, in words.
+        var item: String?
     }
 
     struct TypeTraits {
@@ -108,10 +118,15 @@ struct Resolver: Sendable {
         self.purpose = purpose
     }
 
-    /// Resolves the packages of texts. Returns the place of the one that `root` is.
-    mutating func resolve(_ root: WIT.PackageFiles, _ dependencies: [WIT.PackageFiles]) -> Int? {
+    /// Resolves the packages. Returns the place of the one that `root` is.
+    mutating func resolve(_ root: WIT.PackageFiles, _ dependencies: [WIT.Dependency]) -> Int? {
         let index = collect(root, isRoot: true)
-        for files in dependencies { _ = collect(files, isRoot: false) }
+        for dependency in dependencies {
+            switch dependency {
+            case .texts(let files): _ = collect(files, isRoot: false)
+            case .binary(let binary, let path): collect(binary, path: path)
+            }
+        }
         if index != nil || !packages.isEmpty { resolvePackages() }
         return index
     }
@@ -132,6 +147,7 @@ struct Resolver: Sendable {
     mutating func report(_ diagnostic: Diagnostic) -> Int? {
         guard problems.count < Self.mostProblems else { return nil }
         problems.append(diagnostic)
+        if let item = current.item { problems[problems.count - 1].notes.append("in \(item) of the binary") }
         return problems.count - 1
     }
 
@@ -149,113 +165,15 @@ struct Resolver: Sendable {
             }
             if since.version > version { report(.unreleasedVersion(since, of: package)) }
         }
-        guard let feature = annotations.unstable?.text else { return true }
+        return isIncluded(annotations.gate, isWithin: isWithin)
+    }
+
+    /// As above, of a gate that can be.
+    mutating func isIncluded(_ gate: WIT.Gate, isWithin: Bool = false) -> Bool {
+        guard let feature = gate.unstableFeature else { return true }
         knownFeatures.insert(feature)
         let isIncluded = features.contains(feature)
         if !isIncluded, !isWithin { gatedOff[feature, default: 0] += 1 }
         return isIncluded
     }
-}
-
-/// A package as its texts have it.
-struct PackageSyntax: Sendable {
-    var name: WIT.PackageName
-    var documentation: String?
-    /// Where it gets its name.
-    var place: SourceRange
-    /// The items by file; names that a `use` at the top brings are known in its file alone.
-    var files: [[TopLevelItemSyntax]]
-    var isNested: Bool
-    /// Where it was found, for packages that are found twice.
-    var path: String
-
-    var id: WIT.PackageID?
-    /// Its interfaces and worlds.
-    var items: [String: PackageItem] = [:]
-    /// By file, what `use`s at its top bring.
-    var uses: [[String: TopLevelUseSyntax]] = []
-    /// The names of its interfaces and worlds, those that are wrong as well.
-    var names: [String: PackageItemKind] = [:]
-    /// By file, the types that a `use` in the wrong place was to bring.
-    var misplacedTypes: [Set<String>] = []
-    /// The types that its interfaces define, with the first interface that does.
-    var types: [String: String] = [:]
-
-    /// Fills what is found by a look at the items.
-    mutating func collectNames() {
-        for items in files {
-            var misplaced: Set<String> = []
-            for item in items {
-                switch item {
-                case .interface(let interface):
-                    if names[interface.name.text] == nil { names[interface.name.text] = .interface }
-                    for case .type(let type) in interface.items where types[type.name.text] == nil {
-                        types[type.name.text] = interface.name.text
-                    }
-                case .world(let world): if names[world.name.text] == nil { names[world.name.text] = .world }
-                case .typeUse(_, let used): for name in used { misplaced.insert(name.local.text) }
-                case .use, .package, .stray: break
-                }
-            }
-            misplacedTypes.append(misplaced)
-        }
-    }
-
-    /// Of more names, none is suggested in the place of another.
-    static let mostSuggested = 5_000
-
-    /// The names of its interfaces and worlds, to choose from.
-    var suggestions: [String] { names.count <= Self.mostSuggested ? names.keys.sorted() : [] }
-}
-
-enum PackageItemKind: Sendable {
-    case interface, world
-}
-
-/// What the name of an interface or world stands for.
-enum PackageItem: Sendable {
-    case interface(WIT.InterfaceID)
-    case world(WIT.WorldID)
-    /// It waits for a feature that is not on.
-    case closed(feature: String)
-    /// It is wrong, or missing, as was told; or it is a world that comes later, where only an interface can stand.
-    case unavailable(PackageItemKind?)
-}
-
-/// What the names of an interface or world stand for.
-struct NameScope: Sendable {
-    enum Entry: Sendable {
-        case type(WIT.TypeID)
-        case function
-        /// A type that waits for a feature that is not on.
-        case closed(feature: String)
-        /// It is wrong, as was told.
-        case unavailable
-    }
-
-    private var names: [String: (place: SourceRange, entry: Entry)] = [:]
-    private var unique = UniqueNames()
-
-    mutating func reserveCapacity(_ count: Int) {
-        names.reserveCapacity(count)
-        unique.reserveCapacity(count)
-    }
-
-    subscript(name: String) -> Entry? { names[name]?.entry }
-
-    /// The names of types.
-    var typeNames: [String] {
-        guard names.count <= PackageSyntax.mostSuggested else { return [] }
-        return names.compactMap { if case .function = $0.value.entry { nil } else { $0.key } }.sorted()
-    }
-
-    /// Gives a name a meaning. Returns the name that stands in the way of it, and where.
-    mutating func define(_ name: IdentifierSyntax, _ entry: Entry) -> (name: String, place: SourceRange)? {
-        if let other = unique.insert(name.text) { return (other, names[other]?.place ?? name.range) }
-        names[name.text] = (name.range, entry)
-        return nil
-    }
-
-    /// Gives a name that is there another meaning.
-    mutating func redefine(_ name: String, _ entry: Entry) { names[name]?.entry = entry }
 }

@@ -91,7 +91,9 @@ struct MigrationConformanceTests {
             return WIT.PackageFiles(files: files, path: folder)
         }
         let folder = "\(Self.wasi)/\(package)"
-        let dependencies = Fixtures.folders(in: folder + "/deps").map { files("\(folder)/deps/\($0)") }
+        let dependencies = Fixtures.folders(in: folder + "/deps").map {
+            WIT.Dependency.texts(files("\(folder)/deps/\($0)"))
+        }
         let root = files(folder)
         let (resolution, id) = try #require(
             WIT.Resolution.resolve(root, dependencies: dependencies, reporting: &sink))
