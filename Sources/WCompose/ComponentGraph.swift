@@ -55,7 +55,9 @@ public struct ComponentGraph: Sendable {
     public var embedsComponents = true
 
     private var components: [(id: String, source: ComponentSource)] = []
+    private var componentIDs: Set<String> = []
     private var instances: [(id: String, component: Component)] = []
+    private var instanceIDs: Set<String> = []
     private var edges: [Edge] = []
     private var exports: [ExportChoice]?
 
@@ -79,7 +81,7 @@ public struct ComponentGraph: Sendable {
     ///
     /// - Throws: ``IDError`` for an id that is none, or that another component has.
     public mutating func addComponent(_ id: String, _ source: ComponentSource) throws(IDError) -> Component {
-        try Self.check(id, components.map(\.id))
+        try Self.add(id, to: &componentIDs)
         components.append((id, source))
         return Component(index: components.count - 1)
     }
@@ -89,14 +91,14 @@ public struct ComponentGraph: Sendable {
     /// - Throws: ``IDError`` for an id that is none, or that another instance has.
     public mutating func addInstance(_ id: String, of component: Component) throws(IDError) -> Instance {
         precondition(component.index < components.count, "a component of another graph")
-        try Self.check(id, instances.map(\.id))
+        try Self.add(id, to: &instanceIDs)
         instances.append((id, component))
         return Instance(index: instances.count - 1)
     }
 
-    private static func check(_ id: String, _ taken: some Sequence<String>) throws(IDError) {
+    private static func add(_ id: String, to taken: inout Set<String>) throws(IDError) {
         guard GraphNames.isIdentifier(id) else { throw .invalid(id) }
-        guard !taken.contains(id) else { throw .taken(id) }
+        guard taken.insert(id).inserted else { throw .taken(id) }
     }
 
     /// Lets one instance provide for another: by one export or what fits, for one import or all that it satisfies.
@@ -155,7 +157,7 @@ extension ComponentGraph {
         graph.match = matching.mode
         graph.allowedImports = allowedImports
         graph.embedsComponents = embedsComponents
-        let componentIDs = components.map { id, source in
+        let nodes = components.map { id, source in
             let content: ComponentNode.Source =
                 switch source {
                 case .file, .bytes: .package(packages.removeFirst())
@@ -163,15 +165,15 @@ extension ComponentGraph {
                 }
             return graph.addComponent(id, content, at: source.location)
         }
-        let instanceIDs = instances.map { instance in
+        let instanceNodes = instances.map { instance in
             graph.addInstance(
-                instance.id, of: componentIDs[instance.component.index],
+                instance.id, of: nodes[instance.component.index],
                 at: components[instance.component.index].source.location)
         }
-        graph.edges = edges.map { $0.edge(of: instanceIDs) }
+        graph.edges = edges.map { $0.edge(of: instanceNodes) }
         graph.exports = exports?.map {
             WComposeComposition.ExportChoice(
-                instanceIDs[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
+                instanceNodes[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
         }
         return graph
     }

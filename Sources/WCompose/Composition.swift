@@ -3,6 +3,7 @@ import WComposeLoading
 import WComposeOperations
 import WComposePlatform
 import WComposeReports
+import WComposeWasmBinary
 
 /// A composition of WebAssembly components: loaded, checked and planned, ready to be written.
 ///
@@ -97,7 +98,7 @@ public struct Composition: Sendable {
         try checkWritable()
         var bytes: [UInt8] = []
         bytes.reserveCapacity(composer.size)
-        composer.forEachPart { part in for index in part.indices { bytes.append(part[index]) } }
+        composer.forEachPart { bytes.append(copying: $0) }
         try checkUnchanged()
         return bytes
     }
