@@ -6,16 +6,17 @@ import WComposeDiagnostics
 
 /// The orders in which items, packages and worlds are found.
 struct OrderTests {
-    @Test(arguments: [
-        ([], [], []),
-        ([[], [], []], [0, 1, 2], []),
-        ([[2], [], [1]], [1, 2, 0], []),
-        ([[1, 1], [], [0]], [1, 0, 2], []),
-        // What is in a circle, and what is behind it, is missing.
-        ([[1], [0], [], [0]], [2], [[0, 1]]),
-        ([[0]], [], [[0]]),
-        ([[1], [2], [0], [4], [3]], [], [[0, 1, 2], [3, 4]]),
-    ] as [([[Int]], [Int], [[Int]])])
+    @Test(
+        arguments: [
+            ([], [], []),
+            ([[], [], []], [0, 1, 2], []),
+            ([[2], [], [1]], [1, 2, 0], []),
+            ([[1, 1], [], [0]], [1, 0, 2], []),
+            // What is in a circle, and what is behind it, is missing.
+            ([[1], [0], [], [0]], [2], [[0, 1]]),
+            ([[0]], [], [[0]]),
+            ([[1], [2], [0], [4], [3]], [], [[0, 1, 2], [3, 4]]),
+        ] as [([[Int]], [Int], [[Int]])])
     func itemsComeBehindWhatTheyDependOn(dependencies: [[Int]], expected: [Int], cycles: [[Int]]) {
         let order = DependencyOrder(dependencies)
         #expect(order.order == expected)
