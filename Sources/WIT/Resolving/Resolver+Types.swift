@@ -1,6 +1,5 @@
 import WComposeComponentModel
 import WComposeDiagnostics
-import WComposeWasmBinary
 
 // Types. See "Types" in WIT.md.
 
