@@ -4,13 +4,14 @@ import WComposeReports
 /// `wcompose check`.
 struct Check: Command {
     static let name = "check"
-    static let abstract = "Check a graph (like `compose`, without writing)."
-    static let discussion = """
-        Print what would be connected, and by which rule, to standard output; print problems to standard error.
+    static let configuration = configuration(
+        abstract: "Check a graph (like `compose`, without writing).",
+        discussion: """
+            Print what would be connected, and by which rule, to standard output; print problems to standard error.
 
-            wcompose check wcompose.yaml
-            wcompose check --json wcompose.yaml
-        """
+                wcompose check wcompose.yaml
+                wcompose check --json wcompose.yaml
+            """)
 
     @Argument(help: ArgumentHelp("The graph file, in YAML or JSON; - is standard input.", valueName: "graph"))
     var graph: String

@@ -4,9 +4,6 @@ import WComposeOperations
 /// A subcommand: options that were parsed, and what is to be done with them.
 protocol Command: ParsableCommand {
     static var name: String { get }
-    /// What it does, in a line, and how it is called.
-    static var abstract: String { get }
-    static var discussion: String { get }
 
     /// The paths that it reads, of which one may be standard input.
     var inputs: [String] { get }
@@ -15,7 +12,10 @@ protocol Command: ParsableCommand {
 }
 
 extension Command {
-    static var configuration: CommandConfiguration {
+    /// - Parameters:
+    ///   - abstract: what the command does, in a line.
+    ///   - discussion: more of it, with examples of how it is called.
+    static func configuration(abstract: String, discussion: String) -> CommandConfiguration {
         CommandConfiguration(
             commandName: name, _superCommandName: Root.name, abstract: abstract, discussion: discussion,
             version: Root.version)

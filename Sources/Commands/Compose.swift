@@ -4,19 +4,20 @@ import WComposeReports
 /// `wcompose compose`.
 struct Compose: ManyPathsCommand {
     static let name = "compose"
-    static let abstract = "Compose the components of a graph into one component."
-    static let discussion = """
-        The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
-        standard error. The output is written atomically: on any error, an existing file is left untouched.
+    static let configuration = configuration(
+        abstract: "Compose the components of a graph into one component.",
+        discussion: """
+            The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
+            standard error. The output is written atomically: on any error, an existing file is left untouched.
 
-            wcompose compose wcompose.yaml -o app.wasm
-            wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
-            wcompose compose wcompose.yaml | wasmtime run -
+                wcompose compose wcompose.yaml -o app.wasm
+                wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
+                wcompose compose wcompose.yaml | wasmtime run -
 
-        A chain needs no graph file: each component's exports feed the next one's imports.
+            A chain needs no graph file: each component's exports feed the next one's imports.
 
-            wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
-        """
+                wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
+            """)
 
     @Argument(help: ArgumentHelp("The graph file.", valueName: "graph"))
     var graph: String?

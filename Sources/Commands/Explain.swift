@@ -6,13 +6,14 @@ import WComposeWIT
 /// `wcompose explain`.
 struct Explain: Command {
     static let name = "explain"
-    static let abstract = "Explain a diagnostic code."
-    static let discussion = """
-        Messages begin with their code, as in error[WC0203]. Without a code, list all codes.
+    static let configuration = configuration(
+        abstract: "Explain a diagnostic code.",
+        discussion: """
+            Messages begin with their code, as in error[WC0203]. Without a code, list all codes.
 
-            wcompose explain WC0203
-            wcompose explain short-name
-        """
+                wcompose explain WC0203
+                wcompose explain short-name
+            """)
 
     @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"))
     var code: String?

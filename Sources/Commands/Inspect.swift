@@ -7,14 +7,15 @@ import WComposeReports
 /// `wcompose inspect`.
 struct Inspect: Command {
     static let name = "inspect"
-    static let abstract = "Show what a component or core module imports, exports and contains."
-    static let discussion = """
-        Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
-        in the text format, with the sizes of its sections.
+    static let configuration = configuration(
+        abstract: "Show what a component or core module imports, exports and contains.",
+        discussion: """
+            Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
+            in the text format, with the sizes of its sections.
 
-            wcompose inspect app.wasm
-            wcompose inspect --json app.wasm.zst
-        """
+                wcompose inspect app.wasm
+                wcompose inspect --json app.wasm.zst
+            """)
 
     @Argument(help: ArgumentHelp("The component or core module; - is standard input.", valueName: "file"))
     var file: String

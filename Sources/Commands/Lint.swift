@@ -7,15 +7,16 @@ import WComposeWIT
 /// `wcompose lint`.
 struct Lint: ManyPathsCommand {
     static let name = "lint"
-    static let abstract = "Check WIT against interface design rules."
-    static let discussion = """
-        A directory is a package with its dependencies in deps, which are not linted. Findings are printed to \
-        standard output. `wcompose explain CODE` explains a rule.
+    static let configuration = configuration(
+        abstract: "Check WIT against interface design rules.",
+        discussion: """
+            A directory is a package with its dependencies in deps, which are not linted. Findings are printed to \
+            standard output. `wcompose explain CODE` explains a rule.
 
-            wcompose lint ./wit
-            wcompose lint --allow undocumented,WC0676 --deny warnings ./wit
-            wcompose lint --list-rules
-        """
+                wcompose lint ./wit
+                wcompose lint --allow undocumented,WC0676 --deny warnings ./wit
+                wcompose lint --list-rules
+            """)
 
     @Argument(help: ArgumentHelp("Files or directories; - is standard input.", valueName: "path"))
     var paths: [String] = []

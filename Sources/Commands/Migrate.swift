@@ -7,14 +7,15 @@ import WComposeReports
 /// `wcompose migrate`.
 struct Migrate: Command {
     static let name = "migrate"
-    static let abstract = "Report what a WASI 0.1 module needs from WASI 0.2."
-    static let discussion = """
-        For each function imported from wasi_snapshot_preview1, show the interface and function of WASI 0.2 that \
-        replace it, and what differs; and say whether an adapter can make the module a component as it is.
+    static let configuration = configuration(
+        abstract: "Report what a WASI 0.1 module needs from WASI 0.2.",
+        discussion: """
+            For each function imported from wasi_snapshot_preview1, show the interface and function of WASI 0.2 that \
+            replace it, and what differs; and say whether an adapter can make the module a component as it is.
 
-            wcompose migrate app.wasm
-            wcompose migrate --json app.wasm.zst
-        """
+                wcompose migrate app.wasm
+                wcompose migrate --json app.wasm.zst
+            """)
 
     @Argument(help: ArgumentHelp("The core module, binary or text; - is standard input.", valueName: "file"))
     var file: String

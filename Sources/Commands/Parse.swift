@@ -7,13 +7,14 @@ import WComposePlatform
 /// `wcompose parse`.
 struct Parse: Command {
     static let name = "parse"
-    static let abstract = "Assemble text into a binary."
-    static let discussion = """
-        The text must be well-formed, but is not validated. A binary is passed through unchanged.
+    static let configuration = configuration(
+        abstract: "Assemble text into a binary.",
+        discussion: """
+            The text must be well-formed, but is not validated. A binary is passed through unchanged.
 
-            wcompose parse app.wat -o app.wasm
-            wcompose print app.wasm | wcompose parse - -o same.wasm
-        """
+                wcompose parse app.wat -o app.wasm
+                wcompose print app.wasm | wcompose parse - -o same.wasm
+            """)
 
     @Argument(help: ArgumentHelp("The text; - is standard input.", valueName: "file"))
     var file: String

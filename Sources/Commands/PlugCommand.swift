@@ -4,15 +4,16 @@ import WComposeReports
 /// `wcompose plug`.
 struct PlugCommand: ManyPathsCommand {
     static let name = "plug"
-    static let abstract = "Plug exports of components into the imports of another."
-    static let discussion = """
-        The plugs feed the socket and each other: an import connects to an export of its name, of an interface that it \
-        implements, or of the same semver track. The result exports what the socket exports, and imports what no plug \
-        provides. Unused plugs are dropped with a warning; it is an error if none is used.
+    static let configuration = configuration(
+        abstract: "Plug exports of components into the imports of another.",
+        discussion: """
+            The plugs feed the socket and each other: an import connects to an export of its name, of an interface that it \
+            implements, or of the same semver track. The result exports what the socket exports, and imports what no plug \
+            provides. Unused plugs are dropped with a warning; it is an error if none is used.
 
-            wcompose plug app.wasm logger.wasm store.wasm -o whole.wasm
-            wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
-        """
+                wcompose plug app.wasm logger.wasm store.wasm -o whole.wasm
+                wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
+            """)
 
     @Argument(help: ArgumentHelp("The component whose imports are connected.", valueName: "socket"))
     var socket: String

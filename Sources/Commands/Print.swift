@@ -7,14 +7,15 @@ import WComposeWasmText
 /// `wcompose print`.
 struct Print: Command {
     static let name = "print"
-    static let abstract = "Print the text format of a component or core module."
-    static let discussion = """
-        `wcompose parse` turns the text back into a binary. Names come from the name sections.
+    static let configuration = configuration(
+        abstract: "Print the text format of a component or core module.",
+        discussion: """
+            `wcompose parse` turns the text back into a binary. Names come from the name sections.
 
-            wcompose print app.wasm
-            wcompose print --skeleton app.wasm.zst
-            wcompose print module.wasm -o module.wat
-        """
+                wcompose print app.wasm
+                wcompose print --skeleton app.wasm.zst
+                wcompose print module.wasm -o module.wat
+            """)
 
     @Argument(
         help: ArgumentHelp("The component or core module, binary or text; - is standard input.", valueName: "file")

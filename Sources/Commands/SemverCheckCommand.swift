@@ -8,13 +8,14 @@ import WComposeWIT
 /// `wcompose semver-check`.
 struct SemverCheckCommand: Command {
     static let name = "semver-check"
-    static let abstract = "Compare two versions of a WIT package and check the version bump."
-    static let discussion = """
-        Changes that break components or hosts built with the old version are errors, unless the new version number \
-        allows them. Additions are notes. The exit status is 1 if the version bump is too small.
+    static let configuration = configuration(
+        abstract: "Compare two versions of a WIT package and check the version bump.",
+        discussion: """
+            Changes that break components or hosts built with the old version are errors, unless the new version number \
+            allows them. Additions are notes. The exit status is 1 if the version bump is too small.
 
-            wcompose semver-check ./wit-0.2.0 ./wit
-        """
+                wcompose semver-check ./wit-0.2.0 ./wit
+            """)
 
     @Argument(help: ArgumentHelp("The old and the new version: files or directories.", valueName: "versions"))
     var versions: [String] = []

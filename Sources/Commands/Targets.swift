@@ -6,14 +6,15 @@ import WComposeDiagnostics
 /// `wcompose targets`.
 struct Targets: Command {
     static let name = "targets"
-    static let abstract = "Check that a component targets a world."
-    static let discussion = """
-        It does if the world offers all that it imports, and it exports all that the world requires, with types that \
-        fit. All differences are reported, on standard output. The exit status is 1 if there are any.
+    static let configuration = configuration(
+        abstract: "Check that a component targets a world.",
+        discussion: """
+            It does if the world offers all that it imports, and it exports all that the world requires, with types that \
+            fit. All differences are reported, on standard output. The exit status is 1 if there are any.
 
-            wcompose targets app.wasm --wit ./wit
-            wcompose targets app.wasm --wit ./wit --world wasi:http/proxy@0.2.8
-        """
+                wcompose targets app.wasm --wit ./wit
+                wcompose targets app.wasm --wit ./wit --world wasi:http/proxy@0.2.8
+            """)
 
     @Argument(help: ArgumentHelp("The component; - is standard input.", valueName: "component"))
     var component: String

@@ -7,15 +7,16 @@ import WComposeWasmBinary
 /// `wcompose validate`.
 struct Validate: ManyPathsCommand {
     static let name = "validate"
-    static let abstract = "Validate components and core modules."
-    static let discussion = """
-        Prints nothing for valid files. Valid core modules are cached by content, in XDG_CACHE_HOME or ~/.cache, and \
-        not validated again.
+    static let configuration = configuration(
+        abstract: "Validate components and core modules.",
+        discussion: """
+            Prints nothing for valid files. Valid core modules are cached by content, in XDG_CACHE_HOME or ~/.cache, and \
+            not validated again.
 
-            wcompose validate app.wasm filter.wasm.zst
-            wcompose validate --features all,-gc module.wat
-            wcompose validate --list-features
-        """
+                wcompose validate app.wasm filter.wasm.zst
+                wcompose validate --features all,-gc module.wat
+                wcompose validate --list-features
+            """)
 
     @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
     var files: [String] = []

@@ -9,16 +9,17 @@ import WComposeWIT
 /// `wcompose wit`.
 struct WITCommand: Command {
     static let name = "wit"
-    static let abstract = "Check, print, encode and fix WIT."
-    static let discussion = """
-        A directory is a package of all its .wit files, with its dependencies in deps. For a component, or a core \
-        module that becomes one, the world it was built for is printed.
+    static let configuration = configuration(
+        abstract: "Check, print, encode and fix WIT.",
+        discussion: """
+            A directory is a package of all its .wit files, with its dependencies in deps. For a component, or a core \
+            module that becomes one, the world it was built for is printed.
 
-            wcompose wit ./wit
-            wcompose wit app.wasm
-            wcompose wit ./wit -o package.wasm
-            wcompose wit --fix --diff world.wit
-        """
+                wcompose wit ./wit
+                wcompose wit app.wasm
+                wcompose wit ./wit -o package.wasm
+                wcompose wit --fix --diff world.wit
+            """)
 
     @Argument(help: ArgumentHelp("A text, a directory or a binary; - is standard input.", valueName: "path"))
     var path: String

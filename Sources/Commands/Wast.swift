@@ -8,15 +8,16 @@ import WComposeWasmBinary
 /// `wcompose wast`.
 struct Wast: ManyPathsCommand {
     static let name = "wast"
-    static let abstract = "Run .wast scripts (without executing code)."
-    static let discussion = """
-        Modules and components must be valid; those asserted to be malformed or invalid must be rejected. \
-        Directives that run code count as not run, those about the contents of custom sections as not checked. \
-        In a directory, every .wast file is checked, at any depth.
+    static let configuration = configuration(
+        abstract: "Run .wast scripts (without executing code).",
+        discussion: """
+            Modules and components must be valid; those asserted to be malformed or invalid must be rejected. \
+            Directives that run code count as not run, those about the contents of custom sections as not checked. \
+            In a directory, every .wast file is checked, at any depth.
 
-            wcompose wast names.wast
-            wcompose wast --features all --json tests
-        """
+                wcompose wast names.wast
+                wcompose wast --features all --json tests
+            """)
 
     @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
     var paths: [String]

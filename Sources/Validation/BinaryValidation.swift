@@ -16,8 +16,8 @@ package struct BinaryValidation: Sendable {
     package private(set) var faults: [ModuleFault] = []
     /// What the binary may use.
     private let features: Features
-    /// What core modules import and export, as far as validating them told it, by where they begin.
-    private var interfaces: [Int: ModuleInterface] = [:]
+    /// What core modules import and export, as far as validating them told it, in the order of the file.
+    private var interfaces: [(start: Int, interface: ModuleInterface)] = []
     /// How many items those have: of more modules than these, typing reads it again.
     private var interfaceItems = 0
 
@@ -90,7 +90,7 @@ package struct BinaryValidation: Sendable {
     private mutating func keep(_ interface: ModuleInterface, of module: EmbeddedModule) {
         guard component != nil else { return }
         interfaceItems += interface.types.count + interface.imports.count + interface.exports.count
-        if interfaceItems <= Limits.keptInterfaceItems { interfaces[module.range.start] = interface }
+        if interfaceItems <= Limits.keptInterfaceItems { interfaces.append((module.range.start, interface)) }
     }
 
     // MARK: - Types
@@ -113,13 +113,24 @@ package struct BinaryValidation: Sendable {
         var validator = ComponentValidator(
             store: store, features: features, isKnownValid: isKnownValid
         ) { range throws(BinaryError) in
-            if let known = interfaces[range.start] { return known }
+            if let known = Self.interface(at: range.start, among: interfaces) { return known }
             return try interface(range)
         }
         store = TypeStore()
         validator.knownComponents = known
         defer { types = validator.finish() }
         return try validator.validate(component)
+    }
+
+    private static func interface(
+        at start: Int, among interfaces: [(start: Int, interface: ModuleInterface)]
+    ) -> ModuleInterface? {
+        var (low, high) = (0, interfaces.count)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if interfaces[middle].start < start { low = middle + 1 } else { high = middle }
+        }
+        return low < interfaces.count && interfaces[low].start == start ? interfaces[low].interface : nil
     }
 
     /// As `type`, for a component that holds no core modules but those in nested components whose types are known.

@@ -29,7 +29,9 @@ extension Component {
 
     private func addModules(in path: [Int], to modules: inout [EmbeddedModule]) {
         var sizes = IndexSpaceSizes()
-        for section in sections {
+        // Behind the last module or component nothing need be counted.
+        guard let last = sections.lastIndex(where: \.holdsModules) else { return }
+        for section in sections[...last] {
             switch section.contents {
             case .coreModule(let range):
                 modules.append(EmbeddedModule(components: path, index: Int(sizes[.core(.module)]), range: range))
@@ -52,6 +54,18 @@ extension Component {
                 .exports, .values:
                 break
             }
+        }
+    }
+}
+
+extension Section {
+    /// Whether it is a core module, or a component that may hold some.
+    fileprivate var holdsModules: Bool {
+        switch contents {
+        case .coreModule, .component: true
+        case .custom, .coreInstances, .coreTypes, .instances, .aliases, .types, .canonicals, .start, .imports, .exports,
+            .values:
+            false
         }
     }
 }

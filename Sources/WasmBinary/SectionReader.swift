@@ -1,14 +1,15 @@
 /// Goes through sections, each with its id and its size before it: those of a component or core module after their
 /// preamble, and the subsections of a `name` section. See "Modules" in the binary format of the core specification.
+@usableFromInline
 package struct SectionReader: ~Escapable {
-    private var reader: ByteReader
+    @usableFromInline var reader: ByteReader
     /// Where in the file the section at hand begins, its id included.
-    package private(set) var start: Int
+    @usableFromInline package internal(set) var start: Int
     /// What the section at hand holds.
-    package var contents: ByteReader
+    @usableFromInline package var contents: ByteReader
 
     /// - Parameter reader: of the sections, from the id of the first to the end of the last.
-    @_lifetime(copy reader)
+    @inlinable @_lifetime(copy reader)
     package init(_ reader: ByteReader) {
         self.reader = reader
         start = reader.offset
@@ -16,10 +17,10 @@ package struct SectionReader: ~Escapable {
     }
 
     /// Where in the file the next section begins, or the last one ends.
-    package var offset: Int { reader.offset }
+    @inlinable package var offset: Int { reader.offset }
 
     /// Goes on to the next section, and gives its id; nil after the last.
-    @_lifetime(self: copy self)
+    @inlinable @_lifetime(self: copy self)
     package mutating func next() throws(BinaryError) -> UInt8? {
         guard !reader.isAtEnd else { return nil }
         start = reader.offset
