@@ -1,7 +1,7 @@
 import ArgumentParser
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposeDiagnostics
 
 /// How `compose`, `plug` and `check` tell what they did.
 struct ReportOptions: ParsableArguments {

@@ -1,9 +1,9 @@
-import WComposeReports
 import Synchronization
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposeDiagnostics
 import WComposePlatform
+import WComposeReports
 import WComposeWasmBinary
 
 /// Where commands write text: results to standard output, messages to standard error.

@@ -1,8 +1,8 @@
 import ArgumentParser
-import WComposeLoading
-import WComposeOperations
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
 import WComposeWIT
 
 /// `wcompose semver-check`.

@@ -1,7 +1,7 @@
 import ArgumentParser
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposeDiagnostics
 import WComposeWasmBinary
 
 /// `wcompose validate`.

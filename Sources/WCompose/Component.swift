@@ -4,8 +4,8 @@ import WComposeLoading
 import WComposeOperations
 import WComposePlatform
 import WComposeReports
-import WComposeWasmText
 import WComposeWasmBinary
+import WComposeWasmText
 
 /// A component that was read and whose types make sense: what it imports, exports and contains.
 ///

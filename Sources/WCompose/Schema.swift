@@ -1,6 +1,6 @@
-import WComposeOperations
-import WComposeLoading
 import WComposeGraphFiles
+import WComposeLoading
+import WComposeOperations
 import WComposeReports
 
 /// The JSON Schemas of what wcompose reads and writes, as UTF-8 text.

@@ -1,6 +1,6 @@
-import WComposeOperations
-import WComposeLoading
 import WComposeComponentModel
+import WComposeLoading
+import WComposeOperations
 
 /// Which wcompose this is.
 public enum Version {

@@ -1,6 +1,6 @@
-import WComposeLoading
 import OrderedCollections
 import WComposeComponentModel
+import WComposeLoading
 import WComposeWIT
 
 extension WITPackage {

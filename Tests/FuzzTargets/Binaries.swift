@@ -1,9 +1,9 @@
-import WComposeLoading
-import WComposeOperations
 import WComposeComponentBinary
 import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
 import WComposeReports
 import WComposeTestSupport
 import WComposeWasmBinary

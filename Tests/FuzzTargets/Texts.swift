@@ -1,6 +1,6 @@
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWasmBinary
 import WComposeWasmText

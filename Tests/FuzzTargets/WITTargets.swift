@@ -1,7 +1,7 @@
 import OrderedCollections
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWIT
 import WComposeWasmText

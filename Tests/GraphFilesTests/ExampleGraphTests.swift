@@ -1,6 +1,6 @@
 import Testing
-import WComposeDiagnostics
 import WComposeComposition
+import WComposeDiagnostics
 import WComposeGraphFiles
 import WComposeTestSupport
 

@@ -1,7 +1,7 @@
 import Testing
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWIT
 

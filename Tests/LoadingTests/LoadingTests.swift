@@ -1,8 +1,8 @@
 import Testing
-import WComposeLoading
-import WComposeOperations
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
 import WComposePlatform
 import WComposeReports
 import WComposeTestSupport

@@ -1,8 +1,8 @@
 import Testing
-import WComposeLoading
-import WComposeOperations
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
 import WComposePlatform
 import WComposeTestSupport
 import WComposeWIT

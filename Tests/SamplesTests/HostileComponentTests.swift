@@ -1,9 +1,9 @@
 import Testing
-import WComposeLoading
-import WComposeOperations
 import WComposeComponentModel
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
 import WComposePlatform
 import WComposeReports
 import WComposeTestSupport

@@ -1,7 +1,7 @@
-import WComposeValidation
 import WComposeComponentBinary
 import WComposeComponentModel
 import WComposePlatform
+import WComposeValidation
 import WComposeWasmBinary
 
 /// The way from the outermost component of a file in, as messages print it: `component 2 "filter"`.

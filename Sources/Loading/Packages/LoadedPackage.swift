@@ -1,7 +1,7 @@
-import WComposeValidation
 import WComposeComponentModel
 package import WComposeDiagnostics
 package import WComposePlatform
+import WComposeValidation
 
 /// A component that was read: the file it is in, and what of its contents matters later.
 package struct LoadedPackage: Sendable {

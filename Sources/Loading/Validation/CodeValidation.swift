@@ -1,6 +1,6 @@
-import WComposeValidation
 import WComposeCoreWasm
 import WComposePlatform
+import WComposeValidation
 import WComposeWasmBinary
 
 /// Validates the core modules in files: on all cores, each content once, and those that were found valid before not

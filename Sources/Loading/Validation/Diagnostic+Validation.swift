@@ -1,8 +1,8 @@
-import WComposeValidation
 import WComposeComponentModel
 import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposePlatform
+import WComposeValidation
 package import WComposeWasmBinary
 
 /// What is said about core modules that are not valid.

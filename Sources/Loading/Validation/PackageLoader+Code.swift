@@ -1,6 +1,6 @@
-import WComposeValidation
 package import WComposeDiagnostics
 import WComposePlatform
+import WComposeValidation
 import WComposeWasmBinary
 
 extension PackageLoader {

@@ -1,7 +1,7 @@
-import WComposeValidation
 import Synchronization
 package import WComposeDiagnostics
 import WComposePlatform
+import WComposeValidation
 import WComposeWasmBinary
 
 /// Remembers from one run to the next what was found valid: a file that may be deleted at any time.

@@ -1,7 +1,7 @@
-package import WComposeLoading
 import WComposeComponentModel
 import WComposeCoreWasm
 package import WComposeDiagnostics
+package import WComposeLoading
 package import WComposePlatform
 package import WComposeReports
 import WComposeWasmBinary

@@ -1,6 +1,6 @@
-import WComposeLoading
 import WComposeCoreWasm
 package import WComposeDiagnostics
+import WComposeLoading
 import WComposePlatform
 package import WComposeReports
 import WComposeWIT

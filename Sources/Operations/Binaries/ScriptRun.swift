@@ -1,10 +1,10 @@
-import WComposeLoading
 import WComposeComponentModel
 import WComposeCoreWasm
 package import WComposeDiagnostics
+import WComposeLoading
 import WComposePlatform
-package import WComposeWasmBinary
 import WComposeValidation
+package import WComposeWasmBinary
 import WComposeWasmText
 
 /// What came of the directives of one script (`.wast`).

@@ -1,5 +1,5 @@
-import WComposeLoading
 package import WComposeDiagnostics
+import WComposeLoading
 import WComposePlatform
 package import WComposeWasmBinary
 

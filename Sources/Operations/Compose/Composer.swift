@@ -1,6 +1,6 @@
-package import WComposeLoading
 package import WComposeComposition
 package import WComposeDiagnostics
+package import WComposeLoading
 package import WComposePlatform
 package import WComposeReports
 import WComposeWasmBinary

@@ -1,6 +1,6 @@
-import WComposeLoading
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeLoading
 import WComposePlatform
 
 // Graphs that are made of files on the command line.

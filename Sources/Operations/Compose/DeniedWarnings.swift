@@ -1,5 +1,5 @@
-import WComposeLoading
 package import WComposeDiagnostics
+import WComposeLoading
 
 /// Warnings that are errors in a run.
 package enum DeniedWarnings: Sendable {

@@ -1,8 +1,8 @@
-import WComposeLoading
 import OrderedCollections
 import WComposeComponentModel
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeLoading
 import WComposePlatform
 import WComposeWasmBinary
 

@@ -1,8 +1,8 @@
-import WComposeLoading
 import OrderedCollections
 import WComposeComponentModel
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeLoading
 
 /// The composition of a component, the socket, with others that provide for its imports, the plugs.
 enum Plug {

@@ -1,6 +1,6 @@
-import WComposeLoading
 import WComposeComponentModel
 import WComposeDiagnostics
+import WComposeLoading
 import WComposeWIT
 
 /// What is said about components and the worlds that they are to fit.

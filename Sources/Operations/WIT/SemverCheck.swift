@@ -1,6 +1,6 @@
-import WComposeLoading
 package import WComposeComponentModel
 package import WComposeDiagnostics
+import WComposeLoading
 package import WComposeWIT
 
 /// Finds out whether a package is an honest successor of an earlier version of it.

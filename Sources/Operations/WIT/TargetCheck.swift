@@ -1,8 +1,8 @@
-import WComposeLoading
 import OrderedCollections
 package import WComposeComponentModel
 import WComposeComposition
 package import WComposeDiagnostics
+import WComposeLoading
 import WComposePlatform
 package import WComposeWIT
 

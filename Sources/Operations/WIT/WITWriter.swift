@@ -1,5 +1,5 @@
-package import WComposeLoading
 package import WComposeDiagnostics
+package import WComposeLoading
 import WComposePlatform
 import WComposeWIT
 

@@ -121,21 +121,13 @@ struct EmbeddedWorlds {
     }
 
     private mutating func validate(_ component: Component, _ name: String) throws(Diagnostic) -> ComponentTypeID {
-        // The store is moved, not copied.
-        var store = TypeStore()
-        swap(&store, &decoder.store)
-        var validator = ComponentValidator(store: store) { range throws(BinaryError) in
-            throw BinaryError(.unexpected(.coreModule), at: range.start)
-        }
-        store = TypeStore()
         let type: ComponentTypeID
         do throws(ValidationError) {
-            type = try validator.validate(component)
+            type = try BinaryValidation(component, features: .all).typeWithoutModules(into: &decoder.store)
         } catch {
             throw .malformedEmbeddedWorld(
                 name, "contains an invalid component: \(error.message), offset \(error.offset)")
         }
-        decoder.store = validator.finish()
         size += decoder.store.traits(of: type).size
         guard size <= Limits.typeSize else { throw .malformedEmbeddedWorld(name, "makes the world too large") }
         return type
