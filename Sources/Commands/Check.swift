@@ -4,8 +4,8 @@ import WComposeReports
 /// `wcompose check`.
 struct Check: Command {
     static let name = "check"
-    static let configuration = configuration(
-        abstract: "Check a graph (like `compose`, without writing).",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Check a graph (like `compose`, without writing).",
         discussion: """
             Print what would be connected, and by which rule, to standard output; print problems to standard error.
 

@@ -11,16 +11,20 @@ protocol Command: ParsableCommand {
     mutating func perform() -> ExitStatus
 }
 
-extension Command {
+extension CommandConfiguration {
+    /// That of a subcommand.
+    ///
     /// - Parameters:
     ///   - abstract: what the command does, in a line.
     ///   - discussion: more of it, with examples of how it is called.
-    static func configuration(abstract: String, discussion: String) -> CommandConfiguration {
-        CommandConfiguration(
+    init(called name: String, abstract: String, discussion: String) {
+        self.init(
             commandName: name, _superCommandName: Root.name, abstract: abstract, discussion: discussion,
             version: Root.version)
     }
+}
 
+extension Command {
     // ArgumentParser's own way to run a command, which can only end by an error.
     mutating func run() throws {
         let status = perform()

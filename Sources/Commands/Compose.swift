@@ -4,8 +4,8 @@ import WComposeReports
 /// `wcompose compose`.
 struct Compose: ManyPathsCommand {
     static let name = "compose"
-    static let configuration = configuration(
-        abstract: "Compose the components of a graph into one component.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Compose the components of a graph into one component.",
         discussion: """
             The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
             standard error. The output is written atomically: on any error, an existing file is left untouched.

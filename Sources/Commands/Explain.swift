@@ -6,8 +6,8 @@ import WComposeWIT
 /// `wcompose explain`.
 struct Explain: Command {
     static let name = "explain"
-    static let configuration = configuration(
-        abstract: "Explain a diagnostic code.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Explain a diagnostic code.",
         discussion: """
             Messages begin with their code, as in error[WC0203]. Without a code, list all codes.
 

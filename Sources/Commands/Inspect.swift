@@ -7,8 +7,8 @@ import WComposeReports
 /// `wcompose inspect`.
 struct Inspect: Command {
     static let name = "inspect"
-    static let configuration = configuration(
-        abstract: "Show what a component or core module imports, exports and contains.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Show what a component or core module imports, exports and contains.",
         discussion: """
             Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
             in the text format, with the sizes of its sections.

@@ -7,8 +7,8 @@ import WComposeWIT
 /// `wcompose lint`.
 struct Lint: ManyPathsCommand {
     static let name = "lint"
-    static let configuration = configuration(
-        abstract: "Check WIT against interface design rules.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Check WIT against interface design rules.",
         discussion: """
             A directory is a package with its dependencies in deps, which are not linted. Findings are printed to \
             standard output. `wcompose explain CODE` explains a rule.

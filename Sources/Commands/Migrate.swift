@@ -7,8 +7,8 @@ import WComposeReports
 /// `wcompose migrate`.
 struct Migrate: Command {
     static let name = "migrate"
-    static let configuration = configuration(
-        abstract: "Report what a WASI 0.1 module needs from WASI 0.2.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Report what a WASI 0.1 module needs from WASI 0.2.",
         discussion: """
             For each function imported from wasi_snapshot_preview1, show the interface and function of WASI 0.2 that \
             replace it, and what differs; and say whether an adapter can make the module a component as it is.

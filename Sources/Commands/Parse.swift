@@ -7,8 +7,8 @@ import WComposePlatform
 /// `wcompose parse`.
 struct Parse: Command {
     static let name = "parse"
-    static let configuration = configuration(
-        abstract: "Assemble text into a binary.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Assemble text into a binary.",
         discussion: """
             The text must be well-formed, but is not validated. A binary is passed through unchanged.
 

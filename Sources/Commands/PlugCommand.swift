@@ -4,8 +4,8 @@ import WComposeReports
 /// `wcompose plug`.
 struct PlugCommand: ManyPathsCommand {
     static let name = "plug"
-    static let configuration = configuration(
-        abstract: "Plug exports of components into the imports of another.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Plug exports of components into the imports of another.",
         discussion: """
             The plugs feed the socket and each other: an import connects to an export of its name, of an interface that it \
             implements, or of the same semver track. The result exports what the socket exports, and imports what no plug \

@@ -7,8 +7,8 @@ import WComposeWasmText
 /// `wcompose print`.
 struct Print: Command {
     static let name = "print"
-    static let configuration = configuration(
-        abstract: "Print the text format of a component or core module.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Print the text format of a component or core module.",
         discussion: """
             `wcompose parse` turns the text back into a binary. Names come from the name sections.
 

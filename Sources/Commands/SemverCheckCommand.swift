@@ -8,8 +8,8 @@ import WComposeWIT
 /// `wcompose semver-check`.
 struct SemverCheckCommand: Command {
     static let name = "semver-check"
-    static let configuration = configuration(
-        abstract: "Compare two versions of a WIT package and check the version bump.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Compare two versions of a WIT package and check the version bump.",
         discussion: """
             Changes that break components or hosts built with the old version are errors, unless the new version number \
             allows them. Additions are notes. The exit status is 1 if the version bump is too small.

@@ -6,8 +6,8 @@ import WComposeOperations
 /// `wcompose targets`.
 struct Targets: Command {
     static let name = "targets"
-    static let configuration = configuration(
-        abstract: "Check that a component targets a world.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Check that a component targets a world.",
         discussion: """
             It does if the world offers all that it imports, and it exports all that the world requires, with types that \
             fit. All differences are reported, on standard output. The exit status is 1 if there are any.

@@ -7,8 +7,8 @@ import WComposeWasmBinary
 /// `wcompose validate`.
 struct Validate: ManyPathsCommand {
     static let name = "validate"
-    static let configuration = configuration(
-        abstract: "Validate components and core modules.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Validate components and core modules.",
         discussion: """
             Prints nothing for valid files. Valid core modules are cached by content, in XDG_CACHE_HOME or ~/.cache, and \
             not validated again.

@@ -9,8 +9,8 @@ import WComposeWIT
 /// `wcompose wit`.
 struct WITCommand: Command {
     static let name = "wit"
-    static let configuration = configuration(
-        abstract: "Check, print, encode and fix WIT.",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Check, print, encode and fix WIT.",
         discussion: """
             A directory is a package of all its .wit files, with its dependencies in deps. For a component, or a core \
             module that becomes one, the world it was built for is printed.

@@ -8,8 +8,8 @@ import WComposeWasmBinary
 /// `wcompose wast`.
 struct Wast: ManyPathsCommand {
     static let name = "wast"
-    static let configuration = configuration(
-        abstract: "Run .wast scripts (without executing code).",
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Run .wast scripts (without executing code).",
         discussion: """
             Modules and components must be valid; those asserted to be malformed or invalid must be rejected. \
             Directives that run code count as not run, those about the contents of custom sections as not checked. \
