@@ -69,7 +69,7 @@ let package = Package(
         .target(name: "CStart", path: "Sources/CStart"),
         library("Diagnostics"),
         library("WasmBinary"),
-        library("Platform", uses: ["WasmBinary"], [crypto, "CZstd", "CPlatform"]),
+        library("Platform", uses: ["Diagnostics", "WasmBinary"], [crypto, "CZstd", "CPlatform"]),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
         library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),

@@ -29,7 +29,7 @@ extension SourceRange {
         let first = sources.position(of: start, in: source)
         let last = sources.position(of: end, in: source)
         return [
-            .init("file", .string(sources.name(of: source))),
+            .init("file", .string(Location.text(self).fileName(in: sources))),
             .init("line", .int(first.line)), .init("column", .int(first.column)),
             .init("endLine", .int(last.line)), .init("endColumn", .int(last.column)),
         ]
@@ -42,10 +42,11 @@ extension Label {
         var members: [JSONValue.Member] = []
         switch location {
         case .text(let range): members = range.json(in: sources)
-        case .file(let path):
-            members = [.init("file", .string(path))]
+        case .file: members = [.init("file", .string(location.fileName(in: sources)))]
         case .binary(let place):
-            members = [.init("file", .string(place.file)), .init("path", .array(place.path.map { .string($0) }))]
+            members = [
+                .init("file", .string(location.fileName(in: sources))), .init("path", .array(place.path.map { .string($0) })),
+            ]
             if let offset = place.offset { members.append(.init("offset", .int(offset))) }
         }
         if let text { members.append(.init("text", .string(text))) }

@@ -21,6 +21,17 @@ package enum Location: Equatable, Sendable {
     case binary(BinaryLocation)
 }
 
+extension Location {
+    /// The name of the file, as it is shown.
+    package func fileName(in sources: SourceMap) -> String {
+        switch self {
+        case .text(let range): FileName.shown(sources.name(of: range.source))
+        case .file(let path): FileName.shown(path)
+        case .binary(let place): FileName.shown(place.file)
+        }
+    }
+}
+
 /// A place in a binary file.
 package struct BinaryLocation: Equatable, Sendable {
     /// The path of the file as a person would type it.

@@ -5,18 +5,16 @@ extension TerminalRenderer {
     ) {
         guard let first = group.first?.label else { return }
         text += String(repeating: " ", count: gutter) + paint(arrow, .frame) + " "
+        let file = TerminalText.escaped(Elision.shortened(first.location.fileName(in: sources)))
         switch first.location {
         case .text(let range):
             let position = sources.position(of: range.start, in: range.source)
-            text += TerminalText.escaped(Elision.shortened(sources.name(of: range.source)))
-            text += ":\(position.line):\(position.column)\n"
+            text += file + ":\(position.line):\(position.column)\n"
             text += bar(gutter) + "\n"
             renderLines(group, of: range.source, style: style, gutter: gutter, in: sources, to: &text)
-        case .file(let path):
-            text += TerminalText.escaped(Elision.shortened(path)) + tail(first) + "\n"
+        case .file: text += file + tail(first) + "\n"
         case .binary(let place):
-            let steps = ([place.file] + place.path).map { TerminalText.escaped(Elision.shortened($0)) }
-            text += Elision.joined(steps)
+            text += Elision.joined([file] + place.path.map { TerminalText.escaped(Elision.shortened($0)) })
             if let offset = place.offset { text += ", offset 0x" + String(offset, radix: 16) }
             text += tail(first) + "\n"
         }

@@ -23,11 +23,11 @@ package struct GraphDocumentReader {
             sink.report(.graphFileTooLarge(name, count: bytes.count, limit: Limits.graphFileBytes))
             return nil
         }
-        let id = sources.add(name: name == "-" ? "<stdin>" : name, text: bytes)
+        let id = sources.add(name: name, text: bytes)
         let source = DocumentSource(id: id, bytes: bytes)
         do {
             let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
-            var reader = GraphDocumentReader(source: source, name: sources.name(of: id))
+            var reader = GraphDocumentReader(source: source, name: name)
             var document = reader.document(root)
             for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
             document?.isSound = !reader.diagnostics.hasErrors

@@ -1,4 +1,5 @@
 import Glibc
+import WComposeDiagnostics
 import WComposeWasmBinary
 
 extension FileError {
@@ -34,9 +35,8 @@ extension FileError: CustomStringConvertible {
 
     private var subject: String {
         switch (path, action) {
-        case ("-", .reading): "standard input"
         case ("-", .writing): "standard output"
-        default: "`\(path)`"
+        default: "`\(FileName.shown(path))`"
         }
     }
 }

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 extension ComponentDescription {
     /// The description for people.
     package var text: String {
-        var text = "\(TerminalText.escaped(path)): a component of \(Quantity.bytes(size))"
+        var text = "\(TerminalText.escaped(FileName.shown(path))): a component of \(Quantity.bytes(size))"
         if let name = contents.name { text += ", `\(TerminalText.escaped(name))`" }
         if isCompressed { text += " (compressed with zstd)" }
         text += "\n"

@@ -18,10 +18,10 @@ extension CompositionReport {
 extension CompositionReport.Source {
     fileprivate var json: JSONValue {
         switch self {
-        case .graph(let path): ["graph": .string(path)]
-        case .chain(let paths): ["chain": .array(paths.map(JSONValue.string))]
+        case .graph(let path): ["graph": .string(FileName.shown(path))]
+        case .chain(let paths): ["chain": .array(paths.map { .string(FileName.shown($0)) })]
         case .plug(let socket, let plugs):
-            ["socket": .string(socket), "plugs": .array(plugs.map(JSONValue.string))]
+            ["socket": .string(FileName.shown(socket)), "plugs": .array(plugs.map { .string(FileName.shown($0)) })]
         }
     }
 }
@@ -29,7 +29,7 @@ extension CompositionReport.Source {
 extension CompositionReport.Input {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("paths", .array(paths.map(JSONValue.string))),
+            .init("paths", .array(paths.map { .string(FileName.shown($0)) })),
             .init("size", .int(size)),
         ]
         if let sha256 { members.append(.init("sha256", .string(sha256))) }

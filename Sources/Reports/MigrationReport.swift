@@ -16,7 +16,7 @@ package struct MigrationReport: Sendable {
 extension MigrationReport {
     /// The report for people.
     package var text: String {
-        let path = TerminalText.escaped(self.path)
+        let path = TerminalText.escaped(FileName.shown(self.path))
         guard let migration else {
             return "\(path): already a component; nothing to migrate\n"
         }
@@ -117,7 +117,7 @@ extension MigrationReport {
     /// `path` and `kind`; of a core module also `preview0`, `functions`, `unknown`, `others`, `witInterfaces`,
     /// `obstacles`, `interfaces` and `world`.
     package var json: JSONValue {
-        guard let migration else { return ["path": .string(path), "kind": "component"] }
+        guard let migration else { return ["path": .string(FileName.shown(path)), "kind": "component"] }
         let functions = migration.functions.map { function -> JSONValue in
             [
                 "name": .string(function.name),
@@ -133,7 +133,7 @@ extension MigrationReport {
             ]
         }
         return [
-            "path": .string(path), "kind": "core module",
+            "path": .string(FileName.shown(path)), "kind": "core module",
             "preview0": .bool(migration.usesPreview0), "functions": .array(functions),
             "unknown": .array(migration.unknown.map(Self.json)), "others": .array(migration.others.map(Self.json)),
             "witInterfaces": .array(migration.witInterfaces.map { .string($0) }),

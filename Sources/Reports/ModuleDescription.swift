@@ -52,7 +52,7 @@ package struct ModuleDescription: Equatable, Sendable {
 extension ModuleDescription {
     /// The description for people.
     package var text: String {
-        var text = "\(TerminalText.escaped(path)): a core module of \(Quantity.bytes(size))"
+        var text = "\(TerminalText.escaped(FileName.shown(path))): a core module of \(Quantity.bytes(size))"
         if let name { text += ", `\(TerminalText.escaped(name))`" }
         if isCompressed { text += " (compressed with zstd)" }
         text += "\n" + Self.section("imports", imports) + Self.section("exports", exports)
@@ -92,7 +92,7 @@ extension ModuleDescription {
     /// The description for programs.
     package var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("path", .string(path)), .init("kind", .string("core module")), .init("size", .int(size)),
+            .init("path", .string(FileName.shown(path))), .init("kind", .string("core module")), .init("size", .int(size)),
             .init("compressed", .bool(isCompressed)),
         ]
         if let name { members.append(.init("name", .string(name))) }

@@ -1,3 +1,5 @@
+import WComposeDiagnostics
+
 /// What differs between two texts, as `diff -u` writes it.
 package enum UnifiedDifference {
     private static let context = 3
@@ -9,7 +11,7 @@ package enum UnifiedDifference {
         let after = lines(of: new)
         let steps = steps(from: before, to: after)
         guard steps.contains(where: { $0.kind != .kept }) else { return nil }
-        var text = "--- \(path)\n+++ \(path)\n"
+        var text = "--- \(FileName.shown(path))\n+++ \(FileName.shown(path))\n"
         for hunk in hunks(of: steps) {
             let oldCount = steps[hunk].count { $0.kind != .added }
             let newCount = steps[hunk].count { $0.kind != .removed }

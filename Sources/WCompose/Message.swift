@@ -75,7 +75,7 @@ public struct Message: Equatable, Sendable, CustomStringConvertible {
         help = diagnostic.help
         fixes = diagnostic.edits.map {
             Fix(
-                file: sources.name(of: $0.range.source), range: Place.Range($0.range, in: sources),
+                file: Location.text($0.range).fileName(in: sources), range: Place.Range($0.range, in: sources),
                 replacement: $0.replacement)
         }
         description = TerminalRenderer().render(diagnostic, in: sources)
@@ -84,17 +84,15 @@ public struct Message: Equatable, Sendable, CustomStringConvertible {
 
 extension Message.Place {
     init(_ label: Label, in sources: SourceMap) {
+        file = label.location.fileName(in: sources)
         path = []
         text = label.text
         switch label.location {
-        case .text(let place):
-            file = sources.name(of: place.source)
-            range = Range(place, in: sources)
+        case .text(let place): range = Range(place, in: sources)
         case .binary(let place):
-            file = place.file
             offset = place.offset
             path = place.path
-        case .file(let name): file = name
+        case .file: break
         }
     }
 }

@@ -59,6 +59,35 @@ struct SurroundingsTests {
         #expect(outcome.errors.contains("error: standard input (-) can be read only once\n"), "\(outcome)")
     }
 
+    @Test(
+        "standard input is called the same by every command",
+        arguments: [
+            ("$W validate -", "bad.wat"), ("$W validate --json -", "bad.wasm"), ("$W inspect -", "shell.wasm"),
+            ("$W inspect --json -", "shell.wasm"), ("$W inspect -", "module.wasm"), ("$W print -", "bad.wasm"),
+            ("$W parse -", "bad.wat"), ("$W wast -", "bad.wat"), ("$W wast --json -", "bad.wat"),
+            ("$W migrate -", "shell.wasm"), ("$W migrate -", "module.wasm"), ("$W wit -", "bad.wit"),
+            ("$W wit -", "bad.wat"), ("$W wit --fix --diff -", "mended.wit"), ("$W lint -", "bad.wit"),
+            ("$W lint --json -", "bad.wit"), ("$W semver-check - wit/a.wit", "bad.wit"),
+            ("$W targets - --wit wit/a.wit", "module.wasm"), ("$W targets - --wit wit/a.wit", "bad.wit"),
+            ("$W check -", "shell.wasm"), ("$W check -", "bad.wit"), ("$W check --json -", "bad.yaml"),
+            ("$W compose -", "bad.yaml"), ("$W compose --chain - shell.wasm", "module.wasm"),
+            ("$W plug - shell.wasm", "shell.wasm"), ("$W plug - shell.wasm", "bad.wasm"),
+        ])
+    func nameOfStandardInput(command: String, file: String) async throws {
+        folder.make("bad.wasm", [0, 0x61, 0x73, 0x6d, 0x0d, 0, 1, 0, 7, 0x7f])
+        folder.make("module.wasm", [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
+        folder.make("bad.wat", text: "(component (import))\n")
+        folder.make("bad.wit", text: "package a:b\ninterface i {}\n")
+        folder.make("mended.wit", text: "package a:b\n\ninterface i {\n}\n")
+        folder.make("bad.yaml", text: "wcompose: 1\ncomponents: [\n")
+        let outcome = try await shell("\(command) < \(file)")
+        let text = outcome.output + outcome.errors
+        #expect(text.contains("<stdin>"), "\(outcome)")
+        for other in ["`-`", "--> -", "\"-\"", "--- -", "standard input"] {
+            #expect(!text.contains(other), "\(outcome)")
+        }
+    }
+
     @Test("links in a directory for WIT do not make two packages one file")
     func linkedOutputs() async throws {
         folder.make("wit/deps/c.wit", text: "package c:d;\ninterface j { f: func(); }\n")
@@ -90,8 +119,8 @@ struct SurroundingsTests {
             ("$W inspect shell.wasm >&-", "standard output: it is closed"),
             ("$W print shell.wasm >&-", "standard output: it is closed"),
             ("$W compose --chain calculator.wasm shell.wasm -o - >&-", "standard output: it is closed"),
-            ("$W inspect - <&-", "standard input: it is closed"), ("$W check - <&-", "standard input: it is closed"),
-            ("$W wit - <&- >&-", "standard input: it is closed"),
+            ("$W inspect - <&-", "`<stdin>`: it is closed"), ("$W check - <&-", "`<stdin>`: it is closed"),
+            ("$W wit - <&- >&-", "`<stdin>`: it is closed"),
         ])
     func streams(script: String, says: String) async throws {
         let outcome = try await shell(script)

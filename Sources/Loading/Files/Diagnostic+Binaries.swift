@@ -19,9 +19,9 @@ extension Diagnostic {
             let kind = FileKind(file)
             let message =
                 switch kind {
-                case .binary?: "`\(file.path)` is truncated: it has \(file.count) bytes of a WebAssembly binary"
-                case let kind?: "`\(file.path)` is \(kind.description), not a WebAssembly binary"
-                case nil: "`\(file.path)` is not a WebAssembly binary"
+                case .binary?: "`\(FileName.shown(file.path))` is truncated: it has \(file.count) bytes of a WebAssembly binary"
+                case let kind?: "`\(FileName.shown(file.path))` is \(kind.description), not a WebAssembly binary"
+                case nil: "`\(FileName.shown(file.path))` is not a WebAssembly binary"
                 }
             return Diagnostic(
                 LoadingCode.notWebAssembly, message, at: named,
@@ -40,7 +40,7 @@ extension Diagnostic {
 
     package static func moduleNotComponent(_ path: String, at named: [Label] = []) -> Diagnostic {
         Diagnostic(
-            LoadingCode.coreModuleNotComponent, "`\(path)` is a core module, not a component", at: named,
+            LoadingCode.coreModuleNotComponent, "`\(FileName.shown(path))` is a core module, not a component", at: named,
             help: ["make it a component: `wasm-tools component new \(path) -o component.wasm`"])
     }
 
@@ -77,13 +77,13 @@ extension Diagnostic {
         }
         return Diagnostic(
             InputCode.malformedBinary,
-            "unsupported \(kind) format version 0x\(String(version, radix: 16))\(layer > 1 ? ", layer \(layer)" : "") in `\(file.path)`",
+            "unsupported \(kind) format version 0x\(String(version, radix: 16))\(layer > 1 ? ", layer \(layer)" : "") in `\(FileName.shown(file.path))`",
             at: named, help: [help])
     }
 
     package static func packageNotComponent(_ file: InputFile, at location: Location?) -> Diagnostic {
         Diagnostic(
-            LoadingCode.packageNotComponent, "`\(file.path)` is a WIT package, not a component",
+            LoadingCode.packageNotComponent, "`\(FileName.shown(file.path))` is a WIT package, not a component",
             at: location.map { [Label($0)] } ?? [],
             help: ["name a component that implements it; `wcompose wit \(file.path)` prints the package"])
     }

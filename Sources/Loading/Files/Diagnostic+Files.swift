@@ -41,14 +41,14 @@ extension Diagnostic {
         _ path: String, expected: String, found: String, at location: Location
     ) -> Diagnostic {
         Diagnostic(
-            LoadingCode.digestMismatch, "digest mismatch for `\(path)` (expected `\(expected)`, found `\(found)`)",
+            LoadingCode.digestMismatch, "digest mismatch for `\(FileName.shown(path))` (expected `\(expected)`, found `\(found)`)",
             at: location,
             help: ["if the file is right, write `\(found)` here; otherwise get the file with the expected digest"])
     }
 
     package static func binaryAsWITText(_ path: String) -> Diagnostic {
         Diagnostic(
-            WITCode.malformedWIT, "`\(path)` is a binary with the name of a text file", at: .file(path),
+            WITCode.malformedWIT, "`\(FileName.shown(path))` is a binary with the name of a text file", at: .file(path),
             help: ["rename it so that it ends in `.wasm`; `deps` may contain binary packages"])
     }
 
@@ -58,7 +58,7 @@ extension Diagnostic {
 
     package static func cacheIgnored(_ path: String, _ distrust: PrivateFile.Distrust) -> Diagnostic {
         Diagnostic(
-            LoadingCode.cacheIgnored, "the validation cache is ignored: `\(path)` \(distrust.rawValue)",
+            LoadingCode.cacheIgnored, "the validation cache is ignored: `\(FileName.shown(path))` \(distrust.rawValue)",
             severity: .note,
             help: ["remove it, or name another directory in `XDG_CACHE_HOME`"])
     }
@@ -67,7 +67,7 @@ extension Diagnostic {
     package static func skipped(_ path: String, _ kind: FileStatus.Kind) -> Diagnostic {
         let words = kind == .pipe ? "a pipe" : "a device or socket"
         return Diagnostic(
-            LoadingCode.specialFile, "skipped `\(path)`: it is \(words), not a file", severity: .warning,
+            LoadingCode.specialFile, "skipped `\(FileName.shown(path))`: it is \(words), not a file", severity: .warning,
             at: .file(path),
             help: ["remove it"])
     }
@@ -75,7 +75,7 @@ extension Diagnostic {
     /// - Parameter path: a file of a package that is mended.
     package static func linkLeadsOut(_ path: String, of directory: String) -> Diagnostic {
         Diagnostic(
-            LoadingCode.linkLeadsOut, "not fixed: `\(path)` is a link to a file outside `\(directory)`",
+            LoadingCode.linkLeadsOut, "not fixed: `\(FileName.shown(path))` is a link to a file outside `\(directory)`",
             at: .file(path),
             help: ["name the file itself: `wcompose wit --fix \(path)`"])
     }
@@ -97,7 +97,7 @@ extension Diagnostic {
     package static func descriptionTooLarge(_ path: String, _ name: String) -> Diagnostic {
         Diagnostic(
             LoadingCode.descriptionTooLarge,
-            "`\(path)` is too large to show: at `\(name)`, the text exceeds \(Limits.descriptionBytes) bytes and \(Limits.descriptionBytesPerByte) for each byte of the file",
+            "`\(FileName.shown(path))` is too large to show: at `\(name)`, the text exceeds \(Limits.descriptionBytes) bytes and \(Limits.descriptionBytesPerByte) for each byte of the file",
             at: .file(path), notes: ["its types refer to each other so often that each would be shown very many times"],
             help: ["show its definitions instead, each once: `wcompose print \(path)`"])
     }
@@ -131,20 +131,20 @@ extension Diagnostic {
 
     package static func graphTooDeep(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
-            LoadingCode.graphCycle, "graph file `\(path)` is nested more than \(limit) levels deep",
+            LoadingCode.graphCycle, "graph file `\(FileName.shown(path))` is nested more than \(limit) levels deep",
             at: location.map { [Label($0)] } ?? [])
     }
 
     package static func graphTooLarge(_ path: String, limit: Int, at location: Location?) -> Diagnostic {
         Diagnostic(
             GraphFileCode.documentTooLarge,
-            "graph file `\(path)` has more than \(limit) instances, nested graphs included",
+            "graph file `\(FileName.shown(path))` has more than \(limit) instances, nested graphs included",
             at: location.map { [Label($0)] } ?? [])
     }
 
     package static func notGraph(_ path: String, _ kind: FileKind, at location: Location?) -> Diagnostic {
         Diagnostic(
-            GraphFileCode.malformedDocument, "`\(path)` is \(kind.description), not a graph file",
+            GraphFileCode.malformedDocument, "`\(FileName.shown(path))` is \(kind.description), not a graph file",
             at: location.map { [Label($0)] } ?? [],
             help: kind.adviceInPlaceOfGraph(path, isNested: location != nil))
     }

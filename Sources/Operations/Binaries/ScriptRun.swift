@@ -37,10 +37,10 @@ package struct ScriptRun: Operation {
     private let features: Features
 
     package var problems: [Diagnostic] { sink.diagnostics }
-    package var text: String? { "\(TerminalText.escaped(path)): \(counts)\n" }
+    package var text: String? { "\(TerminalText.escaped(FileName.shown(path))): \(counts)\n" }
     package var json: JSONValue? {
         [
-            "path": .string(path), "counts": counts.json,
+            "path": .string(FileName.shown(path)), "counts": counts.json,
             "diagnostics": .array(sink.diagnostics.map { $0.json(in: sources) }),
         ]
     }

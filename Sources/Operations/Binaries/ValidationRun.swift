@@ -23,7 +23,7 @@ package struct ValidationRun: Operation {
     package var json: JSONValue? {
         let files = validation.results.map { result -> JSONValue in
             [
-                "path": .string(result.path), "kind": result.kind.map { .string($0.rawValue) } ?? .null,
+                "path": .string(FileName.shown(result.path)), "kind": result.kind.map { .string($0.rawValue) } ?? .null,
                 "valid": .bool(result.isValid),
                 "diagnostics": .array(result.diagnostics.map { $0.json(in: sources) }),
             ]

@@ -78,22 +78,22 @@ enum Plug {
 extension Diagnostic {
     fileprivate static func unusedPlug(_ plug: Plug.File, in table: PackageTable) -> Diagnostic {
         Diagnostic(
-            OperationCode.unusedPlug, "plug `\(plug.path)` is not used and is left out", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(FileName.shown(plug.path))` is not used and is left out", severity: .warning,
             at: .file(plug.path),
             notes: ["it exports \(names(exports(of: plug, table)))"])
     }
 
     fileprivate static func plugIsSocket(_ plug: Plug.File) -> Diagnostic {
         Diagnostic(
-            OperationCode.unusedPlug, "plug `\(plug.path)` is the socket and is left out", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(FileName.shown(plug.path))` is the socket and is left out", severity: .warning,
             at: .file(plug.path))
     }
 
     fileprivate static func plugTwice(_ plug: Plug.File, _ other: Plug.File) -> Diagnostic {
         Diagnostic(
-            OperationCode.unusedPlug, "plug `\(plug.path)` is given twice and is used once", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(FileName.shown(plug.path))` is given twice and is used once", severity: .warning,
             at: .file(plug.path),
-            notes: plug.path == other.path ? [] : ["`\(other.path)` has the same content"])
+            notes: plug.path == other.path ? [] : ["`\(FileName.shown(other.path))` has the same content"])
     }
 
     fileprivate static func nothingPlugged(
@@ -101,15 +101,15 @@ extension Diagnostic {
     ) -> Diagnostic {
         let type = table.types[table[socket.package].type]
         let imports = type.imports.filter { !$0.value.type.isType }.keys
-        var notes = ["`\(socket.path)` imports \(names(Array(imports)))"]
-        for plug in plugs.prefix(8) { notes.append("`\(plug.path)` exports \(names(exports(of: plug, table)))") }
+        var notes = ["`\(FileName.shown(socket.path))` imports \(names(Array(imports)))"]
+        for plug in plugs.prefix(8) { notes.append("`\(FileName.shown(plug.path))` exports \(names(exports(of: plug, table)))") }
         if plugs.count > 8 { notes.append("and \(plugs.count - 8) more plugs") }
         let misses = nearMisses.filter { $0.code == CompositionCode.nearMiss.code }
         for miss in misses.prefix(8) { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
         if misses.count > 8 { notes.append("and \(misses.count - 8) more imports have near misses") }
         return Diagnostic(
             OperationCode.nothingPlugged,
-            "no plug matches an import of `\(socket.path)`", at: .file(socket.path), notes: notes,
+            "no plug matches an import of `\(FileName.shown(socket.path))`", at: .file(socket.path), notes: notes,
             help: misses.flatMap(\.help).prefix(1).map { $0 })
     }
 

@@ -9,6 +9,8 @@ struct Lexer: Sendable {
     var problems: [Diagnostic] = []
     /// The comments since the last token.
     private(set) var comments: [Range<Int>] = []
+    /// Whether a comment goes on to the end of the text, so that what else is unclosed may be closed in it.
+    private(set) var endsInComment = false
     private var hasToldLoneReturn = false
 
     init(_ text: [UInt8], source: SourceID) {
@@ -180,5 +182,6 @@ struct Lexer: Sendable {
             }
         }
         problems.append(.unfinishedComment(at: place(start..<start + 2)))
+        endsInComment = true
     }
 }

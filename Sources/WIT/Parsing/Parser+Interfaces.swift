@@ -31,7 +31,8 @@ extension Parser {
         let start = previousEnd
         while !isAt(.rightBrace) {
             guard token.kind != .end else {
-                report(.unclosed(opening))
+                // What follows an open comment is told of with that.
+                if !lexer.endsInComment { report(.unclosed(opening)) }
                 return place(start..<previousEnd)
             }
             let before = token.range.lowerBound

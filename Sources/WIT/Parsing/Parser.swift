@@ -88,11 +88,12 @@ struct Parser: Sendable {
             }
             return nil
         }
-        // A character that means nothing was told, and is no more what is expected than it is anything else.
+        // A character or string that means nothing was told, and is no more what is expected than it is anything else.
+        let start = diagnostic.labels.first?.location.range?.start
         let isTold =
             diagnostic.code == WITCode.malformedWIT.code
             && problems.suffix(2).contains {
-                $0.code == WITCode.malformedWIT.code && $0.labels.first?.location == diagnostic.labels.first?.location
+                $0.code == WITCode.malformedWIT.code && $0.labels.first?.location.range?.start == start
             }
         if isTold { return nil }
         problems.append(diagnostic)
