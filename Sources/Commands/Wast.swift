@@ -54,7 +54,7 @@ struct Wast: ManyPathsCommand {
         for script in runs.scripts {
             let run = runs.run(script, isKept: false)
             console.write(run.problems, in: run.sources)
-            guard console.writeResult(run.text ?? "") else { return ExitStatus(runs.diagnostics, wasTold: false) }
+            guard console.writeResult(run.summary) else { return ExitStatus(runs.diagnostics, wasTold: false) }
         }
         return ExitStatus(runs.diagnostics, wasTold: console.writeResult(runs.text ?? ""))
     }

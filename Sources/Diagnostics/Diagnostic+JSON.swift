@@ -45,7 +45,8 @@ extension Label {
         case .file: members = [.init("file", .string(location.fileName(in: sources)))]
         case .binary(let place):
             members = [
-                .init("file", .string(location.fileName(in: sources))), .init("path", .array(place.path.map { .string($0) })),
+                .init("file", .string(location.fileName(in: sources))),
+                .init("path", .array(place.path.map { .string($0) })),
             ]
             if let offset = place.offset { members.append(.init("offset", .int(offset))) }
         }

@@ -4,7 +4,8 @@ extension ComponentDescription {
     /// The description for programs.
     package var json: JSONValue {
         [
-            "path": .string(FileName.shown(path)), "kind": "component", "size": .int(size), "compressed": .bool(isCompressed),
+            "path": .string(FileName.shown(path)), "kind": "component", "size": .int(size),
+            "compressed": .bool(isCompressed),
             "imports": .array(imports.map(\.json)), "exports": .array(exports.map(\.json)),
             "contents": contents.json,
         ]

@@ -92,7 +92,8 @@ extension ModuleDescription {
     /// The description for programs.
     package var json: JSONValue {
         var members: [JSONValue.Member] = [
-            .init("path", .string(FileName.shown(path))), .init("kind", .string("core module")), .init("size", .int(size)),
+            .init("path", .string(FileName.shown(path))), .init("kind", .string("core module")),
+            .init("size", .int(size)),
             .init("compressed", .bool(isCompressed)),
         ]
         if let name { members.append(.init("name", .string(name))) }

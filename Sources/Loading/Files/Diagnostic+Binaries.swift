@@ -17,11 +17,12 @@ extension Diagnostic {
         case .moduleNotComponent where error.offset == 0: return .moduleNotComponent(file.path, at: named)
         case .badMagic where error.offset < 4, .unexpectedEnd where file.count < 8:
             let kind = FileKind(file)
+            let name = FileName.shown(file.path)
             let message =
                 switch kind {
-                case .binary?: "`\(FileName.shown(file.path))` is truncated: it has \(file.count) bytes of a WebAssembly binary"
-                case let kind?: "`\(FileName.shown(file.path))` is \(kind.description), not a WebAssembly binary"
-                case nil: "`\(FileName.shown(file.path))` is not a WebAssembly binary"
+                case .binary?: "`\(name)` is truncated: it has \(file.count) bytes of a WebAssembly binary"
+                case let kind?: "`\(name)` is \(kind.description), not a WebAssembly binary"
+                case nil: "`\(name)` is not a WebAssembly binary"
                 }
             return Diagnostic(
                 LoadingCode.notWebAssembly, message, at: named,
@@ -40,7 +41,8 @@ extension Diagnostic {
 
     package static func moduleNotComponent(_ path: String, at named: [Label] = []) -> Diagnostic {
         Diagnostic(
-            LoadingCode.coreModuleNotComponent, "`\(FileName.shown(path))` is a core module, not a component", at: named,
+            LoadingCode.coreModuleNotComponent, "`\(FileName.shown(path))` is a core module, not a component",
+            at: named,
             help: ["make it a component: `wasm-tools component new \(path) -o component.wasm`"])
     }
 

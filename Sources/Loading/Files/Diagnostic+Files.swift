@@ -41,7 +41,7 @@ extension Diagnostic {
         _ path: String, expected: String, found: String, at location: Location
     ) -> Diagnostic {
         Diagnostic(
-            LoadingCode.digestMismatch, "digest mismatch for `\(FileName.shown(path))` (expected `\(expected)`, found `\(found)`)",
+            LoadingCode.digestMismatch, "digest mismatch for `\(path)` (expected `\(expected)`, found `\(found)`)",
             at: location,
             help: ["if the file is right, write `\(found)` here; otherwise get the file with the expected digest"])
     }
@@ -58,7 +58,7 @@ extension Diagnostic {
 
     package static func cacheIgnored(_ path: String, _ distrust: PrivateFile.Distrust) -> Diagnostic {
         Diagnostic(
-            LoadingCode.cacheIgnored, "the validation cache is ignored: `\(FileName.shown(path))` \(distrust.rawValue)",
+            LoadingCode.cacheIgnored, "the validation cache is ignored: `\(path)` \(distrust.rawValue)",
             severity: .note,
             help: ["remove it, or name another directory in `XDG_CACHE_HOME`"])
     }
@@ -67,7 +67,7 @@ extension Diagnostic {
     package static func skipped(_ path: String, _ kind: FileStatus.Kind) -> Diagnostic {
         let words = kind == .pipe ? "a pipe" : "a device or socket"
         return Diagnostic(
-            LoadingCode.specialFile, "skipped `\(FileName.shown(path))`: it is \(words), not a file", severity: .warning,
+            LoadingCode.specialFile, "skipped `\(path)`: it is \(words), not a file", severity: .warning,
             at: .file(path),
             help: ["remove it"])
     }
@@ -75,7 +75,7 @@ extension Diagnostic {
     /// - Parameter path: a file of a package that is mended.
     package static func linkLeadsOut(_ path: String, of directory: String) -> Diagnostic {
         Diagnostic(
-            LoadingCode.linkLeadsOut, "not fixed: `\(FileName.shown(path))` is a link to a file outside `\(directory)`",
+            LoadingCode.linkLeadsOut, "not fixed: `\(path)` is a link to a file outside `\(directory)`",
             at: .file(path),
             help: ["name the file itself: `wcompose wit --fix \(path)`"])
     }

@@ -37,7 +37,9 @@ package struct ScriptRun: Operation {
     private let features: Features
 
     package var problems: [Diagnostic] { sink.diagnostics }
-    package var text: String? { "\(TerminalText.escaped(FileName.shown(path))): \(counts)\n" }
+    package var text: String? { summary }
+    /// The counts, on a line of their own.
+    package var summary: String { "\(TerminalText.escaped(FileName.shown(path))): \(counts)\n" }
     package var json: JSONValue? {
         [
             "path": .string(FileName.shown(path)), "counts": counts.json,

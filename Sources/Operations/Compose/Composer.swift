@@ -90,17 +90,19 @@ package struct Composer: Operation {
     }
 
     /// All of the files; nothing where one of them has an error.
-    private mutating func load(_ paths: [String]) -> [(path: String, package: PackageID)]? {
+    private mutating func load(_ paths: [String]) -> [ComponentFile]? {
         let packages = loader.load(paths)
-        let loaded = zip(paths, packages).compactMap { path, package in package.map { (path: path, package: $0) } }
+        let loaded = zip(paths, packages).compactMap { path, package in
+            package.map { ComponentFile(path: path, package: $0) }
+        }
         return loaded.count == paths.count ? loaded : nil
     }
 
     /// The plugs in an order that is not that of the arguments: by name, and by content where names would give one id.
-    private mutating func ordered(plugs: ArraySlice<Plug.File>) -> [Plug.File]? {
+    private mutating func ordered(plugs: ArraySlice<ComponentFile>) -> [ComponentFile]? {
         let ids = plugs.map { InstanceIDs.identifier(Path.stem(of: $0.path)) }
         let counts = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
-        var keyed: [(id: String, digest: String, plug: Plug.File)] = []
+        var keyed: [(id: String, digest: String, plug: ComponentFile)] = []
         do {
             for (id, plug) in zip(ids, plugs) {
                 let digest = counts[id] == 1 ? [] : try loader.packages[plug.package].file.contentDigest()

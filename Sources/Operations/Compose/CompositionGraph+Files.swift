@@ -3,13 +3,22 @@ import WComposeDiagnostics
 import WComposeLoading
 import WComposePlatform
 
+/// A component that the command line names.
+struct ComponentFile {
+    var path: String
+    var package: PackageID
+
+    /// What messages call it.
+    var name: String { FileName.shown(path) }
+}
+
 // Graphs that are made of files on the command line.
 
 extension CompositionGraph {
     /// Instances in a chain, provider first, under ids made of the files' names.
     ///
     /// - Parameter files: each file and what is in it.
-    init(chaining files: [(path: String, package: PackageID)]) {
+    init(chaining files: [ComponentFile]) {
         self.init()
         way = .command("compose --chain")
         let instances = addInstances(files)
@@ -21,7 +30,7 @@ extension CompositionGraph {
     }
 
     /// A socket and plugs, which feed it and each other by the rules that need no word. The socket comes first.
-    init(plugging plugs: [(path: String, package: PackageID)], into socket: (path: String, package: PackageID)) {
+    init(plugging plugs: [ComponentFile], into socket: ComponentFile) {
         self.init()
         way = .command("plug")
         let instances = addInstances([socket] + plugs)
@@ -30,14 +39,14 @@ extension CompositionGraph {
         exports = [ExportChoice(socket, at: self[socket].location)]
     }
 
-    private mutating func addInstances(_ files: [(path: String, package: PackageID)]) -> [InstanceID] {
+    private mutating func addInstances(_ files: [ComponentFile]) -> [InstanceID] {
         var components: [PackageID: ComponentID] = [:]
         var ids = InstanceIDs()
-        return files.map { path, package in
-            let id = ids.next(for: Path.stem(of: path))
-            let location = Location.file(path)
-            let component = components[package] ?? addComponent(id, .package(package), at: location)
-            components[package] = component
+        return files.map { file in
+            let id = ids.next(for: Path.stem(of: file.path))
+            let location = Location.file(file.path)
+            let component = components[file.package] ?? addComponent(id, .package(file.package), at: location)
+            components[file.package] = component
             return addInstance(id, of: component, at: location)
         }
     }

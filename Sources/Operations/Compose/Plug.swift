@@ -6,11 +6,10 @@ import WComposeLoading
 
 /// The composition of a component, the socket, with others that provide for its imports, the plugs.
 enum Plug {
-    typealias File = (path: String, package: PackageID)
-
     /// The plan of a socket with the plugs that it, or a plug that it uses, has a use for; nothing where that is none.
     static func plan(
-        _ plugs: [File], into socket: File, in table: inout PackageTable, reporting sink: inout DiagnosticSink
+        _ plugs: [ComponentFile], into socket: ComponentFile, in table: inout PackageTable,
+        reporting sink: inout DiagnosticSink
     ) -> Plan? {
         let plugs = distinct(plugs, socket, reporting: &sink)
         guard !plugs.isEmpty else {
@@ -43,8 +42,10 @@ enum Plug {
     }
 
     /// The plugs without those that are the socket, or a plug before them: patterns of file names bring these in.
-    private static func distinct(_ plugs: [File], _ socket: File, reporting sink: inout DiagnosticSink) -> [File] {
-        var first: [PackageID: File] = [:]
+    private static func distinct(
+        _ plugs: [ComponentFile], _ socket: ComponentFile, reporting sink: inout DiagnosticSink
+    ) -> [ComponentFile] {
+        var first: [PackageID: ComponentFile] = [:]
         return plugs.filter { plug in
             if plug.package == socket.package {
                 sink.report(.plugIsSocket(plug))
@@ -76,44 +77,44 @@ enum Plug {
 }
 
 extension Diagnostic {
-    fileprivate static func unusedPlug(_ plug: Plug.File, in table: PackageTable) -> Diagnostic {
+    fileprivate static func unusedPlug(_ plug: ComponentFile, in table: PackageTable) -> Diagnostic {
         Diagnostic(
-            OperationCode.unusedPlug, "plug `\(FileName.shown(plug.path))` is not used and is left out", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(plug.name)` is not used and is left out", severity: .warning,
             at: .file(plug.path),
             notes: ["it exports \(names(exports(of: plug, table)))"])
     }
 
-    fileprivate static func plugIsSocket(_ plug: Plug.File) -> Diagnostic {
+    fileprivate static func plugIsSocket(_ plug: ComponentFile) -> Diagnostic {
         Diagnostic(
-            OperationCode.unusedPlug, "plug `\(FileName.shown(plug.path))` is the socket and is left out", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(plug.name)` is the socket and is left out", severity: .warning,
             at: .file(plug.path))
     }
 
-    fileprivate static func plugTwice(_ plug: Plug.File, _ other: Plug.File) -> Diagnostic {
+    fileprivate static func plugTwice(_ plug: ComponentFile, _ other: ComponentFile) -> Diagnostic {
         Diagnostic(
-            OperationCode.unusedPlug, "plug `\(FileName.shown(plug.path))` is given twice and is used once", severity: .warning,
+            OperationCode.unusedPlug, "plug `\(plug.name)` is given twice and is used once", severity: .warning,
             at: .file(plug.path),
-            notes: plug.path == other.path ? [] : ["`\(FileName.shown(other.path))` has the same content"])
+            notes: plug.path == other.path ? [] : ["`\(other.name)` has the same content"])
     }
 
     fileprivate static func nothingPlugged(
-        _ plugs: [Plug.File], into socket: Plug.File, in table: PackageTable, nearMisses: [Diagnostic]
+        _ plugs: [ComponentFile], into socket: ComponentFile, in table: PackageTable, nearMisses: [Diagnostic]
     ) -> Diagnostic {
         let type = table.types[table[socket.package].type]
         let imports = type.imports.filter { !$0.value.type.isType }.keys
-        var notes = ["`\(FileName.shown(socket.path))` imports \(names(Array(imports)))"]
-        for plug in plugs.prefix(8) { notes.append("`\(FileName.shown(plug.path))` exports \(names(exports(of: plug, table)))") }
+        var notes = ["`\(socket.name)` imports \(names(Array(imports)))"]
+        for plug in plugs.prefix(8) { notes.append("`\(plug.name)` exports \(names(exports(of: plug, table)))") }
         if plugs.count > 8 { notes.append("and \(plugs.count - 8) more plugs") }
         let misses = nearMisses.filter { $0.code == CompositionCode.nearMiss.code }
         for miss in misses.prefix(8) { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
         if misses.count > 8 { notes.append("and \(misses.count - 8) more imports have near misses") }
         return Diagnostic(
             OperationCode.nothingPlugged,
-            "no plug matches an import of `\(FileName.shown(socket.path))`", at: .file(socket.path), notes: notes,
+            "no plug matches an import of `\(socket.name)`", at: .file(socket.path), notes: notes,
             help: misses.flatMap(\.help).prefix(1).map { $0 })
     }
 
-    private static func exports(of file: Plug.File, _ table: PackageTable) -> [String] {
+    private static func exports(of file: ComponentFile, _ table: PackageTable) -> [String] {
         Array(table.types[table[file.package].type].exports.filter { !$0.value.type.isType }.keys)
     }
 

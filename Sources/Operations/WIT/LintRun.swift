@@ -46,7 +46,8 @@ package struct LintRun: Operation {
     package var json: JSONValue? {
         let packages = results.map { result -> JSONValue in
             [
-                "path": .string(FileName.shown(result.path)), "package": result.package.map { .string($0.description) } ?? .null,
+                "path": .string(FileName.shown(result.path)),
+                "package": result.package.map { .string($0.description) } ?? .null,
                 "diagnostics": .array((result.problems + result.findings).map { $0.json(in: sources) }),
             ]
         }

@@ -18,9 +18,9 @@ extension ComponentPrinter {
             define(.core(.type))
             line()
             let group = open("module")
-            coreTypeNames = CoreTypeNames()
+            moduleTypes.begin()
             for declaration in declarations { print(declaration) }
-            coreTypeNames = nil
+            moduleTypes.end()
             close(group)
             close(start)
         }
@@ -50,9 +50,9 @@ extension ComponentPrinter {
     private mutating func print(_ declaration: ModuleDeclaration) {
         switch declaration {
         case .type(let type):
-            var index = coreTypeNames?.count ?? 0
+            var index = moduleTypes.count
             // The types of a group may refer to each other.
-            for subtype in type.subtypes { coreTypeNames?.append(subtype) }
+            for subtype in type.subtypes { moduleTypes.append(subtype) }
             print(type, start: "rec", at: nil) { printer, _ in
                 printer.writer.append("(type ")
                 printer.writeComment(index)
@@ -62,9 +62,9 @@ extension ComponentPrinter {
             line()
             writeOuterStart(count, SortIndex(.core(.type), index.rawValue), inner: 1)
             writer.append(" (type ")
-            writeComment(coreTypeNames?.count ?? 0)
+            writeComment(moduleTypes.count)
             writer.append("))")
-            coreTypeNames?.append(nil)
+            moduleTypes.append(nil)
         case .import(let item):
             line()
             writer.append("(import ")
@@ -86,8 +86,20 @@ extension ComponentPrinter {
 }
 
 /// The types of a module type, which have no names: as many as there are, and what is known of functions.
-struct CoreTypeNames {
+struct ModuleTypeSpace {
+    /// Whether it is a module type that is printed now.
+    private(set) var isOpen = false
     private var functions: [CoreFuncType?] = []
+
+    mutating func begin() {
+        isOpen = true
+        functions.removeAll(keepingCapacity: true)
+    }
+
+    mutating func end() {
+        isOpen = false
+        functions.removeAll(keepingCapacity: true)
+    }
 
     var count: UInt32 { UInt32(clamping: functions.count) }
 
@@ -104,7 +116,7 @@ struct CoreTypeNames {
 
 extension ComponentPrinter: CoreTypePrinting {
     mutating func write(_ index: CoreTypeIndex) {
-        if coreTypeNames == nil { write(.core(.type), index.rawValue) } else { writer.decimal(UInt64(index.rawValue)) }
+        if moduleTypes.isOpen { writer.decimal(UInt64(index.rawValue)) } else { write(.core(.type), index.rawValue) }
     }
 
     mutating func writeSignature(_ type: CoreFuncType, ofType index: UInt32) { writeSignature(type) }
@@ -146,6 +158,6 @@ extension ComponentPrinter: CoreTypePrinting {
         writer.append("(type ")
         write(index)
         writer.byte(UInt8(ascii: ")"))
-        if let function = coreTypeNames?[index] { writeSignature(function) }
+        if let function = moduleTypes[index] { writeSignature(function) }
     }
 }

@@ -10,8 +10,7 @@ struct ComponentPrinter {
     let options: PrintingOptions
     /// From the outermost in.
     var scopes: [ComponentScope] = []
-    /// What the module type that is printed defines; nothing outside of one.
-    var coreTypeNames: CoreTypeNames?
+    var moduleTypes = ModuleTypeSpace()
     /// How many lines there are, to know whether a group has more than one.
     private var lines = 0
 
