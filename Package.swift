@@ -130,7 +130,8 @@ let package = Package(
             path: "Sources/Bench", swiftSettings: strict),
 
         .target(
-            name: "WComposeTestSupport", dependencies: [subprocess, systemPackage], path: "Tests/TestSupport",
+            name: "WComposeTestSupport",
+            dependencies: modules(["WasmBinary", "WasmText"]) + [subprocess, systemPackage], path: "Tests/TestSupport",
             swiftSettings: strict),
         .target(
             name: "WComposeFuzzTargets",
@@ -164,8 +165,7 @@ let package = Package(
             "Composition",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation",
-                "Composition",
-                "GraphFiles", "TestSupport",
+                "WasmText", "Composition", "GraphFiles", "TestSupport",
             ], [orderedCollections], exclude: ["Fixtures"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
         tests(

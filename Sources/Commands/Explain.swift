@@ -1,7 +1,6 @@
 import ArgumentParser
+import struct WCompose.Explanation
 import WComposeDiagnostics
-import WComposeOperations
-import WComposeWIT
 
 /// `wcompose explain`.
 struct Explain: Command {
@@ -21,8 +20,8 @@ struct Explain: Command {
     @OptionGroup var messages: MessageOptions
 
     func validate() throws {
-        guard let code, Self.explanation(of: code) == nil else { return }
-        let known = Explanation.all.map(\.code.rawValue) + LintRule.all.map(\.name)
+        guard let code, Explanation(code) == nil else { return }
+        let known = Explanation.all.map(\.code) + Explanation.all.compactMap(\.rule)
         let meant = Spelling.nearest(to: code, among: known).map { "; did you mean '\($0)'?" }
         throw ValidationError("unknown code '\(code)'\(meant ?? "; 'wcompose explain' lists them")")
     }
@@ -30,21 +29,13 @@ struct Explain: Command {
     var inputs: [String] { [] }
 
     mutating func perform() -> ExitStatus {
-        let text = code.flatMap { Self.explanation(of: $0)?.text } ?? Self.list
+        let text = code.flatMap { Explanation($0)?.description } ?? Self.list
         return Console(isQuiet: messages.quiet).writeResult(text) ? .done : .inputOutput
-    }
-
-    /// - Parameter text: a code, a name, or the beginning of a message, such as `error[WC0203]`.
-    private static func explanation(of text: String) -> Explanation? {
-        let name =
-            text.split { "[]:".contains($0) }.first { $0.uppercased().hasPrefix("WC") }.map { String($0) } ?? text
-        let code = LintRule.named(name)?.code ?? DiagnosticCode.named(name)
-        return Explanation.all.first { $0.code == code }
     }
 
     private static var list: String {
         Explanation.all.map { explanation in
-            let name = LintRule.named(explanation.code.rawValue).map { " (\($0.name))" } ?? ""
+            let name = explanation.rule.map { " (\($0))" } ?? ""
             return "\(explanation.code)  \(explanation.summary)\(name)\n"
         }.joined()
     }

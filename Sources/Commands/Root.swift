@@ -48,5 +48,6 @@ struct Root: ParsableCommand {
             Exit status: 0 for success, 1 if an input or the composition is wrong, 2 for a usage error, 3 if a file \
             could not be read or written.
             """,
-        version: version, subcommands: commands)
+        // Each by itself: what an array of them is converted by asks the runtime for each conformance.
+        version: version, subcommands: commands.map { command -> any ParsableCommand.Type in command })
 }

@@ -39,11 +39,23 @@ package enum Tool {
             to: .errors)
     }
 
+    private static func run<Subcommand: Command>(
+        _ subcommand: Subcommand.Type, _ arguments: ArraySlice<String>
+    ) -> ExitStatus {
+        if arguments.first == "-V" { return run(Root.self, ["--version"]) }
+        return run(subcommand, arguments) { $0 as? Subcommand }
+    }
+
+    private static func run(_ root: Root.Type, _ arguments: ArraySlice<String>) -> ExitStatus {
+        run(root, arguments) { $0 as? any Command }
+    }
+
+    /// - Parameter command: what was parsed, as one of ours. Asking whether some type is a command takes the runtime as
+    ///   long as all the parsing.
     private static func run<Parsed: ParsableCommand>(
-        _ root: Parsed.Type, _ arguments: ArraySlice<String>
+        _ root: Parsed.Type, _ arguments: ArraySlice<String>, as command: (any ParsableCommand) -> (any Command)?
     ) -> ExitStatus {
         do {
-            if arguments.first == "-V" { return run(Root.self, ["--version"]) }
             let runs = LongRuns(arguments)
             let isShort =
                 runs.arguments.count <= Limits.arguments && (runs.isEmpty || root is any ManyPathsCommand.Type)
@@ -53,19 +65,19 @@ package enum Tool {
                     seeing: help(root))
                 return .usage
             }
-            var command = try root.parseAsRoot(runs.arguments)
-            if !runs.isEmpty, var filled = command as? any ManyPathsCommand {
+            var parsed = try root.parseAsRoot(runs.arguments)
+            if !runs.isEmpty, var filled = parsed as? any ManyPathsCommand {
                 filled.replacePaths { runs.whole($0) }
-                command = filled
+                parsed = filled
             }
-            if var command = command as? any Command {
+            if var command = command(parsed) {
                 guard command.inputs.count(where: { $0 == "-" }) <= 1 else {
                     complain("standard input (-) can be read only once", seeing: help(root))
                     return .usage
                 }
                 return command.perform()
             }
-            try command.run()
+            try parsed.run()
             return .done
         } catch {
             return end(root, with: error)

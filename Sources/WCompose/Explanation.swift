@@ -27,9 +27,12 @@ public struct Explanation: Equatable, Sendable, CustomStringConvertible {
         public var text: String
     }
 
-    /// - Parameter name: a code, in upper or lower case, or the name of a lint rule.
-    /// - Returns: nil where nothing has this name.
-    public init?(_ name: String) {
+    /// - Parameter text: a code, in upper or lower case, the name of a lint rule, or the beginning of a message, such as
+    ///   `error[WC0203]`.
+    /// - Returns: nil where nothing is called so.
+    public init?(_ text: String) {
+        let word = text.split { "[]:".contains($0) }.first { $0.uppercased().hasPrefix("WC") }
+        let name = word.map { String($0) } ?? text
         let code = LintRule.named(name)?.code ?? DiagnosticCode.named(name)
         guard let known = WComposeDiagnostics.Explanation.all.first(where: { $0.code == code }) else { return nil }
         self.init(known)

@@ -81,7 +81,7 @@ struct SurroundingsTests {
         folder.make("mended.wit", text: "package a:b\n\ninterface i {\n}\n")
         folder.make("bad.yaml", text: "wcompose: 1\ncomponents: [\n")
         let outcome = try await shell("\(command) < \(file)")
-        let text = outcome.output + outcome.errors
+        let text = outcome.text + outcome.errors
         #expect(text.contains("<stdin>"), "\(outcome)")
         for other in ["`-`", "--> -", "\"-\"", "--- -", "standard input"] {
             #expect(!text.contains(other), "\(outcome)")

@@ -7,8 +7,7 @@ import WComposeTestSupport
 
 /// Graphs and components that ask for far more work than they have bytes: it grows with them and no faster, or an error
 /// says where the bound is.
-@Suite(
-    "Floods", .timeLimit(.minutes(20)), .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+@Suite("Floods", .timeLimit(.minutes(20)))
 struct FloodTests {
     /// A function `f` that a core module gives.
     private static let function = """
@@ -169,7 +168,7 @@ struct FloodTests {
         let graph = try workshop.graph(
             "wcompose: 1\nmatch: structural\ncomponents: { a: a, b: b }\nexports: [a]"
         ) { component, workshop in
-            .package(try workshop.load(try WasmTools.binary(of: component.id.value == "a" ? needs : gives), as: "c"))
+            .package(try workshop.load(try Fixtures.binary(of: component.id.value == "a" ? needs : gives), as: "c"))
         }
         var table = workshop.table
         var sink = DiagnosticSink()
@@ -193,7 +192,7 @@ struct FloodTests {
         let graph = try workshop.graph(
             "wcompose: 1\nmatch: structural\ncomponents: { a: a, b: b }\nexports: [a]"
         ) { component, workshop in
-            .package(try workshop.load(try WasmTools.binary(of: component.id.value == "a" ? needs : gives), as: "c"))
+            .package(try workshop.load(try Fixtures.binary(of: component.id.value == "a" ? needs : gives), as: "c"))
         }
         for (limit, codes) in [(1_000, ["WC0227"]), (1_000_000, [])] {
             var table = workshop.table

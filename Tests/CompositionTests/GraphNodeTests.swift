@@ -78,7 +78,7 @@ struct GraphNodeTests {
             try add(id, WasmTools.component(world: world, in: GraphNodeTests.wit), isStrict: isStrict)
         }
 
-        mutating func add(_ id: String, wat: String) throws -> InstanceID { try add(id, WasmTools.binary(of: wat)) }
+        mutating func add(_ id: String, wat: String) throws -> InstanceID { try add(id, Fixtures.binary(of: wat)) }
 
         private mutating func add(_ id: String, _ bytes: [UInt8], isStrict: Bool = false) throws -> InstanceID {
             let package = try workshop.load(bytes, as: id)
@@ -385,7 +385,7 @@ struct GraphNodeTests {
         var builder = Builder()
         let app = try builder.add("wants", world: "wants")
         let holder = try builder.workshop.load(
-            WasmTools.binary(
+            Fixtures.binary(
                 of: #"(component (import "h" (instance (export "inner" (instance (export "f" (func)))))))"#),
             as: "holder")
         let types = builder.workshop.table.types

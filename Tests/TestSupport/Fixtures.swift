@@ -1,4 +1,5 @@
 import Glibc
+import WComposeWasmText
 
 /// A file that a test reads.
 package struct Fixture: Sendable, CustomStringConvertible {
@@ -93,4 +94,9 @@ extension Fixtures {
         let text = unsafe getenv("WCOMPOSE_CASES")
         return unsafe text.flatMap { unsafe Int(String(cString: $0)) }
     }
+}
+
+extension Fixtures {
+    /// The component or core module that a text in the text format stands for, as our own parser reads it.
+    package static func binary(of text: String) throws -> [UInt8] { try TextFormat.encode(Array(text.utf8).span) }
 }

@@ -60,7 +60,7 @@ struct FeatureTests {
     func gates(index: Int) throws {
         let (name, text, what) = Self.gated[index]
         let feature = try #require(Features.named.first { $0.name == name }?.feature)
-        let bytes = try WasmTools.binary(of: "(component \(text))")
+        let bytes = try Fixtures.binary(of: "(component \(text))")
         #expect(judge(bytes).problem == nil)
         let problem = judge(bytes, Features.all.subtracting(feature)).problem
         #expect(problem == "\(what) requires the feature `\(name)`, which is disabled")

@@ -16,7 +16,7 @@ struct HandMadeCase: Sendable, CustomTestStringConvertible {
 
     /// Holds what is said of it against what should be, and against what the peer thinks.
     func check() throws {
-        let bytes = try WasmTools.binary(of: text)
+        let bytes = try Fixtures.binary(of: text)
         let problem = judge(bytes).problem
         let peer = try WasmTools.problem(with: [bytes])
         #expect((problem == nil) == (peer == nil), "\(problem ?? "valid") but \(peer ?? "valid")")

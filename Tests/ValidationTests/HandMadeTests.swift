@@ -248,7 +248,7 @@ struct HandMadeTests {
     @Test("forty thousand imports are validated in a time that grows with their number, not its square")
     func manyImports() throws {
         let imports = (0..<40_000).map { "(import \"f\($0)\" (func))" }.joined()
-        let bytes = try WasmTools.binary(of: "(component \(imports))")
+        let bytes = try Fixtures.binary(of: "(component \(imports))")
         let time = ContinuousClock().measure { #expect(judge(bytes).problem == nil) }
         #expect(time < .seconds(5))
     }
@@ -256,7 +256,7 @@ struct HandMadeTests {
     @Test("faults name the component that they are in, and where")
     func places() throws {
         let text = "(component (component) (component (component (import \"a\" (func)) (import \"a\" (func)))))"
-        guard case .invalid(let error) = judge(try WasmTools.binary(of: text)) else {
+        guard case .invalid(let error) = judge(try Fixtures.binary(of: text)) else {
             Issue.record("it is valid")
             return
         }

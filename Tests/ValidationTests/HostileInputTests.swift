@@ -1,10 +1,10 @@
 import Testing
 import WComposeTestSupport
 
-@Suite("Validation: hostile components", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+@Suite("Validation: hostile components")
 struct HostileInputTests {
     private func time(_ text: String, _ problem: String? = nil) throws -> Duration {
-        let bytes = try WasmTools.binary(of: "(component \(text))")
+        let bytes = try Fixtures.binary(of: "(component \(text))")
         return ContinuousClock().measure {
             let found = judge(bytes).problem
             #expect(problem.map { found?.contains($0) ?? false } ?? (found == nil), "\(found ?? "valid")")

@@ -8,7 +8,7 @@ struct BinaryRoundTripConformanceTests {
     @Test func encodingsOfWITComponent() throws {
         for file in WITCorpus.encodings {
             let text = String(decoding: file.bytes, as: UTF8.self)
-            let package = try WasmTools.binary(of: text)
+            let package = try Fixtures.binary(of: text)
             expectSameBytes(package, file.name)
             let name = String(file.path.dropLast(4))
             let isFile = Fixtures.read(name + ".wit") != nil
@@ -48,7 +48,7 @@ struct BinaryRoundTripConformanceTests {
     @Test func componentsOfWITComponent() throws {
         for file in WITCorpus.components {
             let difference = BinaryPackages.difference(
-                inWITOf: try WasmTools.binary(of: String(decoding: file.bytes, as: UTF8.self)))
+                inWITOf: try Fixtures.binary(of: String(decoding: file.bytes, as: UTF8.self)))
             #expect(difference == nil, "\(file.name)")
         }
         print("wit-component: \(WITCorpus.components.count) components")

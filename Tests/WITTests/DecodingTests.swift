@@ -48,7 +48,7 @@ struct DecodingTests {
 
     @Test func instancesExportedAgainUseTheTypesOfTheFirst() throws {
         let decoded = try BinaryPackages.decode(
-            WasmTools.binary(
+            Fixtures.binary(
                 of: """
                     (component
                       (import "a:b/i" (instance $i
@@ -77,7 +77,7 @@ struct DecodingTests {
 
     /// Packages were one type once.
     @Test func packagesOfTheOldFormAreRead() throws {
-        let package = try WasmTools.binary(
+        let package = try Fixtures.binary(
             of: """
                 (component
                   (type (component
@@ -147,7 +147,7 @@ struct DecodingTests {
 
     @Test(arguments: inexpressible)
     func whatWITHasNoWordsForIsTold(_ test: (component: String, message: String)) throws {
-        let binary = try WasmTools.binary(of: test.component)
+        let binary = try Fixtures.binary(of: test.component)
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(binary) }
         #expect(error?.message == test.message)
         #expect(error?.code == WITPackageCode.inexpressibleInWIT.code)
@@ -196,7 +196,7 @@ struct DecodingTests {
 
     @Test(arguments: malformed)
     func whatIsMalformedIsTold(_ test: (component: String, code: WITPackageCode, message: String)) throws {
-        let binary = try WasmTools.binary(of: "(component " + test.component + ")")
+        let binary = try Fixtures.binary(of: "(component " + test.component + ")")
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(binary) }
         #expect(error?.message == test.message)
         #expect(error?.code == test.code.code)
@@ -311,7 +311,7 @@ struct DecodingTests {
     }
 
     @Test func modulesWithoutAWorldAreToldFromOthers() throws {
-        let module = try WasmTools.binary(of: "(module)")
+        let module = try Fixtures.binary(of: "(module)")
         let error = #expect(throws: Diagnostic.self) { _ = try BinaryPackages.decode(coreModule: module) }
         #expect(error?.code == WITPackageCode.noWITInBinary.code)
     }

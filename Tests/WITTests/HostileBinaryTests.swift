@@ -108,7 +108,7 @@ struct HostileBinaryTests {
             (export "a:b/all" (instance $i))
             )
             """
-        let decoded = try BinaryPackages.decode(try WasmTools.binary(of: text))
+        let decoded = try BinaryPackages.decode(try Fixtures.binary(of: text))
         #expect(decoded.resolution.types.count == names + 1)
     }
 
@@ -118,7 +118,7 @@ struct HostileBinaryTests {
         for index in 0..<8 {
             text += "(type (func (param \"p\" 13)))(export \"f\(index)\" (func (type \(14 + index))))\n"
         }
-        let decoded = try BinaryPackages.decode(try WasmTools.binary(of: text + ")))"))
+        let decoded = try BinaryPackages.decode(try Fixtures.binary(of: text + ")))"))
         #expect(try decoded.resolution.encoded(decoded.package).count < 1_000)
     }
 }

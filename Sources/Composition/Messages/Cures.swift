@@ -15,7 +15,8 @@ extension GraphInstances {
     /// `add … to wires:`, in a graph file.
     func addWire(_ wire: String) -> String { inGraphFile("add this to `wires:`: `\(wire)`") }
 
-    /// How to leave an import to the host that something provides by this rule; nil where one line cannot say it.
+    /// How to leave an import to the host that something provides by this rule, as a sentence; nil where one line cannot
+    /// say it.
     func leaveToHost(
         _ importName: String, of consumer: InstanceID, from provider: PathRoot, _ rule: MatchRule,
         _ bindings: Bindings
@@ -28,10 +29,11 @@ extension GraphInstances {
         case .edge(.pattern("fanin"), _), .named(.pattern):
             return "remove `\(importName): \(id(provider))` from the fanin, and the import is left to the host"
         case .edge(let origin, _):
-            if bindings.count(of: consumer, from: provider) > 1 { return leaveToHost([importName], of: consumer) }
+            if bindings.count(of: consumer, from: provider) > 1 { break }
             return origin.isPattern ? nil : "remove the wire, and the import is left to the host"
-        case .found, .open, .follows: return leaveToHost([importName], of: consumer)
+        case .found, .open, .follows: break
         }
+        return "leave it to the host: " + leaveToHost([importName], of: consumer)
     }
 
     /// The line that leaves imports of an instance to the host.

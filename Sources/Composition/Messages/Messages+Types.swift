@@ -32,7 +32,7 @@ extension Diagnostic {
                 + differences.map { "\(from) → \($0.location(in: offered)): \($0.difference(in: store))" }
                 + age(of: offered, comparedTo: name, from, to),
             help: [cure]
-                + (leaveToHost.map { ["or leave it to the host: \($0)"] } ?? []))
+                + (leaveToHost.map { ["or \($0)"] } ?? []))
     }
 
     /// Which side is the older one, where versions say so.
