@@ -133,3 +133,22 @@ bool wcompose_has_no_writer(int descriptor) {
     fcntl(descriptor, F_SETLEASE, F_UNLCK);
     return true;
 }
+
+bool wcompose_has_fine_times(int descriptor) {
+    // ext4 with small inodes has whole seconds: those show in the times themselves.
+    enum { ext4 = 0xef53, xfs = 0x58465342, btrfs = 0x9123683e, f2fs = 0xf2f52010, overlay = 0x794c7630 };
+    struct statfs system;
+    if (fstatfs(descriptor, &system) != 0) {
+        return false;
+    }
+    switch ((uint32_t)system.f_type) {
+    case ext4:
+    case xfs:
+    case btrfs:
+    case f2fs:
+    case overlay:
+        return true;
+    default:
+        return false;
+    }
+}

@@ -1,30 +1,52 @@
 import ArgumentParser
+import WComposeLoading
 import WComposeReports
 
 /// `wcompose check`.
-struct Check: Command {
+struct Check: ManyPathsCommand {
     static let name = "check"
     static let configuration = CommandConfiguration(
         called: name, abstract: "Check a graph (like `compose`, without writing).",
         discussion: """
-            Print what would be connected, and by which rule, to standard output; print problems to standard error.
+            Print what would be connected, and by which rule, to standard output; print problems to standard error. \
+            Without a graph file, check the wcompose.yaml, wcompose.yml or wcompose.json of this directory.
 
                 wcompose check wcompose.yaml
                 wcompose check --json wcompose.yaml
             """)
 
-    @Argument(help: ArgumentHelp("The graph file, in YAML or JSON; - is standard input.", valueName: "graph"))
-    var graph: String
+    @Argument(
+        help: ArgumentHelp("The graph files, in YAML or JSON; - is standard input.", valueName: "graph"))
+    var graphs: [String] = []
+
+    @Option(
+        name: .customLong("override"),
+        help: ArgumentHelp(
+            "Use another component in the place of one of the graph file's; may be given more than once.",
+            valueName: "id=path"),
+        transform: GraphOperands.override)
+    var overrides: [ComponentOverride] = []
+
+    @Flag(name: .customLong("fail-fast"), help: "Stop at the first graph with errors.")
+    var failsFast = false
 
     @OptionGroup var reporting: ReportOptions
 
     @OptionGroup var validation: ValidationOptions
 
-    var inputs: [String] { [graph] }
+    func validate() throws {
+        try GraphOperands.checkIsThere(graphs, help: "name one")
+        try GraphOperands.check(overrides, for: graphs)
+    }
+
+    var inputs: [String] { graphs }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
     mutating func perform() -> ExitStatus {
         CompositionRun(
-            command: Self.name, source: .graph(graph), reporting: reporting, policy: validation.policy()
-        ).check()
+            command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
+            overrides: overrides, reporting: reporting, policy: validation.policy(), failsFast: failsFast
+        ).run()
     }
 }

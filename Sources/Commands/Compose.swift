@@ -1,4 +1,7 @@
 import ArgumentParser
+import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
 import WComposeReports
 
 /// `wcompose compose`.
@@ -7,8 +10,10 @@ struct Compose: ManyPathsCommand {
     static let configuration = CommandConfiguration(
         called: name, abstract: "Compose the components of a graph into one component.",
         discussion: """
-            The graph is a YAML or JSON file; - is standard input. What was connected, and by which rule, is printed to \
-            standard error. The output is written atomically: on any error, an existing file is left untouched.
+            The graph is a YAML or JSON file; - is standard input. Without one, it is the wcompose.yaml, wcompose.yml or \
+            wcompose.json of this directory; a directory stands for that file in it. What was connected, and by which \
+            rule, is printed to standard error. The output is written atomically: on any error, an existing file is left \
+            untouched.
 
                 wcompose compose wcompose.yaml -o app.wasm
                 wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
@@ -17,10 +22,15 @@ struct Compose: ManyPathsCommand {
             A chain needs no graph file: each component's exports feed the next one's imports.
 
                 wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
+
+            In a build, outputs are renewed only if something has changed, and several graphs share all work.
+
+                wcompose compose -o app.wasm --if-changed --depfile app.d
+                wcompose compose shop.yaml admin.yaml --out-dir build
             """)
 
-    @Argument(help: ArgumentHelp("The graph file.", valueName: "graph"))
-    var graph: String?
+    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"))
+    var graphs: [String] = []
 
     @Option(
         name: .long, parsing: .upToNextOption,
@@ -28,26 +38,78 @@ struct Compose: ManyPathsCommand {
             "Components to chain instead of a graph file; list the provider first.", valueName: "component"))
     var chain: [String] = []
 
+    @Option(
+        name: .customLong("out-dir"),
+        help: ArgumentHelp(
+            "The directory to write to: NAME.wasm for NAME.yaml, and for wcompose.yaml after its directory.",
+            valueName: "directory"))
+    var outputDirectory: String?
+
+    @Option(
+        name: .customLong("override"),
+        help: ArgumentHelp(
+            "Use another component in the place of one of the graph file's; may be given more than once.",
+            valueName: "id=path"),
+        transform: GraphOperands.override)
+    var overrides: [ComponentOverride] = []
+
+    @Flag(name: .customLong("fail-fast"), help: "Stop at the first graph with errors.")
+    var failsFast = false
+
     @OptionGroup var options: OutputOptions
 
     func validate() throws {
-        switch (graph, chain.count) {
-        case (nil, 0): throw ValidationError("missing graph file: name one, or components with '--chain'")
-        case (_?, 1...):
-            throw ValidationError("'--chain' replaces the graph file: remove '\(graph ?? "")' or '--chain'")
-        case (nil, 1): throw ValidationError("a chain needs at least two components")
-        default: break
+        if let graph = graphs.first, !chain.isEmpty {
+            throw ValidationError("'--chain' replaces the graph file: remove '\(graph)' or '--chain'")
+        }
+        if chain.count == 1 { throw ValidationError("a chain needs at least two components") }
+        if chain.isEmpty {
+            try GraphOperands.checkIsThere(graphs, help: "name one, or components with '--chain'")
+        }
+        if graphs.contains("-"), outputDirectory != nil {
+            throw ValidationError("a graph from standard input has no name: use '-o' in place of '--out-dir'")
+        }
+        if !overrides.isEmpty, !chain.isEmpty {
+            throw ValidationError("'--override' is for the components of a graph file")
+        }
+        try GraphOperands.check(overrides, for: graphs)
+        if outputDirectory != nil {
+            if !chain.isEmpty {
+                throw ValidationError("'--out-dir' is for graph files: name the output of a chain with '-o'")
+            }
+            if options.output != nil { throw ValidationError("'-o' and '--out-dir' exclude each other: remove one") }
+        } else {
+            if graphs.count > 1 {
+                throw ValidationError("several graphs need a directory for their outputs: name it with '--out-dir'")
+            }
+            try options.checkHasName()
         }
     }
 
-    var inputs: [String] { graph.map { [$0] } ?? chain }
+    var inputs: [String] { graphs + chain }
 
-    mutating func replacePaths(_ whole: ([String]) -> [String]) { chain = whole(chain) }
+    mutating func replacePaths(_ whole: ([String]) -> [String]) {
+        graphs = whole(graphs)
+        chain = whole(chain)
+    }
 
     mutating func perform() -> ExitStatus {
-        CompositionRun(
-            command: Self.name, source: graph.map { .graph($0) } ?? .chain(chain), reporting: options.reporting,
-            policy: options.validation.policy(verifying: options.verify)
-        ).compose(to: options.output)
+        let graphs = GraphOperands.paths(graphs)
+        var outputs = [options.output ?? "-"]
+        if let outputDirectory {
+            do throws(Diagnostic) {
+                outputs = try GraphOperands.outputs(of: graphs, in: outputDirectory)
+            } catch {
+                Console().write([error], in: SourceMap())
+                return ExitStatus([error])
+            }
+        }
+        let sources = chain.isEmpty ? graphs.map { .graph($0) } : [Composer.Source.chain(chain)]
+        return CompositionRun(
+            command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
+            overrides: overrides, outputDirectory: outputDirectory, reporting: options.reporting,
+            policy: options.validation.policy(verifying: options.verify), building: options.building,
+            failsFast: failsFast
+        ).run()
     }
 }

@@ -65,15 +65,56 @@ struct OutputOptions: ParsableArguments {
 
     @OptionGroup var reporting: ReportOptions
 
+    @OptionGroup var building: BuildOptions
+
     @OptionGroup var validation: ValidationOptions
 
     @Flag(name: .long, help: "Validate the whole composed component, function bodies included, before writing it.")
     var verify = false
 
     func validate() throws {
-        if reporting.json, output == nil || output == "-" {
+        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
+    }
+
+    /// Throws where the component goes to standard output, which is not possible.
+    func checkHasName() throws {
+        guard output == nil || output == "-" else { return }
+        if reporting.json {
             throw ValidationError("'--json' uses standard output: name the component's file with '-o'")
         }
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
+        if let option = building.optionForFiles {
+            throw ValidationError("'\(option)' is for outputs that are files: name one with '-o'")
+        }
+    }
+}
+
+/// What a build needs beside the components.
+struct BuildOptions: ParsableArguments {
+    @Flag(
+        name: .customLong("if-changed"),
+        help: ArgumentHelp(
+            "Do nothing if nothing has changed since the output was written, and never rewrite an output with the same "
+                + "bytes."))
+    var onlyIfChanged = false
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Write all files that were read as a rule that Make, Ninja and CMake read.", valueName: "file.d"))
+    var depfile: String?
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Renew the time of a file whenever the command succeeds: a target for Make.", valueName: "file"))
+    var stamp: String?
+
+    /// The first option that is given for outputs in files.
+    var optionForFiles: String? { onlyIfChanged ? "--if-changed" : depfile != nil ? "--depfile" : nil }
+
+    func validate() throws {
+        for (option, path) in [("--depfile", depfile), ("--stamp", stamp)] where path == "-" {
+            throw ValidationError("'\(option) -' is not supported: name a file")
+        }
     }
 }

@@ -32,6 +32,7 @@ struct PlugCommand: ManyPathsCommand {
 
     func validate() throws {
         if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }
+        try options.checkHasName()
     }
 
     var inputs: [String] { [socket] + plugs }
@@ -42,9 +43,10 @@ struct PlugCommand: ManyPathsCommand {
     }
 
     mutating func perform() -> ExitStatus {
-        CompositionRun(
-            command: Self.name, source: .plug(socket: socket, plugs: plugs), reporting: options.reporting,
-            policy: options.validation.policy(verifying: options.verify)
-        ).compose(to: options.output)
+        let job = CompositionRun.Job(source: .plug(socket: socket, plugs: plugs), output: options.output ?? "-")
+        return CompositionRun(
+            command: Self.name, jobs: [job], reporting: options.reporting,
+            policy: options.validation.policy(verifying: options.verify), building: options.building
+        ).run()
     }
 }

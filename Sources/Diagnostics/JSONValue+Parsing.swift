@@ -21,6 +21,14 @@ extension JSONValue {
         if case .object(let members) = self { members } else { nil }
     }
 
+    /// The values of an array; nil for other values.
+    package var elements: [JSONValue]? {
+        if case .array(let elements) = self { elements } else { nil }
+    }
+
+    /// The value of the first member of this name; nil where there is none, and for other values than objects.
+    package func value(of key: String) -> JSONValue? { members?.first { $0.key == key }?.value }
+
     /// The text of a string; nil for other values.
     package var text: String? {
         if case .string(let text) = self { text } else { nil }

@@ -93,16 +93,17 @@ extension Diagnostic {
 
 /// What is said about YAML.
 extension Diagnostic {
-    static func anchor(_ name: String, at range: SourceRange) -> Diagnostic {
-        Diagnostic(
-            GraphFileCode.unsupportedYAML, "unsupported YAML anchor `&\(name)`", at: .text(range),
-            help: ["write the value out, or quote it if it is text"])
+    static func unknownAlias(_ name: String, known: [String], at range: SourceRange) -> Diagnostic {
+        let meant = Spelling.nearest(to: name, among: known).map { ["did you mean `*\($0)`?"] } ?? []
+        return Diagnostic(
+            GraphFileCode.badAlias, "no anchor `&\(name)` before this alias", at: .text(range),
+            help: meant + ["quote it if it is text: `\"*\(name)\"`"])
     }
 
-    static func alias(_ name: String, at range: SourceRange) -> Diagnostic {
+    static func aliasInItself(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
-            GraphFileCode.unsupportedYAML, "unsupported YAML alias `*\(name)`", at: .text(range),
-            help: ["write the value out, or quote it if it is text: `\"*\(name)\"`"])
+            GraphFileCode.badAlias, "alias `*\(name)` is within the value of its own anchor", at: .text(range),
+            help: ["write the value out here"])
     }
 
     static func tag(_ name: String, at range: SourceRange) -> Diagnostic {

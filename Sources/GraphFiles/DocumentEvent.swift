@@ -5,6 +5,8 @@ struct DocumentEvent: Equatable, Sendable {
     var kind: Kind
     /// Where the event is in the document. The end of a YAML collection without brackets is an empty range.
     var range: SourceRange
+    /// The name under which a YAML alias gives the value once more.
+    var anchor: String?
 
     enum Kind: Equatable, Sendable {
         /// A scalar; a quoted one is a string whatever it looks like.
@@ -13,5 +15,7 @@ struct DocumentEvent: Equatable, Sendable {
         case sequenceEnd
         case mappingStart
         case mappingEnd
+        /// The value of the anchor of this name.
+        case alias(String)
     }
 }

@@ -83,6 +83,8 @@ package struct GraphDocumentReader {
         document.exports = fields["exports"].map { exports($0) }
         document.allowedImports = fields["imports"].flatMap { allowedImports($0) }
         document.embed = fields["embed"].flatMap { boolean($0) }
+        // For editors.
+        _ = fields["$schema"].flatMap { string($0, expected: "the address of a schema") }
         let definitions = [fields["components"], fields["instances"] ?? fields["components"]]
         if definitions.allSatisfy({ $0?.kind == .mapping }) { checkReferences(document) }
         return document

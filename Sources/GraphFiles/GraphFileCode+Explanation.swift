@@ -46,10 +46,10 @@ extension GraphFileCode {
             Explanation(
                 code, "unsupported YAML feature",
                 """
-                Anchors (`&x`), aliases (`*x`) and tags (`!x`) make a file hard to read, and can make a small file \
-                huge. Graph files do not support them.
+                Tags (`!x`) say what a value is. In graph files that is known from its place, and they are not \
+                supported.
                 """,
-                cure: "write the value out; quote a string that begins with such a character")
+                cure: "remove the tag; quote a string that begins with `!`")
         case .severalDocuments:
             Explanation(
                 code, "more than one YAML document",
@@ -143,6 +143,19 @@ extension GraphFileCode {
                 code, "conflicting keys",
                 "Some keys cannot be combined, such as `path` and `graph` of a component.",
                 cure: "remove one of them")
+        case .badAlias:
+            Explanation(
+                code, "YAML alias without a value",
+                """
+                An alias (`*x`) stands for the value that an anchor (`&x`) names before it in the same file. It cannot \
+                stand within that value.
+                """,
+                example: """
+                    components:
+                      upper: *filter          # no anchor of this name before it
+                      lower: &filter ./filter.wasm
+                    """,
+                cure: "put the anchor before its aliases; quote a string that begins with `*`")
         }
     }
 }

@@ -8,7 +8,7 @@ package enum GraphFileCode: String, DiagnosticCodes {
     case unknownComponent = "WC0202"
     /// A graph file is not well-formed YAML or JSON.
     case malformedDocument = "WC0401"
-    /// A graph file uses a feature of YAML that graph files do without: an anchor, an alias, a tag.
+    /// A graph file uses a feature of YAML that graph files do without: a tag.
     case unsupportedYAML = "WC0403"
     /// A graph file holds more than one document.
     case severalDocuments = "WC0404"
@@ -36,4 +36,6 @@ package enum GraphFileCode: String, DiagnosticCodes {
     case badPattern = "WC0415"
     /// A mapping has keys that exclude each other.
     case conflictingKeys = "WC0416"
+    /// An alias of YAML stands for no value.
+    case badAlias = "WC0419"
 }

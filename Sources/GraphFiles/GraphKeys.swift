@@ -18,7 +18,7 @@ struct GraphKeys: Sendable {
         "a graph file", schema: "graph",
         [
             "wcompose", "package", "components", "instances", "wires", "patterns", "match", "exports", "imports",
-            "embed",
+            "embed", "$schema",
         ],
         required: ["wcompose", "components"])
     static let component = GraphKeys("a component", schema: "component", ["path", "digest", "graph"])

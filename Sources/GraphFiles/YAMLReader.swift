@@ -3,8 +3,7 @@ import WComposeDiagnostics
 
 /// Reads YAML through the event parser of libyaml: the only file that calls it, and nothing of it leaves.
 ///
-/// Anchors, aliases and tags (but for `!!str`) are refused: graph files do without, and no small file can unfold to a
-/// large one.
+/// Tags but for `!!str` are refused: graph files do without.
 enum YAMLReader {
     /// Reads the one document of `source`, whose bytes must be valid UTF-8.
     static func read(_ source: DocumentSource, into builder: inout DocumentBuilder) throws(Diagnostic) {
@@ -44,7 +43,9 @@ enum YAMLReader {
                 hasDocument = true
             }
             guard let kind = try unsafe kind(of: event, at: range) else { continue }
-            try builder.add(DocumentEvent(kind: kind, range: range))
+            let anchor = unsafe anchor(of: event)
+            let value = anchor == nil ? range : source.withoutProperties(range)
+            try builder.add(DocumentEvent(kind: kind, range: value, anchor: anchor))
         }
     }
 
@@ -54,34 +55,44 @@ enum YAMLReader {
         case YAML_SCALAR_EVENT:
             // SAFETY: of a scalar event, this is the member of the union that is filled.
             let scalar = unsafe event.data.scalar
-            let tag = unsafe try plainTag(scalar.tag, anchor: scalar.anchor, at: range)
+            let tag = unsafe try plainTag(scalar.tag, at: range)
             let bytes = unsafe UnsafeBufferPointer(start: scalar.value, count: scalar.length)
             let isQuoted = unsafe scalar.style != YAML_PLAIN_SCALAR_STYLE || tag != nil
             return unsafe .scalar(String(decoding: bytes, as: UTF8.self), isQuoted: isQuoted)
         case YAML_SEQUENCE_START_EVENT:
             // SAFETY: as above.
             let start = unsafe event.data.sequence_start
-            if let tag = unsafe try plainTag(start.tag, anchor: start.anchor, at: range) { throw .tag(tag, at: range) }
+            if let tag = unsafe try plainTag(start.tag, at: range) { throw .tag(tag, at: range) }
             return .sequenceStart
         case YAML_MAPPING_START_EVENT:
             // SAFETY: as above.
             let start = unsafe event.data.mapping_start
-            if let tag = unsafe try plainTag(start.tag, anchor: start.anchor, at: range) { throw .tag(tag, at: range) }
+            if let tag = unsafe try plainTag(start.tag, at: range) { throw .tag(tag, at: range) }
             return .mappingStart
         case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
         case YAML_MAPPING_END_EVENT: return .mappingEnd
         case YAML_ALIAS_EVENT:
             // SAFETY: as above.
-            throw unsafe .alias(string(event.data.alias.anchor) ?? "", at: range)
+            let name = unsafe string(event.data.alias.anchor)
+            return name.map { .alias($0) }
         default: return nil
         }
     }
 
-    /// The tag, which may only be `!!str`; throws for others, and for an anchor.
+    private static func anchor(of event: yaml_event_t) -> String? {
+        // SAFETY: of each of these events, the member of the union that is read is the one that is filled.
+        switch unsafe event.type {
+        case YAML_SCALAR_EVENT: unsafe string(event.data.scalar.anchor)
+        case YAML_SEQUENCE_START_EVENT: unsafe string(event.data.sequence_start.anchor)
+        case YAML_MAPPING_START_EVENT: unsafe string(event.data.mapping_start.anchor)
+        default: nil
+        }
+    }
+
+    /// The tag, which may only be `!!str`; throws for others.
     private static func plainTag(
-        _ tag: UnsafePointer<UInt8>?, anchor: UnsafePointer<UInt8>?, at range: SourceRange
+        _ tag: UnsafePointer<UInt8>?, at range: SourceRange
     ) throws(Diagnostic) -> String? {
-        if let anchor = unsafe string(anchor) { throw .anchor(anchor, at: range) }
         guard let tag = unsafe string(tag) else { return nil }
         guard tag == "tag:yaml.org,2002:str" else { throw .tag(tag, at: range) }
         return tag
@@ -111,6 +122,18 @@ enum YAMLReader {
     private static func string(_ bytes: UnsafePointer<CChar>?) -> String? {
         guard let bytes = unsafe bytes else { return nil }
         return unsafe String(cString: bytes)
+    }
+}
+
+extension DocumentSource {
+    /// The range of a value without the anchor and tag before it.
+    fileprivate func withoutProperties(_ range: SourceRange) -> SourceRange {
+        var rest = bytes[Int(range.start)..<Int(range.end)]
+        let blanks = Array(" \t\r\n".utf8)
+        while let first = rest.first, first == UInt8(ascii: "&") || first == UInt8(ascii: "!") {
+            rest = rest.drop { !blanks.contains($0) }.drop { blanks.contains($0) }
+        }
+        return self.range(rest.startIndex, Int(range.end))
     }
 }
 

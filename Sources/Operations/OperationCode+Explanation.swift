@@ -32,6 +32,24 @@ extension OperationCode {
                 written.
                 """,
                 cure: "report it with this message, the graph file and the components that it names")
+        case .notComposed:
+            Explanation(
+                code, "graph that uses a file with errors",
+                """
+                Graphs that are composed in one call share what they load, and what is wrong with a file is told once: \
+                with the first graph that uses it.
+                """,
+                example: "wcompose compose a.yaml b.yaml --out-dir out   # both use the invalid filter.wasm",
+                cure: "fix the errors that are told before this one")
+        case .unlistedDependency:
+            Explanation(
+                code, "file name that a depfile cannot hold",
+                """
+                A depfile (`--depfile`) is a rule in the syntax of Make, which has no way to write a line break, `;`, \
+                `=` or `|` in the name of a file.
+                """,
+                example: "wcompose compose 'a;b.yaml' -o app.wasm --depfile app.d",
+                cure: "rename the file")
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

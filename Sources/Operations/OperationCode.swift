@@ -10,6 +10,10 @@ package enum OperationCode: String, DiagnosticCodes {
     case engineLimit = "WC0217"
     /// What was composed is not valid: a mistake of wcompose.
     case invalidOutput = "WC0224"
+    /// A graph is not composed for an error in a file that is told of elsewhere.
+    case notComposed = "WC0228"
+    /// A file cannot be named in a depfile.
+    case unlistedDependency = "WC0229"
     /// A directive of a script did not end as it says.
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.

@@ -9,6 +9,14 @@ package enum Environment {
         return unsafe Path.text(ofCString: text)
     }
 
+    /// The folder that relative paths start from; nothing where it is gone.
+    package static var currentDirectory: String? {
+        // SAFETY: the call makes the string that it gives, which ends with a zero, and which is freed here.
+        guard let text = unsafe getcwd(nil, 0) else { return nil }
+        defer { unsafe free(text) }
+        return unsafe Path.text(ofCString: text)
+    }
+
     /// The folder for temporary files.
     package static var temporaryDirectory: String {
         guard let directory = value("TMPDIR"), !directory.isEmpty else { return "/tmp" }

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// What the file system says of a file.
@@ -59,6 +60,14 @@ package struct FileIdentity: Hashable, Sendable {
     package var modified: Int64
     /// Nanoseconds since 1970 at which its data or its attributes last changed.
     package var changed: Int64
+
+    package init(device: UInt64, node: UInt64, size: Int, modified: Int64, changed: Int64) {
+        self.device = device
+        self.node = node
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+    }
 }
 
 extension FileIdentity {
@@ -75,14 +84,20 @@ extension FileIdentity {
     }
 
     /// Whether the file was left alone for so long that a change to come cannot leave it with the same times.
-    var isSettled: Bool {
+    ///
+    /// - Parameter file: the same one, open.
+    func isSettled(_ file: Descriptor) -> Bool {
         var now = timespec()
+        // The kernel takes the times of files from this clock, which goes in steps of some milliseconds.
         // SAFETY: `now` is a whole `timespec` that the call may fill.
-        guard unsafe clock_gettime(CLOCK_REALTIME, &now) == 0 else { return false }
+        guard unsafe clock_gettime(CLOCK_REALTIME_COARSE, &now) == 0 else { return false }
         let nanoseconds = Int64(now.tv_sec) &* 1_000_000_000 &+ Int64(now.tv_nsec)
-        return max(modified, changed) < nanoseconds &- Self.settlingTime
+        let last = max(modified, changed)
+        if last < nanoseconds &- Self.longestStep { return true }
+        // Whole milliseconds are the times of a file system that has no finer ones.
+        return last < nanoseconds && changed % 1_000_000 != 0 && wcompose_has_fine_times(file.number)
     }
 
     /// Some file systems count times in steps of two seconds.
-    private static let settlingTime: Int64 = 2_000_000_000
+    private static let longestStep: Int64 = 2_000_000_000
 }

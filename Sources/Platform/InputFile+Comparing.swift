@@ -33,7 +33,7 @@ extension InputFile {
     }
 }
 
-private func haveSameBytes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
+func haveSameBytes(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
     guard one.count == other.count else { return false }
     // SAFETY: both buffers have the `one.count` bytes that are compared.
     return unsafe one.withUnsafeBytes { one in

@@ -10,8 +10,9 @@ extension InputFile {
     /// - Parameters:
     ///   - limit: how many bytes a compressed file may unfold to, and a pipe may hold.
     ///   - allowingEmpty: whether a file without bytes is one; else it is an error.
+    ///   - identifyingSmall: whether `isIdentified` is worked out for small files as well.
     package static func open(
-        _ path: String, limit: Int = Limits.unfoldedBytes, allowingEmpty: Bool = false
+        _ path: String, limit: Int = Limits.unfoldedBytes, allowingEmpty: Bool = false, identifyingSmall: Bool = false
     ) throws(FileError) -> InputFile {
         var stored: Content
         var identity: FileIdentity?
@@ -23,7 +24,8 @@ extension InputFile {
             }
             stored = try Spool.content(of: Descriptor(STDIN_FILENO, path: path, isBorrowed: true), limit: limit)
         } else {
-            (stored, identity, isIdentified) = try openStored(path, limit: limit)
+            (stored, identity, isIdentified) = try openStored(
+                path, limit: limit, identifiedFrom: identifyingSmall ? 0 : identifiedFrom)
         }
         var compressed: Content?
         if Zstd.isFrame(stored.bytes) {
@@ -53,7 +55,7 @@ extension InputFile {
     package static let identifiedFrom = 32 << 10
 
     private static func openStored(
-        _ path: String, limit: Int
+        _ path: String, limit: Int, identifiedFrom: Int
     ) throws(FileError) -> (Content, FileIdentity?, isIdentified: Bool) {
         let file = try Descriptor(opening: path, .reading, flags: O_RDONLY | O_NOCTTY)
         let status = try file.status(.reading)
@@ -68,7 +70,7 @@ extension InputFile {
         }
         // To be known before the first byte is read.
         let isIdentified =
-            status.size >= identifiedFrom && status.identity.isSettled && wcompose_has_no_writer(file.number)
+            status.size >= identifiedFrom && status.identity.isSettled(file) && wcompose_has_no_writer(file.number)
         if status.size >= Content.mappedFrom {
             let content = try Content(mapping: file, count: status.size, identity: status.identity)
             return (content, status.identity, isIdentified)

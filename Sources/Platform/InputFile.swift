@@ -10,7 +10,8 @@ package final class InputFile: Sendable {
     /// Which file it is and in which state it was opened; nothing for standard input and pipes.
     package let identity: FileIdentity?
     /// Whether the identity tells the content, so that a file that has it again has the same bytes: nobody wrote to the
-    /// file for a while before it was opened, and nobody could, by then, without a change of its times.
+    /// file for a while before it was opened, and nobody could, by then, without a change of its times. False for small
+    /// files where that was not asked for.
     package let isIdentified: Bool
     let content: Content
     /// The bytes as they are stored, where those are others: compressed, or a text.

@@ -4,6 +4,8 @@ import Glibc
 package enum OutputFile {
     package enum Outcome: Equatable, Sendable {
         case written
+        /// The file had these bytes, and was left as it is.
+        case kept
         /// The output is a pipe, and its reader went away before the end: nothing to complain about.
         case brokenPipe
     }
@@ -13,19 +15,28 @@ package enum OutputFile {
     /// A file appears, or is replaced, only when all of it is written; on an error it stays as it was. Through a link
     /// its target is written. Pipes, devices and `-`, the standard output, get the bytes as they come.
     ///
-    /// - Parameter compress: whether to compress the output with zstd.
+    /// - Parameters:
+    ///   - compress: whether to compress the output with zstd.
+    ///   - keepingEqual: whether a file that has these bytes is left as it is, so that its time stays.
     @discardableResult
     package static func write(
-        _ pieces: [OutputPiece], to path: String, compress: Bool = false
+        _ pieces: [OutputPiece], to path: String, compress: Bool = false, keepingEqual: Bool = false
     ) throws(FileError) -> Outcome {
         do {
             switch try Destination(path) {
             case .stream(let stream): try writePieces(pieces, to: stream, compress: compress)
             case .file(let target, let replaced):
+                // One that cannot be read is replaced.
+                let old = keepingEqual && replaced != nil ? try? StoredBytes(target, shownAs: path) : nil
+                if let old, !compress, try old.areSame(as: pieces) {
+                    try checkUnchanged(pieces)
+                    return .kept
+                }
                 var staged = try StagedFile(target, shownAs: path, replacing: replaced)
                 let count = pieces.reduce(0) { $0 + $1.count }
                 if !compress && count >= reservedFrom { try staged.descriptor.reserve(count) }
                 try writePieces(pieces, to: staged.descriptor, compress: compress)
+                if let old, compress, try old.areSame(as: staged.descriptor) { return .kept }
                 try staged.commit()
             }
         } catch {
@@ -33,6 +44,21 @@ package enum OutputFile {
             throw error
         }
         return .written
+    }
+
+    /// Gives a file the time of now; where there is none, makes one without bytes.
+    package static func renew(_ path: String) throws(FileError) {
+        switch try Destination(path) {
+        case .stream: throw FileError(.writing, path, .notRegular)
+        case .file(let target, _?):
+            // SAFETY: the call only reads the string; no times stand for now.
+            guard unsafe Path.withBytes(target, { unsafe utimensat(AT_FDCWD, $0, nil, 0) }) == 0 else {
+                throw FileError(.writing, path, errno: errno)
+            }
+        case .file(let target, nil):
+            var staged = try StagedFile(target, shownAs: path, replacing: nil)
+            try staged.commit()
+        }
     }
 
     /// A file without a name that holds `pieces`, one after the other.

@@ -31,14 +31,19 @@ extension Path {
         return unsafe text(of: bytes.lazy.map { UInt8(bitPattern: $0) })
     }
 
+    /// The bytes of a path.
+    package static func bytes(of path: String) -> [UInt8] {
+        guard mayHoldEscapes(path) else { return Array(path.utf8) }
+        return path.unicodeScalars.flatMap { scalar -> [UInt8] in
+            escapes.contains(scalar) ? [UInt8(truncatingIfNeeded: scalar.value)] : Array(scalar.utf8)
+        }
+    }
+
     /// Passes the bytes of a path, and a zero after them, to `body`.
     @unsafe
     static func withBytes<Result>(_ path: String, _ body: (UnsafePointer<CChar>) -> Result) -> Result {
         guard mayHoldEscapes(path) else { return unsafe path.withCString { unsafe body($0) } }
-        let bytes = path.unicodeScalars.flatMap { scalar -> [UInt8] in
-            escapes.contains(scalar) ? [UInt8(truncatingIfNeeded: scalar.value)] : Array(scalar.utf8)
-        }
-        return unsafe (bytes + [0]).withUnsafeBufferPointer { bytes in
+        return unsafe (bytes(of: path) + [0]).withUnsafeBufferPointer { bytes in
             // SAFETY: the array is not empty, so it has an address; a byte and a CChar are of one size.
             unsafe bytes.withMemoryRebound(to: CChar.self) { unsafe body($0.baseAddress.unsafelyUnwrapped) }
         }

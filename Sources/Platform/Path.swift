@@ -9,6 +9,22 @@ package enum Path {
         return directory.utf8.last == slash ? directory + name : directory + "/" + name
     }
 
+    /// `path` without `.` and empty parts, and without `..` where a part before it is left again: `a/c` for `./a//b/../c`.
+    /// Where that part is a link, it may lead to another file.
+    package static func normalized(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else if part != ".." || !isAbsolute(path) {
+                parts.append(part)
+            }
+        }
+        let text = parts.joined(separator: "/")
+        if isAbsolute(path) { return "/" + text }
+        return text.isEmpty ? "." : text
+    }
+
     /// The directory that `path` is in: `a/b` for `a/b/c`, `.` for `c`, `/` for `/c`.
     package static func directory(of path: String) -> String {
         let trimmed = withoutTrailingSlashes(path)

@@ -48,6 +48,14 @@ package enum PrivateFile {
         }
     }
 
+    /// Removes the file, if it is one that is trusted.
+    package static func remove(_ path: String) {
+        // One that cannot be removed is as good as any other that is left behind.
+        guard (try? open(path)) != nil else { return }
+        // SAFETY: the call only reads the string.
+        _ = unsafe Path.withBytes(path) { unsafe unlink($0) }
+    }
+
     /// Nothing where there is no such file.
     private static func open(_ path: String) throws(Distrust) -> (file: Descriptor, status: FileStatus)? {
         let user = geteuid()

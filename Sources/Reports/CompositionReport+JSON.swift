@@ -7,6 +7,12 @@ extension CompositionReport {
             .init("source", source.json),
             .init("inputs", .array(inputs.map(\.json))),
         ]
+        if !overrides.isEmpty {
+            members.append(
+                .init(
+                    "overrides",
+                    .array(overrides.map { ["component": .string($0.component), "path": .string($0.path)] })))
+        }
         if let composition { members.append(.init("composition", composition.json)) }
         if let output {
             members.append(.init("output", ["path": .string(output.path), "size": .int(output.size)]))
@@ -29,6 +35,7 @@ extension CompositionReport.Source {
 extension CompositionReport.Input {
     fileprivate var json: JSONValue {
         var members: [JSONValue.Member] = [
+            .init("kind", .string(kind.rawValue)),
             .init("paths", .array(paths.map { .string(FileName.shown($0)) })),
             .init("size", .int(size)),
         ]

@@ -3,16 +3,20 @@ package import WComposeComposition
 
 extension CompositionReport.Composition {
     /// Tells of a plan.
-    package init(_ plan: Plan) {
+    ///
+    /// - Parameter input: where a package is among the report's inputs.
+    package init(_ plan: Plan, input: (PackageID) -> Int = \.index) {
         var told: [Int: String] = [:]
-        self.init(plan, below: "", &told)
+        self.init(plan, below: "", &told, input)
     }
 
     /// - Parameter told: where a nested graph was told of, by the id of its plan.
-    fileprivate init(_ plan: Plan, below prefix: String, _ told: inout [Int: String]) {
+    fileprivate init(
+        _ plan: Plan, below prefix: String, _ told: inout [Int: String], _ input: (PackageID) -> Int
+    ) {
         self.init(
             packageName: plan.packageName, embedsComponents: plan.embedsComponents,
-            components: plan.components.map { CompositionReport.Component($0, below: prefix, &told) },
+            components: plan.components.map { CompositionReport.Component($0, below: prefix, &told, input) },
             instances: plan.instances.map { instance in
                 CompositionReport.Instance(id: instance.id, component: plan.components[instance.component].id)
             },
@@ -50,16 +54,19 @@ extension CompositionReport.Composition {
 }
 
 extension CompositionReport.Component {
-    fileprivate init(_ component: PlannedComponent, below prefix: String, _ told: inout [Int: String]) {
+    fileprivate init(
+        _ component: PlannedComponent, below prefix: String, _ told: inout [Int: String], _ input: (PackageID) -> Int
+    ) {
         self.id = component.id
         switch component.source {
-        case .package(let id): contents = .input(id.index)
+        case .package(let id): contents = .input(input(id))
         case .plan(let plan):
             if let path = told[plan.id] {
                 contents = .same(as: path)
             } else {
                 told[plan.id] = prefix + id
-                contents = .composition(CompositionReport.Composition(plan, below: prefix + id + "/", &told))
+                contents = .composition(
+                    CompositionReport.Composition(plan, below: prefix + id + "/", &told, input))
             }
         }
     }

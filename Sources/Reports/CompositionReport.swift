@@ -2,16 +2,22 @@
 package struct CompositionReport: Sendable {
     /// What the composition was made from, in the words of the command line.
     package var source: Source
-    /// The files of components, each content once.
+    /// The files of components, each content once; then graph files.
     package var inputs: [Input]
+    /// What took the place of components of the graph file.
+    package var overrides: [Override]
     /// Nothing where no plan could be made.
     package var composition: Composition?
     /// Nothing where nothing was written.
     package var output: Output?
 
-    package init(source: Source, inputs: [Input], composition: Composition?, output: Output? = nil) {
+    package init(
+        source: Source, inputs: [Input], overrides: [Override] = [], composition: Composition?,
+        output: Output? = nil
+    ) {
         self.source = source
         self.inputs = inputs
+        self.overrides = overrides
         self.composition = composition
         self.output = output
     }
@@ -22,17 +28,38 @@ package struct CompositionReport: Sendable {
         case plug(socket: String, plugs: [String])
     }
 
-    /// A component that was read; files of equal content are one.
+    /// Another component in a component's place, as the command line asked for.
+    package struct Override: Equatable, Sendable {
+        /// The id that the graph file gives the component.
+        package var component: String
+        package var path: String
+
+        package init(component: String, path: String) {
+            self.component = component
+            self.path = path
+        }
+    }
+
+    /// A component or graph file that was read; files of equal content are one component.
     package struct Input: Equatable, Sendable {
+        package var kind: Kind
         package var paths: [String]
-        /// Bytes of the component, unfolded.
+        /// Bytes of the component or graph file, unfolded.
         package var size: Int
         /// Of the file as it is stored, in hexadecimal digits. Worked out only for reports.
         package var sha256: String?
         /// The ids that graphs give it; those in nested graphs with the way to them, as in `logger/words`.
         package var components: [String]
 
-        package init(paths: [String], size: Int, sha256: String?, components: [String] = []) {
+        package enum Kind: String, CaseIterable, Sendable {
+            case component
+            case graph
+        }
+
+        package init(
+            _ kind: Kind = .component, paths: [String], size: Int, sha256: String?, components: [String] = []
+        ) {
+            self.kind = kind
             self.paths = paths
             self.size = size
             self.sha256 = sha256

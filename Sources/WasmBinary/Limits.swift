@@ -63,6 +63,8 @@ package enum Limits {
     package static let printedLocals: UInt32 = 100_000
     /// Bytes of a graph file.
     package static let graphFileBytes = 16 << 20
+    /// Bytes of the record of an output, which names every file that it was made from.
+    package static let outputRecordBytes = 4 << 20
     /// Interfaces of WIT that use types of each other, in a row.
     package static let interfaceDepth = 500
     /// Bytes of a text in WIT.

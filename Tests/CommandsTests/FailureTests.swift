@@ -281,7 +281,7 @@ struct FailureTests {
     func usageErrors() async throws {
         let cases: [(arguments: [String], says: String)] = [
             (["compsoe", "g.yaml"], "unknown command `compsoe`; did you mean `compose`?"),
-            (["nonsense"], "unknown command `nonsense`"), (["check"], "missing expected argument '<graph>'"),
+            (["nonsense"], "unknown command `nonsense`"), (["check"], "missing graph file: name one"),
             (["print"], "missing expected argument '<file>'"), (["inspect"], "missing expected argument '<file>'"),
             (["check", "g.yaml", "--jsno"], "unknown option '--jsno'"),
             (["plug", "a.wasm"], "missing plug"), (["validate"], "missing file"), (["lint"], "missing path"),

@@ -68,6 +68,48 @@ struct DocumentReaderTests {
         #expect(parts == ["a", "é😀", "bé", "[x, ünd]"])
     }
 
+    @Test(arguments: [
+        ("a: &x text\nb: *x", "a: text\nb: text"),
+        ("a: &x { k: [1, ~] }\nb: [*x, *x]", "a: {k: [1, ~]}\nb: [{k: [1, ~]}, {k: [1, ~]}]"),
+        ("&k key: &x one\nother: *k\nlast: *x", "key: one\nother: key\nlast: one"),
+        ("a: &x one\nb: &x two\nc: *x", "a: one\nb: two\nc: two"), ("a: &x key\n*x : value", "a: key\nkey: value"),
+        ("a: &x\n  - 1\n  - &y [2]\nb: *x\nc: *y", "a: [1, [2]]\nb: [1, [2]]\nc: [2]"),
+    ])
+    func aliasesStandForValues(text: String, meant: String) throws {
+        #expect(try spelled(node(text, .yaml)) == spelled(node(meant, .yaml)))
+    }
+
+    private func spelled(_ node: DocumentNode) -> String {
+        switch node.content {
+        case .scalar(let scalar): scalar.text
+        case .sequence(let items): "[" + items.map(spelled).joined(separator: ", ") + "]"
+        case .mapping(let members):
+            "{" + members.map { $0.key + ": " + spelled($0.value) }.joined(separator: ", ") + "}"
+        }
+    }
+
+    @Test func placesOfAliases() throws {
+        let text = "a: &x !!str  one\nb: *x\nc: &y\n  k: v\nd: *y\n"
+        let values = try #require(try node(text, .yaml).members).map(\.value.range)
+        let bytes = Array(text.utf8)
+        let parts = values.map { String(decoding: bytes[Int($0.start)..<Int($0.end)], as: UTF8.self) }
+        #expect(parts == ["one", "*x", "k: v", "*y"])
+    }
+
+    /// Ten levels of ten aliases each stand for ten thousand million values.
+    @Test func unfoldingIsBounded() {
+        var text = "a0: &a0 [x]\n"
+        for level in 1...10 {
+            let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
+            text += "a\(level): &a\(level) [\(aliases)]\n"
+        }
+        let error = #expect(throws: Diagnostic.self) { try node(text, .yaml) }
+        #expect(error?.code == GraphFileCode.documentTooLarge.code)
+        let deep = (1...70).reduce("a0: &a0 [x]\n") { $0 + "a\($1): &a\($1) [*a\($1 - 1)]\n" }
+        #expect(throws: Diagnostic.self) { try node(deep, .yaml) }
+        #expect(throws: Never.self) { try node(deep.split(separator: "\n").prefix(62).joined(separator: "\n"), .yaml) }
+    }
+
     @Test func formats() {
         #expect(DocumentFormat(name: "a.json", bytes: []) == .json)
         #expect(DocumentFormat(name: "a.JSON", bytes: []) == .json)

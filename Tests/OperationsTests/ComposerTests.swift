@@ -2,6 +2,7 @@ import Testing
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
+import WComposePlatform
 import WComposeReports
 import WComposeTestSupport
 
@@ -42,7 +43,10 @@ struct ComposerTests {
         var composer = Composer(.chain([Samples.path("middleware/source.wasm"), upper, copy]))
         composer.write(to: folder / "a.wasm")
         let report = composer.result
-        #expect(report.inputs.map(\.paths) == [[Samples.path("middleware/source.wasm")], [upper, copy]])
+        #expect(
+            report.inputs.map(\.paths) == [
+                [Path.normalized(Samples.path("middleware/source.wasm"))], [Path.normalized(upper), copy],
+            ])
         #expect(Inspection(folder / "a.wasm").description?.component?.contents.components.count == 2)
     }
 

@@ -30,7 +30,9 @@ enum ReportFixtures {
             inputs: [
                 .init(paths: ["a.wasm", "b.wasm"], size: 12, sha256: "00ff", components: ["app"]),
                 .init(paths: ["c.wasm"], size: 13, sha256: nil, components: ["nested/words"]),
-            ], composition: composition, output: .init(path: "out.wasm", size: 25))
+                .init(.graph, paths: ["wcompose.yaml"], size: 14, sha256: "ff00"),
+            ], overrides: [.init(component: "app", path: "fake.wasm")], composition: composition,
+            output: .init(path: "out.wasm", size: 25))
     }
 
     static var composition: CompositionReport.Composition {

@@ -30,6 +30,17 @@ struct ReportSchemaTests {
         #expect(try Self.checked([none]).problems == [])
     }
 
+    @Test func batchesAgree() throws {
+        let report = CommandReport(
+            command: "compose", .succeeded, diagnostics: [],
+            result: ["compositions": .array([ReportFixtures.full.json, ReportFixtures.full.json])])
+        #expect(try Self.checked([report]).problems == [])
+        let empty = CommandReport(command: "check", .failed, diagnostics: [], result: ["compositions": []])
+        #expect(try Self.checked([empty]).problems == [])
+        let wrong = CommandReport(command: "check", .failed, diagnostics: [], result: ["compositions": [1]])
+        #expect(try Self.checked([wrong]).problems != [])
+    }
+
     /// Between them the reports have every key that the schema knows: none is there for nothing.
     @Test func fullReportsAgreeAndHaveAllKeys() throws {
         let reports = Self.sources.map {

@@ -57,8 +57,23 @@ package final class ScratchFolder: Sendable {
         _ = unsafe unlink(self / name)
     }
 
+    package func rename(_ name: String, to other: String) {
+        // SAFETY: the call only reads its strings.
+        _ = unsafe Glibc.rename(self / name, self / other)
+    }
+
     /// What is in a file, if it is there.
     package func content(_ name: String) -> [UInt8]? { Fixtures.read(self / name) }
+
+    /// Which file has a name, and in which state it is: another one, or one that was written to, has another.
+    package func state(_ name: String) throws -> [Int] {
+        var status = stat()
+        // SAFETY: the call only reads its string, and fills the whole `stat`.
+        guard unsafe stat(self / name, &status) == 0 else { throw Missing(name: name) }
+        return [Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
+    }
+
+    private struct Missing: Error { var name: String }
 
     /// The names of the files in it.
     package var names: [String] {

@@ -48,6 +48,9 @@ void wcompose_open_missing_streams(void);
 /// other users.
 bool wcompose_has_no_writer(int descriptor);
 
+/// Whether the file is on a file system of this machine whose times are those of the kernel's clock, to the nanosecond.
+bool wcompose_has_fine_times(int descriptor);
+
 /// Copies up to `count` bytes at `offset` of one file to the current place of another, inside the kernel.
 /// Says how many bytes it copied, 0 at the end of the input, -1 and errno if it fails.
 int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t count);

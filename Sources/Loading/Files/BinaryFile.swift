@@ -12,10 +12,12 @@ package enum BinaryFile {
     }
 
     /// The file at `path`; where it is a text, with the bytes that the text stands for.
-    package static func open(_ path: String) throws(Fault) -> InputFile {
+    ///
+    /// - Parameter identifyingSmall: whether `isIdentified` is worked out for small files as well.
+    package static func open(_ path: String, identifyingSmall: Bool = false) throws(Fault) -> InputFile {
         let file: InputFile
         do {
-            file = try InputFile.open(path)
+            file = try InputFile.open(path, identifyingSmall: identifyingSmall)
         } catch { throw .file(error) }
         return try encoded(file)
     }

@@ -142,6 +142,26 @@ extension Diagnostic {
             at: location.map { [Label($0)] } ?? [])
     }
 
+    static func noGraphFile(in folder: String, names: [String], at location: Location?) -> Diagnostic {
+        let files = names.dropLast().map { "`\($0)`" }.joined(separator: ", ") + " or `\(names[names.count - 1])`"
+        return Diagnostic(
+            LoadingCode.cannotRead, "cannot read `\(folder)`: it is a directory without a graph file",
+            at: location.map { [Label($0)] } ?? [], notes: ["a directory stands for the \(files) in it"])
+    }
+
+    static func digestOfFolder(_ path: String, at location: Location) -> Diagnostic {
+        Diagnostic(
+            LoadingCode.digestMismatch, "`\(path)` is a directory, which has no digest", at: location,
+            help: ["remove `digest`"])
+    }
+
+    static func unknownOverride(_ id: String, known: [String]) -> Diagnostic {
+        let meant = Spelling.nearest(to: id, among: known).map { "did you mean `\($0)`?" }
+        return Diagnostic(
+            GraphFileCode.unknownComponent, "`--override` names the component `\(id)`, which the graph does not have",
+            help: [meant ?? "name a component of the outermost graph file"])
+    }
+
     package static func notGraph(_ path: String, _ kind: FileKind, at location: Location?) -> Diagnostic {
         Diagnostic(
             GraphFileCode.malformedDocument, "`\(FileName.shown(path))` is \(kind.description), not a graph file",

@@ -1,10 +1,12 @@
 package import WComposePlatform
 
-/// Bytes that a program gives under names of its own, in the place of files.
+/// What paths stand for: files, or bytes that a program gives under names of its own in the place of files.
 package struct GivenFiles: Sendable {
     private var files: [String: InputFile] = [:]
+    /// Whether small files are identified as well, so that a later run can tell that they are the same.
+    package let identifiesSmallFiles: Bool
 
-    package init() {}
+    package init(identifyingSmallFiles: Bool = false) { identifiesSmallFiles = identifyingSmallFiles }
 
     /// Gives bytes the name that messages call them by, which also stands for them where a path may stand.
     package mutating func add(_ bytes: [UInt8], named name: String) {
@@ -13,7 +15,9 @@ package struct GivenFiles: Sendable {
 
     /// The module or component of this name, or in the file at this path.
     package func openBinary(_ path: String) throws(BinaryFile.Fault) -> InputFile {
-        guard let file = files[path] else { return try BinaryFile.open(path) }
+        guard let file = files[path] else {
+            return try BinaryFile.open(path, identifyingSmall: identifiesSmallFiles)
+        }
         return try BinaryFile.encoded(file)
     }
 

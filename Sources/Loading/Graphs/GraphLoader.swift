@@ -5,21 +5,31 @@ package import WComposePlatform
 import WComposeWasmBinary
 
 /// Loads graph files with all that they name: components, and graphs used as components.
+///
+/// Files that several graphs name are loaded once.
 package struct GraphLoader: Sendable {
     package var packages: PackageLoader
     package private(set) var sources = SourceMap()
     package var sink = DiagnosticSink()
-    /// Every graph file that was opened.
-    package private(set) var identities: [FileIdentity] = []
-    /// What came of each path; nothing where it has errors, which are told once.
-    private var known: [String: Loaded?] = [:]
+    /// Where folders could have the graph file that they stand for, but have not, by where it is.
+    private var absences: [String: [String]] = [:]
+    /// What came of each graph file, whose errors are told once.
+    private var known: [String: Loaded] = [:]
     /// The graph files that are being loaded, from the outermost in.
     private var unfinished: [Unfinished] = []
+    private let given: GivenFiles
 
     private struct Loaded: Sendable {
-        var graph: NestedGraph
+        /// Nothing where it has errors.
+        var graph: NestedGraph?
         /// Instances, those of nested graphs as well.
-        var instanceCount: Int
+        var instanceCount = 0
+        /// Nothing where it could not be opened.
+        var file: InputFile?
+        /// The files of components that it names, and what is in them.
+        var components: [(path: String, package: PackageID?)] = []
+        /// The graph files that it names.
+        var graphs: [String] = []
     }
 
     private struct Unfinished: Sendable {
@@ -36,39 +46,70 @@ package struct GraphLoader: Sendable {
         policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles()
     ) {
         packages = PackageLoader(policy: policy, workers: workers, given: given)
+        self.given = given
     }
 
-    /// The graph in the file at `path`. What is wrong with it, and with anything that it names, goes to `sink`; then it
-    /// is a graph that is not sound, or has components that are unavailable, or nothing at all.
-    package mutating func load(_ path: String) -> CompositionGraph? { load(path, at: nil)?.graph.graph }
+    /// The graph in the file at `path`; a folder stands for the graph file in it. What is wrong with it, and with
+    /// anything that it names, goes to `sink`; then it is a graph that is not sound, or has components that are
+    /// unavailable, or nothing at all.
+    ///
+    /// - Parameter overrides: what takes the place of some of its components.
+    package mutating func load(_ path: String, overriding overrides: [ComponentOverride] = []) -> LoadedGraph {
+        guard let path = graphFile(at: path, namedAt: nil) else { return LoadedGraph(path: path) }
+        let loaded = load(path, at: nil, overriding: overrides)
+        return contents(of: path, graph: loaded.graph?.graph)
+    }
 
     /// The components in files that no graph names.
     package mutating func load(_ paths: [String]) -> [PackageID?] {
         packages.load(paths.map { PackageLoader.Request($0) }, in: &sources, reporting: &sink)
     }
 
-    private mutating func load(_ path: String, at location: Location?) -> Loaded? {
+    /// All that was read for the graph at `path`.
+    private func contents(of path: String, graph: CompositionGraph?) -> LoadedGraph {
+        var result = LoadedGraph(path: path, graph: graph)
+        var ids: Set<PackageID> = []
+        var seen: Set<String> = [path]
+        var rest = [path]
+        while let next = rest.popLast() {
+            guard let loaded = known[next] else { continue }
+            if let file = loaded.file { result.graphFiles.append(file) }
+            result.absences += absences[next] ?? []
+            for component in loaded.components {
+                if let file = packages.files[component.path] { result.componentFiles.append(file) }
+                if let id = component.package { ids.insert(id) }
+            }
+            rest += loaded.graphs.reversed().filter { seen.insert($0).inserted }
+        }
+        result.packages = ids.sorted { $0.index < $1.index }
+        return result
+    }
+
+    private mutating func load(
+        _ path: String, at location: Location?, overriding overrides: [ComponentOverride] = []
+    ) -> Loaded {
         if let known = known[path] { return known }
-        guard let (file, bytes) = open(path, at: location) else { return nil }
+        guard let (file, bytes) = open(path, at: location) else { return Loaded() }
+        var loaded = Loaded(file: file)
+        defer { known[path] = loaded }
         if let kind = FileKind(file), kind != .graph, kind != .json {
             sink.report(.notGraph(path, kind, at: location))
-            known.updateValue(nil, forKey: path)
-            return nil
+            return loaded
         }
         unfinished.append(Unfinished(path: path, identity: file.identity))
-        let loaded = load(bytes, of: path, at: location)
+        read(bytes, of: path, at: location, overriding: overrides, into: &loaded)
         unfinished.removeLast()
-        known.updateValue(loaded, forKey: path)
         return loaded
     }
 
     private mutating func open(_ path: String, at location: Location?) -> (InputFile, [UInt8])? {
         do throws(FileError) {
-            let file = try InputFile.open(path, limit: Limits.graphFileBytes, allowingEmpty: true)
+            let file = try InputFile.open(
+                path, limit: Limits.graphFileBytes, allowingEmpty: true,
+                identifyingSmall: given.identifiesSmallFiles)
             guard file.count <= Limits.graphFileBytes else {
                 throw FileError(.reading, path, .tooLarge(limit: Limits.graphFileBytes))
             }
-            if let identity = file.identity { identities.append(identity) }
             if let first = unfinished.firstIndex(where: { $0.isSame(as: file) }) {
                 sink.report(.graphCycle(unfinished[first...].map(\.path) + [path], at: location))
                 return nil
@@ -86,43 +127,105 @@ package struct GraphLoader: Sendable {
         }
     }
 
-    private mutating func load(_ bytes: [UInt8], of path: String, at location: Location?) -> Loaded? {
-        guard let document = GraphDocumentReader.read(bytes, name: path, sources: &sources, sink: &sink) else {
-            return nil
-        }
+    private mutating func read(
+        _ bytes: [UInt8], of path: String, at location: Location?, overriding overrides: [ComponentOverride],
+        into loaded: inout Loaded
+    ) {
+        guard var document = GraphDocumentReader.read(bytes, name: path, sources: &sources, sink: &sink) else { return }
         let folder = path == "-" ? "." : Path.directory(of: path)
         var nodes: [ComponentNode.Source] = []
-        var instanceCount = document.resolvedInstances.count
+        loaded.instanceCount = document.resolvedInstances.count
         // Files that follow one another are loaded together.
-        var files: [PackageLoader.Request] = []
-        func loadFiles() {
-            nodes += packages.load(files, in: &sources, reporting: &sink).map {
-                $0.map(ComponentNode.Source.package) ?? .unavailable
-            }
-            files = []
+        var requests: [PackageLoader.Request] = []
+        func loadRequests() {
+            let found = packages.load(requests, in: &sources, reporting: &sink)
+            for (request, package) in zip(requests, found) { loaded.components.append((request.path, package)) }
+            nodes += found.map { $0.map(ComponentNode.Source.package) ?? .unavailable }
+            requests = []
         }
-        for component in document.components {
-            switch component.source {
-            case .file(let file, let digest):
-                files.append(
-                    PackageLoader.Request(
-                        Path.join(file.value, to: folder), at: .text(file.range),
-                        demanding: digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) }))
+        for source in overrides.apply(to: &document, in: folder, reporting: &sink) {
+            let path: String
+            switch place(of: source) {
+            case .component:
+                requests.append(source.request)
+                continue
+            case .nowhere:
+                loadRequests()
+                nodes.append(.unavailable)
+                continue
             case .graph(let file):
-                loadFiles()
-                guard let nested = load(Path.join(file.value, to: folder), at: .text(file.range)) else {
-                    nodes.append(.unavailable)
-                    continue
+                loadRequests()
+                path = file
+            }
+            let nested = load(path, at: source.request.location)
+            loaded.graphs.append(path)
+            loaded.instanceCount += nested.instanceCount
+            nodes.append(nested.graph.map { .graph($0) } ?? .unavailable)
+        }
+        loadRequests()
+        guard loaded.instanceCount <= Limits.graphInstances else {
+            return sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
+        }
+        loaded.graph = NestedGraph(CompositionGraph(document, sources: nodes))
+    }
+}
+
+// MARK: - Folders
+
+extension GraphLoader {
+    /// What a folder may call its graph file, the first that is there being it.
+    package static let defaultNames = ["wcompose.yaml", "wcompose.yml", "wcompose.json"]
+
+    /// Whether a folder has such a file, as far as can be seen.
+    package static func hasGraphFile(in folder: String) -> Bool {
+        defaultNames.contains { name in
+            // What stands in the way is told when it is opened.
+            do { return try FileStatus.of(Path.join(name, to: folder), for: .reading) != nil } catch { return true }
+        }
+    }
+
+    /// The graph file at `path`, which may be a folder; nothing where there is none, which is told.
+    private mutating func graphFile(at path: String, namedAt location: Location?) -> String? {
+        guard path != "-", !given.contains(path) else { return path }
+        do throws(FileError) {
+            // That there is nothing is told by who opens it.
+            guard try FileStatus.of(path, for: .reading)?.kind == .directory else { return path }
+            var missing: [String] = []
+            for name in Self.defaultNames {
+                let file = Path.join(name, to: path)
+                if try FileStatus.of(file, for: .reading) != nil {
+                    absences[file] = missing
+                    return file
                 }
-                instanceCount += nested.instanceCount
-                nodes.append(.graph(nested.graph))
+                missing.append(file)
+            }
+            sink.report(.noGraphFile(in: path, names: Self.defaultNames, at: location))
+        } catch {
+            sink.report(Diagnostic(error, at: location))
+        }
+        return nil
+    }
+
+    /// Where a component of a graph comes from.
+    private enum Place {
+        case component
+        case graph(String)
+        /// What is wrong was told.
+        case nowhere
+    }
+
+    private mutating func place(of source: ComponentSource) -> Place {
+        let (path, location) = (source.request.path, source.request.location)
+        if !source.isGraph {
+            // Folders are not called like components, which are many; of another path, opening it tells what is wrong.
+            guard [".wasm", ".wat", ".zst"].allSatisfy({ !path.hasSuffix($0) }), !given.contains(path),
+                (try? FileStatus.of(path, for: .reading))?.kind == .directory
+            else { return .component }
+            if let demand = source.request.demand {
+                sink.report(.digestOfFolder(path, at: demand.location))
+                return .nowhere
             }
         }
-        loadFiles()
-        guard instanceCount <= Limits.graphInstances else {
-            sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
-            return nil
-        }
-        return Loaded(graph: NestedGraph(CompositionGraph(document, sources: nodes)), instanceCount: instanceCount)
+        return graphFile(at: path, namedAt: location).map { .graph($0) } ?? .nowhere
     }
 }

@@ -9,14 +9,17 @@ package struct PackageLoader: Sendable {
     package var table = PackageTable()
     /// By the index of the package.
     package private(set) var packages: [LoadedPackage] = []
-    /// Every file that was opened.
-    package private(set) var identities: [FileIdentity] = []
+    /// Every file that was opened, by its path.
+    package private(set) var files: [String: ReadFile] = [:]
     /// What is worth knowing of the validation cache.
-    package internal(set) var cacheNote: Diagnostic?
+    package var cacheNote: Diagnostic? { code.cache.note }
     /// Each path that was asked for, once, and where it is among them.
     private var paths: [KnownPath] = []
     private var byPath: [String: Int] = [:]
     private(set) var contents = ContentTable<Content>()
+    /// What is wrong with the core modules of packages that were validated.
+    var codeFaults: [PackageID: [Diagnostic]] = [:]
+    var code: CodeValidation
     let policy: ValidationPolicy
     let known: KnownFiles
     let workers: Workers
@@ -31,6 +34,8 @@ package struct PackageLoader: Sendable {
     ) {
         self.policy = policy
         known = KnownFiles(policy.features, cacheIn: policy.cacheDirectory)
+        code = CodeValidation(
+            policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
         self.workers = workers
         self.given = given
     }
@@ -129,7 +134,7 @@ package struct PackageLoader: Sendable {
             }
             contents[content].outcome = outcome
         }
-        if let identity = file.identity { identities.append(identity) }
+        if !given.contains(path) { files[path] = ReadFile(file) }
         return (file, content)
     }
 

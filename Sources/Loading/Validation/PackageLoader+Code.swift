@@ -1,36 +1,40 @@
+package import WComposeComposition
 package import WComposeDiagnostics
 import WComposePlatform
 import WComposeValidation
 import WComposeWasmBinary
 
 extension PackageLoader {
-    /// Validates the large core modules of all that was loaded, and tells what is wrong with any.
-    package mutating func validateCode(reporting sink: inout DiagnosticSink) {
-        var code = CodeValidation(
-            policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
+    /// Validates the large core modules of packages, each package once, and tells what is wrong with any.
+    package mutating func validateCode(of ids: [PackageID], reporting sink: inout DiagnosticSink) {
+        let new = ids.filter { codeFaults[$0] == nil }
         do throws(FileError) {
-            let files = packages.map { (file: $0.file, modules: $0.modules, isSound: $0.faults.isEmpty) }
-            let faults = try policy.validatesBodies ? code.validate(files) : code.validateAllButBodies(files)
-            for (package, faults) in zip(packages, faults) where !(faults.isEmpty && package.faults.isEmpty) {
-                let faults = (faults + package.faults).sorted { $0.module.range.start < $1.module.range.start }
-                // It was read before.
-                let component = try? BinaryValidation.ofComponent(in: package.file, features: policy.features).1
-                for fault in faults {
-                    for diagnostic in Diagnostic.invalid(package.file, fault, of: component, at: package.location) {
-                        sink.report(diagnostic)
-                    }
-                }
+            let files = new.map { id in
+                (file: self[id].file, modules: self[id].modules, isSound: self[id].faults.isEmpty)
             }
+            let faults = try policy.validatesBodies ? code.validate(files) : code.validateAllButBodies(files)
+            for (id, faults) in zip(new, faults) { codeFaults[id] = diagnostics(of: faults, in: self[id]) }
         } catch {
             sink.report(Diagnostic(error))
         }
         code.saveCache()
-        cacheNote = code.cache.note
+        for id in ids {
+            // There is nothing where a file could not be read, which was told.
+            for diagnostic in codeFaults[id] ?? [] { sink.report(diagnostic) }
+        }
+    }
+
+    private func diagnostics(of faults: [ModuleFault], in package: LoadedPackage) -> [Diagnostic] {
+        guard !(faults.isEmpty && package.faults.isEmpty) else { return [] }
+        let faults = (faults + package.faults).sorted { $0.module.range.start < $1.module.range.start }
+        // It was read before.
+        let component = try? BinaryValidation.ofComponent(in: package.file, features: policy.features).1
+        return faults.flatMap { Diagnostic.invalid(package.file, $0, of: component, at: package.location) }
     }
 
     /// Tells which of the files are not as they were when they were opened.
-    package func checkUnchanged(reporting sink: inout DiagnosticSink) {
-        for package in packages {
+    package func checkUnchanged(_ ids: [PackageID], reporting sink: inout DiagnosticSink) {
+        for package in ids.lazy.map({ self[$0] }) {
             do { try package.file.checkUnchanged() } catch { sink.report(Diagnostic(error, at: package.location)) }
         }
     }

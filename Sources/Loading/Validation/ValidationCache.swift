@@ -129,20 +129,17 @@ extension ValidationCache {
     static func key(of file: InputFile, _ features: Features) -> DigestKey? {
         guard let identity = file.identity, file.isIdentified else { return nil }
         var bytes: [UInt8] = []
-        for number in [
-            identity.device, identity.node, UInt64(bitPattern: Int64(identity.size)),
-            UInt64(bitPattern: identity.modified), UInt64(bitPattern: identity.changed),
-        ] {
-            bytes.append(number)
-        }
+        for number in identity.numbers { bytes.append(number) }
         return DigestKey(rules, "file", features, bytes)
     }
 }
 
-/// A digest that stands for a question whose answer was yes.
-struct DigestKey: Hashable, Sendable {
+/// A digest that stands for what it was made of.
+package struct DigestKey: Hashable, Sendable {
     /// SHA-256.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
+
+    package init(of text: String) { bytes = Digest.sha256(of: Array(text.utf8).span) }
 
     init(bytes: [UInt8]) { self.bytes = bytes }
 

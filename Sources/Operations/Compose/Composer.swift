@@ -3,6 +3,7 @@ package import WComposeDiagnostics
 package import WComposeLoading
 package import WComposePlatform
 package import WComposeReports
+import OrderedCollections
 import WComposeWasmBinary
 
 /// A composition from its files to its output: loaded, planned and checked when it is made, then written or reported.
@@ -15,36 +16,62 @@ package struct Composer: Operation {
     /// Nothing where there are errors.
     package private(set) var plan: Plan?
     package private(set) var output: CompositionReport.Output?
+    /// Whether the output was there already.
+    package private(set) var isKept = false
     /// The composed component, in parts; empty where there are errors.
     private var pieces: [OutputPiece] = []
-    /// By input, once they were worked out.
-    private var digests: [String?]?
+    /// Once they were worked out.
+    private var digests: Digests?
     private var loader: GraphLoader
+    /// What was read for this composition.
+    private var loaded: LoadedGraph
+    private let overrides: [ComponentOverride]
     private let policy: ValidationPolicy
     private let denied: DeniedWarnings
 
     /// Loads, checks and plans.
     ///
-    /// - Parameter denied: warnings that are errors.
+    /// - Parameters:
+    ///   - overrides: what takes the place of some components of a graph file.
+    ///   - denied: warnings that are errors.
+    ///   - loader: what loads the files; one that loaded others before knows those. Its diagnostics are of before.
     package init(
-        _ source: Source, policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
-        workers: Workers = .all
+        _ source: Source, overriding overrides: [ComponentOverride] = [],
+        policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
+        loader: consuming GraphLoader
     ) {
         self.source = source
+        self.overrides = overrides
         self.policy = policy
         self.denied = denied
-        loader = GraphLoader(policy: policy, workers: workers)
+        loader.sink = DiagnosticSink()
+        self.loader = loader
+        loaded = LoadedGraph(path: "")
         switch source {
-        case .graph(let path): plan = loader.load(path).flatMap { plan($0) }
+        case .graph(let path):
+            loaded = self.loader.load(path, overriding: overrides)
+            if let graph = loaded.graph { plan = plan(graph) }
         case .chain(let paths): plan = load(paths).flatMap { plan(CompositionGraph(chaining: $0)) }
         case .plug(let socket, let plugs):
             if let files = load([socket] + plugs), let first = files.first,
                 let plugs = ordered(plugs: files.dropFirst())
             {
-                plan = Plug.plan(plugs, into: first, in: &loader.packages.table, reporting: &loader.sink)
+                plan = Plug.plan(
+                    plugs, into: first, in: &self.loader.packages.table, reporting: &self.loader.sink)
             }
         }
         checkPlanned()
+    }
+
+    /// Loads with a loader of its own.
+    package init(
+        _ source: Source, overriding overrides: [ComponentOverride] = [],
+        policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
+        workers: Workers = .all
+    ) {
+        self.init(
+            source, overriding: overrides, policy: policy, denying: denied,
+            loader: GraphLoader(policy: policy, workers: workers))
     }
 
     /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
@@ -53,9 +80,11 @@ package struct Composer: Operation {
         denying denied: DeniedWarnings = .none, _ makeGraph: ([PackageID]) -> CompositionGraph
     ) {
         source = .graph(name)
+        overrides = []
         self.policy = policy
         self.denied = denied
         loader = GraphLoader(policy: policy, given: given)
+        loaded = LoadedGraph(path: name)
         if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
         checkPlanned()
     }
@@ -64,11 +93,20 @@ package struct Composer: Operation {
         Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
     }
 
+    /// The loader, for what is composed next. Nothing can be asked of this composition any more but what it is.
+    package mutating func takeLoader() -> GraphLoader {
+        var loader = GraphLoader()
+        swap(&loader, &self.loader)
+        return loader
+    }
+
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
-        loader.packages.validateCode(reporting: &loader.sink)
-        loader.packages.checkUnchanged(reporting: &loader.sink)
+        loader.packages.validateCode(of: loaded.packages, reporting: &loader.sink)
+        loader.packages.checkUnchanged(loaded.packages, reporting: &loader.sink)
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+        // What is wrong with a file is told where it is read first.
+        if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
         loader.sink.deny { denied.contains($0.code) }
         if let plan, !hasErrors { link(plan) }
     }
@@ -92,10 +130,12 @@ package struct Composer: Operation {
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [ComponentFile]? {
         let packages = loader.load(paths)
-        let loaded = zip(paths, packages).compactMap { path, package in
+        loaded.componentFiles = paths.compactMap { loader.packages.files[$0] }
+        loaded.packages = OrderedSet(packages.compactMap { $0 }).elements
+        let found = zip(paths, packages).compactMap { path, package in
             package.map { ComponentFile(path: path, package: $0) }
         }
-        return loaded.count == paths.count ? loaded : nil
+        return found.count == paths.count ? found : nil
     }
 
     /// The plugs in an order that is not that of the arguments: by name, and by content where names would give one id.
@@ -113,6 +153,19 @@ package struct Composer: Operation {
             return nil
         }
         return keyed.sorted { ($0.id, $0.digest) < ($1.id, $1.digest) }.map(\.plug)
+    }
+
+    /// All files that were read, each once.
+    package var files: [ReadFile] { loaded.files }
+    /// Where a file would have been read that is not there.
+    package var absences: [String] { loaded.absences }
+    /// What it is called: the graph file, or the first of the files.
+    package var path: String {
+        switch source {
+        case .graph: loaded.path
+        case .chain(let paths): paths.first ?? ""
+        case .plug(let socket, _): socket
+        }
     }
 
     package var problems: [Diagnostic] { loader.sink.diagnostics }
@@ -141,12 +194,14 @@ extension Composer {
 
     /// Throws where an input is not as it was when it was read.
     package func checkUnchanged() throws(FileError) {
-        for package in loader.packages.packages { try package.file.checkUnchanged() }
+        for id in loaded.packages { try loader.packages[id].file.checkUnchanged() }
     }
 
     /// Writes the composed component, compressed where `path` ends in `.zst`; `-` is standard output. What goes wrong is
     /// among the diagnostics, and then the file is as it was.
-    package mutating func write(to path: String) {
+    ///
+    /// - Parameter keepingEqual: whether a file that has these bytes is left as it is.
+    package mutating func write(to path: String, keepingEqual: Bool = false) {
         guard plan != nil, !hasErrors, mayWrite(to: path) else { return }
         if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return loader.sink.report(refusal) }
         var pieces = pieces
@@ -156,8 +211,10 @@ extension Composer {
                 guard let whole = try verified(pieces, path) else { return }
                 pieces = [.range(whole, ByteRange(start: 0, count: whole.count))]
             }
-            try OutputFile.write(pieces, to: path, compress: Path.isCompressed(path))
+            let outcome = try OutputFile.write(
+                pieces, to: path, compress: Path.isCompressed(path), keepingEqual: keepingEqual)
             output = CompositionReport.Output(path: path, size: size)
+            isKept = outcome == .kept
         } catch {
             loader.sink.report(Diagnostic(error))
         }
@@ -182,24 +239,9 @@ extension Composer {
         return faults.isEmpty ? whole : nil
     }
 
-    /// Writes a report, which must not replace an input.
-    package mutating func write(_ report: CommandReport, to path: String) {
-        guard mayWrite(to: path) else { return }
-        let text = report.json.serialized(pretty: true) + "\n"
-        do {
-            try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
-        } catch {
-            var diagnostic = Diagnostic(error)
-            if let output, output.path != "-" {
-                diagnostic.notes.append("the composed component was written: `\(output.path)`")
-            }
-            loader.sink.report(diagnostic)
-        }
-    }
-
     /// Whether `path` is none of the inputs; else says so.
     private mutating func mayWrite(to path: String) -> Bool {
-        let isInput = (loader.identities + loader.packages.identities).contain(fileAt: path)
+        let isInput = files.compactMap(\.identity).contain(fileAt: path)
         if isInput { loader.sink.report(.outputIsInput(path)) }
         return !isInput
     }
@@ -211,30 +253,69 @@ extension Composer {
     /// Works out the digests of the inputs, for the report: that costs reading all of them.
     package mutating func addDigests() {
         guard digests == nil else { return }
-        var found: [String?] = []
-        for package in loader.packages.packages {
-            do {
-                let digest = try package.file.digest()
-                try package.file.checkUnchanged()
-                found.append(Hexadecimal.text(of: digest))
-            } catch {
-                found.append(nil)
-                loader.sink.report(Diagnostic(error))
-            }
-        }
+        var found = Digests()
+        for id in loaded.packages { found.packages[id] = digest(of: loader.packages[id].file) }
+        found.graphs = loaded.graphFiles.map { digest(of: $0) }
         digests = found
+    }
+
+    /// The digests of inputs, in hexadecimal digits; nothing where that is not to be had, which is told.
+    private struct Digests {
+        var packages: [PackageID: String] = [:]
+        var graphs: [String?] = []
+    }
+
+    private mutating func digest(of file: InputFile) -> String? {
+        do {
+            let digest = try file.digest()
+            try file.checkUnchanged()
+            return Hexadecimal.text(of: digest)
+        } catch {
+            loader.sink.report(Diagnostic(error))
+            return nil
+        }
     }
 
     /// What was composed, with the digests of the inputs where they were worked out.
     package var result: CompositionReport {
-        let composition = plan.map { CompositionReport.Composition($0) }
-        let ids = composition?.componentIDs(inputCount: loader.packages.packages.count)
-        let inputs = loader.packages.packages.enumerated().map { index, package in
-            CompositionReport.Input(
-                paths: package.paths, size: package.file.count, sha256: digests?[index],
+        let places = Dictionary(uniqueKeysWithValues: loaded.packages.enumerated().map { ($1, $0) })
+        // A plan has no other packages than those that were loaded for it.
+        let composition = plan.map { plan in
+            CompositionReport.Composition(plan) { places[$0, default: $0.index] }
+        }
+        let ids = composition?.componentIDs(inputCount: places.count)
+        let own = Set(loaded.componentFiles.map(\.path))
+        let components = loaded.packages.enumerated().map { index, id in
+            let package = loader.packages[id]
+            let files = package.paths.filter { own.contains($0) || loader.packages.files[$0] == nil }
+            return CompositionReport.Input(
+                paths: normalized(files), size: package.file.count, sha256: digests?.packages[id],
                 components: ids?[index] ?? [])
         }
-        return CompositionReport(source: source, inputs: inputs, composition: composition, output: output)
+        let graphs = loaded.graphFiles.enumerated().map { index, file in
+            CompositionReport.Input(
+                .graph, paths: normalized([file.path]), size: file.count, sha256: digests?.graphs[index])
+        }
+        return CompositionReport(
+            source: resolvedSource, inputs: components + graphs,
+            overrides: overrides.map { CompositionReport.Override(component: $0.id, path: $0.path) },
+            composition: composition, output: output)
+    }
+
+    /// With the graph file where a folder stands for it.
+    private var resolvedSource: Source {
+        if case .graph = source { .graph(loaded.path) } else { source }
+    }
+
+    /// Each path once, as short as it can be written.
+    private func normalized(_ paths: [String]) -> [String] {
+        OrderedSet(
+            paths.map { path in
+                let identity =
+                    loader.packages.files[path]?.identity ?? loaded.graphFiles.first { $0.path == path }?.identity
+                return [ReadFile].normalized(path, identity: identity)
+            }
+        ).elements
     }
 
     /// What was wired and why, in a few lines; nothing where there is no plan.

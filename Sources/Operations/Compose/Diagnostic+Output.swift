@@ -24,3 +24,20 @@ extension Diagnostic {
             help: ["send this message, the graph file and the components that it names"])
     }
 }
+
+extension Diagnostic {
+    /// - Parameter path: of the graph.
+    static func notComposed(_ path: String) -> Diagnostic {
+        Diagnostic(
+            OperationCode.notComposed, "`\(FileName.shown(path))` is not composed: it uses a file with errors",
+            at: .file(path), notes: ["they are told with the graph that uses the file first"])
+    }
+
+    /// - Parameter path: of a file that was read or written.
+    static func unlistedDependency(_ path: String) -> Diagnostic {
+        Diagnostic(
+            OperationCode.unlistedDependency, "a depfile cannot name `\(path)`",
+            notes: ["Make has no way to write a line break, `;`, `=` or `|` in the name of a file"],
+            help: ["rename the file"])
+    }
+}

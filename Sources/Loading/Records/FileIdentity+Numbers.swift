@@ -1,0 +1,10 @@
+import WComposePlatform
+
+extension FileIdentity {
+    /// All that it consists of.
+    var numbers: [UInt64] {
+        [
+            device, node, UInt64(bitPattern: Int64(size)), UInt64(bitPattern: modified), UInt64(bitPattern: changed),
+        ]
+    }
+}
