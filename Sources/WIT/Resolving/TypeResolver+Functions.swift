@@ -3,15 +3,17 @@ import WComposeDiagnostics
 
 // Functions. See "WIT Functions" and "Item: `resource`" in WIT.md.
 
-extension Resolver {
+extension TypeResolver {
     /// The functions of a resource.
-    mutating func functions(of type: TypeDefinitionSyntax, in scope: NameScope) -> [WIT.Function] {
+    mutating func functions(
+        of type: TypeDefinitionSyntax, in scope: NameScope, of file: TextFile, _ draft: inout ResolutionDraft
+    ) -> [WIT.Function] {
         guard case .resource(let members) = type.kind else { return [] }
         guard case .type(let resource) = scope[type.name.text] else {
             if case .closed(let feature) = scope[type.name.text] {
                 // What belongs to something that is not there must not be there either.
-                for member in members where isIncluded(member.annotations, isWithin: true) {
-                    report(.openMember(member.name, of: type.name, feature: feature))
+                for member in members where draft.includes(member.annotations, of: file.packageName, isWithin: true) {
+                    draft.problems.report(.openMember(member.name, of: type.name, feature: feature))
                 }
             }
             return []
@@ -22,21 +24,23 @@ extension Resolver {
         var places = [type.name.text: type.name]
         _ = names.insert(type.name.text)
         for member in members {
-            guard isIncluded(member.annotations) else { continue }
+            guard draft.includes(member.annotations, of: file.packageName) else { continue }
             let name = Self.externName(of: member, in: type.name.text)
             if let known = names.insert(name) {
                 let other = places[known] ?? type.name
                 if member.kind == .constructor {
-                    report(.secondConstructor(at: member.name.range, first: other.range))
+                    draft.problems.report(.secondConstructor(at: member.name.range, first: other.range))
                 } else if known == type.name.text {
-                    report(.memberNamedAsResource(member.name, resource: type.name))
+                    draft.problems.report(.memberNamedAsResource(member.name, resource: type.name))
                 } else {
-                    report(.duplicateName(member.name, first: other.text, at: other.range))
+                    draft.problems.report(.duplicateName(member.name, first: other.text, at: other.range))
                 }
                 continue
             }
             places[name] = member.name
-            if let function = function(member, of: (resource, type.name.text), in: scope) { functions.append(function) }
+            if let function = function(member, of: (resource, type.name.text), in: scope, of: file, &draft) {
+                functions.append(function)
+            }
         }
         return functions
     }
@@ -50,9 +54,10 @@ extension Resolver {
         }
     }
 
-    /// A function; nothing where its type is wrong, which is told.
+    /// A function; nil where its type is wrong, which is reported.
     mutating func function(
-        _ syntax: FunctionSyntax, of resource: (id: WIT.TypeID, name: String)?, in scope: NameScope
+        _ syntax: FunctionSyntax, of resource: (id: WIT.TypeID, name: String)?, in scope: NameScope, of file: TextFile,
+        _ draft: inout ResolutionDraft
     ) -> WIT.Function? {
         var kind = WIT.Function.Kind.freestanding
         let name = resource.map { Self.externName(of: syntax, in: $0.name) } ?? syntax.name.text
@@ -66,16 +71,18 @@ extension Resolver {
             case .constructor: kind = .constructor(resource.id)
             }
         }
-        guard var type = functionType(syntax.type, name: syntax.name, parameters: parameters, in: scope) else {
+        guard
+            var type = functionType(syntax.type, name: syntax.name, parameters: parameters, in: scope, of: file, &draft)
+        else {
             return nil
         }
         if case .constructor(let resource) = kind {
             let own = WIT.ValueType.shape(.own(resource))
             if let result = type.result {
                 guard case .shape(.result(let ok, _)) = result, ok == own else {
-                    report(
+                    draft.problems.report(
                         .constructorResult(
-                            scopeName: resolution[resource].name,
+                            scopeName: draft.resolution[resource].name,
                             at: .text(syntax.type.result?.range ?? syntax.name.range)))
                     return nil
                 }
@@ -87,19 +94,20 @@ extension Resolver {
             name: name, kind: kind, type: type, annotations: WIT.Annotations(syntax.annotations, at: syntax.name.range))
     }
 
-    /// The type of a function; nothing where it is wrong, which is told.
+    /// The type of a function; nil where it is wrong, which is reported.
     ///
     /// - Parameter parameters: those that are not written.
     mutating func functionType(
         _ syntax: FunctionTypeSyntax, name: IdentifierSyntax, parameters: [Labeled<WIT.ValueType>] = [],
-        in scope: NameScope
+        in scope: NameScope, of file: TextFile,
+        _ draft: inout ResolutionDraft
     ) -> FunctionType<WIT.ValueType>? {
         var parameters = parameters
         var isSound = true
         let implicit = parameters.map { ($0.label, name.range) }
-        tellDuplicates(among: syntax.parameters.map(\.name), implicit: implicit)
+        draft.problems.reportDuplicates(among: syntax.parameters.map(\.name), implicit: implicit)
         for parameter in syntax.parameters {
-            if let type = value(parameter.type, in: scope) {
+            if let type = value(parameter.type, in: scope, of: file, &draft) {
                 parameters.append(Labeled(parameter.name.text, type))
             } else {
                 isSound = false
@@ -107,54 +115,14 @@ extension Resolver {
         }
         var result: WIT.ValueType?
         if let syntax = syntax.result {
-            result = value(syntax, in: scope)
+            result = value(syntax, in: scope, of: file, &draft)
             if let result {
-                tellBorrow(in: result, of: name.text, at: .text(syntax.range))
+                draft.checkBorrow(in: result, of: name.text, at: .text(syntax.range))
             } else {
                 isSound = false
             }
         }
         guard isSound else { return nil }
         return FunctionType(isAsync: syntax.isAsync, parameters: parameters, result: result)
-    }
-
-    /// Tells of a result that is lent, or has something in it that is.
-    mutating func tellBorrow(in result: WIT.ValueType, of function: String, at place: Location) {
-        if traits(of: result).hasBorrow { report(.borrowInResult(of: function, at: place)) }
-    }
-
-    /// Most lists are so short that a table of their names would take longer.
-    private func areFewAndDistinct(_ names: [IdentifierSyntax]) -> Bool {
-        guard names.count <= 6 else { return false }
-        for (index, name) in names.enumerated() where names[..<index].contains(where: { Self.areAlike($0, name) }) {
-            return false
-        }
-        return true
-    }
-
-    /// Whether the letters and digits of two labels are the same.
-    private static func areAlike(_ one: IdentifierSyntax, _ other: IdentifierSyntax) -> Bool {
-        var rest = other.text.utf8[...]
-        func folded(_ byte: UInt8) -> UInt8 { (0x41...0x5a).contains(byte) ? byte | 0x20 : byte }
-        for byte in one.text.utf8 where byte != UInt8(ascii: "-") {
-            while rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-            guard let next = rest.popFirst(), folded(next) == folded(byte) else { return false }
-        }
-        return rest.allSatisfy { $0 == UInt8(ascii: "-") }
-    }
-
-    /// Tells of labels that are not unique among those of their list.
-    mutating func tellDuplicates(among names: [IdentifierSyntax], implicit: [(String, SourceRange)] = []) {
-        let implicit = implicit.map { IdentifierSyntax(text: $0, range: $1) }
-        if areFewAndDistinct(implicit + names) { return }
-        var unique = UniqueNames()
-        var places: [String: SourceRange] = [:]
-        for name in implicit + names {
-            if let other = unique.insert(name.text) {
-                report(.duplicateName(name, first: other, at: places[other] ?? name.range))
-            } else {
-                places[name.text] = name.range
-            }
-        }
     }
 }
