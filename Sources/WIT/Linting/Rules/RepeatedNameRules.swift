@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Names that say a word twice.
+enum RepeatedNameRules: LintFamily {
+    static let rules = [repeatedName]
+
     static let repeatedName = LintRule(
         "WC0661", "repeated-name", .warning, "function name repeats its interface or resource",
         why: """

@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Contents that are passed whole.
+enum PayloadRules: LintFamily {
+    static let rules = [wholePayload]
+
     static let wholePayload = LintRule(
         "WC0671", "whole-payload", .note, "data of unbounded size in one value",
         why: """
@@ -24,7 +27,7 @@ extension LintRule {
             let gives = reading.contains(function.words.first) && package.givesBytes(function)
             let takes =
                 writing.contains(function.words.first)
-                && function.parameters.contains { package.resolution.isBytes($0.type) }
+                && function.parameters.contains { package.isBytes($0.type) }
             guard gives || takes else { return nil }
             return LintFinding(
                 "\(function.title) \(gives ? "returns" : "takes") all bytes in one list", at: function.place,
@@ -49,10 +52,10 @@ extension LintedPackage {
     /// Whether a function gives bytes, when all goes well.
     fileprivate func givesBytes(_ function: LintedFunction) -> Bool {
         guard let result = function.result else { return false }
-        switch resolution.shape(of: result) {
-        case .result(let ok?, _): return resolution.isBytes(ok)
-        case .option(let value): return resolution.isBytes(value)
-        default: return resolution.isBytes(result)
+        switch shape(of: result) {
+        case .result(let ok?, _): return isBytes(ok)
+        case .option(let value): return isBytes(value)
+        default: return isBytes(result)
         }
     }
 }

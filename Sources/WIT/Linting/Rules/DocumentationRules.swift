@@ -1,7 +1,10 @@
 import OrderedCollections
 import WComposeDiagnostics
 
-extension LintRule {
+/// Items without documentation.
+package enum DocumentationRules: LintFamily {
+    static let rules = [undocumented]
+
     package static let undocumented = LintRule(
         "WC0679", "undocumented", .note, "undocumented item",
         why: """

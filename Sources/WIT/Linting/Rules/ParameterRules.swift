@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Parameters and fields that calls mix up.
+enum ParameterRules: LintFamily {
+    static let rules = [manyParameters, boolParameters, boolRecord]
+
     /// So many parameters a person keeps in mind.
     private static let mostParameters = 4
 
@@ -46,7 +49,7 @@ extension LintRule {
             """
     ) { package in
         package.functions.compactMap { function in
-            let choices = function.parameters.filter { package.resolution.primitive($0.type) == .bool }
+            let choices = function.parameters.filter { package.primitive($0.type) == .bool }
             guard choices.count > 1 else { return nil }
             return LintFinding(
                 "\(function.title) has \(choices.count) `bool` parameters", at: function.place,
@@ -82,7 +85,7 @@ extension LintRule {
     ) { package in
         package.types.compactMap { type in
             guard case .record(let fields) = type.shape else { return nil }
-            let choices = fields.filter { package.resolution.primitive($0.type) == .bool }
+            let choices = fields.filter { package.primitive($0.type) == .bool }
             guard choices.count >= fewestFlags, choices.count * 2 >= fields.count else { return nil }
             let isAll = choices.count == fields.count
             return LintFinding(

@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Calls that are made once for each item.
+enum CallRules: LintFamily {
+    static let rules = [chattyCalls, itemByItem]
+
     static let chattyCalls = LintRule(
         "WC0669", "chatty-calls", .warning, "chatty calls: pass many items in one call",
         why: """
@@ -50,7 +53,7 @@ extension LintRule {
     }
 
     private static func isCount(_ function: LintedFunction, _ package: LintedPackage) -> Bool {
-        guard function.parameters.isEmpty, let result = function.result, package.resolution.isInteger(result) else {
+        guard function.parameters.isEmpty, let result = function.result, package.isInteger(result) else {
             return false
         }
         return ["count", "len", "length", "size"].contains(function.words.last) || function.words.first == "count"
@@ -58,7 +61,7 @@ extension LintRule {
 
     private static func isItem(_ function: LintedFunction, _ package: LintedPackage) -> Bool {
         guard function.parameters.count == 1, let parameter = function.parameters.first, function.result != nil,
-            package.resolution.isInteger(parameter.type)
+            package.isInteger(parameter.type)
         else { return false }
         return ["index", "idx", "i", "n", "position"].contains(KebabWords(parameter.label).last)
     }
@@ -88,7 +91,7 @@ extension LintRule {
             guard isSequence else { return nil }
             return LintFinding(
                 "\(function.title) returns items one by one", at: function.place,
-                help: ["return `stream<\(package.resolution.spell(item))>`, or several items per call"])
+                help: ["return `stream<\(package.spelling(of: item))>`, or several items per call"])
         }
     }
 
@@ -96,16 +99,16 @@ extension LintRule {
 
     /// The `T` of `option<T>` and `result<option<T>, E>`.
     private static func item(of type: WIT.ValueType, _ package: LintedPackage) -> WIT.ValueType? {
-        switch package.resolution.shape(of: type) {
+        switch package.shape(of: type) {
         case .option(let item): item
         case .result(let ok?, _):
-            if case .option(let item) = package.resolution.shape(of: ok) { item } else { nil }
+            if case .option(let item) = package.shape(of: ok) { item } else { nil }
         default: nil
         }
     }
 
     private static func isPlural(_ type: WIT.ValueType, _ package: LintedPackage) -> Bool {
-        switch package.resolution.shape(of: type) {
+        switch package.shape(of: type) {
         case .list, .stream: true
         default: false
         }

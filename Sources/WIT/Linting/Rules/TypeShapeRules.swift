@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Types that should have another shape.
+enum TypeShapeRules: LintFamily {
+    static let rules = [plainVariant, homemadeVariant, largeTuple, missingUnit]
+
     static let plainVariant = LintRule(
         "WC0675", "plain-variant", .warning, "variant without payloads",
         why: """
@@ -46,7 +49,7 @@ extension LintRule {
         package.types.compactMap { type in
             guard case .variant(let cases) = type.shape, cases.count == 2 else { return nil }
             func position(_ names: Set<String>) -> Int? { cases.firstIndex { names.contains($0.label.lowercased()) } }
-            let spell = { (type: WIT.ValueType) in package.resolution.spell(type) }
+            let spell = { (type: WIT.ValueType) in package.spelling(of: type) }
             var meant: String?
             if let none = position(["none", "nothing", "null", "absent"]), cases[none].type == nil,
                 let value = cases[1 - none].type

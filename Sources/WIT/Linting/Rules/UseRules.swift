@@ -1,7 +1,10 @@
 import OrderedCollections
 import WComposeDiagnostics
 
-extension LintRule {
+/// Items that nothing uses.
+enum UseRules: LintFamily {
+    static let rules = [unusedType, unusedUse, emptyItem, worldWithoutExports]
+
     static let unusedType = LintRule(
         "WC0684", "unused-type", .note, "unused type",
         why: """
@@ -115,7 +118,7 @@ extension LintedPackage {
     /// The types that something in the package refers to.
     fileprivate var usedTypes: Set<WIT.TypeID> {
         var used: Set<WIT.TypeID> = []
-        for function in functions { resolution.forEachName(in: function.function) { used.insert($0) } }
+        for function in functions { function.function.forEachName { used.insert($0) } }
         for interface in interfaces {
             for id in interface.interface.types.values { insertNames(in: id, into: &used) }
         }
@@ -130,7 +133,7 @@ extension LintedPackage {
     private func insertNames(in id: WIT.TypeID, into used: inout Set<WIT.TypeID>) {
         switch resolution[id].kind {
         case .alias(let target): used.insert(target)
-        case .value(let shape): resolution.forEachName(in: shape) { used.insert($0) }
+        case .value(let shape): shape.forEachName { used.insert($0) }
         case .resource: break
         }
     }

@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Errors that callers cannot handle.
+enum ErrorRules: LintFamily {
+    static let rules = [stringError, emptyError]
+
     static let stringError = LintRule(
         "WC0664", "string-error", .warning, "`string` as an error type",
         why: """
@@ -20,8 +23,8 @@ extension LintRule {
     ) { package in
         package.functions.compactMap { function in
             guard let result = function.result,
-                case .result(_, let error?) = package.resolution.shape(of: result),
-                package.resolution.primitive(error) == .string
+                case .result(_, let error?) = package.shape(of: result),
+                package.primitive(error) == .string
             else { return nil }
             let help = ["define a variant with a case for each error"]
             // A type that has many functions is told of once.
@@ -45,10 +48,10 @@ extension LintRule {
         good: "parse: func(text: string) -> result<document, parse-error>;"
     ) { package in
         package.functions.compactMap { function in
-            guard let result = function.result, case .result(let ok, nil) = package.resolution.shape(of: result) else {
+            guard let result = function.result, case .result(let ok, nil) = package.shape(of: result) else {
                 return nil
             }
-            let given = ok.map { package.resolution.spell($0) } ?? "_"
+            let given = ok.map { package.spelling(of: $0) } ?? "_"
             return LintFinding(
                 "\(function.title) returns an error without information", at: function.place,
                 help: ["if it can fail in more than one way, return `result<\(given), error>`"])

@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Versions of packages.
+package enum VersionRules: LintFamily {
+    static let rules = [unversionedPackage, loneVersion]
+
     package static let unversionedPackage = LintRule(
         "WC0680", "unversioned-package", .warning, "package without a version",
         why: """

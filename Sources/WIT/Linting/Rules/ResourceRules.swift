@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Resources, and integers in their place.
+enum ResourceRules: LintFamily {
+    static let rules = [unobtainableResource, explicitRelease, integerHandle]
+
     static let unobtainableResource = LintRule(
         "WC0672", "unobtainable-resource", .warning, "unobtainable resource",
         why: """
@@ -82,7 +85,7 @@ extension LintRule {
         let parameters = package.functions.compactMap { function -> LintFinding? in
             guard
                 let handle = function.parameters.first(where: {
-                    isHandle($0.label) && package.resolution.isInteger($0.type)
+                    isHandle($0.label) && package.isInteger($0.type)
                 })
             else { return nil }
             return LintFinding(

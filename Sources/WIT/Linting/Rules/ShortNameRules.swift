@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Names that readers must decipher.
+package enum ShortNameRules: LintFamily {
+    static let rules = [shortName]
+
     package static let shortName = LintRule(
         "WC0660", "short-name", .warning, "abbreviated name",
         why: """
@@ -27,14 +30,14 @@ extension LintRule {
         for type in package.types {
             findings += name(type.name, of: "type", at: type.place)
             guard case .record(let fields) = type.shape else { continue }
-            findings += names(of: fields[...], "field", in: "`\(type.name)`", at: type.place, package.resolution)
+            findings += names(of: fields[...], "field", in: "`\(type.name)`", at: type.place, package)
         }
         for function in package.functions {
             if !function.isConstructor {
                 findings += name(function.function.label, of: "function", at: function.place)
             }
             findings += names(
-                of: function.parameters, "parameter", in: function.title, at: function.place, package.resolution)
+                of: function.parameters, "parameter", in: function.title, at: function.place, package)
         }
         return findings
     }
@@ -55,13 +58,13 @@ extension LintRule {
 
     private static func names(
         of labels: ArraySlice<Labeled<WIT.ValueType>>, _ what: String, in owner: String, at place: SourceRange?,
-        _ resolution: WIT.Resolution
+        _ package: LintedPackage
     ) -> [LintFinding] {
         let letters = labels.filter { $0.label.utf8.count == 1 }
         return labels.flatMap { label -> [LintFinding] in
             // Coordinates, operands, colours: letters of one kind, which mathematics calls so.
             let isOneOfSeveral =
-                resolution.primitive(label.type)?.isNumber == true
+                package.primitive(label.type)?.isNumber == true
                 && letters.contains { $0 != label && $0.type == label.type }
             if label.label.utf8.count == 1, isOneOfSeveral { return [] }
             return name(label.label, of: what, in: owner, at: place)

@@ -2,7 +2,10 @@ import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Gates of items and of what they stand in.
+enum GateRules: LintFamily {
+    static let rules = [missingGate, incompatibleGate]
+
     static let missingGate = LintRule(
         "WC0682", "missing-gate", .note, "missing `@since` gate",
         why: """
@@ -137,7 +140,7 @@ private struct GateContainers {
             var item = GatedItem("type `\(name)`", name, type.annotations)
             switch type.kind {
             case .alias(let target): add(target, to: &item)
-            case .value(let shape): package.resolution.forEachName(in: shape) { add($0, to: &item) }
+            case .value(let shape): shape.forEachName { add($0, to: &item) }
             case .resource:
                 item.title = "resource `\(name)`"
                 resources[id] = GateContainer(title: item.title, gate: type.annotations.gate)
@@ -148,7 +151,7 @@ private struct GateContainers {
             var item = GatedItem(
                 function.title, function.isConstructor ? "constructor" : function.function.label,
                 function.function.annotations)
-            package.resolution.forEachName(in: function.function) { add($0, to: &item) }
+            function.function.forEachName { add($0, to: &item) }
             if let resource = function.function.kind.resource {
                 resources[resource]?.items.append(item)
             } else {

@@ -1,7 +1,10 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 
-extension LintRule {
+/// Functions that cannot report what may go wrong.
+enum ResultRules: LintFamily {
+    static let rules = [missingResult, missingOption]
+
     static let missingResult = LintRule(
         "WC0662", "missing-result", .warning, "fallible function without a `result`",
         why: """
@@ -14,7 +17,7 @@ extension LintRule {
         let failures = FailureTypes(in: package.resolution)
         return package.functions.compactMap { function in
             guard FallibleWork.isDone(by: function, package), !failures.isTold(by: function.result) else { return nil }
-            let given = function.result.map { package.resolution.spell($0) }
+            let given = function.result.map { package.spelling(of: $0) }
             return LintFinding(
                 "\(function.title) can probably fail, but returns no `result`",
                 at: function.place,
@@ -38,7 +41,7 @@ extension LintRule {
             guard !function.isConstructor, let result = function.result, FallibleWork.isLookup(function, package),
                 !failures.isTold(by: result), !package.isCollection(result)
             else { return nil }
-            let given = package.resolution.spell(result)
+            let given = package.spelling(of: result)
             return LintFinding(
                 "\(function.title) cannot report that nothing was found", at: function.place,
                 help: [
@@ -51,7 +54,7 @@ extension LintRule {
 extension LintedPackage {
     /// Whether a type may be empty, and say by that that there is nothing.
     fileprivate func isCollection(_ type: WIT.ValueType) -> Bool {
-        switch resolution.shape(of: type) {
+        switch shape(of: type) {
         case .list, .map, .stream: true
         default: false
         }
@@ -117,7 +120,7 @@ private enum FallibleWork {
         guard function.parameters.isEmpty, function.words.words.count > 1, let result = function.result else {
             return false
         }
-        return package.resolution.isInteger(result)
+        return package.isInteger(result)
     }
 
     /// Whether a function looks something up by a key.
@@ -142,7 +145,7 @@ private enum FallibleWork {
 
     /// Whether a parameter says which one is meant.
     private static func isKey(_ parameter: Labeled<WIT.ValueType>, _ package: LintedPackage) -> Bool {
-        guard let type = package.resolution.primitive(parameter.type), type.isInteger || type == .string else {
+        guard let type = package.primitive(parameter.type), type.isInteger || type == .string else {
             return false
         }
         let word = KebabWords(parameter.label).last
@@ -151,7 +154,7 @@ private enum FallibleWork {
 
     /// Whether a parameter says where to find something outside of the component.
     private static func isPlace(_ parameter: Labeled<WIT.ValueType>, _ package: LintedPackage) -> Bool {
-        package.resolution.primitive(parameter.type) == .string
+        package.primitive(parameter.type) == .string
             && ["address", "host", "hostname", "path", "uri", "url"].contains(KebabWords(parameter.label).last)
     }
 
