@@ -2,19 +2,23 @@ import OrderedCollections
 import WComposeComponentModel
 package import WComposeDiagnostics
 
-// Packages for programs: items by name, types as values, in the order in which WIT is printed.
-
 extension WIT.Resolution {
-    /// `root` and `packages`. Members that say nothing are left out.
+    /// The packages for programs: `root` and `packages`. Members that say nothing are left out.
     package func json(root: WIT.PackageID) -> JSONValue {
-        [
+        let packages = PackageJSON(resolution: self)
+        return [
             "root": .string(self[root].name.description),
-            "packages": .array(packageIDs.map { json($0) }),
+            "packages": .array(packageIDs.map { packages.json($0) }),
         ]
     }
+}
 
-    private func json(_ id: WIT.PackageID) -> JSONValue {
-        let package = self[id]
+/// Packages for programs: items by name, types as values, in the order in which WIT is printed.
+struct PackageJSON: Sendable {
+    let resolution: WIT.Resolution
+
+    func json(_ id: WIT.PackageID) -> JSONValue {
+        let package = resolution[id]
         var members: [JSONValue.Member] = [.init("name", .string(package.name.description))]
         if let text = package.documentation { members.append(.init("docs", .string(text))) }
         members.append(.init("interfaces", .array(package.interfaces.values.map { json($0) })))
@@ -23,7 +27,7 @@ extension WIT.Resolution {
     }
 
     private func json(_ id: WIT.InterfaceID) -> JSONValue {
-        let interface = self[id]
+        let interface = resolution[id]
         var members: [JSONValue.Member] = interface.name.map { [.init("name", .string($0))] } ?? []
         members += Self.json(interface.annotations)
         members.append(.init("types", .array(interface.types.values.map { json($0) })))
@@ -32,7 +36,7 @@ extension WIT.Resolution {
     }
 
     private func json(_ id: WIT.WorldID) -> JSONValue {
-        let world = self[id]
+        let world = resolution[id]
         var members: [JSONValue.Member] = [.init("name", .string(world.name))]
         members += Self.json(world.annotations)
         members.append(.init("imports", .array(world.imports.map { json($0.key, $0.value) })))
@@ -42,11 +46,11 @@ extension WIT.Resolution {
 
     /// `name` as in a binary, and `interface`, `function` or `type`: an interface by its name, or as it is written there.
     private func json(_ key: WIT.World.Key, _ item: WIT.World.Item) -> JSONValue {
-        var members: [JSONValue.Member] = [.init("name", .string(name(of: key)))]
+        var members: [JSONValue.Member] = [.init("name", .string(resolution.name(of: key)))]
         members += Self.json(item.annotations)
         switch item.kind {
         case .interface(let id):
-            members.append(.init("interface", qualifiedName(of: id).map { .string($0) } ?? json(id)))
+            members.append(.init("interface", resolution.qualifiedName(of: id).map { .string($0) } ?? json(id)))
         case .function(let function): members.append(.init("function", json(function)))
         case .type(let id): members.append(.init("type", json(id)))
         }
@@ -68,19 +72,19 @@ extension WIT.Resolution {
     // MARK: - Types
 
     private func json(_ id: WIT.TypeID) -> JSONValue {
-        let type = self[id]
+        let type = resolution[id]
         var members: [JSONValue.Member] = [.init("name", .string(type.name))]
         members += Self.json(type.annotations)
         switch type.kind {
         case .resource: members.append(.init("kind", "resource"))
         case .alias(let target):
-            if let interface = interfaceUsed(by: id) {
+            if let interface = resolution.interfaceUsed(by: id) {
                 members.append(.init("kind", "use"))
-                members.append(.init("interface", .string(qualifiedName(of: interface) ?? "")))
+                members.append(.init("interface", .string(resolution.qualifiedName(of: interface) ?? "")))
             } else {
                 members.append(.init("kind", "alias"))
             }
-            members.append(.init("type", .string(self[target].name)))
+            members.append(.init("type", .string(resolution[target].name)))
         case .value(let shape): members += json(shape, documentation: type.memberDocumentation)
         }
         return .object(members)
@@ -90,7 +94,7 @@ extension WIT.Resolution {
     private func json(_ type: WIT.ValueType) -> JSONValue {
         switch type {
         case .primitive(let type): .string(type.spelling)
-        case .named(let id): ["kind": "named", "type": .string(self[id].name)]
+        case .named(let id): ["kind": "named", "type": .string(resolution[id].name)]
         case .shape(let shape): .object(json(shape))
         }
     }
@@ -123,7 +127,8 @@ extension WIT.Resolution {
         case .result(let ok, let error):
             return [kind] + (ok.map { [.init("ok", json($0))] } ?? [])
                 + (error.map { [.init("error", json($0))] } ?? [])
-        case .own(let resource), .borrow(let resource): return [kind, .init("type", .string(self[resource].name))]
+        case .own(let resource), .borrow(let resource):
+            return [kind, .init("type", .string(resolution[resource].name))]
         case .stream(let element), .future(let element):
             return [kind] + (element.map { [.init("type", json($0))] } ?? [])
         case .map(let key, let value): return [kind, .init("key", json(key)), .init("value", json(value))]
@@ -140,7 +145,9 @@ extension WIT.Resolution {
             case .constructor: "constructor"
             }
         var members: [JSONValue.Member] = [.init("name", .string(function.label)), .init("kind", .string(kind))]
-        if let resource = function.kind.resource { members.append(.init("resource", .string(self[resource].name))) }
+        if let resource = function.kind.resource {
+            members.append(.init("resource", .string(resolution[resource].name)))
+        }
         members += Self.json(function.annotations)
         if function.type.isAsync { members.append(.init("async", true)) }
         let parameters = function.type.parameters.map { parameter -> JSONValue in
