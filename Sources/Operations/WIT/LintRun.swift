@@ -29,7 +29,9 @@ package struct LintRun: Operation {
                 var linter = linter
                 // The package of a component is there for its world, and has a name of its tools.
                 if loaded.world != nil {
-                    linter.allowed.formUnion([LintRule.unversionedPackage.code, LintRule.undocumented.code])
+                    linter.allowed.formUnion([
+                        VersionRules.unversionedPackage.code, DocumentationRules.undocumented.code,
+                    ])
                 }
                 result.findings = linter.diagnostics(
                     of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)

@@ -129,7 +129,9 @@ extension WIT.PackageComparison {
             }
         default:
             tell(
-                .breaking, "type changed from `\(previous.spell(old))` to `\(next.spell(new))`", sites.old, sites.new)
+                .breaking,
+                "type changed from `\(previous.spelling(ofContents: old))` to `\(next.spelling(ofContents: new))`",
+                sites.old, sites.new)
         }
     }
 
@@ -174,57 +176,6 @@ extension WIT.PackageComparison {
             let label = isNew ? renamed[own] ?? own : own
             return label.isEmpty ? type.name : "\(label).\(type.name)"
         case .world(let world): return "\(resolution[world].name).\(type.name)"
-        }
-    }
-}
-
-extension WIT.Resolution {
-    /// What a type is, behind all names that it has.
-    func shape(of type: WIT.ValueType) -> WIT.ValueShape {
-        switch type {
-        case .primitive(let type): return .primitive(type)
-        case .shape(let shape): return shape
-        case .named(let id):
-            let id = original(of: id)
-            switch self[id].kind {
-            case .value(.primitive(let type)): return .primitive(type)
-            case .value(let shape): return shape
-            case .resource, .alias: return .own(id)
-            }
-        }
-    }
-
-    /// The word with which WIT defines a type.
-    package func keyword(of id: WIT.TypeID) -> String {
-        switch self[id].kind {
-        case .resource: "resource"
-        case .alias: "type"
-        case .value(let shape): shape.needsName ? shape.keyword : "type"
-        }
-    }
-
-    /// A type as WIT writes it.
-    package func spell(_ type: WIT.ValueType) -> String {
-        var printer = Printer(resolution: self, options: WIT.PrintingOptions())
-        printer.write(type)
-        return String(decoding: printer.bytes, as: UTF8.self)
-    }
-
-    func spell(_ shape: WIT.ValueShape) -> String {
-        switch shape {
-        case .record, .variant, .flags, .enumeration:
-            // Of what has names, those say more than the word.
-            "\(shape.keyword) { \(members(of: shape).joined(separator: ", ")) }"
-        default: spell(.shape(shape))
-        }
-    }
-
-    private func members(of shape: WIT.ValueShape) -> [String] {
-        switch shape {
-        case .record(let fields): fields.map(\.label)
-        case .variant(let cases): cases.map(\.label)
-        case .flags(let labels), .enumeration(let labels): labels
-        default: []
         }
     }
 }

@@ -67,7 +67,8 @@ extension BinaryDecoder {
                 noteWorld(of: package)
                 break
             }
-            if let key = resolution.addItems(of: world, to: known) {
+            var merger = WorldMerger(to: known)
+            if let key = merger.add(itemsOf: world, in: &resolution) {
                 throw malformed("redefines `\(resolution.name(of: key))` with another type")
             }
         case .coreModule, .function, .value, .type: throw malformed("is neither an interface nor a world")

@@ -78,12 +78,14 @@ struct BinaryDecoder {
         for index in resolution.worlds.indices {
             let id = WIT.WorldID(index)
             // The order of a binary is kept where nothing is missing.
-            if resolution.isElaborate(id, uses: uses) { continue }
-            if let unmet = resolution.elaborate(id) {
+            if WorldElaboration.isComplete(id, in: resolution, uses: uses) { continue }
+            let elaboration = WorldElaboration(of: id, in: resolution)
+            elaboration.write(to: &resolution)
+            if let unmet = elaboration.unmet {
                 throw .exportNeedsImport(unmet.path, at: [], world: resolution[id].name)
             }
         }
-        var order = WIT.depthFirstOrder(of: order.union(resolution.packageIDs)) { id in
+        var order = OrderedSet(depthFirst: order.union(resolution.packageIDs)) { id in
             id == last ? [] : resolution.packagesUsed(by: id).elements
         }
         order.remove(last)

@@ -101,7 +101,8 @@ struct EmbeddedWorlds {
     private mutating func merge(
         _ world: WIT.WorldID, into other: WIT.WorldID, _ section: String, at offset: Int
     ) throws(Diagnostic) {
-        if let key = decoder.resolution.addItems(of: world, to: other) {
+        var merger = WorldMerger(to: other)
+        if let key = merger.add(itemsOf: world, in: &decoder.resolution) {
             let first = origins[key] ?? "an earlier section"
             throw .malformedEmbeddedWorld(
                 section, "conflicts with \(first): the types of `\(decoder.resolution.name(of: key))` differ")

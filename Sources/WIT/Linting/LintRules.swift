@@ -1,13 +1,25 @@
 import WComposeDiagnostics
 
 extension LintRule {
-    /// All rules, in the order of their codes.
-    package static let all: [LintRule] = [
-        shortName, repeatedName, missingResult, missingOption, stringError, emptyError, manyParameters, boolParameters,
-        boolRecord, chattyCalls, itemByItem, wholePayload, unobtainableResource, explicitRelease, integerHandle,
-        plainVariant, homemadeVariant, largeTuple, missingUnit, undocumented, unversionedPackage, loneVersion,
-        missingGate, incompatibleGate, unusedType, unusedUse, emptyItem, worldWithoutExports,
+    /// The families in the order of the codes of their rules. A new family is a file in Rules, and a line here.
+    private static let families: [[LintRule]] = [
+        ShortNameRules.rules,
+        RepeatedNameRules.rules,
+        ResultRules.rules,
+        ErrorRules.rules,
+        ParameterRules.rules,
+        CallRules.rules,
+        PayloadRules.rules,
+        ResourceRules.rules,
+        TypeShapeRules.rules,
+        DocumentationRules.rules,
+        VersionRules.rules,
+        GateRules.rules,
+        UseRules.rules,
     ]
+
+    /// All rules, in the order of their codes.
+    package static let all: [LintRule] = Array(families.joined())
 
     /// The rule of this code or name.
     package static func named(_ name: String) -> LintRule? {

@@ -1,9 +1,26 @@
 package import OrderedCollections
 
 extension WIT.Resolution {
+    /// The interfaces that an interface uses types of, in the order in which it does.
+    package func dependencies(of id: WIT.InterfaceID) -> OrderedSet<WIT.InterfaceID> {
+        var dependencies: OrderedSet<WIT.InterfaceID> = []
+        for type in self[id].types.values {
+            if let other = interfaceUsed(by: type) { dependencies.append(other) }
+        }
+        return dependencies
+    }
+
+    /// The interface that a type is used from; nothing for one that is its owner's own.
+    package func interfaceUsed(by id: WIT.TypeID) -> WIT.InterfaceID? {
+        guard case .alias(let target) = self[id].kind, self[target].owner != self[id].owner,
+            case .interface(let interface) = self[target].owner
+        else { return nil }
+        return interface
+    }
+
     /// The interfaces that an interface uses types of, each behind those that it uses itself.
     package func interfacesUsed(by id: WIT.InterfaceID) -> OrderedSet<WIT.InterfaceID> {
-        var order = WIT.depthFirstOrder(of: [id]) { dependencies(of: $0).elements }
+        var order = OrderedSet(depthFirst: [id]) { dependencies(of: $0).elements }
         order.remove(id)
         return order
     }

@@ -1,3 +1,5 @@
+import WComposeComponentModel
+
 extension WIT {
     /// Packages and all that they refer to, under ids.
     ///
@@ -91,10 +93,33 @@ extension WIT.Resolution {
         return self[world.package].name.qualified(world.name)
     }
 
+    /// The name of an import or export as it stands in a binary.
+    package func name(of key: WIT.World.Key) -> String {
+        switch key {
+        case .name(let name): name
+        case .interface(let id): qualifiedName(of: id) ?? ""
+        }
+    }
+
     /// The type that `id` is another name for, directly or by way of other names; `id` itself if it is none.
     package func original(of id: WIT.TypeID) -> WIT.TypeID { originals[id.index] }
 
     package func isResource(_ id: WIT.TypeID) -> Bool {
         if case .resource = self[original(of: id)].kind { true } else { false }
+    }
+
+    /// What a type is, behind all names that it has.
+    func shape(of type: WIT.ValueType) -> WIT.ValueShape {
+        switch type {
+        case .primitive(let type): return .primitive(type)
+        case .shape(let shape): return shape
+        case .named(let id):
+            let id = original(of: id)
+            switch self[id].kind {
+            case .value(.primitive(let type)): return .primitive(type)
+            case .value(let shape): return shape
+            case .resource, .alias: return .own(id)
+            }
+        }
     }
 }

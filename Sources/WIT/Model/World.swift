@@ -44,13 +44,3 @@ extension WIT {
         }
     }
 }
-
-extension WIT.Resolution {
-    /// The name of an import or export as it stands in a binary.
-    package func name(of key: WIT.World.Key) -> String {
-        switch key {
-        case .name(let name): name
-        case .interface(let id): qualifiedName(of: id) ?? ""
-        }
-    }
-}

@@ -23,7 +23,7 @@ struct FoundPackage: Sendable {
     var id: WIT.PackageID?
     /// Its interfaces and worlds.
     var items: [String: PackageItem] = [:]
-    /// By file, what `use`s at its top bring.
+    /// By file, what `use`s at its top bring; nothing until the package is resolved.
     var uses: [[String: TopLevelUseSyntax]] = []
     /// The names of its interfaces and worlds, those that are wrong as well.
     var names: [String: PackageItemKind] = [:]
@@ -57,6 +57,7 @@ struct FoundPackage: Sendable {
             }
         }
         misplacedTypes.append(misplaced)
+        uses.append([:])
     }
 
     /// Of more names, none is suggested in the place of another.

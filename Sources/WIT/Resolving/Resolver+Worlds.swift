@@ -5,8 +5,8 @@ import WComposeDiagnostics
 // Worlds. See "Item: world" in WIT.md.
 
 extension Resolver {
-    mutating func world(_ syntax: WorldSyntax, in package: WIT.PackageID) -> WIT.WorldID {
-        let id = resolution.add(
+    mutating func world(_ syntax: WorldSyntax, in package: WIT.PackageID, _ file: TextFile) -> WIT.WorldID {
+        let id = draft.resolution.add(
             WIT.World(
                 name: syntax.name.text, package: package,
                 annotations: WIT.Annotations(syntax.annotations, at: syntax.name.range)))
@@ -18,80 +18,45 @@ extension Resolver {
             case .import, .export, .include: break
             }
         }
-        let scope = resolve(types, owner: .world(id))
+        let scope = resolve(types, owner: .world(id), in: file)
         var imports = scope
         var exports = NameScope()
         for item in syntax.items {
             switch item {
             case .type(let type):
-                for function in functions(of: type, in: scope) {
-                    tellDepth(depth(of: function.type), of: .world(id), at: .text(type.name.range))
-                    resolution[id].imports[.name(function.name)] = WIT.World.Item(.function(function))
+                for function in self.types.functions(of: type, in: scope, of: file, &draft) {
+                    draft.checkDepth(of: function, in: id, at: .text(type.name.range))
+                    draft.resolution[id].imports[.name(function.name)] = WIT.World.Item(.function(function))
                 }
             case .import(let item):
-                if let (key, item) = extern(item, of: id, in: package, types: scope, names: &imports) {
-                    add(key, item, at: .text(syntax.name.range), to: \.imports, of: id, "import")
+                if let (key, item) = extern(item, of: id, in: package, types: scope, names: &imports, file) {
+                    draft.add(key, item, at: .text(syntax.name.range), to: \.imports, of: id, "import")
                 }
             case .export(let item):
-                if let (key, item) = extern(item, of: id, in: package, types: scope, names: &exports) {
-                    add(key, item, at: .text(syntax.name.range), to: \.exports, of: id, "export")
+                if let (key, item) = extern(item, of: id, in: package, types: scope, names: &exports, file) {
+                    draft.add(key, item, at: .text(syntax.name.range), to: \.exports, of: id, "export")
                 }
             case .use, .include: break
             }
         }
-        for case .include(let include) in syntax.items { self.include(include, into: id) }
-        finish(id, at: .text(syntax.name.range))
+        for case .include(let include) in syntax.items { self.include(include, into: id, file) }
+        draft.finish(id, at: .text(syntax.name.range))
         return id
     }
 
-    /// Adds to a world what it needs besides what it says, and sees to what can be told of all of it.
-    ///
-    /// - Parameter place: where its name stands.
-    mutating func finish(_ id: WIT.WorldID, at place: Location) {
-        guard purpose == .resolving else { return }
-        if let unmet = resolution.elaborate(id) {
-            let place = unmet.item.annotations.place.map { .text($0) } ?? place
-            report(.exportNeedsImport(unmet.path, at: [place], world: resolution[id].name))
-        }
-        tellConflicts(in: id, at: place)
-        for item in resolution[id].imports.values.elements + resolution[id].exports.values.elements {
-            guard case .interface(let interface) = item.kind else { continue }
-            tellDepth(of: interface, at: item.annotations.place.map { .text($0) } ?? place)
-        }
-    }
-
-    typealias Items = WritableKeyPath<WIT.World, WIT.World.Items>
-
-    mutating func add(
-        _ key: WIT.World.Key, _ item: WIT.World.Item, at place: Location, to items: Items, of world: WIT.WorldID,
-        _ verb: String
-    ) {
-        if let other = resolution[world][keyPath: items][key] {
-            report(
-                .externTwice(
-                    resolution.name(of: key), verb, at: item.annotations.place.map { .text($0) } ?? place,
-                    first: other.annotations.place))
-            return
-        }
-        resolution[world][keyPath: items][key] = item
-    }
-
-    /// An import or export; nothing where it is wrong, which is told.
+    /// An import or export; nil where it is wrong, which is reported.
     ///
     /// - Parameters:
     ///   - types: the types of the world.
     ///   - names: the plain names of its imports, or exports.
     private mutating func extern(
         _ syntax: WorldExternSyntax, of world: WIT.WorldID, in package: WIT.PackageID, types: NameScope,
-        names: inout NameScope
+        names: inout NameScope, _ file: TextFile
     ) -> (WIT.World.Key, WIT.World.Item)? {
-        guard isIncluded(syntax.annotations) else { return nil }
-        if let package = packageForInterface(syntax) {
-            tell(package, inPlaceOf: .interface)
-            return nil
-        }
+        guard draft.includes(syntax.annotations, of: file.packageName) else { return nil }
+        if paths.isPackage(syntax, in: file, among: packages, reporting: &draft.problems) { return nil }
         if case .path(let path) = syntax.kind {
-            guard let interface = interface(at: path, by: resolution[world].name) else { return nil }
+            guard let interface = interface(at: path, by: draft.resolution[world].name, in: file) else { return nil }
             let annotations = WIT.Annotations(syntax.annotations, at: path.range)
             return (.interface(interface), WIT.World.Item(.interface(interface), annotations: annotations))
         }
@@ -103,67 +68,35 @@ extension Resolver {
         case .function(let label, let type):
             name = label
             annotations.place = name.range
-            kind = functionType(type, name: label, in: types).map {
+            kind = self.types.functionType(type, name: label, in: types, of: file, &draft).map {
                 .function(WIT.Function(name: label.text, kind: .freestanding, type: $0, annotations: annotations))
             }
             if case .function(let function) = kind {
-                tellDepth(depth(of: function.type), of: .world(world), at: .text(name.range))
+                draft.checkDepth(of: function, in: world, at: .text(name.range))
             }
             // The function has them.
             annotations = WIT.Annotations(place: name.range)
         case .interface(let label, let items):
             name = label
-            kind = .interface(interface(items, name: label, isNamed: false, syntax.annotations, in: package))
+            kind = .interface(interface(items, name: label, isNamed: false, syntax.annotations, in: package, file))
             annotations.documentation = nil
         case .implements(let label, let path):
             name = label
-            kind = interface(at: path, by: resolution[world].name).map { .interface($0) }
+            kind = interface(at: path, by: draft.resolution[world].name, in: file).map { .interface($0) }
         }
         annotations.place = name.range
         if let other = names.define(name, .function) {
-            report(.duplicateName(name.text, at: .text(name.range), first: other.name, at: other.place))
+            draft.problems.report(.duplicateName(name.text, at: .text(name.range), first: other.name, at: other.place))
             return nil
         }
         return kind.map { (.name(name.text), WIT.World.Item($0, annotations: annotations)) }
     }
 
-    /// The package that stands where an interface belongs: `namespace:package` reads like a name and an interface.
-    private func packageForInterface(_ syntax: WorldExternSyntax) -> PackageNameSyntax? {
-        guard case .implements(let label, let path) = syntax.kind, path.package == nil else { return nil }
-        let package = packages[current.package]
-        let name = PackageNameSyntax(namespace: label, name: path.item, version: nil)
-        guard package.names[path.item.text] == nil, package.uses[current.file][path.item.text] == nil else {
-            return nil
-        }
-        return self.package(named: name) == nil ? nil : name
-    }
-
-    /// Names that included worlds bring, and those of interfaces of other packages, may conflict as those that are written
-    /// may, which was told.
-    private mutating func tellConflicts(in world: WIT.WorldID, at place: Location) {
-        for items in [resolution[world].imports, resolution[world].exports] {
-            var unique = UniqueNames()
-            var places: [String: Location] = [:]
-            for (key, item) in items {
-                let name = resolution.name(of: key)
-                let here = item.place(in: resolution).map { .text($0) } ?? place
-                if let other = unique.insert(name) {
-                    report(.duplicateName(name, at: here, first: other, at: places[other] ?? place))
-                } else {
-                    places[name] = here
-                }
-            }
-        }
-    }
-}
-
-extension WIT.World.Item {
-    /// Where it is written.
-    fileprivate func place(in resolution: WIT.Resolution) -> SourceRange? {
-        switch kind {
-        case .function(let function): function.annotations.place ?? annotations.place
-        case .type(let id): resolution[id].annotations.place ?? annotations.place
-        case .interface: annotations.place
-        }
+    private mutating func include(_ syntax: IncludeSyntax, into world: WIT.WorldID, _ file: TextFile) {
+        guard draft.includes(syntax.annotations, of: file.packageName),
+            let included = paths.world(at: syntax.path, in: file, among: packages, reporting: &draft.problems),
+            draft.purpose == .resolving
+        else { return }
+        inclusion.include(included, syntax, into: world, &draft)
     }
 }

@@ -131,7 +131,7 @@ struct LintRuleTests {
             world three { export two; }
             """
         #expect(
-            Linting(text, with: Linter(allowing: [LintRule.shortName.code])).findings.map(\.message) == [
+            Linting(text, with: Linter(allowing: [ShortNameRules.shortName.code])).findings.map(\.message) == [
                 "interface `one` and 2 items in it have no documentation",
                 "1 item of interface `two` has no documentation",
             ])
@@ -163,7 +163,7 @@ struct LintRuleTests {
                 f: func() -> r; }
             """
         #expect(
-            Linting(text, with: Linter(allowing: [LintRule.shortName.code]), features: .all).findings.map {
+            Linting(text, with: Linter(allowing: [ShortNameRules.shortName.code]), features: .all).findings.map {
                 "\($0.severity) \($0.message)"
             } == [
                 "warning `early` is gated earlier than type `r`, which it uses",

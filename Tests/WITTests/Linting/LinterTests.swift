@@ -10,7 +10,7 @@ struct LinterTests {
         #expect(codes.allSatisfy { ("WC0660"..."WC0699").contains($0) })
         #expect(Set(LintRule.all.map(\.name)).count == LintRule.all.count)
         #expect(LintRule.named("wc0660")?.name == "short-name")
-        #expect(LintRule.named("short-name")?.code == LintRule.shortName.code)
+        #expect(LintRule.named("short-name")?.code == ShortNameRules.shortName.code)
         #expect(LintRule.named("WC0601") == nil)
         #expect(LintRule.all.allSatisfy { $0.severity != .error })
     }
@@ -28,12 +28,13 @@ struct LinterTests {
     }
 
     @Test func rulesAreSwitched() {
-        let allowed = Linting(text, with: Linter(allowing: [LintRule.shortName.code, LintRule.undocumented.code]))
+        let allowed = Linting(
+            text, with: Linter(allowing: [ShortNameRules.shortName.code, DocumentationRules.undocumented.code]))
         #expect(allowed.rules == ["unversioned-package", "missing-option"])
-        let denied = Linting(text, with: Linter(denying: [LintRule.undocumented.code]))
-        #expect(denied.findings.filter { $0.severity == .error }.map(\.code) == [LintRule.undocumented.code])
+        let denied = Linting(text, with: Linter(denying: [DocumentationRules.undocumented.code]))
+        #expect(denied.findings.filter { $0.severity == .error }.map(\.code) == [DocumentationRules.undocumented.code])
         let strict = Linting(text, with: Linter(deniesWarnings: true))
-        #expect(strict.findings.filter { $0.severity != .error }.map(\.code) == [LintRule.undocumented.code])
+        #expect(strict.findings.filter { $0.severity != .error }.map(\.code) == [DocumentationRules.undocumented.code])
     }
 
     @Test func deepAndWideTypesTakeNoTime() {

@@ -32,7 +32,7 @@ struct OrderTests {
     @Test func depthFirst() {
         let dependencies = [1: [3, 2], 2: [4], 3: [], 4: [], 5: [1, 6], 6: [5]]
         func order(of nodes: [Int]) -> [Int] {
-            WIT.depthFirstOrder(of: nodes) { dependencies[$0] ?? [] }.elements
+            OrderedSet(depthFirst: nodes) { dependencies[$0] ?? [] }.elements
         }
         #expect(order(of: []) == [])
         #expect(order(of: [1]) == [3, 4, 2, 1])

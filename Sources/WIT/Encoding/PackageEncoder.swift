@@ -1,0 +1,105 @@
+import OrderedCollections
+import WComposeComponentBinary
+package import WComposeComponentModel
+package import WComposeDiagnostics
+import WComposeValidation
+import WComposeWasmBinary
+
+extension WIT.Resolution {
+    /// The component that stands for a package: it exports a type for each interface and world, and documents them.
+    ///
+    /// What comes back is valid: a package that no rule of the resolver refuses, and the validator does, is a fault of
+    /// wcompose, which is told.
+    package func encoded(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
+        try PackageEncoder(resolution: self).encode(id)
+    }
+
+    /// The type of a world, which `store` then holds: a component fits the world if its own type is a subtype of it.
+    package func type(of world: WIT.WorldID, in store: inout TypeStore) throws(Diagnostic) -> ComponentTypeID {
+        try PackageEncoder(resolution: self).type(of: world, in: &store)
+    }
+}
+
+/// Makes binaries of packages and component types of worlds, and validates them. See "Package Format" in WIT.md.
+struct PackageEncoder: Sendable {
+    let resolution: WIT.Resolution
+
+    func encode(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
+        let bytes = try encodedWithoutValidation(id)
+        let validation: BinaryValidation
+        do throws(BinaryError) {
+            validation = try BinaryValidation(reading: ByteReader(bytes.span), features: .all)
+        } catch {
+            guard !error.isBeyondLimits else { throw .packageTooLarge(resolution[id].name, "\(error)") }
+            throw .invalidEncoding(resolution[id].name, "\(error)", offset: error.offset)
+        }
+        var types = TypeStore()
+        do throws(ValidationError) {
+            _ = try validation.typeWithoutModules(into: &types)
+        } catch {
+            guard !error.isBeyondLimits else { throw .packageTooLarge(resolution[id].name, error.message) }
+            throw .invalidEncoding(resolution[id].name, error.message, offset: error.offset)
+        }
+        return bytes
+    }
+
+    private func encodedWithoutValidation(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
+        let package = resolution[id]
+        var builder = ComponentBuilder()
+        /// A type, and its export, which is a type of its own.
+        func add(_ name: String, _ type: TypeDefinition) {
+            let index = builder.define(type)
+            _ = builder.add(
+                Export(name: ExternName(name), item: SortIndex(.type, index.rawValue), type: nil))
+        }
+        for (name, interface) in package.interfaces {
+            var encoder = ComponentTypeEncoder(resolution)
+            add(name, try encoder.encode(interface))
+        }
+        for (name, world) in package.worlds {
+            let type = try componentType(of: world)
+            let export = ExportDeclaration(
+                name: ExternName(resolution.qualifiedName(of: world)), type: .component(TypeIndex(0)))
+            add(name, .component([.instance(.type(type)), .instance(.export(export))]))
+        }
+        let documentation = PackageDocumentation.encoded(package, of: resolution)
+        builder.add(custom: PackageDocumentation.sectionName, contents: documentation.span)
+        return builder.closeComponent(.wcompose)
+    }
+
+    /// The type that components of a world are of, or subtypes of it.
+    private func componentType(of world: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
+        var encoder = ComponentTypeEncoder(resolution)
+        return try encoder.encode(world)
+    }
+
+    func type(of world: WIT.WorldID, in store: inout TypeStore) throws(Diagnostic) -> ComponentTypeID {
+        let export = Export(name: ExternName("world"), item: SortIndex(.type, 0), type: nil)
+        let range = ByteRange(start: 0, count: 0)
+        let component = Component(
+            range: range,
+            sections: [
+                Section(range: range, contents: .types([try componentType(of: world)])),
+                Section(range: range, contents: .exports([export])),
+            ])
+        // The store is moved, not copied.
+        var moved = TypeStore()
+        swap(&moved, &store)
+        var validator = ComponentValidator(store: moved) { range throws(BinaryError) in
+            throw BinaryError(.unexpected(.coreModule), at: range.start)
+        }
+        moved = TypeStore()
+        let type: ComponentTypeID
+        do throws(ValidationError) {
+            type = try validator.validate(component)
+        } catch {
+            store = validator.finish()
+            throw .invalidWorld(resolution.qualifiedName(of: world), error.message)
+        }
+        store = validator.finish()
+        guard case .type(.component(let id))? = store[type].exports.values.first?.type else {
+            preconditionFailure("the component exports the type of the world")
+        }
+        return id
+    }
+}
