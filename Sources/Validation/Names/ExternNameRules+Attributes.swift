@@ -1,13 +1,12 @@
 import WComposeComponentModel
-import WComposeCoreWasm
 import WComposeWasmBinary
 
 // Attributes of names. See "Import and Export Definitions" in Binary.md.
 
-extension ComponentValidator {
+extension ExternNameRules {
     func checkAttributes(
         of name: ExternName, _ parts: ExternNameKind, _ type: Resolved.ExternType
-    ) throws(ValidationError) {
+    ) throws(ValidationError.Reason) {
         if name.attributes.isEmpty { try requireAttributes() }
         var implemented: InterfaceName?
         var suffix: String?
@@ -17,51 +16,51 @@ extension ComponentValidator {
             switch attribute {
             case .implements(let interface):
                 kind = "implements"
-                try require(.implements, "the attribute `implements` of `\(name.text)`")
+                try features.require(.implements, "the attribute `implements` of `\(name.text)`")
                 guard let parsed = InterfaceName(interface) else {
-                    throw error(.name(.implementsNoInterface(name.text, interface: interface)))
+                    throw .name(.implementsNoInterface(name.text, interface: interface))
                 }
-                if parsed.isNested { try require(.nestedNames, "the nested name `\(interface)`") }
+                if parsed.isNested { try features.require(.nestedNames, "the nested name `\(interface)`") }
                 implemented = parsed
             case .versionSuffix(let text):
                 kind = "versionsuffix"
-                try require(.canonicalNames, "the attribute `versionsuffix` of `\(name.text)`")
+                try features.require(.canonicalNames, "the attribute `versionsuffix` of `\(name.text)`")
                 suffix = text
             case .externalID:
                 kind = "external-id"
-                try require(.implements, "the attribute `external-id` of `\(name.text)`")
+                try features.require(.implements, "the attribute `external-id` of `\(name.text)`")
             }
-            guard seen.insert(kind).inserted else { throw error(.name(.duplicateAttribute(kind, of: name.text))) }
+            guard seen.insert(kind).inserted else { throw .name(.duplicateAttribute(kind, of: name.text)) }
         }
         if let implemented {
             guard case .instance = type else {
-                throw error(.name(.attributeOfOther("implements", of: name.text, found: type.kind)))
+                throw .name(.attributeOfOther("implements", of: name.text, found: type.kind))
             }
-            guard case .label = parts else { throw error(.name(.implementsOfInterface(name.text))) }
+            guard case .label = parts else { throw .name(.implementsOfInterface(name.text)) }
             if case .canonical? = implemented.version, suffix == nil {
-                throw error(.name(.incompleteVersion(name.text)))
+                throw .name(.incompleteVersion(name.text))
             }
         }
         if let suffix { try check(suffix, of: name.text, parts, implemented, type) }
     }
 
     /// Names with a list of attributes, be it empty, belong to either feature that has attributes.
-    private func requireAttributes() throws(ValidationError) {
+    private func requireAttributes() throws(ValidationError.Reason) {
         guard features.isDisjoint(with: [.implements, .canonicalNames]) else { return }
-        try require(.implements, "a name with attributes")
+        try features.require(.implements, "a name with attributes")
     }
 
     /// What follows the version in a name must make it a full one, whose canonical part the version is.
     private func check(
         _ suffix: String, of name: String, _ parts: ExternNameKind, _ implemented: InterfaceName?,
         _ type: Resolved.ExternType
-    ) throws(ValidationError) {
+    ) throws(ValidationError.Reason) {
         guard case .instance = type else {
-            throw error(.name(.attributeOfOther("versionsuffix", of: name, found: type.kind)))
+            throw .name(.attributeOfOther("versionsuffix", of: name, found: type.kind))
         }
         let interface: InterfaceName? = if case .interface(let interface) = parts { interface } else { implemented }
         guard !suffix.isEmpty, let version = interface?.version,
             let full = SemanticVersion(version.description + suffix), version.isCanonical(of: full)
-        else { throw error(.name(.versionSuffix(suffix, of: name))) }
+        else { throw .name(.versionSuffix(suffix, of: name)) }
     }
 }

@@ -1,20 +1,34 @@
-import WComposeComponentModel
+package import WComposeComponentModel
 import WComposeWasmBinary
 
-// The bytes of values 🪙. See "Value Definitions" in Binary.md.
+/// The bytes of values 🪙. See "Value Definitions" in Binary.md.
+package struct ValueFormat {
+    private let store: TypeStore
 
-extension TypeStore {
+    package init(_ store: TypeStore) { self.store = store }
+
+    /// Whether the bytes are a value of a type, and nothing else.
+    package func check(_ bytes: [UInt8], are type: Resolved.ValueType) throws(ValidationError.Reason) {
+        do throws(BinaryError) {
+            var reader = ByteReader(bytes.span)
+            guard try skipValue(of: type, from: &reader) else { throw BinaryError(.unexpected(.value), at: 0) }
+            try reader.finish(.value)
+        } catch {
+            throw .value(.malformed(type: store.spell(type), error))
+        }
+    }
+
     /// Reads over a value of this type, and says whether it is one. Types are no deeper than limits allow.
-    func skipValue(of type: Resolved.ValueType, from reader: inout ByteReader) throws(BinaryError) -> Bool {
+    private func skipValue(of type: Resolved.ValueType, from reader: inout ByteReader) throws(BinaryError) -> Bool {
         switch type {
-        case .primitive(let type): try reader.skipValue(of: type)
-        case .defined(let id): try skipValue(of: shape(of: id), from: &reader)
+        case .primitive(let type): try type.skipValue(from: &reader)
+        case .defined(let id): try skipValue(of: store.shape(of: id), from: &reader)
         }
     }
 
     private func skipValue(of shape: Resolved.ValueShape, from reader: inout ByteReader) throws(BinaryError) -> Bool {
         switch shape {
-        case .primitive(let type): return try reader.skipValue(of: type)
+        case .primitive(let type): return try type.skipValue(from: &reader)
         case .record(let fields):
             for field in fields { guard try skipValue(of: field.type, from: &reader) else { return false } }
             return true
@@ -62,43 +76,43 @@ extension TypeStore {
     }
 }
 
-extension ByteReader {
-    @_lifetime(self: copy self)
-    fileprivate mutating func skipValue(of type: PrimitiveType) throws(BinaryError) -> Bool {
-        switch type {
-        case .bool: return try byte() <= 1
+extension PrimitiveType {
+    fileprivate func skipValue(from reader: inout ByteReader) throws(BinaryError) -> Bool {
+        switch self {
+        case .bool: return try reader.byte() <= 1
         case .s8, .u8:
-            _ = try byte()
+            _ = try reader.byte()
             return true
-        case .u16: return try u32() <= UInt16.max
-        case .s16: return Int16(exactly: try signed(bits: 32)) != nil
+        case .u16: return try reader.u32() <= UInt16.max
+        case .s16: return Int16(exactly: try reader.signed(bits: 32)) != nil
         case .u32:
-            _ = try u32()
+            _ = try reader.u32()
             return true
         case .s32:
-            _ = try signed(bits: 32)
+            _ = try reader.signed(bits: 32)
             return true
         case .u64:
-            _ = try u64()
+            _ = try reader.u64()
             return true
         case .s64:
-            _ = try signed(bits: 64)
+            _ = try reader.signed(bits: 64)
             return true
-        case .f32: return try isFloat(bytes: 4, exponentBits: 8)
-        case .f64: return try isFloat(bytes: 8, exponentBits: 11)
-        case .char: return try character()
+        case .f32: return try Self.isFloat(from: &reader, bytes: 4, exponentBits: 8)
+        case .f64: return try Self.isFloat(from: &reader, bytes: 8, exponentBits: 11)
+        case .char: return try Self.isCharacter(from: &reader)
         case .string:
-            _ = try name()
+            _ = try reader.name()
             return true
         case .errorContext: return false
         }
     }
 
     /// A number of IEEE 754; of those that are none, only the canonical one.
-    @_lifetime(self: copy self)
-    private mutating func isFloat(bytes: Int, exponentBits: Int) throws(BinaryError) -> Bool {
+    private static func isFloat(
+        from reader: inout ByteReader, bytes: Int, exponentBits: Int
+    ) throws(BinaryError) -> Bool {
         var bits: UInt64 = 0
-        for index in 0..<bytes { bits |= UInt64(try byte()) << UInt64(8 * index) }
+        for index in 0..<bytes { bits |= UInt64(try reader.byte()) << UInt64(8 * index) }
         let fractionBits = bytes * 8 - 1 - exponentBits
         let fraction = bits & (1 << UInt64(fractionBits) - 1)
         let exponent = bits >> UInt64(fractionBits) & (1 << UInt64(exponentBits) - 1)
@@ -108,12 +122,11 @@ extension ByteReader {
     }
 
     /// A character in UTF-8.
-    @_lifetime(self: copy self)
-    private mutating func character() throws(BinaryError) -> Bool {
-        let first = try byte()
+    private static func isCharacter(from reader: inout ByteReader) throws(BinaryError) -> Bool {
+        let first = try reader.byte()
         var encoded = [first]
         let more = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1
-        for _ in 0..<more { encoded.append(try byte()) }
+        for _ in 0..<more { encoded.append(try reader.byte()) }
         return String(validating: encoded, as: UTF8.self).map { $0.unicodeScalars.count == 1 } ?? false
     }
 }
