@@ -1,19 +1,19 @@
 import WComposeWasmBinary
 
 /// See "Array Instructions" in the chapter on validation of WebAssembly 3.0.
-extension FunctionValidator {
+extension InstructionValidator {
     mutating func array(_ code: UInt32, _ reader: inout ByteReader) throws(Reason) {
         if code == 0x0f {
             _ = try popReference(to: .array)
             return try push(.i32)
         }
         let type = try aggregateType(&reader, .array)
-        let field = context.types.items[fields(of: type).first]
+        let field = context.types.element(of: type)
         let reference = OperandType(isNullable: true, index: type)
         switch code {
         case 0x06...0x0a: try newArray(code, type, field, &reader)
         case 0x0b...0x0d:
-            try checkPacked(field, code != 0x0b)
+            try field.checkPacked(isExtended: code != 0x0b)
             try pop(.i32)
             try pop(reference)
             try push(field.unpacked)
@@ -51,7 +51,7 @@ extension FunctionValidator {
         case 0x08:
             let count = try reader.nextIndex()
             for _ in 0..<count {
-                if isBottomless { break }
+                if operands.isBottomless { break }
                 try pop(field.unpacked)
             }
         default:
@@ -67,7 +67,7 @@ extension FunctionValidator {
     ) throws(Reason) {
         guard field.isMutable else { throw .immutableArray(type) }
         let source = try aggregateType(&reader, .array)
-        try fits(context.types.items[fields(of: source).first].storage, field.storage)
+        try context.types.fits(context.types.element(of: source).storage, field.storage)
         try pop(.i32)
         try pop(.i32)
         try pop(OperandType(isNullable: true, index: source))
@@ -79,9 +79,9 @@ extension FunctionValidator {
     private func checkSegment(isData: Bool, _ field: OperandType, _ reader: inout ByteReader) throws(Reason) {
         if isData {
             guard field.unpacked.isNumberOrVector else { throw .notNumeric(field.storage) }
-            try data(try reader.nextIndex())
+            try context.checkData(try reader.nextIndex())
         } else {
-            try fits(try element(try reader.nextIndex()), field.storage)
+            try context.types.fits(try context.element(try reader.nextIndex()), field.storage)
         }
     }
 }

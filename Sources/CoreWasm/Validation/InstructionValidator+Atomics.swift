@@ -1,7 +1,7 @@
 import WComposeWasmBinary
 
 /// Atomic accesses to what is no memory. See the proposals on threads and on shared everything.
-extension FunctionValidator {
+extension InstructionValidator {
     /// What an atomic access does.
     private enum Access {
         case get, set
@@ -45,7 +45,7 @@ extension FunctionValidator {
 
     private mutating func atomicStructure(_ number: UInt32, _ reader: inout ByteReader) throws(Reason) {
         let type = try aggregateType(&reader, .structure)
-        let field = try field(of: type, &reader)
+        let field = try context.types.field(try reader.nextIndex(), of: type)
         let access = try fieldAccess(number, field)
         if access != .get { guard field.isMutable else { throw .immutableField } }
         let reference = OperandType(isNullable: true, index: type)
@@ -54,7 +54,7 @@ extension FunctionValidator {
 
     private mutating func atomicArray(_ number: UInt32, _ reader: inout ByteReader) throws(Reason) {
         let type = try aggregateType(&reader, .array)
-        let field = context.types.items[fields(of: type).first]
+        let field = context.types.element(of: type)
         let access = try fieldAccess(number, field)
         if access != .get { guard field.isMutable else { throw .immutableArray(type) } }
         let reference = OperandType(isNullable: true, index: type)
@@ -69,7 +69,7 @@ extension FunctionValidator {
         let access: Access = number <= 2 ? .get : Self.access(number - 3)
         switch access {
         case .get:
-            try checkPacked(field, number != 0)
+            try field.checkPacked(isExtended: number != 0)
             if !field.isPacked { try check(access, field.storage) }
         case .set: if !field.isPacked { try check(access, field.storage) }
         case .modify, .exchange, .compareExchange: try check(access, field.storage)
@@ -103,7 +103,7 @@ extension FunctionValidator {
 
     /// Takes the operands of an access, the value or values on top of what says where they are, and leaves its result.
     private mutating func perform(
-        _ access: Access, _ type: OperandType, _ popPlace: (inout FunctionValidator) throws(Reason) -> Void
+        _ access: Access, _ type: OperandType, _ popPlace: (inout InstructionValidator) throws(Reason) -> Void
     ) throws(Reason) {
         switch access {
         case .get: break

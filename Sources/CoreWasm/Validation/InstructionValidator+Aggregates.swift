@@ -2,8 +2,8 @@ import WComposeWasmBinary
 
 /// Structures, arrays and scalars. See "Aggregate Instructions" and "Scalar Reference Instructions" in the chapter on
 /// validation of WebAssembly 3.0, and the proposal on custom descriptors.
-extension FunctionValidator {
-    /// What follows 0xfb.
+extension InstructionValidator {
+    /// What follows 0xfb, but branches.
     mutating func aggregate(_ opcode: Opcode, _ reader: inout ByteReader) throws(Reason) {
         switch opcode.code {
         case 0x00...0x05: try structure(opcode.code, &reader)
@@ -12,9 +12,6 @@ extension FunctionValidator {
             _ = try cast(&reader, isNullable: opcode.code == 0x15)
             try push(.i32)
         case 0x16, 0x17: try push(try cast(&reader, isNullable: opcode.code == 0x17))
-        case 0x18, 0x19:
-            let (label, from, to) = try castBranch(&reader)
-            try branch(onCast: label, from: from, to: to, takenIf: opcode.code == 0x18)
         case 0x1a:
             let reference = try popReference(to: .extern)
             try push(converted(reference, to: .any))
@@ -32,7 +29,7 @@ extension FunctionValidator {
     }
 
     /// A reference as it is on the other side of the border to the host.
-    func converted(_ reference: OperandType, to type: AbstractHeapType) -> OperandType {
+    private func converted(_ reference: OperandType, to type: AbstractHeapType) -> OperandType {
         let result = OperandType(
             isNullable: reference.isNullable, type, isShared: context.types.isShared(reference))
         return reference.isBottomReference || reference.mayBeShared ? result.asSharedOrNot : result
@@ -41,18 +38,13 @@ extension FunctionValidator {
     /// A structure or array type that is read, by its canonical index.
     func aggregateType(_ reader: inout ByteReader, _ kind: TypeContext.Kind) throws(Reason) -> UInt32 {
         let index = try context.types.canonical(try reader.nextIndex(), is: kind)
-        if isSharedFunction, !context.types.entries[Int(index)].isShared { throw .unsharedAccess(.type) }
+        if isShared, !context.types.entries[Int(index)].isShared { throw .unsharedAccess(.type) }
         return index
     }
 
     /// What a new structure or array is, which is of exactly its type.
     func new(_ type: UInt32) -> OperandType {
         OperandType(isNullable: false, index: type, isExact: context.features.contains(.customDescriptors))
-    }
-
-    func fields(of type: UInt32) -> (first: Int, count: Int) {
-        let entry = context.types.entries[Int(type)]
-        return (Int(entry.first), Int(entry.fieldCount))
     }
 
     // MARK: Structures
@@ -64,43 +56,30 @@ extension FunctionValidator {
             try popFields(of: type, isDefault: code == 0x01)
             return try push(new(type))
         }
-        let field = try field(of: type, &reader)
+        let field = try context.types.field(try reader.nextIndex(), of: type)
         if code == 0x05 {
             guard field.isMutable else { throw .immutableField }
             try pop(field.unpacked)
             return try pop(OperandType(isNullable: true, index: type))
         }
-        try checkPacked(field, code != 0x02)
+        try field.checkPacked(isExtended: code != 0x02)
         try pop(OperandType(isNullable: true, index: type))
         try push(field.unpacked)
     }
 
     /// The values of all fields, unless they have their defaults.
-    mutating func popFields(of type: UInt32, isDefault: Bool) throws(Reason) {
+    private mutating func popFields(of type: UInt32, isDefault: Bool) throws(Reason) {
         if isDefault {
             if let field = context.types.entries[Int(type)].fieldWithoutDefault {
                 throw .notDefaultable(field.unpacked)
             }
             return
         }
-        let (first, count) = fields(of: type)
+        let (first, count) = context.types.fields(of: type)
         for place in (first..<first + count).reversed() {
-            if isBottomless { return }
+            if operands.isBottomless { return }
             try pop(context.types.items[place].unpacked)
         }
-    }
-
-    /// A field whose index is read.
-    func field(of type: UInt32, _ reader: inout ByteReader) throws(Reason) -> OperandType {
-        let (first, count) = fields(of: type)
-        let index = try reader.nextIndex()
-        guard Int(index) < count else { throw .unknown(.field, index) }
-        return context.types.items[first + Int(index)]
-    }
-
-    /// Packed fields are read with their sign or without it, others as they are.
-    func checkPacked(_ field: OperandType, _ isExtended: Bool) throws(Reason) {
-        guard field.isPacked == isExtended else { throw .packedAccess(isPacked: field.isPacked) }
     }
 
     // MARK: Descriptors
@@ -116,25 +95,22 @@ extension FunctionValidator {
         case 0x22:
             let type = try context.types.canonical(try reader.nextIndex())
             guard let descriptor = context.types.entries[Int(type)].descriptor else { throw .noDescriptor(type) }
-            let reference = try popReference()
-            try fits(reference, OperandType(isNullable: true, index: type))
+            let reference = try operands.popReference()
+            try context.types.fits(reference, OperandType(isNullable: true, index: type))
             let isExact = context.types.isSubtype(
                 reference, of: OperandType(isNullable: true, index: type, isExact: true))
             try push(OperandType(isNullable: false, index: descriptor, isExact: isExact))
-        case 0x23, 0x24:
-            let target = try heapType(&reader, isNullable: code == 0x24)
+        default:
+            // ref.cast_desc_eq
+            let target = try context.heapType(&reader, isNullable: code == 0x24)
             try popDescriptor(of: target)
             try pop(context.types.top(of: target))
             try push(target)
-        default:
-            let (label, from, to) = try castBranch(&reader)
-            try popDescriptor(of: to)
-            try branch(onCast: label, from: from, to: to, takenIf: code == 0x25)
         }
     }
 
     /// The descriptor of what is asked for in a cast.
-    private mutating func popDescriptor(of type: OperandType) throws(Reason) {
+    mutating func popDescriptor(of type: OperandType) throws(Reason) {
         guard type.isConcrete, let descriptor = context.types.entries[type.index].descriptor else {
             throw .noDescriptor(UInt32(type.index))
         }

@@ -1,17 +1,16 @@
 import WComposeWasmBinary
 
 /// See "Constant Expressions" in the chapter on validation of WebAssembly 3.0.
-extension FunctionValidator {
+extension InstructionValidator {
     /// A constant expression, up to its end, that gives one value.
     mutating func constantExpression(
         _ expected: OperandType, from reader: inout ByteReader, _ place: inout ValidationPlace
     ) throws(Reason) {
-        reset()
-        isSharedFunction = false
+        begin(isShared: false)
         place.isInstruction = true
         repeat { place.offset = reader.offset } while try !constantInstruction(&reader, at: place.offset)
         try pop(expected)
-        guard height == 0 else { throw .operandsLeft(UInt32(clamping: height)) }
+        guard operands.height == 0 else { throw .operandsLeft(UInt32(clamping: operands.height)) }
         place.isInstruction = false
     }
 
@@ -31,16 +30,16 @@ extension FunctionValidator {
         case (nil, 0x42):
             try reader.skipSigned(bits: 64)
             try push(.i64)
-        case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): try apply(opcode, &reader, at: start)
+        case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): _ = try apply(opcode, &reader, at: start)
         case (nil, 0x23): try constantGlobal(try reader.nextIndex())
-        case (nil, 0xd0): try push(try heapType(&reader, isNullable: true))
+        case (nil, 0xd0): try push(try context.heapType(&reader, isNullable: true))
         case (nil, 0xd2):
             let index = try reader.nextIndex()
             try push(try reference(toFunction: index))
             context.isDeclared[Int(index)] = true
         case (nil, 0x6a), (nil, 0x6b), (nil, 0x6c), (nil, 0x7c), (nil, 0x7d), (nil, 0x7e):
             guard context.features.contains(.extendedConst) else { throw .notConstant }
-            try apply(opcode, &reader, at: start)
+            _ = try apply(opcode, &reader, at: start)
         case (0xfb, 0x00), (0xfb, 0x01), (0xfb, 0x06), (0xfb, 0x07), (0xfb, 0x08), (0xfb, 0x1a), (0xfb, 0x1b),
             (0xfb, 0x1c), (0xfb, 0x20), (0xfb, 0x21):
             try aggregate(opcode, &reader)

@@ -2,12 +2,11 @@ import WComposeWasmBinary
 
 /// See "Variable Instructions", "Table Instructions" and "Memory Instructions" in the chapter on validation of
 /// WebAssembly 3.0.
-extension FunctionValidator {
+extension InstructionValidator {
     @inline(__always)
     func global(_ index: UInt32) throws(Reason) -> ModuleContext.Global {
-        guard Int(index) < context.globals.count else { throw .unknown(.global, index) }
-        let global = context.globals[Int(index)]
-        if isSharedFunction, !global.isShared { throw .unsharedAccess(.global) }
+        let global = try context.global(index)
+        if isShared, !global.isShared { throw .unsharedAccess(.global) }
         return global
     }
 
@@ -20,61 +19,49 @@ extension FunctionValidator {
     // MARK: Tables
 
     func table(_ index: UInt32) throws(Reason) -> ModuleContext.Table {
-        guard Int(index) < context.tables.count else { throw .unknown(.table, index) }
-        let table = context.tables[Int(index)]
-        if isSharedFunction, !table.isShared { throw .unsharedAccess(.table) }
+        let table = try context.table(index)
+        if isShared, !table.isShared { throw .unsharedAccess(.table) }
         return table
     }
 
-    func element(_ index: UInt32) throws(Reason) -> OperandType {
-        guard Int(index) < context.elements.count else { throw .unknown(.elementSegment, index) }
-        return context.elements[Int(index)]
+    /// `table.get` and `table.set`.
+    mutating func tableAccess(isSet: Bool, _ reader: inout ByteReader) throws(Reason) {
+        let table = try table(try reader.nextIndex())
+        if isSet { try pop(table.element) }
+        try pop(table.address)
+        if !isSet { try push(table.element) }
     }
 
-    mutating func tableInit(_ reader: inout ByteReader) throws(Reason) {
-        let element = try element(try reader.nextIndex())
+    private mutating func tableInit(_ reader: inout ByteReader) throws(Reason) {
+        let element = try context.element(try reader.nextIndex())
         let table = try table(try reader.nextIndex())
-        try fits(element, table.element)
+        try context.types.fits(element, table.element)
         try pop(.i32)
         try pop(.i32)
         try pop(table.address)
     }
 
-    mutating func tableCopy(_ reader: inout ByteReader) throws(Reason) {
+    private mutating func tableCopy(_ reader: inout ByteReader) throws(Reason) {
         let target = try table(try reader.nextIndex())
         let source = try table(try reader.nextIndex())
-        try fits(source.element, target.element)
+        try context.types.fits(source.element, target.element)
         try pop(source.address == .i32 || target.address == .i32 ? .i32 : .i64)
         try pop(source.address)
         try pop(target.address)
     }
 
-    func fits(_ type: OperandType, _ expected: OperandType) throws(Reason) {
-        guard context.types.isSubtype(type, of: expected) else { throw .mismatch(expected: expected, found: type) }
-    }
-
     // MARK: Memories
-
-    func memory(_ index: UInt32) throws(Reason) -> ModuleContext.Memory {
-        guard Int(index) < context.memories.count else { throw .unknown(.memory, index) }
-        return context.memories[Int(index)]
-    }
 
     /// The memory that an instruction names: without multiple memories a byte that must be zero.
     func namedMemory(_ reader: inout ByteReader) throws(Reason) -> ModuleContext.Memory {
         if !context.features.contains(.multiMemory) {
             try reader.reading { reader throws(BinaryError) in try reader.expect(0x00, .zero) }
-            return try memory(0)
+            return try context.memory(0)
         }
-        return try memory(try reader.nextIndex())
+        return try context.memory(try reader.nextIndex())
     }
 
-    func data(_ index: UInt32) throws(Reason) {
-        guard let count = context.dataCount else { throw .dataCountMissing }
-        guard index < count else { throw .unknown(.data, index) }
-    }
-
-    mutating func memoryCopy(_ reader: inout ByteReader) throws(Reason) {
+    private mutating func memoryCopy(_ reader: inout ByteReader) throws(Reason) {
         let target = try namedMemory(&reader).address
         let source = try namedMemory(&reader).address
         try pop(source == .i32 || target == .i32 ? .i32 : .i64)
@@ -105,5 +92,45 @@ extension FunctionValidator {
             throw .alignment(natural: alignment, isExact: isExact)
         }
         return address
+    }
+
+    // MARK: Instructions behind 0xfc
+
+    /// What follows 0xfc and is no truncation or wide arithmetic.
+    mutating func bulk(_ opcode: Opcode, _ reader: inout ByteReader) throws(Reason) {
+        switch opcode.code {
+        case 0x08:
+            try context.checkData(try reader.nextIndex())
+            let address = try context.memory(try reader.nextIndex()).address
+            try pop(.i32)
+            try pop(.i32)
+            try pop(address)
+        case 0x09: try context.checkData(try reader.nextIndex())
+        case 0x0a: try memoryCopy(&reader)
+        case 0x0b:
+            let address = try namedMemory(&reader).address
+            try pop(address)
+            try pop(.i32)
+            try pop(address)
+        case 0x0c: try tableInit(&reader)
+        case 0x0d: _ = try context.element(try reader.nextIndex())
+        case 0x0e: try tableCopy(&reader)
+        case 0x0f:
+            let table = try table(try reader.nextIndex())
+            try pop(table.address)
+            try pop(table.element)
+            try push(table.address)
+        case 0x10: try push(try table(try reader.nextIndex()).address)
+        case 0x11:
+            let table = try table(try reader.nextIndex())
+            try pop(table.address)
+            try pop(table.element)
+            try pop(table.address)
+        default:
+            // memory.discard
+            let address = try context.memory(try reader.nextIndex()).address
+            try pop(address)
+            try pop(address)
+        }
     }
 }
