@@ -3,108 +3,96 @@ import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeWasmBinary
 
-// Component instances. See "Instance Definitions" in Binary.md.
+// Component instances, start functions, values 🪙 and aliases. See "Instance Definitions", "Start Definitions", "Value
+// Definitions" and "Alias Definitions" in Binary.md.
 
 extension ComponentValidator {
-    mutating func instance(_ instance: Instance) throws(ValidationError) {
-        switch instance {
-        case .instantiate(let component, let arguments):
-            scope.instances.append(try instantiate(component, arguments))
-        case .inlineExports(let exports):
-            var externs: Resolved.Externs = [:]
-            var keys = SmallSet<String>()
-            for export in exports {
-                let type = try externType(of: export.item)
-                // An instance that is put together like this defines no resources of its own.
-                try check(export.name, of: type, following: [:], .export)
-                guard keys.insert(ExternNameKind.uniquenessKey(of: export.name.text)) else {
-                    throw error(.name(.conflict(export.name.text, with: externs.keys, .export)))
-                }
-                if case .type(let item) = type { store.name(item, export.name.text) }
-                externs[export.name.text] = Resolved.Extern(name: export.name, type: type)
+    mutating func instance(_ instance: Instance) throws(Reason) {
+        let id =
+            switch instance {
+            case .instantiate(let component, let arguments): try instantiate(component, arguments)
+            case .inlineExports(let exports): try self.instance(exporting: exports)
             }
-            let id = store.addInstance(exports: externs)
-            try checkSize(store.traits(of: id))
-            scope.instances.append(id)
-        }
+        scopes.current.instances.append(id)
     }
 
     private mutating func instantiate(
         _ component: ComponentIndex, _ arguments: [InstantiateArgument]
-    ) throws(ValidationError) -> InstanceTypeID {
-        let type = try element(component.rawValue, of: scope.components, .component)
-        try countWork(store.traits(of: type).size)
-        var given = Arguments(capacity: arguments.count)
-        for argument in arguments {
-            guard given.add(argument.name, try externType(of: argument.item)) else {
-                throw error(.argument(.duplicate(argument.name)))
+    ) throws(Reason) -> InstanceTypeID {
+        let type = try scopes.current.components.definition(component.rawValue, .component)
+        try work.count(store.traits(of: type).size)
+        var given = InstantiationArguments(capacity: arguments.count)
+        for argument in arguments { try given.add(argument.name, try externType(of: argument.item)) }
+        return try instantiations.instance(of: type, given: given, in: &store)
+    }
+
+    private mutating func instance(exporting exports: [InlineExport]) throws(Reason) -> InstanceTypeID {
+        var list = ExternList(.export)
+        let rules = ExternNameRules(of: .export, features)
+        for export in exports {
+            let type = try externType(of: export.item)
+            // An instance that is put together like this defines no resources of its own.
+            try rules.check(export.name, of: type, following: [:], store)
+            try list.claim(export.name.text)
+            if case .type(let item) = type { store.name(item, export.name.text) }
+            list.append(export.name, type)
+        }
+        let id = store.addInstance(exports: list.externs)
+        try store.traits(of: id).checkSize()
+        return id
+    }
+
+    // MARK: Aliases
+
+    mutating func alias(_ alias: Alias) throws(Reason) {
+        switch alias {
+        case .export(let instance, let name, let sort):
+            let type = try scopes.current.instances.definition(instance.rawValue, .instance)
+            guard let export = store[type].exports[name] else {
+                throw .index(.missingExport(name, exports: Array(store[type].exports.keys)))
+            }
+            guard export.type.sort == sort else {
+                throw .index(.exportSort(name, expected: sort.spelling, found: export.type.kind))
+            }
+            if scopes.current.kind != .component, sort != .instance && sort != .type {
+                throw .index(.aliasInType(sort))
+            }
+            try define(export.type)
+        case .coreExport(let instance, let name, let sort):
+            if !isKnownValid { try scopes.current.core.alias(name, of: instance, sort) }
+        case .outer(let count, let item): try scopes.alias(item, outward: count, in: &coreModules.table, store, &work)
+        }
+    }
+
+    // MARK: Values
+
+    mutating func value(_ definition: ValueDefinition) throws(Reason) {
+        try features.require(.values, "a value")
+        let type = try scopes.current.types.value(definition.type, features)
+        try ValueFormat(store).check(definition.contents, are: type)
+        scopes.current.values.append(type)
+    }
+
+    mutating func start(_ start: Start) throws(Reason) {
+        try features.require(.values, "a start function")
+        guard !scopes.current.hasStart else { throw .value(.duplicateStart) }
+        scopes.current.hasStart = true
+        let type = store[try scopes.current.functions.definition(start.function.rawValue, .function)].type
+        guard start.arguments.count == type.parameters.count else {
+            throw .value(.startArguments(expected: type.parameters.count, found: start.arguments.count))
+        }
+        let resultCount = type.result == nil ? 0 : 1
+        guard start.resultCount == resultCount else {
+            throw .value(.startResults(expected: resultCount, found: Int(start.resultCount)))
+        }
+        for (argument, parameter) in zip(start.arguments, type.parameters) {
+            var comparison = Comparison()
+            store.compare(.value(try scopes.current.values.use(argument)), to: .value(parameter.type), &comparison)
+            guard comparison.fits else {
+                let differences = ValidationError.Difference.list(comparison.mismatches, in: parameter.label, store)
+                throw .value(.startArgumentMismatch(parameter.label, differences))
             }
         }
-        if fitsAsBefore(given, type) { return store.instance(of: type) }
-        let result = store.instantiate(
-            type, followingTypes: true, argument: { given[$0] }, origin: { _ in .defined })
-        if let missing = result.missing.first, let wanted = store[type].imports[missing] {
-            throw error(.argument(.missing(missing, expected: store.spell(wanted.type))))
-        }
-        if let (name, differences) = result.mismatches.first {
-            throw error(.argument(.mismatch(name)), differences, in: name)
-        }
-        if isSameForAll(type) {
-            for (name, wanted) in store.imports(of: type) {
-                if let given = given[name] { fitting.insert(ArgumentFit(given: given, wanted: wanted.type)) }
-            }
-        }
-        return result.instance
-    }
-
-    /// Whether all instances of a component have one type: nothing in it has an identity or a name of its own.
-    private func isSameForAll(_ type: ComponentTypeID) -> Bool {
-        let traits = store.traits(of: type)
-        return !traits.hasResources && !traits.hasAliases
-    }
-
-    /// Whether each argument was found to fit where it is given, so that it need not be looked at again: there may be
-    /// thousands of instances of one component.
-    private func fitsAsBefore(_ given: Arguments, _ type: ComponentTypeID) -> Bool {
-        guard isSameForAll(type) else { return false }
-        for (name, wanted) in store.imports(of: type) {
-            guard let given = given[name], fitting.contains(ArgumentFit(given: given, wanted: wanted.type)) else {
-                return false
-            }
-        }
-        return true
-    }
-}
-
-/// Something that was given for an import, and fits.
-struct ArgumentFit: Hashable {
-    var given: Resolved.ExternType
-    var wanted: Resolved.ExternType
-}
-
-/// The arguments of an instantiation by their names: few, or very many.
-private struct Arguments {
-    /// Beyond it, names are looked up in a table.
-    private static let few = 8
-
-    private var list: [(name: String, type: Resolved.ExternType)] = []
-    private var table: [String: Resolved.ExternType] = [:]
-    private let isSmall: Bool
-
-    init(capacity: Int) {
-        isSmall = capacity <= Self.few
-        if isSmall { list.reserveCapacity(capacity) } else { table.reserveCapacity(capacity) }
-    }
-
-    /// False where the name is there already.
-    mutating func add(_ name: String, _ type: Resolved.ExternType) -> Bool {
-        guard isSmall else { return table.updateValue(type, forKey: name) == nil }
-        guard !list.contains(where: { $0.name == name }) else { return false }
-        list.append((name, type))
-        return true
-    }
-
-    subscript(name: String) -> Resolved.ExternType? {
-        isSmall ? list.first { $0.name == name }?.type : table[name]
+        if let result = type.result { scopes.current.values.append(result) }
     }
 }

@@ -5,8 +5,11 @@ package import WComposeWasmBinary
 
 /// Works out the type of a component by walking its definitions in order, and refuses what is not valid.
 ///
-/// Of core modules it looks at what they import and export; their insides are not its matter.
+/// The rules are values of their own, which say what is wrong; the walk knows where. Of core modules it looks at what
+/// they import and export; their insides are not its matter.
 package struct ComponentValidator {
+    typealias Reason = ValidationError.Reason
+
     package internal(set) var store: TypeStore
     /// What the component may use.
     let features: Features
@@ -18,33 +21,26 @@ package struct ComponentValidator {
     package var knownComponents: [Int: ComponentTypeID] = [:]
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
-    /// The scope that definitions are added to, and those around it, the outermost first.
-    var scope: Scope
-    var enclosing: [Scope] = []
-    /// The core types of all core modules and core functions.
-    var coreTypes = CoreTypeTable()
-    /// The types of all core modules, and which of them belong to those that the store has.
-    var moduleTypes: [CoreModuleType] = []
-    var typedModules: [ModuleTypeID: Int] = [:]
-    var flattening = Flattening()
-    /// Arguments that were found to fit.
-    var fitting: Set<ArgumentFit> = []
-    /// How many parts of types instantiations, imports and exports looked at.
-    var work = 0
+    var scopes: Scopes
+    var coreModules = CoreModuleTypes()
+    var canonicalFunctions: CanonicalFunctions
+    var instantiations = Instantiations()
+    var work = WorkBudget()
     /// Which of the nested components is looked at, from the outermost in.
-    var path: [Int] = []
+    private var path: [Int] = []
     /// Where the item that is looked at begins.
-    var offset = 0
+    private var offset = 0
 
     package init(
         store: consuming TypeStore, features: Features = .all, isKnownValid: Bool = false,
         moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) {
-        self.scope = Scope(.component, firstResource: store.nextResource)
+        self.scopes = Scopes(firstResource: store.nextResource)
         self.store = store
         self.features = features
         self.isKnownValid = isKnownValid
         self.moduleInterface = moduleInterface
+        self.canonicalFunctions = CanonicalFunctions(features)
     }
 
     /// The store, with all types of what was validated in it. The validator has it no more.
@@ -57,162 +53,138 @@ package struct ComponentValidator {
     /// The type of a component that nothing is around.
     package mutating func validate(_ component: Component) throws(ValidationError) -> ComponentTypeID {
         offset = component.range.start
-        try require(.componentModel, "a component")
+        do throws(Reason) {
+            try features.require(.componentModel, "a component")
+        } catch {
+            throw place(error)
+        }
         return try validate(nested: component)
     }
 
     private mutating func validate(nested component: Component) throws(ValidationError) -> ComponentTypeID {
         open(.component)
-        for section in component.sections { try validate(section) }
-        return try closeComponent()
+        for section in component.sections {
+            offset = section.range.start
+            if case .component(let component) = section.contents {
+                let type = try type(ofNested: component)
+                scopes.current.components.append(type)
+            } else {
+                do throws(Reason) {
+                    try validate(section)
+                } catch {
+                    throw place(error)
+                }
+            }
+        }
+        do throws(Reason) {
+            return try closeComponent()
+        } catch {
+            throw place(error)
+        }
     }
 
-    private mutating func validate(_ section: Section) throws(ValidationError) {
-        offset = section.range.start
+    private mutating func type(ofNested component: Component) throws(ValidationError) -> ComponentTypeID {
+        if let type = knownComponents[component.range.start] { return type }
+        path.append(scopes.current.components.count)
+        defer { path.removeLast() }
+        return try validate(nested: component)
+    }
+
+    /// Says where something is wrong.
+    private func place(_ reason: Reason) -> ValidationError {
+        // What is wrong within a core module has a place there.
+        if case .core(.module(let error)) = reason {
+            return ValidationError(reason: reason, offset: error.offset, path: path)
+        }
+        return ValidationError(reason: reason, offset: offset, path: path)
+    }
+
+    private mutating func validate(_ section: Section) throws(Reason) {
         switch section.contents {
-        case .custom: break
+        case .custom, .component: break
         case .coreModule(let range): try coreModule(range)
-        case .component(let component):
-            if let type = knownComponents[component.range.start] {
-                scope.components.append(type)
-                return
-            }
-            path.append(scope.components.count)
-            let type = try validate(nested: component)
-            path.removeLast()
-            scope.components.append(type)
         case .coreInstances(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.coreInstance(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.coreInstance(item) }
         case .coreTypes(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.coreType(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.coreType(item) }
         case .instances(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.instance(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.instance(item) }
         case .aliases(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.alias(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.alias(item) }
         case .types(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.type(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.type(item) }
         case .canonicals(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.canonical(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.canonical(item) }
         case .imports(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.importDefinition(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.importDefinition(item) }
         case .exports(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.exportDefinition(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.exportDefinition(item) }
         case .start(let start): try self.start(start)
         case .values(let items):
-            try each(items, section) { validator, item throws(ValidationError) in try validator.value(item) }
+            try each(items, section) { validator, item throws(Reason) in try validator.value(item) }
         }
     }
 
     private mutating func each<Item>(
-        _ items: [Item], _ section: Section,
-        _ body: (inout ComponentValidator, Item) throws(ValidationError) -> Void
-    ) throws(ValidationError) {
+        _ items: [Item], _ section: Section, _ body: (inout ComponentValidator, Item) throws(Reason) -> Void
+    ) throws(Reason) {
         for (index, item) in items.enumerated() {
             if index < section.itemOffsets.count { offset = section.itemOffsets[index] }
             try body(&self, item)
         }
     }
+}
+
+// MARK: - Scopes
+
+extension ComponentValidator {
+    mutating func open(_ kind: Scope.Kind) { scopes.open(kind, firstResource: store.nextResource) }
 
     /// Leaves the scope of a component or component type, which gives its type.
-    mutating func closeComponent() throws(ValidationError) -> ComponentTypeID {
-        if scope.kind == .component { try checkValuesAreUsed() }
-        let scope = close()
-        var defined = scope.declaredResources
-        if scope.kind == .component {
-            var collector = ResourceCollector()
-            for extern in scope.exports.values { collector.visit(extern.type, in: store) }
-            if !collector.resources.isEmpty { defined = ownResources(of: scope, among: collector.resources) }
-        }
+    mutating func closeComponent() throws(Reason) -> ComponentTypeID {
+        if scopes.current.kind == .component { try scopes.current.values.checkAllAreUsed() }
+        let scope = scopes.close()
         let type = store.addComponent(
-            imports: scope.imports, exports: scope.exports, importedResources: scope.importedResources,
-            definedResources: defined)
-        try checkSize(store.traits(of: type))
+            imports: scope.imports.externs, exports: scope.exports.externs,
+            importedResources: scope.importedResources,
+            definedResources: scope.kind == .component ? scope.ownResources(in: store) : scope.declaredResources)
+        try store.traits(of: type).checkSize()
         return type
     }
 
-    /// The resources that the component of a scope makes itself.
-    private func ownResources(of scope: Scope, among resources: OrderedSet<ResourceID>) -> [ResourceID] {
-        let imported = Set(scope.importedResources)
-        var own: OrderedSet<ResourceID> = []
-        for resource in resources {
-            let original = store.original(of: resource)
-            if original >= scope.firstResource, !imported.contains(original) { own.append(original) }
-        }
-        return Array(own)
-    }
-
-    func checkSize(_ traits: Resolved.Traits) throws(ValidationError) {
-        guard traits.size <= Limits.typeSize else { throw error(.limit(.typeSize)) }
-        guard traits.depth <= Limits.nestingDepth else { throw error(.limit(.typeNesting)) }
-    }
-}
-
-// MARK: - Scopes and errors
-
-extension ComponentValidator {
-    /// Enters a scope within the one that is open.
-    mutating func open(_ kind: Scope.Kind) {
-        var new = Scope(kind, firstResource: store.nextResource)
-        swap(&scope, &new)
-        enclosing.append(new)
-    }
-
-    /// Leaves the scope that is open.
-    mutating func close() -> Scope {
-        var closed = enclosing.removeLast()
-        swap(&scope, &closed)
-        return closed
-    }
-
-    func error(_ reason: ValidationError.Reason) -> ValidationError {
-        ValidationError(reason: reason, offset: offset, path: path)
-    }
-
-    func error(_ reason: ValidationError.Reason, _ mismatches: [Mismatch], in root: String) -> ValidationError {
-        ValidationError(
-            reason: reason, offset: offset, path: path,
-            differences: mismatches.map { ValidationError.Difference($0, in: root, store) })
-    }
-
-    func element<Item>(_ index: UInt32, of items: [Item], _ sort: Sort) throws(ValidationError) -> Item {
-        guard index < items.count else { throw error(.index(.undefined(sort, index, count: items.count))) }
-        return items[Int(index)]
-    }
-
-    func check(_ sort: Sort, _ index: UInt32) throws(ValidationError) {
-        let count = scope.count(of: sort)
-        guard index < count else { throw error(.index(.undefined(sort, index, count: count))) }
-    }
-
-    func typeItem(_ index: TypeIndex) throws(ValidationError) -> Resolved.TypeItem {
-        try element(index.rawValue, of: scope.types, .type)
-    }
-
     /// What a definition of any sort is, by its type; a value is used with that.
-    mutating func externType(of item: SortIndex) throws(ValidationError) -> Resolved.ExternType {
+    mutating func externType(of item: SortIndex) throws(Reason) -> Resolved.ExternType {
         switch item.sort {
         case .core(.module):
-            return .coreModule(try storedType(of: try element(item.index, of: scope.coreModules, item.sort)))
-        case .core: throw error(.index(.notExtern(item.sort)))
-        case .function: return .function(try element(item.index, of: scope.functions, item.sort))
-        case .value: return .value(try useValue(ValueIndex(item.index)))
-        case .type: return .type(try element(item.index, of: scope.types, item.sort))
-        case .component: return .component(try element(item.index, of: scope.components, item.sort))
-        case .instance: return .instance(try element(item.index, of: scope.instances, item.sort))
+            return .coreModule(try storedType(of: try scopes.current.core.modules.definition(item.index, item.sort)))
+        case .core: throw .index(.notExtern(item.sort))
+        case .function: return .function(try scopes.current.functions.definition(item.index, item.sort))
+        case .value: return .value(try scopes.current.values.use(ValueIndex(item.index)))
+        case .type: return .type(try scopes.current.types.item(TypeIndex(item.index)))
+        case .component: return .component(try scopes.current.components.definition(item.index, item.sort))
+        case .instance: return .instance(try scopes.current.instances.definition(item.index, item.sort))
         }
     }
 
     /// Adds a definition of a known type to its index space.
     ///
     /// - Parameter isUsed: whether a value counts as used already, as that of an export does.
-    mutating func define(_ type: Resolved.ExternType, isUsed: Bool = false) throws(ValidationError) {
+    mutating func define(_ type: Resolved.ExternType, isUsed: Bool = false) throws(Reason) {
         switch type {
         case .coreModule(let id): try define(module: id)
-        case .function(let id): scope.functions.append(id)
-        case .value(let type): scope.values.append(Scope.Value(type: type, isUsed: isUsed))
-        case .type(let item): scope.types.append(item)
-        case .instance(let id): scope.instances.append(id)
-        case .component(let id): scope.components.append(id)
+        case .function(let id): scopes.current.functions.append(id)
+        case .value(let type): scopes.current.values.append(type, isUsed: isUsed)
+        case .type(let item): scopes.current.types.append(item)
+        case .instance(let id): scopes.current.instances.append(id)
+        case .component(let id): scopes.current.components.append(id)
         }
+    }
+}
+
+extension Resolved.Traits {
+    /// Whether a type is of a size that is looked at.
+    func checkSize() throws(ValidationError.Reason) {
+        guard size <= Limits.typeSize else { throw .limit(.typeSize) }
+        guard depth <= Limits.nestingDepth else { throw .limit(.typeNesting) }
     }
 }

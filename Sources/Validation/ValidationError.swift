@@ -8,8 +8,9 @@ package struct ValidationError: Error, Sendable {
     package var offset: Int
     /// The components in which the fault lies, from the outermost in, by index.
     package var path: [Int]
+
     /// What differs, where the fault is that types do not fit.
-    package var differences: [Difference] = []
+    package var differences: [Difference] { reason.differences }
 
     /// In plain words, in lower case, names in backquotes.
     package var message: String { reason.description }
@@ -29,9 +30,13 @@ package struct ValidationError: Error, Sendable {
         package var location: String
         package var difference: String
 
-        init(_ mismatch: Mismatch, in root: String, _ store: TypeStore) {
+        private init(_ mismatch: Mismatch, in root: String, _ store: TypeStore) {
             location = mismatch.location(in: root)
             difference = mismatch.difference(in: store)
+        }
+
+        static func list(_ mismatches: [Mismatch], in root: String, _ store: TypeStore) -> [Difference] {
+            mismatches.map { Difference($0, in: root, store) }
         }
     }
 }

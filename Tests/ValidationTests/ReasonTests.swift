@@ -33,7 +33,7 @@ struct ReasonTests {
                 .name(.methodSelf("[method]a.b", resource: "a")), .name(.async("[constructor]a", role: "constructor")),
                 .name(.getterType("[get]a")), .name(.setterType("[set]a")),
                 .name(.missingGetter("[set]a", getter: "[get]a", .import)),
-                .name(.setterMismatch("[set]a", getter: "[get]a")), .name(.incompleteVersion("a:b/c@1")),
+                .name(.setterMismatch("[set]a", getter: "[get]a", [])), .name(.incompleteVersion("a:b/c@1")),
                 .name(.versionSuffix(".0", of: "a:b/c@1")), .name(.implementsNoInterface("a", interface: "b")),
                 .name(.implementsOfInterface("a:b/c")), .name(.duplicateAttribute("implements", of: "a")),
                 .name(.attributeOfOther("implements", of: "a", found: "func")),
@@ -56,8 +56,8 @@ struct ReasonTests {
         (
             .typeMismatch,
             [
-                .argument(.duplicate("a")), .argument(.missing("a", expected: "func()")), .argument(.mismatch("a")),
-                .argument(.exportMismatch("a")),
+                .argument(.duplicate("a")), .argument(.missing("a", expected: "func()")), .argument(.mismatch("a", [])),
+                .argument(.exportMismatch("a", [])),
             ]
         ),
         (
@@ -108,7 +108,7 @@ struct ReasonTests {
             .invalidValue,
             [
                 .value(.duplicateStart), .value(.startArguments(expected: 1, found: 2)),
-                .value(.startResults(expected: 1, found: 2)), .value(.startArgumentMismatch("a")),
+                .value(.startResults(expected: 1, found: 2)), .value(.startArgumentMismatch("a", [])),
                 .value(.usedTwice(ValueIndex(1))), .value(.unused(ValueIndex(1))),
                 .value(.malformed(type: "u8", BinaryError(.unexpectedEnd(missing: 1), at: 0))),
             ]

@@ -204,7 +204,7 @@ extension TypeStore {
             // What goes through them is copied when it is read and written.
             traits.hasPointers = false
         }
-        traits.layout = layout(of: shape)
+        traits.layout = ElementLayout(of: shape, in: self)
         return traits
     }
 

@@ -26,7 +26,7 @@ extension ModuleValidator {
     mutating func start(from section: inout ByteReader) throws(Reason) {
         place.offset = section.offset
         let index = try section.nextIndex()
-        let signature = try instructions.function(index).signature
+        let signature = try instructions.context.function(index).signature
         guard signature.parameters.count == 0, signature.results.count == 0 else { throw .startSignature(index) }
     }
 
@@ -42,7 +42,7 @@ extension ModuleValidator {
         var table: ModuleContext.Table?
         if header.isActive {
             let index = header.isExplicit ? try section.nextIndex() : 0
-            let target = try instructions.table(index)
+            let target = try instructions.context.table(index)
             table = target
             try instructions.constantExpression(target.address, from: &section, &place)
         } else {
@@ -63,7 +63,7 @@ extension ModuleValidator {
         } else if !header.isOfExpressions {
             type = .funcref.asNonNull
         }
-        if let table { try instructions.fits(type, table.element) }
+        if let table { try instructions.context.types.fits(type, table.element) }
         let items = try count(of: .elementSegment, in: &section)
         for _ in 0..<items {
             place.offset = section.offset
@@ -71,7 +71,7 @@ extension ModuleValidator {
                 try instructions.constantExpression(type, from: &section, &place)
             } else {
                 let index = try section.nextIndex()
-                _ = try instructions.function(index)
+                _ = try instructions.context.function(index)
                 instructions.context.isDeclared[Int(index)] = true
             }
         }
@@ -96,7 +96,7 @@ extension ModuleValidator {
     }
 
     private mutating func activeData(_ memory: UInt32, from section: inout ByteReader) throws(Reason) {
-        let address = try instructions.memory(memory).address
+        let address = try instructions.context.memory(memory).address
         try instructions.constantExpression(address, from: &section, &place)
     }
 }

@@ -50,7 +50,7 @@ package struct ModuleValidator: ~Copyable {
     typealias Reason = CoreValidationError.Reason
 
     /// Holds the context as it grows, and validates constant expressions in it.
-    var instructions: FunctionValidator
+    var instructions: InstructionValidator
     /// The index spaces as the sections have them, for the types of imports and exports.
     var contents = ModuleContents()
     var bodies: [ByteRange] = []
@@ -59,7 +59,7 @@ package struct ModuleValidator: ~Copyable {
     var dataSegmentCount = 0
 
     private init(_ features: Features, at offset: Int) {
-        instructions = FunctionValidator(ModuleContext(features: features))
+        instructions = InstructionValidator(ModuleContext(features: features))
         place = ValidationPlace(offset: offset)
     }
 

@@ -10,15 +10,15 @@ package struct OperandType: Hashable, Sendable {
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// What an operand of unreachable code may be: any type.
-    static var bottom: OperandType { OperandType(rawValue: 0) }
-    static var i32: OperandType { OperandType(rawValue: 1) }
-    static var i64: OperandType { OperandType(rawValue: 2) }
-    static var f32: OperandType { OperandType(rawValue: 3) }
-    static var f64: OperandType { OperandType(rawValue: 4) }
-    static var v128: OperandType { OperandType(rawValue: 5) }
+    package static var bottom: OperandType { OperandType(rawValue: 0) }
+    package static var i32: OperandType { OperandType(rawValue: 1) }
+    package static var i64: OperandType { OperandType(rawValue: 2) }
+    package static var f32: OperandType { OperandType(rawValue: 3) }
+    package static var f64: OperandType { OperandType(rawValue: 4) }
+    package static var v128: OperandType { OperandType(rawValue: 5) }
     /// Packed types, which only fields have.
-    static var i8: OperandType { OperandType(rawValue: 6) }
-    static var i16: OperandType { OperandType(rawValue: 7) }
+    package static var i8: OperandType { OperandType(rawValue: 6) }
+    package static var i16: OperandType { OperandType(rawValue: 7) }
 }
 
 // MARK: - References
@@ -39,11 +39,11 @@ extension OperandType {
     }
 
     /// A reference of unreachable code: to anything.
-    static var bottomReference: OperandType { OperandType(rawValue: Bits.reference) }
-    static var funcref: OperandType { OperandType(isNullable: true, .function) }
+    package static var bottomReference: OperandType { OperandType(rawValue: Bits.reference) }
+    package static var funcref: OperandType { OperandType(isNullable: true, .function) }
     static var exnref: OperandType { OperandType(isNullable: true, .exception) }
 
-    init(isNullable: Bool, _ type: AbstractHeapType, isShared: Bool = false) {
+    package init(isNullable: Bool, _ type: AbstractHeapType, isShared: Bool = false) {
         rawValue =
             Bits.reference | (isNullable ? Bits.nullable : 0) | (isShared ? Bits.shared : 0) | UInt32(type.rawValue)
     }
@@ -76,7 +76,7 @@ extension OperandType {
     /// A number or a vector, which `select` takes without its type.
     var isNumberOrVector: Bool { rawValue & Bits.reference == 0 }
 
-    var asNonNull: OperandType { OperandType(rawValue: rawValue & ~Bits.nullable) }
+    package var asNonNull: OperandType { OperandType(rawValue: rawValue & ~Bits.nullable) }
     var asNullable: OperandType { OperandType(rawValue: rawValue | Bits.nullable) }
     var asSharedOrNot: OperandType { OperandType(rawValue: rawValue | Bits.sharedOrNot) }
     /// With a type index that counts from the first type of the module, where it counted from `start`.
@@ -97,4 +97,9 @@ extension OperandType {
     var isPacked: Bool { storage == .i8 || storage == .i16 }
     /// The type of the operand that is stored in a field, or read from it.
     var unpacked: OperandType { isPacked ? .i32 : storage }
+
+    /// Packed fields are read with their sign or without it, others as they are.
+    func checkPacked(isExtended: Bool) throws(CoreValidationError.Reason) {
+        guard isPacked == isExtended else { throw .packedAccess(isPacked: isPacked) }
+    }
 }

@@ -31,6 +31,8 @@ package struct TypeContext: Sendable {
         var fieldWithoutDefault: OperandType?
     }
 
+    package init() {}
+
     var entries: [Entry] = []
     /// Parameters, results and fields of the canonical types.
     var items: [OperandType] = []
@@ -61,10 +63,10 @@ package struct TypeContext: Sendable {
 }
 
 /// Types that stand beside each other: a place in the items of the types of a module, or one type that is given itself.
-struct TypeList: Sendable {
+package struct TypeList: Sendable {
     var start: UInt32
-    var count: UInt32
-    var single: OperandType
+    package private(set) var count: UInt32
+    package private(set) var single: OperandType
 
     @inline(__always)
     init(start: UInt32, count: UInt32) {
@@ -74,14 +76,14 @@ struct TypeList: Sendable {
     }
 
     @inline(__always)
-    init(_ single: OperandType) {
+    package init(_ single: OperandType) {
         start = 0
         count = 1
         self.single = single
     }
 
     @inline(__always)
-    static var empty: TypeList { TypeList(start: 0, count: 0) }
+    package static var empty: TypeList { TypeList(start: 0, count: 0) }
 
     /// - Parameter place: below `count`.
     @inline(__always)
@@ -91,7 +93,13 @@ struct TypeList: Sendable {
 }
 
 /// What a function, or a block, takes and gives.
-struct FunctionSignature: Sendable {
+package struct FunctionSignature: Sendable {
     var parameters: TypeList
     var results: TypeList
+
+    @inline(__always)
+    package init(parameters: TypeList, results: TypeList) {
+        self.parameters = parameters
+        self.results = results
+    }
 }

@@ -1,140 +1,144 @@
-import WComposeComponentModel
-import WComposeCoreWasm
-import WComposeWasmBinary
+package import WComposeComponentModel
+package import WComposeCoreWasm
+package import WComposeWasmBinary
 
 /// The options of a canonical definition, each held against the rules for it alone. See "`canonopt` Validation" in
 /// CanonicalABI.md.
-struct CanonicalOptions {
-    var encoding: CanonicalOption?
-    var memory: MemoryType?
-    var hasRealloc = false
-    var postReturn: CoreFuncIndex?
-    var isAsync = false
-    var callback: CoreFuncIndex?
+package struct CanonicalOptions {
+    package private(set) var encoding: CanonicalOption?
+    package private(set) var memory: MemoryType?
+    package private(set) var hasRealloc = false
+    package private(set) var postReturn: CoreFuncIndex?
+    package private(set) var isAsync = false
+    package private(set) var callback: CoreFuncIndex?
     /// GC: the core function type to lower to.
-    var coreType: CoreTypeTable.ID?
-    var isGC = false
+    package private(set) var coreType: CoreTypeTable.ID?
+    package private(set) var isGC = false
+
+    /// No options.
+    package init() {}
 
     /// The type of pointers into the memory.
-    var pointer: CoreValueType { memory?.limits.is64 == true ? .i64 : .i32 }
+    package var pointer: CoreValueType { memory?.limits.is64 == true ? .i64 : .i32 }
 
     /// How values are passed.
-    func passing(_ direction: PassingOptions.Direction) -> PassingOptions {
+    package func passing(_ direction: PassingOptions.Direction) -> PassingOptions {
         PassingOptions(direction, pointer: pointer, isAsync: isAsync, hasCallback: callback != nil)
     }
 
     /// What a string is made of.
-    var isUTF16: Bool { encoding == .utf16 }
+    package var isUTF16: Bool { encoding == .utf16 }
 }
 
-extension ComponentValidator {
-    /// The options as a whole, and whether they may stand together.
+extension CanonicalOptions {
+    /// The options as a whole, which must be able to stand together.
     ///
     /// - Parameter direction: what they are the options of; built-ins have those of lowering.
-    mutating func check(
-        _ options: [CanonicalOption], of direction: PassingOptions.Direction
-    ) throws(ValidationError) -> CanonicalOptions {
-        var checked = CanonicalOptions()
-        guard !options.isEmpty else { return checked }
+    package init(
+        _ options: [CanonicalOption], of direction: PassingOptions.Direction, in core: inout CoreScope,
+        _ table: inout CoreTypeTable, _ features: Features
+    ) throws(ValidationError.Reason) {
+        self.init()
+        guard !options.isEmpty else { return }
         var realloc: CoreFuncIndex?
-        for option in options { try add(option, to: &checked, &realloc) }
-        if let memory = checked.memory { try check(memory) }
+        for option in options { try add(option, &realloc, in: &core, &table, features) }
+        if let memory { try memory.checkCanonical(features) }
         if let realloc {
-            guard checked.memory != nil else { throw error(.canonical(.optionRequires("realloc", "memory"))) }
-            let pointer = checked.pointer
-            try checkSignature(
-                of: realloc, is: CoreFuncType(parameters: Array(repeating: pointer, count: 4), results: [pointer]),
-                "realloc")
-            checked.hasRealloc = true
+            guard memory != nil else { throw .canonical(.optionRequires("realloc", "memory")) }
+            try core.check(
+                realloc, is: CoreFuncType(parameters: Array(repeating: pointer, count: 4), results: [pointer]),
+                "realloc", table)
+            hasRealloc = true
         }
-        if let callback = checked.callback {
-            guard checked.isAsync else { throw error(.canonical(.optionRequires("callback", "async"))) }
-            guard direction == .lift else { throw error(.canonical(.liftOnly(option: "callback"))) }
-            try checkSignature(
-                of: callback, is: CoreFuncType(parameters: [.i32, .i32, .i32], results: [.i32]), "callback")
+        if let callback {
+            guard isAsync else { throw .canonical(.optionRequires("callback", "async")) }
+            guard direction == .lift else { throw .canonical(.liftOnly(option: "callback")) }
+            try core.check(
+                callback, is: CoreFuncType(parameters: [.i32, .i32, .i32], results: [.i32]), "callback", table)
         }
-        if checked.postReturn != nil {
-            guard direction == .lift else { throw error(.canonical(.liftOnly(option: "post-return"))) }
-            guard !checked.isAsync else { throw error(.canonical(.optionsConflict("post-return", "async"))) }
+        if postReturn != nil {
+            guard direction == .lift else { throw .canonical(.liftOnly(option: "post-return")) }
+            guard !isAsync else { throw .canonical(.optionsConflict("post-return", "async")) }
         }
-        if checked.coreType != nil {
-            guard checked.isGC else { throw error(.canonical(.optionRequires("core-type", "gc"))) }
-            guard direction == .lower else { throw error(.canonical(.lowerOnly(option: "core-type"))) }
-        } else if checked.isGC, direction == .lower {
-            throw error(.canonical(.optionRequires("gc", "core-type")))
+        if coreType != nil {
+            guard isGC else { throw .canonical(.optionRequires("core-type", "gc")) }
+            guard direction == .lower else { throw .canonical(.lowerOnly(option: "core-type")) }
+        } else if isGC, direction == .lower {
+            throw .canonical(.optionRequires("gc", "core-type"))
         }
-        return checked
     }
 
     private mutating func add(
-        _ option: CanonicalOption, to options: inout CanonicalOptions, _ realloc: inout CoreFuncIndex?
-    ) throws(ValidationError) {
+        _ option: CanonicalOption, _ realloc: inout CoreFuncIndex?, in core: inout CoreScope,
+        _ table: inout CoreTypeTable, _ features: Features
+    ) throws(ValidationError.Reason) {
         let isRepeated: Bool
         switch option {
         case .utf8, .utf16, .latin1UTF16:
-            if let other = options.encoding { throw error(.canonical(.encodings(other.spelling, option.spelling))) }
-            options.encoding = option
+            if let other = encoding { throw .canonical(.encodings(other.spelling, option.spelling)) }
+            encoding = option
             return
         case .memory(let index):
-            isRepeated = options.memory != nil
-            options.memory = try element(index.rawValue, of: scope.coreMemories, .core(.memory))
+            isRepeated = memory != nil
+            memory = try core.memories.definition(index.rawValue, .core(.memory))
         case .realloc(let index):
             isRepeated = realloc != nil
             realloc = index
         case .postReturn(let index):
-            isRepeated = options.postReturn != nil
-            options.postReturn = index
+            isRepeated = postReturn != nil
+            postReturn = index
         case .async:
-            try require(.async, "the option `async`")
-            isRepeated = options.isAsync
-            options.isAsync = true
+            try features.require(.async, "the option `async`")
+            isRepeated = isAsync
+            isAsync = true
         case .callback(let index):
-            try require(.async, "the option `callback`")
-            isRepeated = options.callback != nil
-            options.callback = index
+            try features.require(.async, "the option `callback`")
+            isRepeated = callback != nil
+            callback = index
         case .coreType(let index):
-            try require(.componentGC, "the option `core-type`")
-            isRepeated = options.coreType != nil
-            let id = try coreTypeItem(index)
-            guard coreTypes.function(id) != nil else { throw error(.canonical(.notCoreFunctionType("core-type"))) }
-            options.coreType = id
+            try features.require(.componentGC, "the option `core-type`")
+            isRepeated = coreType != nil
+            let id = try core.type(index, in: &table)
+            guard table.function(id) != nil else { throw .canonical(.notCoreFunctionType("core-type")) }
+            coreType = id
         case .gc:
-            try require(.componentGC, "the option `gc`")
-            isRepeated = options.isGC
-            options.isGC = true
+            try features.require(.componentGC, "the option `gc`")
+            isRepeated = isGC
+            isGC = true
         }
-        if isRepeated { throw error(.canonical(.duplicateOption(option.spelling))) }
-    }
-
-    /// Whether a memory is one that the Canonical ABI can use.
-    func check(_ memory: MemoryType) throws(ValidationError) {
-        guard !memory.limits.isShared else { throw error(.canonical(.sharedMemory)) }
-        if memory.limits.is64 { try require(.component64, "a memory with 64-bit addresses") }
-    }
-
-    /// Whether the core function at an index has the type that an option asks for.
-    func checkSignature(
-        of index: CoreFuncIndex, is expected: CoreFuncType, _ option: String
-    ) throws(ValidationError) {
-        let id = try element(index.rawValue, of: scope.coreFunctions, .core(.function))
-        guard let found = coreTypes.function(id), found == expected else {
-            throw error(
-                .canonical(
-                    .optionType(option, expected: coreTypes.spell(expected), found: coreTypes.spell(.function(id)))))
-        }
+        if isRepeated { throw .canonical(.duplicateOption(option.spelling)) }
     }
 
     /// Whether the options are there that the values of a function ask for.
     ///
     /// - Parameter what: what needs them, as a message begins with it.
-    func check(
-        _ options: CanonicalOptions, have signature: FlatSignature, for what: @autoclosure () -> String
-    ) throws(ValidationError) {
-        if signature.needsMemory || signature.needsRealloc, options.memory == nil {
-            throw error(.canonical(.missingOption("memory", user: what())))
+    package func check(
+        have signature: FlatSignature, for what: @autoclosure () -> String
+    ) throws(ValidationError.Reason) {
+        if signature.needsMemory || signature.needsRealloc, memory == nil {
+            throw .canonical(.missingOption("memory", user: what()))
         }
-        if signature.needsRealloc, !options.hasRealloc {
-            throw error(.canonical(.missingOption("realloc", user: what())))
+        if signature.needsRealloc, !hasRealloc { throw .canonical(.missingOption("realloc", user: what())) }
+    }
+}
+
+extension MemoryType {
+    /// Whether it is a memory that the Canonical ABI can use.
+    func checkCanonical(_ features: Features) throws(ValidationError.Reason) {
+        guard !limits.isShared else { throw .canonical(.sharedMemory) }
+        if limits.is64 { try features.require(.component64, "a memory with 64-bit addresses") }
+    }
+}
+
+extension CoreScope {
+    /// Whether the core function at an index has the type that an option asks for.
+    func check(
+        _ index: CoreFuncIndex, is expected: CoreFuncType, _ option: String, _ table: CoreTypeTable
+    ) throws(ValidationError.Reason) {
+        let id = try functions.definition(index.rawValue, .core(.function))
+        guard let found = table.function(id), found == expected else {
+            throw .canonical(
+                .optionType(option, expected: table.spell(expected), found: table.spell(.function(id))))
         }
     }
 }

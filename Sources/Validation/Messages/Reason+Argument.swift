@@ -5,9 +5,9 @@ extension ValidationError.Reason {
     package enum Argument: Sendable {
         case duplicate(String)
         case missing(String, expected: String)
-        case mismatch(String)
+        case mismatch(String, [ValidationError.Difference])
         /// An export and the type that is ascribed to it.
-        case exportMismatch(String)
+        case exportMismatch(String, [ValidationError.Difference])
     }
 }
 
@@ -17,8 +17,8 @@ extension ValidationError.Reason.Argument: CustomStringConvertible {
         case .duplicate(let name): "duplicate argument `\(name)`"
         case .missing(let name, let expected):
             "missing argument `\(name)` of a component instantiation: expected \(expected)"
-        case .mismatch(let name): "wrong type of argument `\(name)`"
-        case .exportMismatch(let name): "export `\(name)` does not match its declared type"
+        case .mismatch(let name, _): "wrong type of argument `\(name)`"
+        case .exportMismatch(let name, _): "export `\(name)` does not match its declared type"
         }
     }
 }

@@ -4,8 +4,8 @@ extension ValidationError.Reason {
     /// A name of an import or export, or an attribute of it, is not as it must be, or not what is called so.
     package enum Name: Sendable {
         case invalid(String)
-        case duplicate(String, ComponentValidator.ExternKind)
-        case conflict(String, String, ComponentValidator.ExternKind)
+        case duplicate(String, ExternKind)
+        case conflict(String, String, ExternKind)
 
         // Names of functions
         case notFunction(String, found: String)
@@ -16,8 +16,8 @@ extension ValidationError.Reason {
         case async(String, role: String)
         case getterType(String)
         case setterType(String)
-        case missingGetter(String, getter: String, ComponentValidator.ExternKind)
-        case setterMismatch(String, getter: String)
+        case missingGetter(String, getter: String, ExternKind)
+        case setterMismatch(String, getter: String, [ValidationError.Difference])
 
         // Versions and attributes
         case incompleteVersion(String)
@@ -29,7 +29,7 @@ extension ValidationError.Reason {
 
         /// - Parameter others: the names that are there already, one of which is like this one.
         static func conflict(
-            _ name: String, with others: some Sequence<String>, _ kind: ComponentValidator.ExternKind
+            _ name: String, with others: some Sequence<String>, _ kind: ExternKind
         ) -> Self {
             guard let other = UniqueNames.conflict(of: name, with: others), other != name else {
                 return .duplicate(name, kind)
@@ -59,7 +59,7 @@ extension ValidationError.Reason.Name: CustomStringConvertible {
             "wrong type of setter `\(name)`: expected one parameter, and no result or `result<_, …>`"
         case .missingGetter(let name, let getter, let kind):
             "setter `\(name)` without an earlier \(kind.rawValue) `\(getter)`"
-        case .setterMismatch(let name, let getter): "types of setter `\(name)` and getter `\(getter)` differ"
+        case .setterMismatch(let name, let getter, _): "types of setter `\(name)` and getter `\(getter)` differ"
         case .incompleteVersion(let name): "incomplete version in `\(name)`, without a `versionsuffix`"
         case .versionSuffix(let suffix, let name):
             "version suffix `\(suffix)` does not fit the version in `\(name)`: together they must be a full version, with "

@@ -3,12 +3,12 @@ import WComposeComponentModel
 extension ValidationError.Reason {
     /// An import or export refers to a type that has no name outside. See "External Visibility of Types" in Explainer.md.
     package enum Visibility: Sendable {
-        case unnamed(type: String, in: String, ComponentValidator.ExternKind)
+        case unnamed(type: String, in: String, ExternKind)
         /// An import refers to a resource that the component itself defines.
         case ownResource(String?, in: String)
 
         static func unnamed(
-            _ item: Resolved.TypeItem, in name: String, _ kind: ComponentValidator.ExternKind, _ store: TypeStore
+            _ item: Resolved.TypeItem, in name: String, _ kind: ExternKind, _ store: TypeStore
         ) -> Self {
             let type: String
             switch item {

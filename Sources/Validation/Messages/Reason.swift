@@ -4,7 +4,7 @@ extension ValidationError {
     /// What rule is broken, by family: what each is about stands with its code.
     ///
     /// It is boxed, so that an error that is not thrown takes no room; its words are made when they are asked for.
-    package indirect enum Reason: Sendable {
+    package indirect enum Reason: Error, Sendable {
         case index(Index)
         case name(Name)
         case typeDefinition(TypeDefinition)
@@ -21,6 +21,16 @@ extension ValidationError {
 }
 
 extension ValidationError.Reason {
+    /// What differs, where the fault is that types do not fit.
+    package var differences: [ValidationError.Difference] {
+        switch self {
+        case .name(.setterMismatch(_, _, let differences)), .argument(.mismatch(_, let differences)),
+            .argument(.exportMismatch(_, let differences)), .value(.startArgumentMismatch(_, let differences)):
+            differences
+        default: []
+        }
+    }
+
     package var code: ValidationCode {
         switch self {
         case .index: .invalidIndex
