@@ -53,42 +53,41 @@ package struct ElementLayout: Hashable, Sendable {
     }
 }
 
-extension TypeStore {
-    func layout(of shape: Resolved.ValueShape) -> ElementLayout {
+extension ElementLayout {
+    /// Of a value type whose parts are those of a store.
+    init(of shape: Resolved.ValueShape, in store: borrowing TypeStore) {
         switch shape {
-        case .primitive(let type): return ElementLayout(of: type)
-        case .record(let fields):
-            var layout = ElementLayout.none
-            for field in fields { layout.append(self.layout(of: field.type)) }
-            return layout.padded
-        case .tuple(let elements):
-            var layout = ElementLayout.none
-            for element in elements { layout.append(self.layout(of: element)) }
-            return layout.padded
-        case .variant(let cases): return layout(cases: cases.lazy.map(\.type), count: cases.count)
-        case .option(let element): return layout(cases: [nil, element], count: 2)
-        case .result(let ok, let error): return layout(cases: [ok, error], count: 2)
-        case .enumeration(let labels): return .discriminant(caseCount: labels.count)
-        case .flags(let labels): return .flags(count: labels.count)
-        case .list, .map: return .pointerAndLength
+        case .primitive(let type): self.init(of: type)
+        case .record(let fields): self.init(fields: fields.lazy.map(\.type), in: store)
+        case .tuple(let elements): self.init(fields: elements, in: store)
+        case .variant(let cases): self.init(cases: cases.lazy.map(\.type), count: cases.count, in: store)
+        case .option(let element): self.init(cases: [nil, element], count: 2, in: store)
+        case .result(let ok, let error): self.init(cases: [ok, error], count: 2, in: store)
+        case .enumeration(let labels): self = .discriminant(caseCount: labels.count)
+        case .flags(let labels): self = .flags(count: labels.count)
+        case .list, .map: self = .pointerAndLength
         case .fixedLengthList(let element, let length):
-            let layout = self.layout(of: element)
-            return ElementLayout(size: layout.size * Int(length), alignment: layout.alignment)
-        case .own, .borrow, .stream, .future: return .index
+            let layout = store.traits(of: element).layout
+            self.init(size: layout.size * Int(length), alignment: layout.alignment)
+        case .own, .borrow, .stream, .future: self = .index
         }
     }
 
-    private func layout(of type: Resolved.ValueType) -> ElementLayout { traits(of: type).layout }
+    private init(fields: some Sequence<Resolved.ValueType>, in store: borrowing TypeStore) {
+        var layout = ElementLayout.none
+        for field in fields { layout.append(store.traits(of: field).layout) }
+        self = layout.padded
+    }
 
-    private func layout(cases: some Sequence<Resolved.ValueType?>, count: Int) -> ElementLayout {
+    private init(cases: some Sequence<Resolved.ValueType?>, count: Int, in store: borrowing TypeStore) {
         var payload = ElementLayout.none
         for case let type? in cases {
-            let layout = self.layout(of: type)
+            let layout = store.traits(of: type).layout
             payload = ElementLayout(
                 size: max(payload.size, layout.size), alignment: max(payload.alignment, layout.alignment))
         }
         var layout = ElementLayout.discriminant(caseCount: count)
         layout.append(payload)
-        return layout.padded
+        self = layout.padded
     }
 }

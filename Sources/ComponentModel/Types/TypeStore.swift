@@ -185,7 +185,7 @@ extension TypeStore {
         }
     }
 
-    private func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
+    private borrowing func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
         var traits = Resolved.Traits()
         switch shape {
         case .own(let resource), .borrow(let resource):
@@ -204,7 +204,7 @@ extension TypeStore {
             // What goes through them is copied when it is read and written.
             traits.hasPointers = false
         }
-        traits.layout = layout(of: shape)
+        traits.layout = ElementLayout(of: shape, in: self)
         return traits
     }
 
