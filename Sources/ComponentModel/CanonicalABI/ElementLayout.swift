@@ -55,7 +55,7 @@ package struct ElementLayout: Hashable, Sendable {
 
 extension ElementLayout {
     /// Of a value type whose parts are those of a store.
-    init(of shape: Resolved.ValueShape, in store: TypeStore) {
+    init(of shape: Resolved.ValueShape, in store: borrowing TypeStore) {
         switch shape {
         case .primitive(let type): self.init(of: type)
         case .record(let fields): self.init(fields: fields.lazy.map(\.type), in: store)
@@ -73,13 +73,13 @@ extension ElementLayout {
         }
     }
 
-    private init(fields: some Sequence<Resolved.ValueType>, in store: TypeStore) {
+    private init(fields: some Sequence<Resolved.ValueType>, in store: borrowing TypeStore) {
         var layout = ElementLayout.none
         for field in fields { layout.append(store.traits(of: field).layout) }
         self = layout.padded
     }
 
-    private init(cases: some Sequence<Resolved.ValueType?>, count: Int, in store: TypeStore) {
+    private init(cases: some Sequence<Resolved.ValueType?>, count: Int, in store: borrowing TypeStore) {
         var payload = ElementLayout.none
         for case let type? in cases {
             let layout = store.traits(of: type).layout

@@ -185,7 +185,7 @@ extension TypeStore {
         }
     }
 
-    private func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
+    private borrowing func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
         var traits = Resolved.Traits()
         switch shape {
         case .own(let resource), .borrow(let resource):
