@@ -27,6 +27,9 @@ struct Check: ManyPathsCommand {
         transform: GraphOperands.override)
     var overrides: [ComponentOverride] = []
 
+    @Flag(name: .long, help: "Make any difference from the lock beside the graph file an error.")
+    var locked = false
+
     @Flag(name: .customLong("fail-fast"), help: "Stop at the first graph with errors.")
     var failsFast = false
 
@@ -36,7 +39,7 @@ struct Check: ManyPathsCommand {
 
     func validate() throws {
         try GraphOperands.checkIsThere(graphs, help: "name one")
-        try GraphOperands.check(overrides, for: graphs)
+        try GraphOperands.check(overrides, for: graphs, locked: locked)
     }
 
     var inputs: [String] { graphs }
@@ -46,7 +49,8 @@ struct Check: ManyPathsCommand {
     mutating func perform() -> ExitStatus {
         CompositionRun(
             command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
-            overrides: overrides, reporting: reporting, policy: validation.policy(), failsFast: failsFast
+            overrides: overrides, reporting: reporting, policy: validation.policy(),
+            lock: GraphOperands.lockUse(locked: locked, overrides), failsFast: failsFast
         ).run()
     }
 }

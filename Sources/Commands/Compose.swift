@@ -53,6 +53,9 @@ struct Compose: ManyPathsCommand {
         transform: GraphOperands.override)
     var overrides: [ComponentOverride] = []
 
+    @Flag(name: .long, help: "Make any difference from the lock beside the graph file an error.")
+    var locked = false
+
     @Flag(name: .customLong("fail-fast"), help: "Stop at the first graph with errors.")
     var failsFast = false
 
@@ -72,7 +75,8 @@ struct Compose: ManyPathsCommand {
         if !overrides.isEmpty, !chain.isEmpty {
             throw ValidationError("'--override' is for the components of a graph file")
         }
-        try GraphOperands.check(overrides, for: graphs)
+        try GraphOperands.check(overrides, for: graphs, locked: locked)
+        if locked, !chain.isEmpty { throw ValidationError("'--locked' is for graph files: a chain has no lock") }
         if outputDirectory != nil {
             if !chain.isEmpty {
                 throw ValidationError("'--out-dir' is for graph files: name the output of a chain with '-o'")
@@ -109,6 +113,7 @@ struct Compose: ManyPathsCommand {
             command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
             overrides: overrides, outputDirectory: outputDirectory, reporting: options.reporting,
             policy: options.validation.policy(verifying: options.verify), building: options.building,
+            lock: GraphOperands.lockUse(locked: locked, overrides),
             failsFast: failsFast
         ).run()
     }

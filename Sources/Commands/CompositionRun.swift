@@ -17,6 +17,8 @@ struct CompositionRun {
     var policy: Result<ValidationPolicy, Diagnostic>
     /// What is written beside the components; nothing where none are written.
     var building: BuildOptions?
+    /// What the locks of graph files are for.
+    var lock = LockUse.compared
     /// Whether the first graph with errors ends the run.
     var failsFast = false
 
@@ -68,7 +70,7 @@ struct CompositionRun {
             }
             var composer = Composer(
                 job.source, overriding: overrides, policy: policy, denying: reporting.deniedWarnings,
-                loader: consume loader)
+                lock: lock, loader: consume loader)
             batch.note(composer.files)
             write(&composer, job, history, &batch)
             statuses.append(tell(&composer, job, console, &batch))
@@ -88,7 +90,7 @@ struct CompositionRun {
             in: policy.cacheDirectory, version: Version.current,
             options: [
                 "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", "\(overrides)",
-                "\(reporting.deny)",
+                "\(reporting.deny)", "\(lock)",
             ])
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import WComposeDiagnostics
 import WComposeLoading
+import WComposeOperations
 import WComposePlatform
 
 /// Which graphs `compose` and `check` are about.
@@ -26,7 +27,15 @@ enum GraphOperands {
         return ComponentOverride(id: String(parts[0]), path: String(parts[1]))
     }
 
-    static func check(_ overrides: [ComponentOverride], for graphs: [String]) throws {
+    /// What locks are for: what is overridden is not what was locked.
+    static func lockUse(locked: Bool, _ overrides: [ComponentOverride]) -> LockUse {
+        locked ? .required : overrides.isEmpty ? .compared : .ignored
+    }
+
+    static func check(_ overrides: [ComponentOverride], for graphs: [String], locked: Bool) throws {
+        if locked, !overrides.isEmpty {
+            throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
+        }
         guard !overrides.isEmpty, graphs.count > 1 else { return }
         throw ValidationError("'--override' is for the components of one graph file, not of several")
     }

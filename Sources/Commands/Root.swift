@@ -11,6 +11,7 @@ struct Root: ParsableCommand {
         Compose.self,
         PlugCommand.self,
         Check.self,
+        Lock.self,
         Inspect.self,
         Validate.self,
         Print.self,

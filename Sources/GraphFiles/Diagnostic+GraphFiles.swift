@@ -286,3 +286,19 @@ extension Diagnostic {
         SourceRange(source: range.source, start: range.start, end: min(range.end, range.start + 1))
     }
 }
+
+/// What is said about lock files.
+extension Diagnostic {
+    static func brokenLock(_ problem: String, at location: Location) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.brokenLock, "broken lock file: \(problem)", at: location,
+            help: ["make it anew with `wcompose lock`, and review what changed"])
+    }
+
+    static func unknownLockVersion(_ version: Int, known: Int, at location: Location) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.unknownLockVersion,
+            "the lock file is of version \(version), and this wcompose knows version \(known)", at: location,
+            help: ["use the wcompose that wrote it, or make it anew with `wcompose lock`"])
+    }
+}

@@ -156,6 +156,21 @@ extension GraphFileCode {
                       lower: &filter ./filter.wasm
                     """,
                 cure: "put the anchor before its aliases; quote a string that begins with `*`")
+        case .brokenLock:
+            Explanation(
+                code, "broken lock file",
+                """
+                `wcompose lock` writes lock files, and nobody else should. One that was cut off, merged by hand or \
+                changed says nothing reliable, so it is not passed over.
+                """,
+                example: "{ \"wcompose-lock\": 1, \"inputs\": [    # the rest is missing",
+                cure: "make it anew: `wcompose lock GRAPH`, and review what changed")
+        case .unknownLockVersion:
+            Explanation(
+                code, "unknown version of a lock file",
+                "The lock file was written by a newer wcompose, which may lock what this one does not know.",
+                example: "{ \"wcompose-lock\": 2, … }",
+                cure: "use the wcompose that wrote it, or make it anew: `wcompose lock GRAPH`")
         }
     }
 }

@@ -38,4 +38,8 @@ package enum GraphFileCode: String, DiagnosticCodes {
     case conflictingKeys = "WC0416"
     /// An alias of YAML stands for no value.
     case badAlias = "WC0419"
+    /// A lock file is not what `wcompose lock` writes.
+    case brokenLock = "WC0420"
+    /// A lock file is of a format version that this wcompose does not know.
+    case unknownLockVersion = "WC0421"
 }

@@ -50,6 +50,25 @@ extension OperationCode {
                 """,
                 example: "wcompose compose 'a;b.yaml' -o app.wasm --depfile app.d",
                 cure: "rename the file")
+        case .lockDiffers:
+            Explanation(
+                code, "composition that differs from its lock",
+                """
+                The lock beside the graph file says what each import was given when it was written, and what was in \
+                the components. Now the composition is another. Without `--locked` only the wiring counts: components \
+                change with every build.
+                """,
+                example: """
+                    wcompose lock app.yaml                        # shell takes text/lines@1.0.0 from filter
+                    wcompose compose app.yaml --locked -o app.wasm   # now there is 1.1.0, of another component
+                    """,
+                cure: "if it is meant, write the lock anew: `wcompose lock GRAPH`; else name the provider in `with:`")
+        case .missingLock:
+            Explanation(
+                code, "no lock file",
+                "`--locked` holds the composition against the lock file beside the graph file, and there is none.",
+                example: "wcompose check app.yaml --locked   # there is no app.lock",
+                cure: "write it, and keep it with the graph: `wcompose lock GRAPH`")
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

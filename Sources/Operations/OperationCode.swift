@@ -14,6 +14,10 @@ package enum OperationCode: String, DiagnosticCodes {
     case notComposed = "WC0228"
     /// A file cannot be named in a depfile.
     case unlistedDependency = "WC0229"
+    /// A composition is another than the locked one (a warning, unless it is asked for).
+    case lockDiffers = "WC0230"
+    /// There is no lock where one is asked for.
+    case missingLock = "WC0231"
     /// A directive of a script did not end as it says.
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.

@@ -25,6 +25,17 @@ package enum Path {
         return text.isEmpty ? "." : text
     }
 
+    /// `path` as seen from `directory`, both as seen from the current directory: `../c` for `a/c` and `a/b`.
+    package static func relative(_ path: String, to directory: String) -> String {
+        let current = Environment.currentDirectory ?? "/"
+        let parts = [path, directory].map { path in
+            normalized(isAbsolute(path) ? path : current + "/" + path).split(separator: "/")
+        }
+        let common = zip(parts[0], parts[1]).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: parts[1].count - common)
+        return (up + parts[0].dropFirst(common).map { String($0) }).joined(separator: "/")
+    }
+
     /// The directory that `path` is in: `a/b` for `a/b/c`, `.` for `c`, `/` for `/c`.
     package static func directory(of path: String) -> String {
         let trimmed = withoutTrailingSlashes(path)

@@ -83,6 +83,8 @@ package enum Limits {
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
 
+    /// Differences between a composition and its lock that are told.
+    package static let lockDifferences = 200
     /// Errors of a graph, or of one file of a graph, that are told; then the rest is not looked at.
     package static let graphErrors = 500
     /// Imports of a composition, of versions that agree but of types that do not, that one more is tried to be one with; then

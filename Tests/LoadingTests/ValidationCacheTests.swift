@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 import WComposeLoading
 import WComposeOperations
@@ -40,11 +41,12 @@ struct ValidationCacheTests {
         let first = try #require(folder.content("validated"))
         #expect(!isValid(bad, cacheIn: folder.path))
         #expect(folder.content("validated") == first)
-        // Under another name it is the same content, so nothing is added.
+        // Under another name it is the same content, so nothing is added but the identity of the file, if that is settled.
         #expect(isValid(folder.make("copy.wasm", try module(valid: true)), cacheIn: folder.path))
-        #expect(folder.content("validated") == first)
+        let second = try #require(folder.content("validated"))
+        #expect([first.count, first.count + 32].contains(second.count))
         #expect(isValid(folder.make("other.wasm", try module(valid: true, 1)), cacheIn: folder.path))
-        #expect(try #require(folder.content("validated")).count > first.count)
+        #expect(try #require(folder.content("validated")).count > second.count)
     }
 
     @Test("an answer holds for the features that it was given with")
@@ -59,6 +61,8 @@ struct ValidationCacheTests {
     @Test("a file that is damaged, or another kind of file, is as good as none")
     func damaged() throws {
         let path = folder.make("good.wasm", try module(valid: true))
+        // After a step of the clock of file times, the file is known by its identity as well.
+        usleep(20_000)
         #expect(isValid(path, cacheIn: folder.path))
         let whole = try #require(folder.content("validated"))
         let others: [[UInt8]] = [

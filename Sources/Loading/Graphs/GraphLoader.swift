@@ -9,7 +9,7 @@ import WComposeWasmBinary
 /// Files that several graphs name are loaded once.
 package struct GraphLoader: Sendable {
     package var packages: PackageLoader
-    package private(set) var sources = SourceMap()
+    package internal(set) var sources = SourceMap()
     package var sink = DiagnosticSink()
     /// Where folders could have the graph file that they stand for, but have not, by where it is.
     private var absences: [String: [String]] = [:]
@@ -102,14 +102,19 @@ package struct GraphLoader: Sendable {
         return loaded
     }
 
+    /// Opens a file of a person's or of ours, none of which is large.
+    func openGraphFile(_ path: String) throws(FileError) -> InputFile {
+        let file = try InputFile.open(
+            path, limit: Limits.graphFileBytes, allowingEmpty: true, identifyingSmall: given.identifiesSmallFiles)
+        guard file.count <= Limits.graphFileBytes else {
+            throw FileError(.reading, path, .tooLarge(limit: Limits.graphFileBytes))
+        }
+        return file
+    }
+
     private mutating func open(_ path: String, at location: Location?) -> (InputFile, [UInt8])? {
         do throws(FileError) {
-            let file = try InputFile.open(
-                path, limit: Limits.graphFileBytes, allowingEmpty: true,
-                identifyingSmall: given.identifiesSmallFiles)
-            guard file.count <= Limits.graphFileBytes else {
-                throw FileError(.reading, path, .tooLarge(limit: Limits.graphFileBytes))
-            }
+            let file = try openGraphFile(path)
             if let first = unfinished.firstIndex(where: { $0.isSame(as: file) }) {
                 sink.report(.graphCycle(unfinished[first...].map(\.path) + [path], at: location))
                 return nil

@@ -9,6 +9,8 @@ package struct LoadedGraph: Sendable {
     package var graph: CompositionGraph?
     /// The graph files, its own first.
     package var graphFiles: [InputFile] = []
+    /// The lock of the outermost, where it was read.
+    package var lockFile: InputFile?
     /// The files of components, those of nested graphs as well; one that is named twice is there twice.
     package var componentFiles: [ReadFile] = []
     /// Where a graph file would have been read that is not there.
@@ -22,5 +24,7 @@ package struct LoadedGraph: Sendable {
     }
 
     /// All files, each once, under the shortest way to write its path.
-    package var files: [ReadFile] { (graphFiles.map { ReadFile($0) } + componentFiles).normalized }
+    package var files: [ReadFile] {
+        (graphFiles.map { ReadFile($0) } + componentFiles + (lockFile.map { [ReadFile($0)] } ?? [])).normalized
+    }
 }

@@ -22,10 +22,11 @@ package struct Composer: Operation {
     private var pieces: [OutputPiece] = []
     /// Once they were worked out.
     private var digests: Digests?
-    private var loader: GraphLoader
+    var loader: GraphLoader
     /// What was read for this composition.
-    private var loaded: LoadedGraph
+    var loaded: LoadedGraph
     private let overrides: [ComponentOverride]
+    private let lock: LockUse
     private let policy: ValidationPolicy
     private let denied: DeniedWarnings
 
@@ -34,14 +35,16 @@ package struct Composer: Operation {
     /// - Parameters:
     ///   - overrides: what takes the place of some components of a graph file.
     ///   - denied: warnings that are errors.
+    ///   - lock: what the lock of a graph file is for.
     ///   - loader: what loads the files; one that loaded others before knows those. Its diagnostics are of before.
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
         policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
-        loader: consuming GraphLoader
+        lock: LockUse = .compared, loader: consuming GraphLoader
     ) {
         self.source = source
         self.overrides = overrides
+        self.lock = lock
         self.policy = policy
         self.denied = denied
         loader.sink = DiagnosticSink()
@@ -67,10 +70,10 @@ package struct Composer: Operation {
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
         policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
-        workers: Workers = .all
+        lock: LockUse = .compared, workers: Workers = .all
     ) {
         self.init(
-            source, overriding: overrides, policy: policy, denying: denied,
+            source, overriding: overrides, policy: policy, denying: denied, lock: lock,
             loader: GraphLoader(policy: policy, workers: workers))
     }
 
@@ -81,6 +84,7 @@ package struct Composer: Operation {
     ) {
         source = .graph(name)
         overrides = []
+        lock = .ignored
         self.policy = policy
         self.denied = denied
         loader = GraphLoader(policy: policy, given: given)
@@ -107,6 +111,7 @@ package struct Composer: Operation {
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
         // What is wrong with a file is told where it is read first.
         if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
+        checkLock(lock)
         loader.sink.deny { denied.contains($0.code) }
         if let plan, !hasErrors { link(plan) }
     }
@@ -240,7 +245,7 @@ extension Composer {
     }
 
     /// Whether `path` is none of the inputs; else says so.
-    private mutating func mayWrite(to path: String) -> Bool {
+    mutating func mayWrite(to path: String) -> Bool {
         let isInput = files.compactMap(\.identity).contain(fileAt: path)
         if isInput { loader.sink.report(.outputIsInput(path)) }
         return !isInput

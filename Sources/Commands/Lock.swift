@@ -1,0 +1,59 @@
+import ArgumentParser
+import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
+import WComposePlatform
+import WComposeReports
+
+/// `wcompose lock`.
+struct Lock: ManyPathsCommand {
+    static let name = "lock"
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Write down what a graph is composed of, and how it is wired.",
+        discussion: """
+            The lock of NAME.yaml is NAME.lock beside it: the digest of each component, and for each import its \
+            provider, export, rule and version, a fact on each line. `compose` and `check` warn if the wiring differs \
+            from it; with '--locked', any difference is an error. Nested graphs are in the lock of the outermost one.
+
+                wcompose lock wcompose.yaml
+                wcompose compose --locked -o app.wasm
+            """)
+
+    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"))
+    var graphs: [String] = []
+
+    @OptionGroup var messages: MessageOptions
+
+    @OptionGroup var validation: ValidationOptions
+
+    func validate() throws { try GraphOperands.checkIsThere(graphs, help: "name one") }
+
+    var inputs: [String] { graphs }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
+
+    mutating func perform() -> ExitStatus {
+        let console = Console(isQuiet: messages.quiet)
+        let policy: ValidationPolicy
+        switch validation.policy() {
+        case .success(let given): policy = given
+        case .failure(let diagnostic):
+            console.write([diagnostic], in: SourceMap())
+            return .usage
+        }
+        var statuses: [ExitStatus] = []
+        for graph in GraphOperands.paths(graphs) {
+            var composer = Composer(.graph(graph), policy: policy, lock: .ignored)
+            let written = composer.writeLock()
+            console.write(composer.diagnostics, in: composer.sources)
+            if let written, !messages.quiet {
+                let counts = composer.summary().map { $0.prefix { $0 != "\n" } } ?? ""
+                console.write(
+                    "\(written.isKept ? "unchanged" : "locked") `\(TerminalText.escaped(written.path))`: \(counts)\n",
+                    to: .errors)
+            }
+            statuses.append(ExitStatus(composer.diagnostics))
+        }
+        return statuses.max { $0.rawValue < $1.rawValue } ?? .done
+    }
+}

@@ -1,0 +1,63 @@
+import WComposeDiagnostics
+import WComposeGraphFiles
+import WComposeLoading
+import WComposePlatform
+import WComposeReports
+import WComposeWasmBinary
+
+/// What the lock beside a graph file is for.
+package enum LockUse: Sendable {
+    /// It is not looked at.
+    case ignored
+    /// Wiring that differs from it is a warning.
+    case compared
+    /// Whatever differs from it is an error, as is that there is none.
+    case required
+}
+
+extension Composer {
+    /// Holds the composition against the lock of its graph.
+    mutating func checkLock(_ use: LockUse) {
+        guard use != .ignored, case .graph = source else { return }
+        guard let lock = loader.lock(of: &loaded) else {
+            if use == .required, loaded.lockFile == nil, !hasErrors {
+                loader.sink.report(
+                    .missingLock(GraphLoader.lockPath(ofGraphAt: path), graph: FileName.shown(path)))
+            }
+            return
+        }
+        guard plan != nil else { return }
+        let isError = use == .required
+        if isError { addDigests() }
+        let differences = lock.differences(from: lockFile, comparingContent: isError)
+        for difference in differences.prefix(Limits.lockDifferences) {
+            loader.sink.report(.lockDiffers(difference, lock: lock.path, graph: path, isError: isError))
+        }
+        if differences.count > Limits.lockDifferences {
+            loader.sink.report(
+                .moreLockDifferences(
+                    differences.count - Limits.lockDifferences, lock: lock.path, isError: isError))
+        }
+    }
+
+    /// What is locked of the composition, with the digests of its inputs where they were worked out.
+    private var lockFile: LockFile { LockFile(result, in: Path.directory(of: path)) }
+
+    /// Writes the lock of the graph, unless it is there already; says where. Nothing where that failed, which is told.
+    package mutating func writeLock() -> (path: String, isKept: Bool)? {
+        addDigests()
+        guard plan != nil, !hasErrors else { return nil }
+        guard let path = GraphLoader.lockPath(ofGraphAt: path) else {
+            loader.sink.report(.missingLock(nil, graph: "-"))
+            return nil
+        }
+        guard mayWrite(to: path) else { return nil }
+        do {
+            let outcome = try OutputFile.write([.bytes(Array(lockFile.text.utf8))], to: path, keepingEqual: true)
+            return (path, outcome == .kept)
+        } catch {
+            loader.sink.report(Diagnostic(error))
+            return nil
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import WComposeGraphFiles
+import WComposeComponentModel
+import WComposePlatform
+import WComposeReports
+
+extension LockFile {
+    /// What is locked of a composition.
+    ///
+    /// - Parameter folder: of the lock.
+    init(_ report: CompositionReport, in folder: String) {
+        self.init(inputs: [], edges: [], imports: [], exports: [])
+        for input in report.inputs where input.kind == .component {
+            for path in input.paths {
+                inputs.append(
+                    Input(path: Path.relative(path, to: folder), sha256: input.sha256 ?? "", size: input.size))
+            }
+        }
+        if let composition = report.composition {
+            add(composition, below: "")
+            imports = composition.imports.map { Extern(name: $0.name, kind: $0.kind) }
+            exports = composition.exports.map { Extern(name: $0.name, kind: $0.kind, instance: $0.instance) }
+        }
+        inputs.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        edges.sort { ($0.instance, $0.importName) < ($1.instance, $1.importName) }
+        imports.sort { $0.name < $1.name }
+        exports.sort { $0.name < $1.name }
+    }
+
+    private mutating func add(_ composition: CompositionReport.Composition, below prefix: String) {
+        edges += composition.edges.compactMap { Edge($0, below: prefix) }
+        for component in composition.components {
+            guard case .composition(let nested) = component.contents else { continue }
+            add(nested, below: prefix + component.id + "/")
+        }
+    }
+}
+
+extension LockFile.Edge {
+    /// Nothing for a type, which goes with its interface.
+    fileprivate init?(_ edge: CompositionReport.Edge, below prefix: String) {
+        let provider: LockFile.Provider
+        var name: String?
+        switch edge.provider {
+        case .export(let instance, let export):
+            provider = .export(instance: instance, [export])
+            name = export
+        case .exportPath(let instance, let path):
+            provider = .export(instance: instance, path)
+            name = path.last
+        case .instance(let instance): provider = .instance(instance)
+        case .importPath(let host, let path): provider = .host(host, path)
+        case .host(let host):
+            provider = .host(host, [])
+            name = host
+        case .type: return nil
+        }
+        self.init(
+            instance: prefix + edge.consumer, importName: edge.importName, provider: provider, rule: edge.rule,
+            version: name.flatMap { InterfaceName($0)?.version?.description })
+    }
+}
