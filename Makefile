@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build client test test-big conformance fuzz lint demo bench samples peers deps big clean
+.PHONY: help build builds client test test-big conformance fuzz lint demo bench samples peers deps big clean
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
@@ -68,6 +68,14 @@ test: deps peers big convert real client ## every test, with all it needs
 	@echo "==> composing generated graphs and running them"
 	swift build
 	.build/debug/wcompose-bench --check
+	@$(call install_tools,make ninja cmake)
+	@echo "==> building a sample with make, ninja and cmake"
+	python3 Tests/Builds/test_builds.py .build/debug/wcompose make ninja cmake
+
+builds: build deps ## build a sample with make, ninja, cmake and meson, change its inputs, and build it again
+	@$(call install_tools,make ninja cmake meson)
+	echo "==> building a sample with make, ninja, cmake and meson"
+	python3 Tests/Builds/test_builds.py .build/release/wcompose make ninja cmake meson
 
 test-big: deps peers big ## compose and run the big Python components: a minute or two
 	@echo "==> testing the big components"
@@ -118,6 +126,13 @@ clean: ## remove all that was built or downloaded
 # is missing.
 APT_INSTALL = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
+
+# Installs those of the programs $(1) that are missing; each is a package of its name, but for ninja.
+define install_tools
+missing=()
+for tool in $(1); do command -v "$$tool" > /dev/null || missing+=("$${tool/#ninja/ninja-build}"); done
+if [ "$${#missing[@]}" -gt 0 ]; then echo "==> installing $${missing[*]}"; $(APT_INSTALL) "$${missing[@]}"; fi
+endef
 
 deps:
 	@command -v swift > /dev/null || { echo "wcompose needs Swift 6.3: https://www.swift.org/install" >&2; exit 1; }
