@@ -71,11 +71,16 @@ test: deps peers big convert real client ## every test, with all it needs
 	@$(call install_tools,make ninja cmake)
 	@echo "==> building a sample with make, ninja and cmake"
 	python3 Tests/Builds/test_builds.py .build/debug/wcompose make ninja cmake
+	echo "==> editing what was composed, and killing runs"
+	python3 Tests/Builds/test_changes.py .build/debug/wcompose 200
+	python3 Tests/Builds/test_kills.py .build/debug/wcompose 60
 
 builds: build deps ## build a sample with make, ninja, cmake and meson, change its inputs, and build it again
 	@$(call install_tools,make ninja cmake meson)
 	echo "==> building a sample with make, ninja, cmake and meson"
 	python3 Tests/Builds/test_builds.py .build/release/wcompose make ninja cmake meson
+	python3 Tests/Builds/test_changes.py .build/release/wcompose 1000
+	python3 Tests/Builds/test_kills.py .build/release/wcompose 300
 
 test-big: deps peers big ## compose and run the big Python components: a minute or two
 	@echo "==> testing the big components"

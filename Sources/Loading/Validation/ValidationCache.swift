@@ -37,7 +37,10 @@ package struct ValidationCache: Sendable {
         if let caches = Environment.value("XDG_CACHE_HOME"), Path.isAbsolute(caches) {
             return Path.join("wcompose", to: caches)
         }
-        guard let home = Environment.value("HOME"), Path.isAbsolute(home) else { return nil }
+        // A home that is not there, as in a sandbox, is not made.
+        guard let home = Environment.value("HOME"), Path.isAbsolute(home),
+            (try? FileStatus.of(home, for: .reading))?.kind == .directory
+        else { return nil }
         return Path.join(".cache/wcompose", to: home)
     }
 
