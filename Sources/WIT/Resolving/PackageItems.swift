@@ -92,9 +92,11 @@ struct PackageItems: Sendable {
                     at: DependencyOrder.places(of: cycle, in: places).map { .text($0) }))
         }
         let isSound = Set(order.order)
-        let unavailable = items.indices.filter { !isSound.contains($0) }.map { items[$0] }
-        let all = order.order.map { items[$0] } + unavailable
-        return (all.filter { !$0.isWorld } + all.filter(\.isWorld), unavailable)
+        let unavailable = items.indices.filter { !isSound.contains($0) }
+        let all = order.order + unavailable
+        let isWorld = items.map(\.isWorld)
+        let sorted = all.filter { !isWorld[$0] } + all.filter { isWorld[$0] }
+        return (sorted.map { items[$0] }, unavailable.map { items[$0] })
     }
 
     /// The name within the package of what a path stands for, if it is in the package.
