@@ -72,8 +72,8 @@ test: deps peers big convert real client ## every test, with all it needs
 	@echo "==> building a sample with make, ninja and cmake"
 	python3 Tests/Builds/test_builds.py .build/debug/wcompose make ninja cmake
 	echo "==> editing what was composed, and killing runs"
-	python3 Tests/Builds/test_changes.py .build/debug/wcompose 200
-	python3 Tests/Builds/test_kills.py .build/debug/wcompose 60
+	python3 Tests/Builds/test_changes.py .build/debug/wcompose 100
+	python3 Tests/Builds/test_kills.py .build/debug/wcompose 30
 
 builds: build deps ## build a sample with make, ninja, cmake and meson, change its inputs, and build it again
 	@$(call install_tools,make ninja cmake meson)
