@@ -161,6 +161,8 @@ stray = set(os.listdir(".")) - {"inner", "app.yaml", "app.lock", "out.wasm", "tr
 if stray:
     sys.exit(f"stray files: {stray}")
 print(f"{edits} edits of seed {seed}: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
-if counts["up to date"] == 0:
+# On other file systems nothing is known to be settled so soon.
+system = subprocess.run(["stat", "-f", "-c", "%T", "."], capture_output=True, text=True).stdout.strip()
+if counts["up to date"] == 0 and system in ["ext2/ext3", "xfs", "btrfs", "f2fs", "overlayfs"]:
     sys.exit("nothing was ever up to date")
 shutil.rmtree(folder)

@@ -42,6 +42,12 @@ struct BuildTests {
     }
 
     @Test func nothingIsDoneWhereNothingChanged() async throws {
+        // Elsewhere, as in memory, the times of files do not tell so soon whether they were changed.
+        let system = try await Program.run("/usr/bin/stat", ["-f", "-c", "%T", folder.path]).text
+        guard ["ext2/ext3", "xfs", "btrfs", "f2fs", "overlayfs"].contains(where: { system.hasPrefix($0) }) else {
+            print("skipped: \(folder.path) is on \(system)")
+            return
+        }
         makeChain()
         usleep(20_000)
         let options = ["-o", "a.wasm", "--if-changed", "--depfile", "a.d", "--stamp", "a.stamp"]
