@@ -19,19 +19,7 @@ struct Check: ManyPathsCommand {
         help: ArgumentHelp("The graph files, in YAML or JSON; - is standard input.", valueName: "graph"))
     var graphs: [String] = []
 
-    @Option(
-        name: .customLong("override"),
-        help: ArgumentHelp(
-            "Use another component in the place of one of the graph file's; may be given more than once.",
-            valueName: "id=path"),
-        transform: GraphOperands.override)
-    var overrides: [ComponentOverride] = []
-
-    @Flag(name: .long, help: "Make any difference from the lock beside the graph file an error.")
-    var locked = false
-
-    @Flag(name: .customLong("fail-fast"), help: "Stop at the first graph with errors.")
-    var failsFast = false
+    @OptionGroup var graphOptions: GraphOptions
 
     @OptionGroup var reporting: ReportOptions
 
@@ -39,7 +27,7 @@ struct Check: ManyPathsCommand {
 
     func validate() throws {
         try GraphOperands.checkIsThere(graphs, help: "name one")
-        try GraphOperands.check(overrides, for: graphs, locked: locked)
+        try graphOptions.check(for: graphs)
     }
 
     var inputs: [String] { graphs }
@@ -49,8 +37,8 @@ struct Check: ManyPathsCommand {
     mutating func perform() -> ExitStatus {
         CompositionRun(
             command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
-            overrides: overrides, reporting: reporting, policy: validation.policy(),
-            lock: GraphOperands.lockUse(locked: locked, overrides), failsFast: failsFast
+            overrides: graphOptions.overrides, reporting: reporting, policy: validation.policy(),
+            lock: graphOptions.lockUse, failsFast: graphOptions.failsFast
         ).run()
     }
 }

@@ -45,19 +45,7 @@ struct Compose: ManyPathsCommand {
             valueName: "directory"))
     var outputDirectory: String?
 
-    @Option(
-        name: .customLong("override"),
-        help: ArgumentHelp(
-            "Use another component in the place of one of the graph file's; may be given more than once.",
-            valueName: "id=path"),
-        transform: GraphOperands.override)
-    var overrides: [ComponentOverride] = []
-
-    @Flag(name: .long, help: "Make any difference from the lock beside the graph file an error.")
-    var locked = false
-
-    @Flag(name: .customLong("fail-fast"), help: "Stop at the first graph with errors.")
-    var failsFast = false
+    @OptionGroup var graphOptions: GraphOptions
 
     @OptionGroup var options: OutputOptions
 
@@ -72,11 +60,13 @@ struct Compose: ManyPathsCommand {
         if graphs.contains("-"), outputDirectory != nil {
             throw ValidationError("a graph from standard input has no name: use '-o' in place of '--out-dir'")
         }
-        if !overrides.isEmpty, !chain.isEmpty {
+        if !graphOptions.overrides.isEmpty, !chain.isEmpty {
             throw ValidationError("'--override' is for the components of a graph file")
         }
-        try GraphOperands.check(overrides, for: graphs, locked: locked)
-        if locked, !chain.isEmpty { throw ValidationError("'--locked' is for graph files: a chain has no lock") }
+        try graphOptions.check(for: graphs)
+        if graphOptions.locked, !chain.isEmpty {
+            throw ValidationError("'--locked' is for graph files: a chain has no lock")
+        }
         if outputDirectory != nil {
             if !chain.isEmpty {
                 throw ValidationError("'--out-dir' is for graph files: name the output of a chain with '-o'")
@@ -111,10 +101,10 @@ struct Compose: ManyPathsCommand {
         let sources = chain.isEmpty ? graphs.map { .graph($0) } : [Composer.Source.chain(chain)]
         return CompositionRun(
             command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
-            overrides: overrides, outputDirectory: outputDirectory, reporting: options.reporting,
+            overrides: graphOptions.overrides, outputDirectory: outputDirectory, reporting: options.reporting,
             policy: options.validation.policy(verifying: options.verify), building: options.building,
-            lock: GraphOperands.lockUse(locked: locked, overrides),
-            failsFast: failsFast
+            lock: graphOptions.lockUse,
+            failsFast: graphOptions.failsFast
         ).run()
     }
 }

@@ -32,10 +32,7 @@ struct CompositionRun {
     func run() -> ExitStatus {
         let console = Console(isQuiet: reporting.quiet)
         guard let policy = checkedPolicy(console) else { return .usage }
-        if let fault = faultOfOutputs() {
-            console.write([fault], in: SourceMap())
-            return ExitStatus([fault])
-        }
+        // It must be there for two outputs in it to be told apart.
         if let outputDirectory {
             do {
                 try Directory.make(outputDirectory)
@@ -43,6 +40,10 @@ struct CompositionRun {
                 console.write([Diagnostic(error)], in: SourceMap())
                 return .inputOutput
             }
+        }
+        if let fault = faultOfOutputs() {
+            console.write([fault], in: SourceMap())
+            return ExitStatus([fault])
         }
         return run(policy, console)
     }
@@ -64,7 +65,7 @@ struct CompositionRun {
         for (number, job) in jobs.enumerated() {
             if let output = job.output, let record = history?.current(output, from: job.source) {
                 batch.note(record.files)
-                batch.note(noted(output), madeFrom: record.files)
+                note(output, madeFrom: record.files, in: &batch)
                 if !reporting.quiet { console.write("\(shown(output)) is up to date\n", to: .errors) }
                 continue
             }
@@ -94,15 +95,19 @@ struct CompositionRun {
             ])
     }
 
-    /// What a depfile calls the targets.
-    private func noted(_ output: String) -> [String] { [output] + (building?.stamp.map { [$0] } ?? []) }
+    /// Notes what a depfile is to say, where there is to be one.
+    private func note(_ output: String, madeFrom files: [ReadFile], in batch: inout CompositionBatch) {
+        guard let building, building.depfile != nil else { return }
+        batch.note([output] + (building.stamp.map { [$0] } ?? []), madeFrom: files)
+    }
 
     private func write(
         _ composer: inout Composer, _ job: Job, _ history: OutputHistory?, _ batch: inout CompositionBatch
     ) {
         guard let output = job.output, !composer.hasErrors else { return }
+        // What stands in the way of a look at it, writing it tells.
         let old = history == nil ? nil : (try? FileStatus.of(output, for: .reading))?.identity
-        batch.note(noted(output), madeFrom: composer.files)
+        note(output, madeFrom: composer.files, in: &batch)
         // A build that ends between the two makes the output anew; the other way round, it would not know what from.
         if jobs.count == 1, let depfile = building?.depfile, !batch.writeDependencies(to: depfile) { return }
         composer.write(to: output, keepingEqual: building?.onlyIfChanged ?? false)

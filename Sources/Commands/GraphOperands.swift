@@ -1,7 +1,6 @@
 import ArgumentParser
 import WComposeDiagnostics
 import WComposeLoading
-import WComposeOperations
 import WComposePlatform
 
 /// Which graphs `compose` and `check` are about.
@@ -18,28 +17,6 @@ enum GraphOperands {
         throw ValidationError("missing graph file: \(help); this directory has no \(names)")
     }
 
-    /// `ID=PATH`.
-    static func override(_ text: String) throws -> ComponentOverride {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw ValidationError("write it as ID=PATH")
-        }
-        return ComponentOverride(id: String(parts[0]), path: String(parts[1]))
-    }
-
-    /// What locks are for: what is overridden is not what was locked.
-    static func lockUse(locked: Bool, _ overrides: [ComponentOverride]) -> LockUse {
-        locked ? .required : overrides.isEmpty ? .compared : .ignored
-    }
-
-    static func check(_ overrides: [ComponentOverride], for graphs: [String], locked: Bool) throws {
-        if locked, !overrides.isEmpty {
-            throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
-        }
-        guard !overrides.isEmpty, graphs.count > 1 else { return }
-        throw ValidationError("'--override' is for the components of one graph file, not of several")
-    }
-
     /// The outputs of graph files in a folder, each called after its graph, and those that are called like all others
     /// after their folder.
     static func outputs(of graphs: [String], in directory: String) throws(Diagnostic) -> [String] {
@@ -54,11 +31,7 @@ enum GraphOperands {
     }
 
     private static func name(of graph: String) -> String {
-        var name = Path.name(of: graph)
-        for ending in [".yaml", ".yml", ".json"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
-            name.removeLast(ending.count)
-            break
-        }
+        let name = GraphLoader.name(ofGraphAt: graph)
         // What cannot be looked at is told of when it is opened.
         let isFolder = (try? FileStatus.of(graph, for: .reading))?.kind == .directory
         guard isFolder || name == "wcompose" else { return name }

@@ -41,19 +41,21 @@ struct Lock: ManyPathsCommand {
             console.write([diagnostic], in: SourceMap())
             return .usage
         }
+        var loader = GraphLoader(policy: policy)
         var statuses: [ExitStatus] = []
         for graph in GraphOperands.paths(graphs) {
-            var composer = Composer(.graph(graph), policy: policy, lock: .ignored)
+            var composer = Composer(.graph(graph), policy: policy, lock: .ignored, loader: consume loader)
             let written = composer.writeLock()
             console.write(composer.diagnostics, in: composer.sources)
-            if let written, !messages.quiet {
-                let counts = composer.summary().map { $0.prefix { $0 != "\n" } } ?? ""
-                console.write(
-                    "\(written.isKept ? "unchanged" : "locked") `\(TerminalText.escaped(written.path))`: \(counts)\n",
-                    to: .errors)
+            if let written, !messages.quiet, let summary = composer.summary() {
+                let outcome = written.isKept ? "unchanged" : "locked"
+                let headline = summary.prefix { $0 != "\n" }
+                console.write("\(outcome) `\(TerminalText.escaped(written.path))`: \(headline)\n", to: .errors)
             }
             statuses.append(ExitStatus(composer.diagnostics))
+            loader = composer.takeLoader()
         }
+        UntilExit.keep(loader)
         return statuses.max { $0.rawValue < $1.rawValue } ?? .done
     }
 }

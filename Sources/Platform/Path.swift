@@ -25,9 +25,8 @@ package enum Path {
         return text.isEmpty ? "." : text
     }
 
-    /// `path` as seen from `directory`, both as seen from the current directory: `../c` for `a/c` and `a/b`.
-    package static func relative(_ path: String, to directory: String) -> String {
-        let current = Environment.currentDirectory ?? "/"
+    /// `path` as seen from `directory`, both as seen from `current`, which is absolute: `../c` for `a/c` and `a/b`.
+    package static func relative(_ path: String, to directory: String, in current: String) -> String {
         let parts = [path, directory].map { path in
             normalized(isAbsolute(path) ? path : current + "/" + path).split(separator: "/")
         }

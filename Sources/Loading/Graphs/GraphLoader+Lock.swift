@@ -7,12 +7,17 @@ extension GraphLoader {
     /// Where the lock of a graph file is: `NAME.lock` beside `NAME.yaml`. A graph from standard input has none.
     package static func lockPath(ofGraphAt path: String) -> String? {
         guard path != "-" else { return nil }
+        return Path.join(name(ofGraphAt: path) + ".lock", to: Path.directory(of: path))
+    }
+
+    /// What a graph file is called, without its ending.
+    package static func name(ofGraphAt path: String) -> String {
         var name = Path.name(of: path)
         for ending in [".yaml", ".yml", ".json"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
             name.removeLast(ending.count)
             break
         }
-        return Path.join(name + ".lock", to: Path.directory(of: path))
+        return name
     }
 
     /// The lock of a graph; nothing where there is none, or where it cannot be used, which is told.

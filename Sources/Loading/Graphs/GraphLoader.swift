@@ -76,7 +76,10 @@ package struct GraphLoader: Sendable {
             if let file = loaded.file { result.graphFiles.append(file) }
             result.absences += absences[next] ?? []
             for component in loaded.components {
-                if let file = packages.files[component.path] { result.componentFiles.append(file) }
+                // One that could not be opened was not read.
+                if let file = packages.files[component.path] {
+                    result.components.append(LoadedGraph.Component(file, component.package))
+                }
                 if let id = component.package { ids.insert(id) }
             }
             rest += loaded.graphs.reversed().filter { seen.insert($0).inserted }

@@ -11,8 +11,8 @@ package struct LoadedGraph: Sendable {
     package var graphFiles: [InputFile] = []
     /// The lock of the outermost, where it was read.
     package var lockFile: InputFile?
-    /// The files of components, those of nested graphs as well; one that is named twice is there twice.
-    package var componentFiles: [ReadFile] = []
+    /// The components that it names, those of nested graphs as well; one that is named twice is there twice.
+    package var components: [Component] = []
     /// Where a graph file would have been read that is not there.
     package var absences: [String] = []
     /// What is in them, each once, in the order in which they were loaded.
@@ -23,8 +23,21 @@ package struct LoadedGraph: Sendable {
         self.graph = graph
     }
 
-    /// All files, each once, under the shortest way to write its path.
+    /// A component, and what is in its file.
+    package struct Component: Sendable {
+        package var file: ReadFile
+        /// Nothing where that has errors.
+        package var package: PackageID?
+
+        package init(_ file: ReadFile, _ package: PackageID?) {
+            self.file = file
+            self.package = package
+        }
+    }
+
+    /// All files, as they were opened.
     package var files: [ReadFile] {
-        (graphFiles.map { ReadFile($0) } + componentFiles + (lockFile.map { [ReadFile($0)] } ?? [])).normalized
+        let others = lockFile.map { [ReadFile($0)] } ?? []
+        return graphFiles.map { ReadFile($0) } + components.map(\.file) + others
     }
 }

@@ -135,7 +135,11 @@ package struct Composer: Operation {
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [ComponentFile]? {
         let packages = loader.load(paths)
-        loaded.componentFiles = paths.compactMap { loader.packages.files[$0] }
+        // What could not be opened was not read; what a program gives is no file.
+        loaded.components = zip(paths, packages).compactMap { path, package in
+            let file = loader.packages.files[path] ?? ReadFile(path: path, identity: nil, isIdentified: false)
+            return package == nil && loader.packages.files[path] == nil ? nil : LoadedGraph.Component(file, package)
+        }
         loaded.packages = OrderedSet(packages.compactMap { $0 }).elements
         let found = zip(paths, packages).compactMap { path, package in
             package.map { ComponentFile(path: path, package: $0) }
@@ -160,7 +164,7 @@ package struct Composer: Operation {
         return keyed.sorted { ($0.id, $0.digest) < ($1.id, $1.digest) }.map(\.plug)
     }
 
-    /// All files that were read, each once.
+    /// All files that were read, as they were opened.
     package var files: [ReadFile] { loaded.files }
     /// Where a file would have been read that is not there.
     package var absences: [String] { loaded.absences }
@@ -289,17 +293,19 @@ extension Composer {
             CompositionReport.Composition(plan) { places[$0, default: $0.index] }
         }
         let ids = composition?.componentIDs(inputCount: places.count)
-        let own = Set(loaded.componentFiles.map(\.path))
+        var paths: [PackageID: [ReadFile]] = [:]
+        for component in loaded.components {
+            if let id = component.package { paths[id, default: []].append(component.file) }
+        }
         let components = loaded.packages.enumerated().map { index, id in
-            let package = loader.packages[id]
-            let files = package.paths.filter { own.contains($0) || loader.packages.files[$0] == nil }
-            return CompositionReport.Input(
-                paths: normalized(files), size: package.file.count, sha256: digests?.packages[id],
-                components: ids?[index] ?? [])
+            CompositionReport.Input(
+                paths: paths[id, default: []].normalized.map(\.path), size: loader.packages[id].file.count,
+                sha256: digests?.packages[id], components: ids?[index] ?? [])
         }
         let graphs = loaded.graphFiles.enumerated().map { index, file in
             CompositionReport.Input(
-                .graph, paths: normalized([file.path]), size: file.count, sha256: digests?.graphs[index])
+                .graph, paths: [[ReadFile].normalized(file.path, identity: file.identity)], size: file.count,
+                sha256: digests?.graphs[index])
         }
         return CompositionReport(
             source: resolvedSource, inputs: components + graphs,
@@ -310,17 +316,6 @@ extension Composer {
     /// With the graph file where a folder stands for it.
     private var resolvedSource: Source {
         if case .graph = source { .graph(loaded.path) } else { source }
-    }
-
-    /// Each path once, as short as it can be written.
-    private func normalized(_ paths: [String]) -> [String] {
-        OrderedSet(
-            paths.map { path in
-                let identity =
-                    loader.packages.files[path]?.identity ?? loaded.graphFiles.first { $0.path == path }?.identity
-                return [ReadFile].normalized(path, identity: identity)
-            }
-        ).elements
     }
 
     /// What was wired and why, in a few lines; nothing where there is no plan.

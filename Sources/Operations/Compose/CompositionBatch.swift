@@ -42,7 +42,7 @@ package struct CompositionBatch: Sendable {
     /// Notes what files are made from.
     package mutating func note(_ outputs: [String], madeFrom inputs: [ReadFile]) {
         do {
-            try dependencies.add(outputs, from: inputs.map(\.path))
+            try dependencies.add(outputs, from: inputs.normalized.map(\.path))
         } catch {
             unlisted = unlisted ?? error
         }

@@ -16,7 +16,7 @@ enum EngineLimits {
     static let modulesAndComponents = 1_000
 
     static func check(_ plan: Plan, _ packages: PackageLoader, reporting sink: inout DiagnosticSink) {
-        var census = Census(packageCount: packages.packages.count)
+        var census = Census()
         census.count(plan, packages)
         let (count, path) = census.largest
         let exceeded = instances.filter { count > $0.limit }
@@ -72,10 +72,7 @@ private struct Census {
     private(set) var implementing: String?
     /// The plans of nested graphs.
     private var graphs: Set<Int> = []
-    /// By the index of the package.
-    private var isEmbedded: [Bool]
-
-    init(packageCount: Int) { isEmbedded = Array(repeating: false, count: packageCount) }
+    private var embedded: Set<PackageID> = []
 
     mutating func count(_ plan: Plan, _ packages: PackageLoader, path: String = "") {
         var instances = plan.instances.count
@@ -92,7 +89,7 @@ private struct Census {
                 implementing = externs.values.first { $0.name.implements != nil }?.name.text
             }
             switch component.source {
-            case .package(let id): isEmbedded[id.index] = true
+            case .package(let id): embedded.insert(id)
             case .plan(let nested):
                 guard graphs.insert(nested.id).inserted else { continue }
                 count(nested, packages, path: path.isEmpty ? component.id : path + "/" + component.id)
@@ -116,14 +113,12 @@ private struct Census {
     }
 
     func embedded(of packages: PackageLoader) -> [LoadedPackage] {
-        zip(isEmbedded, packages.packages).filter(\.0).map(\.1)
+        embedded.sorted { $0.index < $1.index }.map { packages[$0] }
     }
 
     func modulesAndComponents(_ plan: Plan, _ packages: PackageLoader) -> Int {
         guard plan.embedsComponents else { return graphs.count }
-        return zip(isEmbedded, packages.packages).reduce(graphs.count) { count, package in
-            package.0 ? count + package.1.moduleAndComponentCount : count
-        }
+        return embedded.reduce(graphs.count) { $0 + packages[$1].moduleAndComponentCount }
     }
 
     private struct Alias: Hashable {

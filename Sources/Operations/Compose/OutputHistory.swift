@@ -18,6 +18,7 @@ package struct OutputHistory: Sendable {
         // What relative paths mean depends on the folder.
         guard let directory, let folder = Environment.currentDirectory else { return nil }
         records = OutputRecords(in: directory)
+        // Where the system does not say, the version has to do.
         let program = FileStatus.ofThisProgram.map { "\($0)" } ?? ""
         circumstances = [version, program, folder] + options
     }

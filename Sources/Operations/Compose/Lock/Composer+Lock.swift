@@ -18,18 +18,22 @@ package enum LockUse: Sendable {
 extension Composer {
     /// Holds the composition against the lock of its graph.
     mutating func checkLock(_ use: LockUse) {
-        guard use != .ignored, case .graph = source else { return }
+        // A graph file that could not be opened is all that there is to say.
+        guard use != .ignored, case .graph = source, !loaded.graphFiles.isEmpty else { return }
         guard let lock = loader.lock(of: &loaded) else {
-            if use == .required, loaded.lockFile == nil, !hasErrors {
-                loader.sink.report(
-                    .missingLock(GraphLoader.lockPath(ofGraphAt: path), graph: FileName.shown(path)))
+            // One that is there and cannot be used was told of.
+            let lockPath = GraphLoader.lockPath(ofGraphAt: path)
+            if use == .required, lockPath.map({ loaded.absences.contains($0) }) ?? true {
+                loader.sink.report(.missingLock(lockPath, graph: FileName.shown(path)))
             }
             return
         }
         guard plan != nil else { return }
         let isError = use == .required
         if isError { addDigests() }
-        let differences = lock.differences(from: lockFile, comparingContent: isError)
+        // A digest that is not to be had was told of.
+        let hasDigests = result.inputs.allSatisfy { $0.sha256 != nil }
+        let differences = lock.differences(from: lockFile, comparingContent: isError && hasDigests)
         for difference in differences.prefix(Limits.lockDifferences) {
             loader.sink.report(.lockDiffers(difference, lock: lock.path, graph: path, isError: isError))
         }

@@ -28,7 +28,7 @@ extension Diagnostic {
         guard let lock else {
             return Diagnostic(
                 OperationCode.missingLock, "a graph from standard input has no lock",
-                help: ["name its file, or leave out `--locked`"])
+                help: ["name the file of the graph"])
         }
         return Diagnostic(
             OperationCode.missingLock, "there is no lock `\(lock)`", at: .file(graph),

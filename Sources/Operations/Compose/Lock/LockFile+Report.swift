@@ -10,9 +10,10 @@ extension LockFile {
     init(_ report: CompositionReport, in folder: String) {
         self.init(inputs: [], edges: [], imports: [], exports: [])
         for input in report.inputs where input.kind == .component {
+            // Without digests, inputs are not compared.
+            guard let digest = input.sha256 else { continue }
             for path in input.paths {
-                inputs.append(
-                    Input(path: Path.relative(path, to: folder), sha256: input.sha256 ?? "", size: input.size))
+                inputs.append(Input(path: Self.path(path, from: folder), sha256: digest, size: input.size))
             }
         }
         if let composition = report.composition {
@@ -24,6 +25,11 @@ extension LockFile {
         edges.sort { ($0.instance, $0.importName) < ($1.instance, $1.importName) }
         imports.sort { $0.name < $1.name }
         exports.sort { $0.name < $1.name }
+    }
+
+    /// Where the folder that paths start from is gone, no file was read by such a path.
+    private static func path(_ path: String, from folder: String) -> String {
+        Environment.currentDirectory.map { Path.relative(path, to: folder, in: $0) } ?? path
     }
 
     private mutating func add(_ composition: CompositionReport.Composition, below prefix: String) {
