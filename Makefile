@@ -108,7 +108,7 @@ fuzz: deps peers convert real ## try inputs that libFuzzer makes up: TARGET=wit 
 
 lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
-	swift format lint -r -p --strict Package.swift Sources Tests Samples
+	swift format lint -r -p --strict Package.swift Sources Plugins Tests Samples
 
 demo: build peers ## compose the samples and run what comes out
 	@Samples/demo.sh .build/release/wcompose .build/demo
@@ -127,7 +127,7 @@ samples: peers ## rebuild the samples' components from their sources
 clean: ## remove all that was built or downloaded
 	rm -rf .build .build-fuzz
 
-# What the build needs of the system: the headers of libzstd and libyaml. Asks for the package manager only where one
+# What the build needs of the system: the headers of libzstd, libyaml and OpenSSL. Asks for the package manager only where one
 # is missing.
 APT_INSTALL = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
@@ -142,12 +142,12 @@ endef
 deps:
 	@command -v swift > /dev/null || { echo "wcompose needs Swift 6.3: https://www.swift.org/install" >&2; exit 1; }
 	headers() {
-		clang -fsyntax-only -x c - 2> /dev/null <<< $$'#include <stddef.h>\n#include <zstd.h>\n#include <yaml.h>'
+		clang -fsyntax-only -x c - 2> /dev/null <<< $$'#include <stddef.h>\n#include <zstd.h>\n#include <yaml.h>\n#include <openssl/sha.h>'
 	}
 	if ! headers; then
-		echo "==> installing libzstd-dev and libyaml-dev"
-		$(APT_INSTALL) libzstd-dev libyaml-dev
-		headers || { echo "zstd.h or yaml.h is still missing" >&2; exit 1; }
+		echo "==> installing libzstd-dev, libyaml-dev and libssl-dev"
+		$(APT_INSTALL) libzstd-dev libyaml-dev libssl-dev
+		headers || { echo "zstd.h, yaml.h or openssl/sha.h is still missing" >&2; exit 1; }
 	fi
 
 peers: $(PEER_STAMP)

@@ -40,7 +40,6 @@ let fuzzer: [Target] =
 
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
@@ -52,16 +51,19 @@ let package = Package(
         .executable(name: "wcompose", targets: ["WComposeMain"]),
         .executable(name: "wcompose-bench", targets: ["WComposeBench"]),
         .library(name: "WCompose", targets: ["WCompose"]),
+        .plugin(name: "WComposeBuild", targets: ["WComposeBuild"]),
+        .plugin(name: "WComposeCommand", targets: ["WComposeCommand"]),
     ],
     dependencies: [
         // As wide as believed to work, so that clients can resolve; README says which versions were tried.
         .package(url: "https://github.com/apple/swift-argument-parser", "1.3.0"..<"2.0.0"),
         .package(url: "https://github.com/apple/swift-collections", "1.1.0"..<"2.0.0"),
-        .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
         .package(url: "https://github.com/apple/swift-system", "1.4.0"..<"2.0.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", "1.0.0"..<"2.0.0"),
     ],
     targets: [
+        .systemLibrary(
+            name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZstd", path: "Sources/CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -69,7 +71,7 @@ let package = Package(
         .target(name: "CStart", path: "Sources/CStart"),
         library("Diagnostics"),
         library("WasmBinary"),
-        library("Platform", uses: ["Diagnostics", "WasmBinary"], [crypto, "CZstd", "CPlatform"]),
+        library("Platform", uses: ["Diagnostics", "WasmBinary"], ["COpenSSL", "CZstd", "CPlatform"]),
         library("CoreWasm", uses: ["WasmBinary"]),
         library("ComponentModel", uses: ["WasmBinary", "CoreWasm"], [orderedCollections]),
         library("ComponentBinary", uses: ["WasmBinary", "CoreWasm", "ComponentModel"]),
@@ -124,6 +126,12 @@ let package = Package(
             name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform", "CStart"],
             path: "Sources/Main",
             swiftSettings: strict),
+        .plugin(name: "WComposeBuild", capability: .buildTool()),
+        .plugin(
+            name: "WComposeCommand",
+            capability: .command(
+                intent: .custom(verb: "wcompose", description: "Compose WebAssembly components."),
+                permissions: [.writeToPackageDirectory(reason: "wcompose writes the components that it composes.")])),
         .executableTarget(
             name: "WComposeBench",
             dependencies: modules(["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary"]),

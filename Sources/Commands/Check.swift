@@ -21,9 +21,7 @@ struct Check: ManyPathsCommand {
 
     @OptionGroup var graphOptions: GraphOptions
 
-    @OptionGroup var reporting: ReportOptions
-
-    @OptionGroup var validation: ValidationOptions
+    @OptionGroup var options: CompositionRun.Options
 
     func validate() throws {
         try GraphOperands.checkIsThere(graphs, help: "name one")
@@ -32,12 +30,14 @@ struct Check: ManyPathsCommand {
 
     var inputs: [String] { graphs }
 
+    var quiet: Bool { options.quiet }
+
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
     mutating func perform() -> ExitStatus {
         CompositionRun(
             command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
-            overrides: graphOptions.overrides, reporting: reporting, policy: validation.policy(),
+            overrides: graphOptions.componentOverrides, options: options,
             lock: graphOptions.lockUse, failsFast: graphOptions.failsFast
         ).run()
     }

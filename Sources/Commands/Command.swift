@@ -8,6 +8,9 @@ protocol Command: ParsableCommand {
     /// The paths that it reads, of which one may be standard input.
     var inputs: [String] { get }
 
+    /// Whether only errors and warnings are wanted.
+    var quiet: Bool { get }
+
     mutating func perform() -> ExitStatus
 }
 

@@ -47,7 +47,9 @@ struct Compose: ManyPathsCommand {
 
     @OptionGroup var graphOptions: GraphOptions
 
-    @OptionGroup var options: OutputOptions
+    @OptionGroup var writing: OutputOptions
+
+    @OptionGroup var options: CompositionRun.Options
 
     func validate() throws {
         if let graph = graphs.first, !chain.isEmpty {
@@ -71,16 +73,18 @@ struct Compose: ManyPathsCommand {
             if !chain.isEmpty {
                 throw ValidationError("'--out-dir' is for graph files: name the output of a chain with '-o'")
             }
-            if options.output != nil { throw ValidationError("'-o' and '--out-dir' exclude each other: remove one") }
+            if writing.output != nil { throw ValidationError("'-o' and '--out-dir' exclude each other: remove one") }
         } else {
             if graphs.count > 1 {
                 throw ValidationError("several graphs need a directory for their outputs: name it with '--out-dir'")
             }
-            try options.checkHasName()
+            try writing.checkHasName(with: options)
         }
     }
 
     var inputs: [String] { graphs + chain }
+
+    var quiet: Bool { options.quiet }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) {
         graphs = whole(graphs)
@@ -89,7 +93,7 @@ struct Compose: ManyPathsCommand {
 
     mutating func perform() -> ExitStatus {
         let graphs = GraphOperands.paths(graphs)
-        var outputs = [options.output ?? "-"]
+        var outputs = [writing.output ?? "-"]
         if let outputDirectory {
             do throws(Diagnostic) {
                 outputs = try GraphOperands.outputs(of: graphs, in: outputDirectory)
@@ -101,10 +105,8 @@ struct Compose: ManyPathsCommand {
         let sources = chain.isEmpty ? graphs.map { .graph($0) } : [Composer.Source.chain(chain)]
         return CompositionRun(
             command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
-            overrides: graphOptions.overrides, outputDirectory: outputDirectory, reporting: options.reporting,
-            policy: options.validation.policy(verifying: options.verify), building: options.building,
-            lock: graphOptions.lockUse,
-            failsFast: graphOptions.failsFast
+            overrides: graphOptions.componentOverrides, outputDirectory: outputDirectory, options: options,
+            writing: writing, lock: graphOptions.lockUse, failsFast: graphOptions.failsFast
         ).run()
     }
 }

@@ -13,10 +13,9 @@ struct CompositionRun {
     var overrides: [ComponentOverride] = []
     /// Where the outputs go, to be made if it is not there; nothing where each has a path of its own.
     var outputDirectory: String?
-    var reporting: ReportOptions
-    var policy: Result<ValidationPolicy, Diagnostic>
-    /// What is written beside the components; nothing where none are written.
-    var building: BuildOptions?
+    var options: Options
+    /// What is written, and when; nothing where nothing is.
+    var writing: OutputOptions?
     /// What the locks of graph files are for.
     var lock = LockUse.compared
     /// Whether the first graph with errors ends the run.
@@ -30,8 +29,15 @@ struct CompositionRun {
     }
 
     func run() -> ExitStatus {
-        let console = Console(isQuiet: reporting.quiet)
-        guard let policy = checkedPolicy(console) else { return .usage }
+        let console = Console(isQuiet: options.quiet)
+        let policy: ValidationPolicy
+        do throws(Diagnostic) {
+            policy = try options.policy(verifying: writing?.verify ?? false)
+        } catch {
+            console.write([error], in: SourceMap())
+            return .usage
+        }
+        if options.verbose { Progress.start() }
         // It must be there for two outputs in it to be told apart.
         if let outputDirectory {
             do {
@@ -52,7 +58,7 @@ struct CompositionRun {
     private func faultOfOutputs() -> Diagnostic? {
         let outputs = jobs.compactMap(\.output)
         if let refusal = outputs.lazy.compactMap({ Diagnostic.refusal(ofBinaryTo: $0) }).first { return refusal }
-        let others = [reporting.report, building?.depfile, building?.stamp].compactMap { $0 }
+        let others = [options.report, writing?.depfile, writing?.stamp].compactMap { $0 }
         return .clash(ofOutputs: outputs + others)
     }
 
@@ -66,11 +72,11 @@ struct CompositionRun {
             if let output = job.output, let record = history?.current(output, from: job.source) {
                 batch.note(record.files)
                 note(output, madeFrom: record.files, in: &batch)
-                if !reporting.quiet { console.write("\(shown(output)) is up to date\n", to: .errors) }
+                if !options.quiet { console.write("\(shown(output)) is up to date\n", to: .errors) }
                 continue
             }
             var composer = Composer(
-                job.source, overriding: overrides, policy: policy, denying: reporting.deniedWarnings,
+                job.source, overriding: overrides, policy: policy, denying: options.deniedWarnings,
                 lock: lock, loader: consume loader)
             batch.note(composer.files)
             write(&composer, job, history, &batch)
@@ -86,19 +92,19 @@ struct CompositionRun {
 
     /// What was composed before; nothing where that is not asked for, or of no use, since a report is made of the graph.
     private func history(_ policy: ValidationPolicy) -> OutputHistory? {
-        guard let building, building.onlyIfChanged, !reporting.json, reporting.report == nil else { return nil }
+        guard let writing, writing.onlyIfChanged, !options.json, options.report == nil else { return nil }
         return OutputHistory(
             in: policy.cacheDirectory, version: Version.current,
             options: [
-                "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", "\(overrides)",
-                "\(reporting.deny)", "\(lock)",
-            ])
+                "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", lock.rawValue,
+                "\(overrides.count)",
+            ] + overrides.flatMap { [$0.id, $0.path] } + options.deny)
     }
 
     /// Notes what a depfile is to say, where there is to be one.
     private func note(_ output: String, madeFrom files: [ReadFile], in batch: inout CompositionBatch) {
-        guard let building, building.depfile != nil else { return }
-        batch.note([output] + (building.stamp.map { [$0] } ?? []), madeFrom: files)
+        guard let writing, writing.depfile != nil else { return }
+        batch.note([output] + (writing.stamp.map { [$0] } ?? []), madeFrom: files)
     }
 
     private func write(
@@ -109,8 +115,8 @@ struct CompositionRun {
         let old = history == nil ? nil : (try? FileStatus.of(output, for: .reading))?.identity
         note(output, madeFrom: composer.files, in: &batch)
         // A build that ends between the two makes the output anew; the other way round, it would not know what from.
-        if jobs.count == 1, let depfile = building?.depfile, !batch.writeDependencies(to: depfile) { return }
-        composer.write(to: output, keepingEqual: building?.onlyIfChanged ?? false)
+        if jobs.count == 1, let depfile = writing?.depfile, !batch.writeDependencies(to: depfile) { return }
+        composer.write(to: output, keepingEqual: writing?.onlyIfChanged ?? false)
         if !composer.hasErrors { history?.keep(output, from: job.source, composer, replacing: old) }
     }
 
@@ -118,12 +124,12 @@ struct CompositionRun {
     private func tell(
         _ composer: inout Composer, _ job: Job, _ console: Console, _ batch: inout CompositionBatch
     ) -> ExitStatus {
-        batch.add(&composer, reporting: reporting.json || reporting.report != nil)
+        batch.add(&composer, reporting: options.json || options.report != nil)
         var wasTold = true
-        if !reporting.json {
-            let note = reporting.verbose ? composer.cacheNote : nil
+        if !options.json {
+            let note = options.verbose ? composer.cacheNote : nil
             console.write(composer.diagnostics + (note.map { [$0] } ?? []), in: composer.sources)
-            if !reporting.quiet, !composer.hasErrors, let summary = composer.summary(verbose: reporting.verbose) {
+            if !options.quiet, !composer.hasErrors, let summary = composer.summary(verbose: options.verbose) {
                 wasTold = tell(summary, of: composer, job, console)
             }
         }
@@ -155,27 +161,18 @@ struct CompositionRun {
     ///
     /// - Parameter isDone: whether all that was to be composed was.
     private func finish(_ console: Console, _ batch: inout CompositionBatch, isDone: Bool) -> [ExitStatus] {
-        if isDone, let depfile = building?.depfile { _ = batch.writeDependencies(to: depfile) }
-        if let path = reporting.report {
-            batch.writeReport(of: command, to: path, keepingEqual: building?.onlyIfChanged ?? false)
+        if isDone, let depfile = writing?.depfile { _ = batch.writeDependencies(to: depfile) }
+        if let path = options.report {
+            batch.writeReport(of: command, to: path, keepingEqual: writing?.onlyIfChanged ?? false)
         }
-        if isDone, batch.problems.isEmpty, let stamp = building?.stamp { batch.renewStamp(stamp) }
+        if isDone, batch.problems.isEmpty, let stamp = writing?.stamp { batch.renewStamp(stamp) }
         var wasTold = true
-        if reporting.json {
+        if options.json {
             wasTold = console.writeResult(batch.report(of: command).json)
         } else {
             console.write(batch.problems, in: SourceMap())
         }
+        if options.verbose { console.write(StageTimes.text, to: .errors) }
         return [ExitStatus(batch.problems, wasTold: wasTold)]
-    }
-
-    /// What is asked of the inputs; nothing where that is no sense, which is said.
-    private func checkedPolicy(_ console: Console) -> ValidationPolicy? {
-        switch policy {
-        case .success(let policy): return policy
-        case .failure(let diagnostic):
-            console.write([diagnostic], in: SourceMap())
-            return nil
-        }
     }
 }

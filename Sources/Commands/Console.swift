@@ -30,6 +30,7 @@ struct Console {
 
     func write(_ text: String, to stream: Terminal.Stream) {
         guard inputsAreUnchanged() else { return }
+        ProgressLine.erase()
         // Where standard error cannot be written to, there is nowhere to say so.
         _ = try? Terminal.write(text, to: stream)
     }
@@ -43,6 +44,7 @@ struct Console {
 
     private func writeAsIs(_ text: String) -> Bool {
         guard inputsAreUnchanged() else { return false }
+        ProgressLine.erase()
         do {
             try Terminal.write(text, to: .output)
             return true
@@ -69,6 +71,7 @@ struct Console {
     private static let hasToldOfChange = Atomic(false)
 
     private func complain(_ error: FileError) {
+        ProgressLine.erase()
         let renderer = TerminalRenderer(
             color: Terminal.usesColor(.errors), width: Terminal.width(.errors) ?? Self.standardWidth)
         _ = try? Terminal.write(renderer.render([Diagnostic(error)], in: SourceMap()), to: .errors)

@@ -21,7 +21,8 @@ package enum ExitStatus: Int32, Sendable {
             switch diagnostic.code {
             case LoadingCode.binaryToTerminal.code, LoadingCode.outputIsInput.code, LoadingCode.sameOutput.code:
                 if self == .done { self = .usage }
-            case LoadingCode.fileNotFound.code, LoadingCode.cannotRead.code, LoadingCode.cannotWrite.code:
+            case LoadingCode.fileNotFound.code, LoadingCode.cannotRead.code, LoadingCode.cannotWrite.code,
+                LoadingCode.fileExists.code:
                 if self != .wrong { self = .inputOutput }
             default: self = .wrong
             }

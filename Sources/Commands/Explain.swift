@@ -17,7 +17,8 @@ struct Explain: Command {
     @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"))
     var code: String?
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     func validate() throws {
         guard let code, Explanation(code) == nil else { return }
@@ -30,7 +31,7 @@ struct Explain: Command {
 
     mutating func perform() -> ExitStatus {
         let text = code.flatMap { Explanation($0)?.description } ?? Self.list
-        return Console(isQuiet: messages.quiet).writeResult(text) ? .done : .inputOutput
+        return Console(isQuiet: quiet).writeResult(text) ? .done : .inputOutput
     }
 
     private static var list: String {

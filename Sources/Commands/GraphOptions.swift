@@ -8,9 +8,8 @@ struct GraphOptions: ParsableArguments {
         name: .customLong("override"),
         help: ArgumentHelp(
             "Use another component in the place of one of the graph file's; may be given more than once.",
-            valueName: "id=path"),
-        transform: Self.override)
-    var overrides: [ComponentOverride] = []
+            valueName: "id=path"))
+    var overrides: [String] = []
 
     @Flag(name: .long, help: "Make any difference from the lock beside the graph file an error.")
     var locked = false
@@ -19,6 +18,9 @@ struct GraphOptions: ParsableArguments {
     var failsFast = false
 
     func validate() throws {
+        for text in overrides where ComponentOverride(argument: text) == nil {
+            throw ValidationError("'\(text)' is no value for '--override': write it as ID=PATH")
+        }
         if locked, !overrides.isEmpty {
             throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
         }
@@ -33,12 +35,15 @@ struct GraphOptions: ParsableArguments {
     /// What is overridden is not what was locked.
     var lockUse: LockUse { locked ? .required : overrides.isEmpty ? .compared : .ignored }
 
-    /// `ID=PATH`.
-    private static func override(_ text: String) throws -> ComponentOverride {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw ValidationError("write it as ID=PATH")
-        }
-        return ComponentOverride(id: String(parts[0]), path: String(parts[1]))
+    /// Those that are not well-formed were refused when the command was parsed.
+    var componentOverrides: [ComponentOverride] { overrides.compactMap { ComponentOverride(argument: $0) } }
+}
+
+extension ComponentOverride {
+    /// Nothing where it is not `ID=PATH`.
+    fileprivate init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        self.init(id: String(parts[0]), path: String(parts[1]))
     }
 }

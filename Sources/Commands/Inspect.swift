@@ -23,11 +23,12 @@ struct Inspect: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
-        Console(isQuiet: messages.quiet).tell(Inspection(file), of: Self.name, asJSON: json)
+        Console(isQuiet: quiet).tell(Inspection(file), of: Self.name, asJSON: json)
     }
 }

@@ -41,7 +41,8 @@ struct Lint: ManyPathsCommand {
     @Flag(name: .long, help: "List the rules.")
     var listRules = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     func validate() throws {
         if paths.isEmpty, !listRules {
@@ -55,7 +56,7 @@ struct Lint: ManyPathsCommand {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
+        let console = Console(isQuiet: quiet)
         guard !listRules else { return console.writeResult(Self.list) ? .done : .inputOutput }
         // That the rules are there was seen when the command was parsed.
         guard let linter = try? linter() else { return .usage }

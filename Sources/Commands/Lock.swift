@@ -22,9 +22,20 @@ struct Lock: ManyPathsCommand {
     @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"))
     var graphs: [String] = []
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .long, help: "Replace a file that has the name of the lock and is none.")
+    var force = false
 
-    @OptionGroup var validation: ValidationOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
+
+    @Option(name: .long, parsing: .unconditional, help: .features)
+    var features = "default"
+
+    @Flag(name: .customLong("no-cache"), help: .noCache)
+    var ignoresCache = false
+
+    @Flag(name: .customLong("no-validate"), help: .noValidate)
+    var skipsBodies = false
 
     func validate() throws { try GraphOperands.checkIsThere(graphs, help: "name one") }
 
@@ -33,21 +44,21 @@ struct Lock: ManyPathsCommand {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
+        let console = Console(isQuiet: quiet)
         let policy: ValidationPolicy
-        switch validation.policy() {
-        case .success(let given): policy = given
-        case .failure(let diagnostic):
-            console.write([diagnostic], in: SourceMap())
+        do throws(Diagnostic) {
+            policy = try ValidationPolicy(features: features, skipsBodies: skipsBodies, ignoresCache: ignoresCache)
+        } catch {
+            console.write([error], in: SourceMap())
             return .usage
         }
         var loader = GraphLoader(policy: policy)
         var statuses: [ExitStatus] = []
         for graph in GraphOperands.paths(graphs) {
             var composer = Composer(.graph(graph), policy: policy, lock: .ignored, loader: consume loader)
-            let written = composer.writeLock()
+            let written = composer.writeLock(replacing: force)
             console.write(composer.diagnostics, in: composer.sources)
-            if let written, !messages.quiet, let summary = composer.summary() {
+            if let written, !quiet, let summary = composer.summary() {
                 let outcome = written.isKept ? "unchanged" : "locked"
                 let headline = summary.prefix { $0 != "\n" }
                 console.write("\(outcome) `\(TerminalText.escaped(written.path))`: \(headline)\n", to: .errors)

@@ -25,7 +25,8 @@ struct Parse: Command {
             "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"))
     var output: String?
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     func validate() throws {
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
@@ -36,6 +37,6 @@ struct Parse: Command {
     mutating func perform() -> ExitStatus {
         var encoding = TextEncoding(file)
         encoding.write(to: output ?? "-")
-        return Console(isQuiet: messages.quiet).tell(encoding)
+        return Console(isQuiet: quiet).tell(encoding)
     }
 }

@@ -26,16 +26,20 @@ struct PlugCommand: ManyPathsCommand {
         help: ArgumentHelp("The same as a plug after the socket; may be given more than once.", valueName: "component"))
     var named: [String] = []
 
-    @OptionGroup var options: OutputOptions
+    @OptionGroup var writing: OutputOptions
+
+    @OptionGroup var options: CompositionRun.Options
 
     private var plugs: [String] { operands + named }
 
     func validate() throws {
         if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }
-        try options.checkHasName()
+        try writing.checkHasName(with: options)
     }
 
     var inputs: [String] { [socket] + plugs }
+
+    var quiet: Bool { options.quiet }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) {
         operands = whole(operands)
@@ -43,10 +47,9 @@ struct PlugCommand: ManyPathsCommand {
     }
 
     mutating func perform() -> ExitStatus {
-        let job = CompositionRun.Job(source: .plug(socket: socket, plugs: plugs), output: options.output ?? "-")
+        let job = CompositionRun.Job(source: .plug(socket: socket, plugs: plugs), output: writing.output ?? "-")
         return CompositionRun(
-            command: Self.name, jobs: [job], reporting: options.reporting,
-            policy: options.validation.policy(verifying: options.verify), building: options.building
+            command: Self.name, jobs: [job], options: options, writing: writing
         ).run()
     }
 }

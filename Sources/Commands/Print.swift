@@ -37,7 +37,8 @@ struct Print: Command {
     @Flag(name: .long, help: "Print folded instructions.")
     var fold = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     var inputs: [String] { [file] }
 
@@ -45,6 +46,6 @@ struct Print: Command {
         var printing = TextPrinting(
             file, options: PrintingOptions(isSkeleton: skeleton, showsOffsets: offsets, isFolded: fold))
         printing.write(to: output ?? "-")
-        return Console(isQuiet: messages.quiet).tell(printing)
+        return Console(isQuiet: quiet).tell(printing)
     }
 }

@@ -31,7 +31,8 @@ struct SemverCheckCommand: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     /// The paths of both versions, where neither is missing nor given twice.
     private var paths: (old: String, new: String)? {
@@ -49,6 +50,6 @@ struct SemverCheckCommand: Command {
     mutating func perform() -> ExitStatus {
         guard let paths else { return .usage }
         let check = SemverCheck(previous: paths.old, next: paths.new, features: features.selected)
-        return Console(isQuiet: messages.quiet).tell(check, of: Self.name, asJSON: json)
+        return Console(isQuiet: quiet).tell(check, of: Self.name, asJSON: json)
     }
 }

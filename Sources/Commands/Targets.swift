@@ -41,7 +41,8 @@ struct Targets: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     var inputs: [String] { [component, wit] }
 
@@ -49,6 +50,6 @@ struct Targets: Command {
         let check = TargetCheck(
             component, wit: wit, world: world, match: exact ? .exact : .semver, allowedImports: allowImport,
             features: features.selected)
-        return Console(isQuiet: messages.quiet).tell(check, of: Self.name, asJSON: json)
+        return Console(isQuiet: quiet).tell(check, of: Self.name, asJSON: json)
     }
 }

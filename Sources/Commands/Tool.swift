@@ -12,6 +12,7 @@ package enum Tool {
         Signals.prepare()
         MappedFiles.makeDecisive()
         let status = perform(arguments)
+        ProgressLine.end()
         // What changed while it was read decides, whatever came of it.
         return Console().inputsAreUnchanged() ? status : .inputOutput
     }
@@ -75,6 +76,7 @@ package enum Tool {
                     complain("standard input (-) can be read only once", seeing: help(root))
                     return .usage
                 }
+                if !command.quiet { ProgressLine.start() }
                 return command.perform()
             }
             try parsed.run()

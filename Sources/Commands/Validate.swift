@@ -21,8 +21,11 @@ struct Validate: ManyPathsCommand {
     @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
     var files: [String] = []
 
-    @OptionGroup var features: FeatureOptions
-    @OptionGroup var cache: CacheOptions
+    @Option(name: .long, parsing: .unconditional, help: .features)
+    var features = "default"
+
+    @Flag(name: .customLong("no-cache"), help: .noCache)
+    var ignoresCache = false
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
@@ -33,7 +36,8 @@ struct Validate: ManyPathsCommand {
     @Flag(name: .long, help: "List features and whether each is enabled.")
     var listFeatures = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     func validate() throws {
         if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
@@ -44,18 +48,18 @@ struct Validate: ManyPathsCommand {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { files = whole(files) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
-        switch features.parsed() {
-        case .failure(let diagnostic):
-            console.write([diagnostic], in: SourceMap())
-            return .usage
-        case .success(let features):
+        let console = Console(isQuiet: quiet)
+        do throws(Diagnostic) {
+            let features = try Features(list: features)
             return listFeatures ? list(features, console) : validate(features, console)
+        } catch {
+            console.write([error], in: SourceMap())
+            return .usage
         }
     }
 
     private func validate(_ features: Features, _ console: Console) -> ExitStatus {
-        var cache = ValidationCache(directory: self.cache.directory)
+        var cache = ValidationCache(directory: ValidationCache.directory(ignoring: ignoresCache))
         let run = ValidationRun(files, features: features, cache: &cache, tellsOfCache: verbose)
         return console.tell(run, of: Self.name, asJSON: json)
     }

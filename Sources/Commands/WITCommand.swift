@@ -38,6 +38,9 @@ struct WITCommand: Command {
         help: ArgumentHelp("Write each package as text, dependencies into deps in it.", valueName: "directory"))
     var outDir: String?
 
+    @Flag(name: .long, help: "With --out-dir: replace files that exist.")
+    var force = false
+
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
@@ -52,9 +55,11 @@ struct WITCommand: Command {
     @Flag(name: .long, help: "With --fix: print the changes without writing them.")
     var diff = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     func validate() throws {
+        if force, outDir == nil { throw ValidationError("'--force' goes with '--out-dir'") }
         if diff, !fix { throw ValidationError("'--diff' goes with '--fix'") }
         if [output != nil, outDir != nil, json, fix].count(where: { $0 }) > 1 {
             throw ValidationError("choose one of '--output', '--out-dir', '--json' and '--fix'")
@@ -69,13 +74,13 @@ struct WITCommand: Command {
     private func show() -> ExitStatus {
         var reading = WITReading(path, features: features.selected, hasDocumentation: !noDocs)
         if let output { reading.write { $0.write(to: output) } }
-        if let outDir { reading.write { $0.write(toDirectory: outDir) } }
+        if let outDir { reading.write { $0.write(toDirectory: outDir, replacing: force) } }
         UntilExit.keep(reading)
-        return Console(isQuiet: messages.quiet).tell(reading, of: Self.name, asJSON: json)
+        return Console(isQuiet: quiet).tell(reading, of: Self.name, asJSON: json)
     }
 
     private func mend() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
+        let console = Console(isQuiet: quiet)
         var mending = WITMending(path, features: features.selected)
         if diff {
             for text in mending.differences {

@@ -22,25 +22,27 @@ struct Wast: ManyPathsCommand {
     @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
     var paths: [String]
 
-    @OptionGroup var features: FeatureOptions
+    @Option(name: .long, parsing: .unconditional, help: .features)
+    var features = "default"
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @OptionGroup var messages: MessageOptions
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
 
     var inputs: [String] { paths }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: messages.quiet)
-        switch features.parsed() {
-        case .failure(let diagnostic):
-            console.write([diagnostic], in: SourceMap())
-            return .usage
-        case .success(let features):
+        let console = Console(isQuiet: quiet)
+        do throws(Diagnostic) {
+            let features = try Features(list: features)
             return check(features, console)
+        } catch {
+            console.write([error], in: SourceMap())
+            return .usage
         }
     }
 

@@ -97,6 +97,17 @@ extension LoadingCode {
                 time; the result is the same.
                 """,
                 cure: "remove the file, or set `XDG_CACHE_HOME` to a directory of yours")
+        case .fileExists:
+            Explanation(
+                code, "file exists",
+                """
+                A command chose the name of a file itself, and a file of that name exists. It is left untouched, since \
+                it may be yours. Files that you name as outputs, with `-o` for example, are replaced.
+                """,
+                example: """
+                    $ wcompose wit ./wit --out-dir wit-copy    # wit-copy has a file with another text
+                    """,
+                cure: "remove the file, write elsewhere, or replace it with `--force`")
         case .coreModuleNotComponent:
             Explanation(
                 code, "core module instead of a component",

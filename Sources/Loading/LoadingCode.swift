@@ -24,6 +24,8 @@ package enum LoadingCode: String, DiagnosticCodes {
     case linkLeadsOut = "WC0011"
     /// The validation cache is not used (a note).
     case cacheIgnored = "WC0012"
+    /// A file that was not named as an output would be replaced.
+    case fileExists = "WC0013"
     /// A core module stands where a component is due.
     case coreModuleNotComponent = "WC0102"
     /// A file is no WebAssembly binary at all.

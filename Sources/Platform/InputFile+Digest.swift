@@ -1,4 +1,3 @@
-import Crypto
 package import WComposeWasmBinary
 
 extension InputFile {
@@ -19,20 +18,16 @@ extension InputFile {
         while offset < range.count {
             let length = min(buffer.count, range.count - offset)
             try content.read(length, at: range.start + offset, into: &buffer, path: path)
-            // SAFETY: the buffer is only read, while `buffer` keeps it alive.
-            unsafe buffer.span.extracting(first: length).withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
+            hash.update(buffer.span.extracting(first: length))
             offset += length
         }
-        return Array(hash.finalize())
+        return hash.finalize()
     }
 
     private func sha256(of content: Content) throws(FileError) -> [UInt8] {
         var hash = SHA256()
-        try content.forEachChunk(path: path) { bytes in
-            // SAFETY: the buffer is only read, while `bytes` keeps it alive.
-            unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-        }
-        return Array(hash.finalize())
+        try content.forEachChunk(path: path) { bytes in hash.update(bytes) }
+        return hash.finalize()
     }
 }
 
@@ -40,8 +35,7 @@ package enum Digest {
     /// SHA-256.
     package static func sha256(of bytes: Span<UInt8>) -> [UInt8] {
         var hash = SHA256()
-        // SAFETY: the buffer is only read, while `bytes` keeps it alive.
-        unsafe bytes.withUnsafeBytes { unsafe hash.update(bufferPointer: $0) }
-        return Array(hash.finalize())
+        hash.update(bytes)
+        return hash.finalize()
     }
 }

@@ -46,6 +46,12 @@ package enum OutputFile {
         return .written
     }
 
+    /// Whether writing `pieces` to `path` would replace a file that has other bytes.
+    package static func wouldReplace(_ path: String, by pieces: [OutputPiece]) throws(FileError) -> Bool {
+        guard case .file(let target, _?) = try Destination(path) else { return false }
+        return try !StoredBytes(target, shownAs: path).areSame(as: pieces)
+    }
+
     /// Gives a file the time of now; where there is none, makes one without bytes.
     package static func renew(_ path: String) throws(FileError) {
         switch try Destination(path) {
@@ -74,11 +80,15 @@ package enum OutputFile {
     private static func writePieces(
         _ pieces: [OutputPiece], to target: Descriptor, compress: Bool
     ) throws(FileError) {
+        Progress.expect(pieces.reduce(0) { $0 + $1.count }, .bytes)
         if compress {
             try Zstd.compress(pieces, to: target)
         } else {
             var writer = PieceWriter()
-            for piece in pieces { try writer.write(piece, to: target) }
+            for piece in pieces {
+                try writer.write(piece, to: target)
+                Progress.advance(by: piece.count)
+            }
             try writer.flush(to: target)
         }
         try checkUnchanged(pieces)

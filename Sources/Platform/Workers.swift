@@ -74,6 +74,21 @@ extension Workers {
         }
     }
 
+    /// Calls `body` in a thread of its own, which ends with the process if not before; not at all where the system gives
+    /// no thread.
+    package static func inBackground(_ body: @escaping @Sendable () -> Void) {
+        if let (thread, _) = start(Task(body)) { pthread_detach(thread) }
+    }
+
+    /// Lets the thread rest.
+    package static func pause(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        var rest = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+        var left = timespec()
+        // SAFETY: the call reads the one, and writes the other where a signal came.
+        while unsafe nanosleep(&rest, &left) != 0, errno == EINTR { rest = left }
+    }
+
     /// As much as the main thread has as a rule: the limits on nesting are made for it.
     private static let stackSize = 8 << 20
 

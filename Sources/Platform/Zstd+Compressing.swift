@@ -13,7 +13,9 @@ extension Zstd {
         var buffer = [UInt8](repeating: 0, count: 128 << 10)
         for piece in pieces {
             switch piece {
-            case .bytes(let bytes): try compressor.write(bytes.span, to: target)
+            case .bytes(let bytes):
+                try compressor.write(bytes.span, to: target)
+                Progress.advance(by: bytes.count)
             case .range(let file, let range):
                 var rest = range
                 while rest.count > 0 {
@@ -22,6 +24,7 @@ extension Zstd {
                     try compressor.write(buffer.span.extracting(first: count), to: target)
                     rest.start += count
                     rest.count -= count
+                    Progress.advance(by: count)
                 }
             }
         }

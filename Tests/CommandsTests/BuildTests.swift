@@ -116,7 +116,7 @@ struct BuildTests {
             (["a.yaml", "--out-dir", "o", "-o", "x.wasm"], "'-o' and '--out-dir'"),
             (["--chain", "a", "b", "--out-dir", "o"], "'--out-dir' is for graph files"),
             (["a.yaml", "b.yaml", "--out-dir", "o", "--override", "a=b"], "'--override' is for the components of one"),
-            (["--override", "a"], "the value 'a' is invalid"),
+            (["--override", "a"], "'a' is no value for '--override': write it as ID=PATH"),
             (["-", "--out-dir", "o"], "a graph from standard input has no name"),
         ] {
             let out = try await Program.run(Program.path, ["compose"] + arguments, in: folder.path, environment: cache)

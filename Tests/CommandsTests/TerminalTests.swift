@@ -21,4 +21,31 @@ struct TerminalTests {
         #expect(plain.contains("error[WC0001]") && !plain.contains("\u{1b}"))
         #expect(try await !Program.run("check", "nosuch.yaml", in: folder).errors.contains("\u{1b}"))
     }
+
+    @Test func longWorkShowsWhatItIsAt() async throws {
+        let body = String(repeating: "i32.const 1 drop ", count: 60_000)
+        let functions = (0..<4).map { "(func $f\($0) \(body))" }.joined(separator: "\n")
+        folder.make("big.wat", text: "(module\n\(functions))")
+        let command = "validate --no-cache big.wat"
+        let out = try await Program.onTerminal(command, in: folder)
+        #expect(out.contains("\r\u{1b}[Kreading: 0 of 1 file"), "\(out)")
+        // At the end there is nothing of it.
+        #expect(out.hasSuffix("\r\u{1b}[K"), "\(out)")
+        #expect(try await Program.onTerminal(command + " --quiet", in: folder) == "")
+        #expect(try await Program.onTerminal(command, in: folder, environment: ["TERM": "dumb"]) == "")
+        let piped = try await Program.run("validate", "--no-cache", "big.wat", in: folder)
+        #expect(piped.status == 0 && piped.errors == "" && piped.text == "")
+    }
+
+    @Test func verboseEndsWithTheTimeOfEachStage() async throws {
+        let graph = Samples.path("chain/wcompose.yaml")
+        let out = try await Program.run("compose", graph, "--verbose", "-o", "a.wasm", in: folder)
+        let lines = out.errors.split(separator: "\n").drop { $0 != "time" }
+        let stages = lines.dropFirst().map { $0.split(separator: " ").dropLast(2).joined(separator: " ") }
+        #expect(stages == ["reading", "validating core modules", "wiring", "linking", "writing", "in all"])
+        #expect(lines.dropFirst().allSatisfy { $0.hasSuffix(" ms") })
+        let check = try await Program.run("check", graph, "--verbose", in: folder)
+        #expect(check.errors.hasPrefix("time\n") && !check.text.contains(" ms"))
+        #expect(try await !Program.run("check", graph, in: folder).errors.contains("time\n"))
+    }
 }

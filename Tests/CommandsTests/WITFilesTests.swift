@@ -53,6 +53,24 @@ struct WITFilesTests {
         #expect(missing.status == 3)
     }
 
+    @Test func filesThatExistAreReplacedOnlyIfForced() async throws {
+        makePackage()
+        #expect(try await Program.run("wit", "wit", "--out-dir", "out", in: folder).status == 0)
+        let names = ["out/store.wit", "out/deps/example-types@0.2.1.wit"]
+        let (good, states) = (names.map { folder.content($0) }, try names.map { try folder.state($0) })
+        // What is the same is left alone.
+        #expect(try await Program.run("wit", "wit", "--out-dir", "out", in: folder).status == 0)
+        #expect(try names.map { try folder.state($0) } == states)
+        folder.make(names[0], text: "mine")
+        let refused = try await Program.run("wit", "wit", "--out-dir", "out", in: folder)
+        #expect(refused.status == 3 && refused.errors.contains("error[WC0013]: `out/store.wit` exists"))
+        #expect(folder.content(names[0]) == Array("mine".utf8))
+        #expect(try folder.state(names[1]) == states[1])
+        #expect(try await Program.run("wit", "wit", "--out-dir", "out", "--force", in: folder).status == 0)
+        #expect(names.map { folder.content($0) } == good)
+        #expect(try await Program.run("wit", "wit", "--force", in: folder).status == 2)
+    }
+
     @Test func binariesSayTheSame() async throws {
         makePackage()
         let printed = try await Program.run("wit", "wit", in: folder)

@@ -82,6 +82,12 @@ package struct LockFile: Equatable, Sendable {
 // MARK: - Writing
 
 extension LockFile {
+    /// What stands before the version of the format.
+    private static let beginning = "{\n  \"wcompose-lock\": "
+
+    /// Whether a file was a lock once, in whatever state it is now.
+    package static func isLock(_ bytes: [UInt8]) -> Bool { bytes.starts(with: beginning.utf8) }
+
     /// The text of the file: a fact on each line.
     package var text: String {
         let sections = [
@@ -93,7 +99,7 @@ extension LockFile {
                 ? "  \"\(name)\": []"
                 : "  \"\(name)\": [\n" + facts.map { "    " + $0.serialized() }.joined(separator: ",\n") + "\n  ]"
         }
-        return "{\n  \"wcompose-lock\": \(Self.version),\n" + lists.joined(separator: ",\n") + "\n}\n"
+        return Self.beginning + "\(Self.version),\n" + lists.joined(separator: ",\n") + "\n}\n"
     }
 }
 

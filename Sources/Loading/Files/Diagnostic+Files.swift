@@ -113,6 +113,13 @@ extension Diagnostic {
             LoadingCode.outputIsInput, "the output would overwrite the input `\(path)`",
             help: ["write to another file"])
     }
+
+    /// - Parameter path: of a file that was not named as an output.
+    package static func fileExists(_ path: String) -> Diagnostic {
+        Diagnostic(
+            LoadingCode.fileExists, "`\(FileName.shown(path))` exists and has other content",
+            help: ["to replace it, add `--force`"])
+    }
 }
 
 /// What is said about graph files as components.

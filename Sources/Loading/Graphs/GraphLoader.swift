@@ -106,7 +106,7 @@ package struct GraphLoader: Sendable {
     }
 
     /// Opens a file of a person's or of ours, none of which is large.
-    func openGraphFile(_ path: String) throws(FileError) -> InputFile {
+    package func openGraphFile(_ path: String) throws(FileError) -> InputFile {
         let file = try InputFile.open(
             path, limit: Limits.graphFileBytes, allowingEmpty: true, identifyingSmall: given.identifiesSmallFiles)
         guard file.count <= Limits.graphFileBytes else {

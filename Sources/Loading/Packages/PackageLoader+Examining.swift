@@ -34,7 +34,9 @@ extension PackageLoader {
         let contents = contents
         let (policy, known, given) = (policy, known, given)
         let claimed = Mutex(Set<ContentKey>(minimumCapacity: paths.count))
+        Progress.expect(paths.count, .files)
         return workers.map(paths.count, states: &parts) { number, types in
+            defer { Progress.advance() }
             let path = paths[number]
             // Streams are opened in order, later.
             if Path.mayNameStream(path), !given.contains(path) { return .unread(nil) }

@@ -1,8 +1,8 @@
-import WComposePlatform
+package import WComposePlatform
 
 extension FileIdentity {
     /// All that it consists of.
-    var numbers: [UInt64] {
+    package var numbers: [UInt64] {
         [
             device, node, UInt64(bitPattern: Int64(size)), UInt64(bitPattern: modified), UInt64(bitPattern: changed),
         ]

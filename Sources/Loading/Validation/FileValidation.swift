@@ -34,8 +34,16 @@ package struct FileValidation: Sendable {
     ) {
         self.features = features
         let known = KnownFiles(features, cacheIn: cache.directory)
-        let files = workers.map(paths.count) { OpenedFile(paths[$0], features, known) }
-        validate(zip(paths, files).map { (path: $0, file: $1) }, features, &cache, workers)
+        let files = Progress.during(.reading) {
+            Progress.expect(paths.count, .files)
+            return workers.map(paths.count) { number in
+                defer { Progress.advance() }
+                return OpenedFile(paths[number], features, known)
+            }
+        }
+        Progress.during(.validating) {
+            validate(zip(paths, files).map { (path: $0, file: $1) }, features, &cache, workers)
+        }
     }
 
     /// Validates one file that is open.

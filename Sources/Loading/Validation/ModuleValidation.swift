@@ -25,8 +25,10 @@ struct ModuleValidation {
         let portions = outcomes.enumerated().flatMap { index, outcome in
             validatesBodies ? (try? outcome.get()).map { Self.portions(of: $0, index) } ?? [] : []
         }
+        Progress.expect(portions.reduce(0) { $0 + $1.range.count }, .bytes)
         let found = workers.map(portions.count) { number in
-            validate(portions[number], in: modules[portions[number].module].file)
+            defer { Progress.advance(by: portions[number].range.count) }
+            return validate(portions[number], in: modules[portions[number].module].file)
         }
         var errors: [[CoreValidationError]] = outcomes.map {
             switch $0 {
@@ -59,6 +61,12 @@ struct ModuleValidation {
         var module: Int
         var validated: ValidatedModule
         var bodies: Range<Int>
+
+        /// From the first of the bodies to the end of the last.
+        var range: ByteRange {
+            let (first, last) = (validated.bodies[bodies.lowerBound], validated.bodies[bodies.upperBound - 1])
+            return ByteRange(start: first.start, count: last.end - first.start)
+        }
     }
 
     private static func portions(of module: ValidatedModule, _ index: Int) -> [Portion] {
@@ -76,12 +84,7 @@ struct ModuleValidation {
     }
 
     private func validate(_ portion: Portion, in file: InputFile) -> [CoreValidationError] {
-        let module = portion.validated
-        let bodies = module.bodies
-        let range = ByteRange(
-            start: bodies[portion.bodies.lowerBound].start,
-            count: bodies[portion.bodies.upperBound - 1].end - bodies[portion.bodies.lowerBound].start)
-        defer { file.release(range) }
-        return file.withBytes { module.errors(ofBodies: portion.bodies, in: ByteReader($0)) }
+        defer { file.release(portion.range) }
+        return file.withBytes { portion.validated.errors(ofBodies: portion.bodies, in: ByteReader($0)) }
     }
 }

@@ -54,7 +54,7 @@ package struct WITLoader: Sendable {
     /// world; or the package in a directory, with its dependencies below `deps`. What is wrong goes to `sink`; then there is
     /// nothing, or what can be understood of it.
     package mutating func load(_ path: String) -> LoadedWIT? {
-        var loaded = read(packageAt: path)
+        var loaded = Progress.during(.reading) { read(packageAt: path) }
         loaded?.identities = Array(identities.values)
         return loaded
     }

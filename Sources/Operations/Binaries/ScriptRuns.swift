@@ -29,7 +29,7 @@ package struct ScriptRuns: Operation {
     ///
     /// - Parameter isKept: whether what came of it is to be part of the result for programs.
     package mutating func run(_ script: String, isKept: Bool) -> ScriptRun {
-        let run = ScriptRun(script, features: features)
+        let run = Progress.during(.running) { ScriptRun(script, features: features) }
         total += run.counts
         ofScripts.diagnostics += run.diagnostics
         if isKept {

@@ -15,7 +15,7 @@ package struct TextEncoding: Operation {
     /// Reads the file at `path`. One that is a binary already is passed on as it is.
     package init(_ path: String) {
         do {
-            file = try BinaryFile.open(path)
+            file = try Progress.during(.parsing) { () throws(BinaryFile.Fault) in try BinaryFile.open(path) }
         } catch {
             sink.report(Diagnostic(error, at: nil, in: &sources))
         }

@@ -34,7 +34,12 @@ package struct TextPrinting: Operation {
         do {
             let stream = try OutputStream(output, compress: Path.isCompressed(output))
             do {
-                try print(file, to: stream)
+                // On a terminal the text itself shows how far it is.
+                if output == "-" {
+                    try print(file, to: stream)
+                } else {
+                    try Progress.during(.printing) { () throws(BinaryError) in try print(file, to: stream) }
+                }
             } catch {
                 return sink.report(.malformed(file, error, as: Self.kind(of: file), at: nil))
             }

@@ -52,15 +52,16 @@ package struct Composer: Operation {
         loaded = LoadedGraph(path: "")
         switch source {
         case .graph(let path):
-            loaded = self.loader.load(path, overriding: overrides)
+            loaded = Progress.during(.reading) { self.loader.load(path, overriding: overrides) }
             if let graph = loaded.graph { plan = plan(graph) }
         case .chain(let paths): plan = load(paths).flatMap { plan(CompositionGraph(chaining: $0)) }
         case .plug(let socket, let plugs):
             if let files = load([socket] + plugs), let first = files.first,
                 let plugs = ordered(plugs: files.dropFirst())
             {
-                plan = Plug.plan(
-                    plugs, into: first, in: &self.loader.packages.table, reporting: &self.loader.sink)
+                plan = Progress.during(.wiring) {
+                    Plug.plan(plugs, into: first, in: &self.loader.packages.table, reporting: &self.loader.sink)
+                }
             }
         }
         checkPlanned()
@@ -94,7 +95,7 @@ package struct Composer: Operation {
     }
 
     private mutating func plan(_ graph: CompositionGraph) -> Plan? {
-        Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink)
+        Progress.during(.wiring) { Planner.plan(graph, in: &loader.packages.table, reporting: &loader.sink) }
     }
 
     /// The loader, for what is composed next. Nothing can be asked of this composition any more but what it is.
@@ -106,14 +107,16 @@ package struct Composer: Operation {
 
     /// Checks what wiring does not depend on.
     private mutating func checkPlanned() {
-        loader.packages.validateCode(of: loaded.packages, reporting: &loader.sink)
+        Progress.during(.validating) {
+            loader.packages.validateCode(of: loaded.packages, reporting: &loader.sink)
+        }
         loader.packages.checkUnchanged(loaded.packages, reporting: &loader.sink)
         if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
         // What is wrong with a file is told where it is read first.
         if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
         checkLock(lock)
         loader.sink.deny { denied.contains($0.code) }
-        if let plan, !hasErrors { link(plan) }
+        if let plan, !hasErrors { Progress.during(.linking) { link(plan) } }
     }
 
     /// Makes the composed component, which is valid or an error.
@@ -134,7 +137,7 @@ package struct Composer: Operation {
 
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [ComponentFile]? {
-        let packages = loader.load(paths)
+        let packages = Progress.during(.reading) { loader.load(paths) }
         // What could not be opened was not read; what a program gives is no file.
         loaded.components = zip(paths, packages).compactMap { path, package in
             let file = loader.packages.files[path] ?? ReadFile(path: path, identity: nil, isIdentified: false)
@@ -213,6 +216,10 @@ extension Composer {
     package mutating func write(to path: String, keepingEqual: Bool = false) {
         guard plan != nil, !hasErrors, mayWrite(to: path) else { return }
         if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return loader.sink.report(refusal) }
+        Progress.during(.writing) { writePieces(to: path, keepingEqual: keepingEqual) }
+    }
+
+    private mutating func writePieces(to path: String, keepingEqual: Bool) {
         var pieces = pieces
         let size = pieces.reduce(0) { $0 + $1.count }
         do {
@@ -234,7 +241,9 @@ extension Composer {
     private mutating func verified(_ pieces: [OutputPiece], _ path: String) throws(FileError) -> InputFile? {
         let whole = try InputFile.spooling(pieces, as: path)
         var cache = ValidationCache(directory: policy.cacheDirectory)
-        let validation = FileValidation(whole, features: policy.features, cache: &cache)
+        let validation = Progress.during(.validating) {
+            FileValidation(whole, features: policy.features, cache: &cache)
+        }
         let faults = validation.results.flatMap(\.diagnostics)
         for var fault in faults {
             // Bodies that were not looked at in the inputs are the inputs' affair.
@@ -262,10 +271,14 @@ extension Composer {
     /// Works out the digests of the inputs, for the report: that costs reading all of them.
     package mutating func addDigests() {
         guard digests == nil else { return }
+        Progress.during(.digesting) { digests = workOutDigests() }
+    }
+
+    private mutating func workOutDigests() -> Digests {
         var found = Digests()
         for id in loaded.packages { found.packages[id] = digest(of: loader.packages[id].file) }
         found.graphs = loaded.graphFiles.map { digest(of: $0) }
-        digests = found
+        return found
     }
 
     /// The digests of inputs, in hexadecimal digits; nothing where that is not to be had, which is told.

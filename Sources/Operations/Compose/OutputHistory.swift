@@ -19,8 +19,8 @@ package struct OutputHistory: Sendable {
         guard let directory, let folder = Environment.currentDirectory else { return nil }
         records = OutputRecords(in: directory)
         // Where the system does not say, the version has to do.
-        let program = FileStatus.ofThisProgram.map { "\($0)" } ?? ""
-        circumstances = [version, program, folder] + options
+        let program = FileStatus.ofThisProgram.map { $0.numbers.map { "\($0)" }.joined(separator: " ") }
+        circumstances = [version, program ?? "", folder] + options
     }
 
     /// The record of an output, if the output and all that it was made from are as they were.
@@ -53,6 +53,16 @@ package struct OutputHistory: Sendable {
     }
 
     private func request(_ output: String, _ source: Composer.Source) -> DigestKey {
-        DigestKey(of: (circumstances + [output, "\(source)"]).map { "\($0.utf8.count) \($0)" }.joined(separator: "\n"))
+        DigestKey(
+            of: (circumstances + [output] + words(for: source)).map { "\($0.utf8.count) \($0)" }.joined(separator: "\n")
+        )
+    }
+
+    private func words(for source: Composer.Source) -> [String] {
+        switch source {
+        case .graph(let path): ["graph", path]
+        case .chain(let paths): ["chain"] + paths
+        case .plug(let socket, let plugs): ["plug", socket] + plugs
+        }
     }
 }

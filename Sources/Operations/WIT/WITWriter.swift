@@ -36,17 +36,19 @@ package struct WITWriter: Sendable {
 
     /// Writes each package to a file of its own: the one that was asked for into `directory`, others into `deps` below it.
     /// Where one of them would replace a file that was read, none is written.
-    package mutating func write(toDirectory directory: String) {
+    ///
+    /// - Parameter replacing: whether files that are there, and have other bytes, may be replaced; else none is written.
+    package mutating func write(toDirectory directory: String, replacing: Bool = false) {
         let resolution = loaded.resolution
         let deps = Path.join("deps", to: directory)
-        let outputs = resolution.packageIDs.map { id -> (path: String, text: String) in
+        let outputs = resolution.packageIDs.map { id -> (path: String, bytes: [UInt8]) in
             let name = resolution[id].name
             let version = name.version.map { "@\($0)" } ?? ""
             let path =
                 id == loaded.root
                 ? Path.join("\(name.name).wit", to: directory)
                 : Path.join("\(name.namespace)-\(name.name)\(version).wit", to: deps)
-            return (path, resolution.text(of: id, options: options))
+            return (path, Array(resolution.text(of: id, options: options).utf8))
         }
         if let input = outputs.first(where: { loaded.identities.contain(fileAt: $0.path) }) {
             return sink.report(.outputIsInput(input.path))
@@ -54,18 +56,25 @@ package struct WITWriter: Sendable {
         // Links may lead to one file.
         if let clash = Diagnostic.clash(ofOutputs: outputs.map(\.path)) { return sink.report(clash) }
         do throws(FileError) {
+            if !replacing {
+                for (path, bytes) in outputs where try OutputFile.wouldReplace(path, by: [.bytes(bytes)]) {
+                    sink.report(.fileExists(path))
+                }
+                if sink.hasErrors { return }
+            }
             try Directory.make(directory)
             if outputs.count > 1 { try Directory.make(deps) }
-            for output in outputs { write(Array(output.text.utf8), to: output.path) }
+            for output in outputs { write(output.bytes, to: output.path, keepingEqual: true) }
         } catch {
             sink.report(Diagnostic(error))
         }
     }
 
-    private mutating func write(_ bytes: [UInt8], to path: String) {
+    private mutating func write(_ bytes: [UInt8], to path: String, keepingEqual: Bool = false) {
         if loaded.identities.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
         do {
-            try OutputFile.write([.bytes(bytes)], to: path, compress: Path.isCompressed(path))
+            try OutputFile.write(
+                [.bytes(bytes)], to: path, compress: Path.isCompressed(path), keepingEqual: keepingEqual)
         } catch {
             sink.report(Diagnostic(error))
         }

@@ -6,7 +6,7 @@ import WComposeReports
 import WComposeWasmBinary
 
 /// What the lock beside a graph file is for.
-package enum LockUse: Sendable {
+package enum LockUse: String, Sendable {
     /// It is not looked at.
     case ignored
     /// Wiring that differs from it is a warning.
@@ -48,7 +48,9 @@ extension Composer {
     private var lockFile: LockFile { LockFile(result, in: Path.directory(of: path)) }
 
     /// Writes the lock of the graph, unless it is there already; says where. Nothing where that failed, which is told.
-    package mutating func writeLock() -> (path: String, isKept: Bool)? {
+    ///
+    /// - Parameter replacing: whether a file of this name that is no lock may be replaced.
+    package mutating func writeLock(replacing: Bool) -> (path: String, isKept: Bool)? {
         addDigests()
         guard plan != nil, !hasErrors else { return nil }
         guard let path = GraphLoader.lockPath(ofGraphAt: path) else {
@@ -57,11 +59,22 @@ extension Composer {
         }
         guard mayWrite(to: path) else { return nil }
         do {
+            if !replacing, try isOfAnother(path) {
+                loader.sink.report(.fileExists(path))
+                return nil
+            }
             let outcome = try OutputFile.write([.bytes(Array(lockFile.text.utf8))], to: path, keepingEqual: true)
             return (path, outcome == .kept)
         } catch {
             loader.sink.report(Diagnostic(error))
             return nil
         }
+    }
+
+    /// Whether there is a file that is no lock: other programs call files of theirs by such names too.
+    private func isOfAnother(_ path: String) throws(FileError) -> Bool {
+        guard try FileStatus.of(path, for: .reading) != nil else { return false }
+        let file = try loader.openGraphFile(path)
+        return !LockFile.isLock(file.copy(ByteRange(start: 0, count: file.count)))
     }
 }
