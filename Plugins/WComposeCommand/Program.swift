@@ -1,0 +1,1 @@
+../WComposeBuild/Program.swift
