@@ -38,6 +38,11 @@ let fuzzer: [Target] =
             exclude: ["Dictionaries"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
     ]
 
+/// `make docs` sets this: no other build, and no client, has the plugin that makes the documentation.
+let documentation: [Package.Dependency] =
+    Context.environment["WCOMPOSE_DOCS"] == nil
+    ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
+
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -60,7 +65,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
         .package(url: "https://github.com/apple/swift-system", "1.4.0"..<"2.0.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", "1.0.0"..<"2.0.0"),
-    ],
+    ] + documentation,
     targets: [
         .systemLibrary(
             name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
