@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -114,6 +115,13 @@ def tracked(*paths):
     """The files of the clone, under these paths."""
     listed = subprocess.run(["git", "ls-files", "-z", "--", *paths], cwd=ROOT, capture_output=True, check=True)
     return [Path(name) for name in listed.stdout.decode().split("\0") if name]
+
+
+@cache
+def files():
+    """The files of the clone and their folders."""
+    paths = tracked()
+    return set(paths) | {folder for path in paths for folder in path.parents}
 
 
 def all_documents():

@@ -5,7 +5,7 @@
   print an error.
 - A block whose first line names a file, in a comment, is a part of that file where it is in the clone (`…` for what is left
   out); otherwise it is written there, for the commands below it.
-- A graph file that no command names is checked, with warnings as errors.
+- A graph file that no command names is checked, with warnings as errors. Other files must be named by a command or a graph.
 """
 
 import os
@@ -14,7 +14,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from documents import ROOT, Failure, expect, tracked
+from documents import ROOT, Failure, expect, files, tracked
 
 CONSOLE = "console"
 # Blocks that are neither run nor files: drawings, and what a program is compiled from (snippets.py).
@@ -122,56 +122,70 @@ def dedented(lines):
 
 def is_part(lines, file):
     """Whether a file has these lines, whatever they are indented by. A line of `…`, in a comment, stands for some others."""
-    start = 0
     segments = [[]]
     for line in lines:
         if re.fullmatch(r"\s*((#|//|;;) )?…", line):
             segments.append([])
         else:
             segments[-1].append(line)
+    start = 0
     for segment in map(dedented, segments):
-        while start + len(segment) <= len(file) and dedented(file[start : start + len(segment)]) != segment:
-            start += 1
-        if start + len(segment) > len(file):
+        ends = range(start + len(segment), len(file) + 1)
+        start = next((end for end in ends if dedented(file[end - len(segment) : end]) == segment), None)
+        if start is None:
             return False
-        start += len(segment)
     return True
 
 
-def run(document, clone, skipped):
-    """Tries all examples of a document. Raises all failures at the end."""
-    failures, graphs, commands = [], [], []
+class Run:
+    """The examples of a document, tried in a copy of the clone."""
 
-    def attempt(action):
-        try:
-            action()
-        except Failure as failure:
-            failures.append(str(failure))
+    def __init__(self, document, clone, skipped):
+        self.document, self.clone, self.skipped = document, clone, skipped
+        self.failures = []
+        # The files that were written, and the commands that may use them.
+        self.written, self.commands = [], []
+        for block in document.blocks:
+            try:
+                self.attempt(block)
+            except Failure as failure:
+                self.failures.append(str(failure))
+        for block in self.written:
+            self.expect_use(block)
 
-    for block in document.blocks:
+    def attempt(self, block):
         if block.language in FIGURES and not block.name:
-            continue
+            return
         if block.not_run:
-            skipped.append((block.place, block.not_run))
-            continue
-        if block.language == CONSOLE:
-            commands += [command for command, _ in steps(block)]
-            attempt(lambda: run_console(block, clone, skipped))
-        elif block.name and (ROOT / block.name).exists():
-            attempt(lambda: expect(is_part(block.content, (ROOT / block.name).read_text().splitlines()),
-                                   f"{block.place}: this is not in {block.name}"))
+            self.skipped.append((block.place, block.not_run))
+        elif block.language == CONSOLE:
+            self.commands += [command for command, _ in steps(block)]
+            run_console(block, self.clone, self.skipped)
+        elif block.name and Path(block.name) in files():
+            lines = (ROOT / block.name).read_text().splitlines()
+            expect(is_part(block.content, lines), f"{block.place}: this is not in {block.name}")
         elif block.name:
-            path = clone.folder / block.name
+            path = self.clone.folder / block.name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text("\n".join(block.content) + "\n")
-            if GRAPH.search("\n".join(block.content)):
-                graphs.append(block)
-        elif block.language != COMPILED:
-            failures.append(f"{block.place}: nothing runs this block: name its file, or say why it is not run")
-    for block in graphs:
-        if any(Path(block.name).name in command for command in commands):
-            continue
-        [(status, printed)] = clone.run([f"wcompose check --deny warnings '{block.name}'"], ".")
+            self.written.append(block)
+        else:
+            expect(block.language == COMPILED, f"{block.place}: nothing runs this block: name its file, or say why")
+
+    def expect_use(self, block):
+        """A command or a graph names a file that was written, or it is a valid graph."""
+        name = Path(block.name).name
+        graphs = [other for other in self.written if is_graph(other)]
+        if any(name in command for command in self.commands):
+            return
+        if not is_graph(block):
+            if not any(name in line for graph in graphs for line in graph.content):
+                self.failures.append(f"{block.place}: nothing uses {block.name}, which is not in the clone")
+            return
+        [(status, printed)] = self.clone.run([f"wcompose check --deny warnings '{block.name}'"], ".")
         if status != 0:
-            failures.append("\n".join([f"{block.place}: this graph is not valid:", *printed]))
-    return failures
+            self.failures.append("\n".join([f"{block.place}: this graph is not valid:", *printed]))
+
+
+def is_graph(block):
+    return GRAPH.search("\n".join(block.content)) is not None

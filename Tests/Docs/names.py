@@ -1,22 +1,15 @@
 """Checks that what a document names is there: the files, headings and articles that it links to, and paths."""
 
 import re
-from functools import cache
 from pathlib import Path
 
-from documents import CATALOGUE, ROOT, Document, tracked
+from documents import CATALOGUE, ROOT, Document, files
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 ARTICLE = re.compile(r"[(<]doc:([\w-]+)[)>]")
 CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 # A path from the root of the clone, with nothing in it to fill in.
 PATH = re.compile(r"(?:Samples|Sources|Tests|\.ci)(?:/[\w.+-]+)+")
-
-
-@cache
-def files():
-    paths = tracked()
-    return set(paths) | {folder for path in paths for folder in path.parents}
 
 
 def problems(document):
@@ -33,8 +26,7 @@ def problems_of_line(document, line):
         path, _, anchor = target.partition("#")
         page = document
         if path:
-            found = (document.path.parent / path) if path else document.path
-            normal = (ROOT / found).resolve()
+            normal = (ROOT / document.path.parent / path).resolve()
             if not normal.is_relative_to(ROOT) or normal.relative_to(ROOT) not in files():
                 yield f"no file `{target}`"
                 continue

@@ -35,8 +35,7 @@ def main(arguments):
     for document in documents:
         failures += names.problems(document)
         with tempfile.TemporaryDirectory(prefix="wcompose-docs.") as folder:
-            failures += examples.run(document, examples.Clone(Path(folder) / "clone", wcompose), skipped)
-    # A page of which nothing is run is told of once.
+            failures += examples.Run(document, examples.Clone(Path(folder) / "clone", wcompose), skipped).failures
     for place, why in skipped:
         print(f"  not run: {place}: {why}")
     for failure in failures:
