@@ -59,7 +59,7 @@ let package = Package(
         .library(name: "WCompose", targets: ["WCompose"]),
     ],
     dependencies: [
-        // As wide as believed to work, so that clients can resolve; README says which versions were tried.
+        // As wide as believed to work, so that clients can resolve; UsingTheLibrary.md says which versions were tried.
         .package(url: "https://github.com/apple/swift-argument-parser", "1.3.0"..<"2.0.0"),
         .package(url: "https://github.com/apple/swift-collections", "1.1.0"..<"2.0.0"),
         .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
