@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build builds client test test-big conformance fuzz lint docs demo bench samples peers deps big clean
+.PHONY: help build builds client test test-big conformance fuzz lint demo bench samples peers deps big clean
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
@@ -119,6 +119,7 @@ lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
 	swift format lint -r -p --strict Package.swift Sources Tests Samples
 
+.PHONY: docs
 docs: deps peers ## test the documentation, and build it into .build/docs, without warnings
 	@echo "==> building the documentation"
 	export WCOMPOSE_DOCS=1
