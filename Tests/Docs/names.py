@@ -1,6 +1,9 @@
-"""Checks that what a document names is there: the files, headings and articles that it links to, and paths."""
+"""Checks that what a document names is there: the files, headings and articles that it links to, paths, and codes of
+messages."""
 
 import re
+import subprocess
+from functools import cache
 from pathlib import Path
 
 from documents import CATALOGUE, ROOT, Document, files
@@ -12,27 +15,23 @@ CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 PATH = re.compile(r"(?:Samples|Sources|Tests|\.ci)(?:/[\w.+-]+)+")
 
 
-def problems(document):
+@cache
+def codes(wcompose):
+    shown = subprocess.run([wcompose, "explain"], capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"^WC\d+", shown, re.M))
+
+
+def problems(document, wcompose):
     """What a document names that is not there, a line for each."""
     for number, line, _ in document.prose:
-        for what in problems_of_line(document, line):
+        for what in problems_of_line(document, line, wcompose):
             yield f"{document.path}:{number}: {what}"
 
 
-def problems_of_line(document, line):
+def problems_of_line(document, line, wcompose):
     for target in LINK.findall(CODE.sub("", line)):
-        if re.match(r"https?://|doc:", target):
-            continue
-        path, _, anchor = target.partition("#")
-        page = document
-        if path:
-            normal = (ROOT / document.path.parent / path).resolve()
-            if not normal.is_relative_to(ROOT) or normal.relative_to(ROOT) not in files():
-                yield f"no file `{target}`"
-                continue
-            page = Document.read(normal.relative_to(ROOT)) if anchor and normal.suffix == ".md" else None
-        if anchor and page and anchor not in page.anchors():
-            yield f"no heading `{target}`"
+        if not re.match(r"https?://|doc:", target):
+            yield from problems_of_link(document, target)
     for name in ARTICLE.findall(line):
         if not (ROOT / CATALOGUE / f"{name}.md").exists():
             yield f"no article `{name}`"
@@ -41,3 +40,18 @@ def problems_of_line(document, line):
         path = re.sub(r"/[A-Z]+$", "", code.rstrip("/"))
         if PATH.fullmatch(path) and Path(path) not in files():
             yield f"no file `{code}`"
+    for code in set(re.findall(r"\bWC\d+", line)) - codes(wcompose):
+        yield f"no message `{code}`"
+
+
+def problems_of_link(document, target):
+    path, _, anchor = target.partition("#")
+    page = document
+    if path:
+        found = (ROOT / document.path.parent / path).resolve()
+        if not found.is_relative_to(ROOT) or found.relative_to(ROOT) not in files():
+            yield f"no file `{target}`"
+            return
+        page = Document.read(found.relative_to(ROOT)) if anchor and found.suffix == ".md" else None
+    if anchor and page and anchor not in page.anchors():
+        yield f"no heading `{target}`"

@@ -33,7 +33,7 @@ def main(arguments):
     failures, skipped = [*messages_are_fresh(wcompose), *reference.problems()], []
     documents = all_documents()
     for document in documents:
-        failures += names.problems(document)
+        failures += names.problems(document, wcompose)
         with tempfile.TemporaryDirectory(prefix="wcompose-docs.") as folder:
             failures += examples.Run(document, examples.Clone(Path(folder) / "clone", wcompose), skipped).failures
     for place, why in skipped:
