@@ -61,7 +61,7 @@ client: deps ## build a client of the library in a new folder, and run it
 	swift build --package-path "$$folder"
 	"$$folder/.build/debug/library" Samples "$$folder/out" | diff -u Samples/library/expect.txt -
 	cp -R Samples/chain "$$folder/out"
-	(cd "$$folder/out/chain" && "$$folder/.build/debug/snippets")
+	(cd "$$folder/out/chain" && "$$folder/.build/debug/snippets") | diff -u Tests/Docs/snippets.txt -
 	if ls "$$folder"/.build/debug/*.build | grep -qE 'ArgumentParser|WComposeCommands|Subprocess|TestSupport'; then
 		echo "a client builds what only the command or the tests need" >&2
 		exit 1
