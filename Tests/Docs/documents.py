@@ -69,6 +69,8 @@ class Document:
     headings: list = field(default_factory=list)
     # (line, text, section), code left out
     prose: list = field(default_factory=list)
+    # Why none of its examples is run, if so
+    not_run: str | None = None
 
     @property
     def folder(self):
@@ -79,19 +81,18 @@ class Document:
     def read(cls, path):
         document = cls(path)
         block, section, reason, file = None, "", None, None
-        text = (ROOT / path).read_text()
-        everywhere = NOTHING_RUN.search(text)
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate((ROOT / path).read_text().splitlines(), 1):
             if block is not None:
                 if line == "```":
                     block = None
                 else:
                     block.lines.append(line)
             elif line.startswith("```"):
-                why = everywhere[1] if everywhere else reason
-                block = Block(document, number, line[3:].strip(), [], section, why, file)
+                block = Block(document, number, line[3:].strip(), [], section, reason, file)
                 document.blocks.append(block)
                 reason = file = None
+            elif match := NOTHING_RUN.fullmatch(line):
+                document.not_run = match[1]
             elif match := NOT_RUN.fullmatch(line):
                 reason = match[1]
             elif match := FILE.fullmatch(line):

@@ -145,6 +145,9 @@ class Run:
         self.failures = []
         # The files that were written, and the commands that may use them.
         self.written, self.commands = [], []
+        if document.not_run:
+            skipped.append((document.path, document.not_run))
+            return
         for block in document.blocks:
             try:
                 self.attempt(block)
