@@ -45,16 +45,23 @@ build: deps ## the command and the benchmark, optimised: .build/release
 		rm ".build/release/$$program.copy"
 	done
 
-# A package that depends on this one, in a new folder: what clients need is public, and nothing else is built for them.
+# A package that depends on this one, in a new folder: what clients need is public, and nothing else is built for them. With
+# it are the Swift examples of the documentation, which run where the files of Samples/chain are.
 client: deps ## build a client of the library in a new folder, and run it
 	@echo "==> building a client of the library"
 	folder=$$(mktemp -d "$${TMPDIR:-/tmp}/wcompose-client.XXXXXX")
 	trap 'rm -rf "$$folder"' EXIT
 	cp -R Samples/library/. "$$folder"
 	sed -i 's|path: "../.."|path: "$(CURDIR)"|' "$$folder/Package.swift"
-	mkdir "$$folder/out"
-	swift build --package-path "$$folder" --product library
+	mkdir "$$folder/out" "$$folder/Sources/snippets"
+	python3 Tests/Docs/snippets.py "$$folder/Sources/snippets/Snippets.swift"
+	echo 'package.targets.append(
+	    .executableTarget(name: "snippets", dependencies: [.product(name: "WCompose", package: "wcompose")]))' \
+	    >> "$$folder/Package.swift"
+	swift build --package-path "$$folder"
 	"$$folder/.build/debug/library" Samples "$$folder/out" | diff -u Samples/library/expect.txt -
+	cp -R Samples/chain "$$folder/out"
+	(cd "$$folder/out/chain" && "$$folder/.build/debug/snippets") | diff -u Tests/Docs/snippets.txt -
 	if ls "$$folder"/.build/debug/*.build | grep -qE 'ArgumentParser|WComposeCommands|Subprocess|TestSupport'; then
 		echo "a client builds what only the command or the tests need" >&2
 		exit 1
@@ -65,6 +72,8 @@ test: deps peers big convert real client ## every test, with all it needs
 	"$(PEERS_PYTHON)" Tests/Harness/test_run.py
 	@echo "==> testing"
 	swift test
+	echo "==> running the examples of the documentation"
+	python3 Tests/Docs/test_docs.py .build/debug/wcompose
 	@echo "==> composing generated graphs and running them"
 	swift build
 	.build/debug/wcompose-bench --check
@@ -109,6 +118,15 @@ fuzz: deps peers convert real ## try inputs that libFuzzer makes up: TARGET=wit 
 lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
 	swift format lint -r -p --strict Package.swift Sources Plugins Tests Samples
+
+.PHONY: docs
+docs: deps peers ## test the documentation, and build it into .build/docs, without warnings
+	@echo "==> building the documentation"
+	export WCOMPOSE_DOCS=1
+	swift build --product wcompose
+	python3 Tests/Docs/test_docs.py .build/debug/wcompose
+	swift package --allow-writing-to-directory .build/docs \
+	    generate-documentation --target WCompose --warnings-as-errors --output-path .build/docs
 
 demo: build peers ## compose the samples and run what comes out
 	@Samples/demo.sh .build/release/wcompose .build/demo

@@ -38,6 +38,11 @@ let fuzzer: [Target] =
             exclude: ["Dictionaries"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
     ]
 
+/// `make docs` sets this: no other build, and no client, has the plugin that makes the documentation.
+let documentation: [Package.Dependency] =
+    Context.environment["WCOMPOSE_DOCS"] == nil
+    ? [] : [.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0")]
+
 let orderedCollections = Target.Dependency.product(name: "OrderedCollections", package: "swift-collections")
 let heaps = Target.Dependency.product(name: "HeapModule", package: "swift-collections")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -55,12 +60,12 @@ let package = Package(
         .plugin(name: "WComposeCommand", targets: ["WComposeCommand"]),
     ],
     dependencies: [
-        // As wide as believed to work, so that clients can resolve; README says which versions were tried.
+        // As wide as believed to work, so that clients can resolve; UsingTheLibrary.md says which versions were tried.
         .package(url: "https://github.com/apple/swift-argument-parser", "1.3.0"..<"2.0.0"),
         .package(url: "https://github.com/apple/swift-collections", "1.1.0"..<"2.0.0"),
         .package(url: "https://github.com/apple/swift-system", "1.4.0"..<"2.0.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", "1.0.0"..<"2.0.0"),
-    ],
+    ] + documentation,
     targets: [
         .systemLibrary(
             name: "COpenSSL", path: "Sources/COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),

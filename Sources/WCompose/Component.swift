@@ -7,22 +7,22 @@ import WComposeReports
 import WComposeWasmBinary
 import WComposeWasmText
 
-/// A component that was read and whose types make sense: what it imports, exports and contains.
+/// A component with valid types: its imports, exports and contents.
 ///
 /// ```swift
-/// let component = try await Component.load(.file("app.wasm"))
+/// let component = try await Component.load(.file("shell.wasm"))
 /// print(component.imports.map(\.name))
-/// let problems = await component.validate()
+/// for message in await component.validate() { print(message) }
 /// ```
 public struct Component: Sendable {
-    /// The file as it was named; `<bytes>` for what was given as bytes.
+    /// The path that was given; `<bytes>` if the source is bytes.
     public let name: String
     private let file: InputFile
     private let description: ComponentDescription
 
     /// Reads a component, in binary or text form. The function bodies of its core modules are not validated.
     ///
-    /// - Throws: ``WComposeError`` where there is none, or none that is valid.
+    /// - Throws: ``WComposeError`` if it cannot be read, or its types are not valid.
     public static func load(_ source: ComponentSource) async throws(WComposeError) -> Component {
         let name: String
         var given = GivenFiles()
@@ -50,7 +50,7 @@ public struct Component: Sendable {
         public var name: String
         /// `instance`, `function`, `resource`, `type` …
         public var kind: String
-        /// The type as WIT writes it, where it can be said in a line.
+        /// The type in WIT, if it fits in a line.
         public var type: String?
         /// The interface that a plain name implements.
         public var implements: String?
@@ -58,21 +58,21 @@ public struct Component: Sendable {
         public var exports: [Item]
     }
 
-    /// Bytes of the component, unfolded.
+    /// The size of the component in bytes, decompressed.
     public var size: Int { description.size }
-    /// What the component asks of its host.
+    /// The imports of the component.
     public var imports: [Item] { description.imports.map { Item($0) } }
-    /// What the component provides.
+    /// The exports of the component.
     public var exports: [Item] { description.exports.map { Item($0) } }
 
-    /// All that `wcompose inspect` tells of it, as JSON: the result of ``Schema/report``.
+    /// What `wcompose inspect --json` prints as its result, in the form of ``Schema/report``.
     public var json: String { description.json.serialized(pretty: true) }
 
-    /// Validates the component wholly, function bodies included. Nothing comes back where it is valid.
+    /// Validates the component, function bodies included. Returns no messages if it is valid.
     ///
     /// - Parameters:
-    ///   - features: what it may use.
-    ///   - cacheDirectory: where it is remembered what was found valid; nowhere at first.
+    ///   - features: the features that it may use.
+    ///   - cacheDirectory: the directory of the validation cache; by default, nothing is cached.
     public func validate(
         features: FeatureSet = FeatureSet(), cacheDirectory: String? = nil
     ) async -> [Message] {
@@ -83,9 +83,9 @@ public struct Component: Sendable {
         }
     }
 
-    /// What it imports and exports, as WIT.
+    /// The imports and exports of the component, as WIT.
     ///
-    /// - Throws: ``WComposeError`` where WIT cannot say it.
+    /// - Throws: ``WComposeError`` if they cannot be expressed in WIT.
     public func wit() throws(WComposeError) -> WITPackage {
         do throws(Diagnostic) {
             return WITPackage(try WITBinary.read(file), name: name)
@@ -96,7 +96,7 @@ public struct Component: Sendable {
 
     /// The component in the text format.
     ///
-    /// - Throws: ``WComposeError`` where something in it, such as a core module, is malformed.
+    /// - Throws: ``WComposeError`` if something in it, such as a core module, is malformed.
     public func text() throws(WComposeError) -> String {
         do throws(BinaryError) {
             var bytes: [UInt8] = []

@@ -7,23 +7,22 @@ import WComposeLoading
 ///
 /// ```swift
 /// var graph = ComponentGraph()
-/// let logger = try graph.addInstance("logger", of: try graph.addComponent("logger", .file("logger.wasm")))
-/// let app = try graph.addInstance("app", of: try graph.addComponent("app", .file("app.wasm")))
-/// graph.wire(logger, to: app)
-/// graph.export(app)
-/// let composition = await Composition.compose(graph)
+/// let calculator = try graph.addInstance("calculator", of: graph.addComponent("calculator", .file("calculator.wasm")))
+/// let shell = try graph.addInstance("shell", of: graph.addComponent("shell", .file("shell.wasm")))
+/// graph.wire(calculator, to: shell)
+/// graph.export(shell)
+/// try await Composition.compose(graph).write(to: "app.wasm")
 /// ```
 ///
-/// Where imports and exports are named, they may be named in full, or by what follows the last `/`, without a version,
-/// where only one fits.
+/// Imports and exports are named in full, or by what follows the last `/`, without the version, if only one fits.
 public struct ComponentGraph: Sendable {
-    /// How providers are looked for where nothing was said.
+    /// How an import finds its provider if no edge names one.
     public enum Matching: String, Sendable, CaseIterable {
         /// By equal names.
         case exact
-        /// By equal names, then on the same semver track.
+        /// By equal names, then by the same interface in a compatible version.
         case semver
-        /// As `semver`, then by the only type that fits.
+        /// As ``semver``, then by the only type that fits.
         case structural
     }
 
@@ -37,21 +36,21 @@ public struct ComponentGraph: Sendable {
         let index: Int
     }
 
-    /// Why something cannot be part of a graph.
+    /// Why an id cannot be used.
     public enum IDError: Error, Equatable, Sendable {
-        /// An id begins with a letter, and has letters, digits, `-` and `_` after it.
+        /// The id does not consist of letters, digits, `-` and `_`, or does not begin with a letter.
         case invalid(String)
         /// Another component, or another instance, has this id.
         case taken(String)
     }
 
-    /// The package name of the result, such as `example:pipeline@1.0.0`.
+    /// The package name of the composition, such as `example:pipeline@1.0.0`.
     public var packageName: String?
-    /// How providers are looked for where nothing was said.
+    /// How an import finds its provider if no edge names one.
     public var matching: Matching = .semver
-    /// Patterns of names that the result may import, in which `*` is any run of characters; nil: anything.
+    /// The names that the composition may import, in which `*` stands for any run of characters; nil allows all.
     public var allowedImports: [String]?
-    /// False: the result imports its components instead of holding them.
+    /// Whether the components are embedded; if not, the composition imports them.
     public var embedsComponents = true
 
     private var components: [(id: String, source: ComponentSource)] = []
@@ -79,7 +78,7 @@ public struct ComponentGraph: Sendable {
 
     /// Adds a component, which is read when the graph is composed.
     ///
-    /// - Throws: ``IDError`` for an id that is none, or that another component has.
+    /// - Throws: ``IDError`` if the id is invalid, or another component has it.
     public mutating func addComponent(_ id: String, _ source: ComponentSource) throws(IDError) -> Component {
         try Self.add(id, to: &componentIDs)
         components.append((id, source))
@@ -88,7 +87,7 @@ public struct ComponentGraph: Sendable {
 
     /// Adds an instance of a component of this graph.
     ///
-    /// - Throws: ``IDError`` for an id that is none, or that another instance has.
+    /// - Throws: ``IDError`` if the id is invalid, or another instance has it.
     public mutating func addInstance(_ id: String, of component: Component) throws(IDError) -> Instance {
         precondition(component.index < components.count, "a component of another graph")
         try Self.add(id, to: &instanceIDs)
@@ -101,27 +100,28 @@ public struct ComponentGraph: Sendable {
         guard taken.insert(id).inserted else { throw .taken(id) }
     }
 
-    /// Lets one instance provide for another: by one export or what fits, for one import or all that it satisfies.
+    /// Connects an instance to another: one export of it, or those that fit, to one import, or to all that they
+    /// satisfy.
     public mutating func wire(
         _ provider: Instance, export: String? = nil, to consumer: Instance, import importName: String? = nil
     ) {
         edges.append(.wire(from: provider, export: export, to: consumer, import: importName))
     }
 
-    /// Lets each instance provide for the next one.
+    /// Connects the exports of each instance to the imports of the next one.
     public mutating func chain(_ instances: [Instance]) {
         for (provider, consumer) in zip(instances, instances.dropFirst()) {
             edges.append(.chain(from: provider, to: consumer))
         }
     }
 
-    /// Leaves an import to the host, under another name where one is given.
+    /// Leaves an import unresolved, so that the composition imports it, under another name if one is given.
     public mutating func leaveOpen(_ importName: String, of instance: Instance, as name: String? = nil) {
         edges.append(.open(import: importName, of: instance, name: name))
     }
 
-    /// Exports from the result one export of an instance, or all of them. Where this is never said, the result exports
-    /// all exports of the instances none of whose exports is consumed.
+    /// Exports one export of an instance from the composition, or all of them. If this is never called, the composition
+    /// exports all exports of the instances whose exports nothing imports.
     public mutating func export(_ instance: Instance, _ export: String? = nil, as name: String? = nil) {
         exports = (exports ?? []) + [ExportChoice(instance: instance, export: export, name: name)]
     }

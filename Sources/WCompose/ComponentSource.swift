@@ -2,8 +2,8 @@
 public enum ComponentSource: Sendable {
     /// A file, in binary or text form, compressed or not; `-` is standard input.
     case file(String)
-    /// Its bytes, in binary or text form, compressed or not.
+    /// The bytes of a component, in binary or text form, compressed or not.
     case bytes([UInt8])
-    /// A graph that is composed into one.
+    /// A graph, whose composition is used as a component.
     case graph(ComponentGraph)
 }

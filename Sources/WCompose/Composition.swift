@@ -13,8 +13,8 @@ import WComposeWasmBinary
 /// try await composition.write(to: "app.wasm")
 /// ```
 ///
-/// What is wrong with the inputs is never thrown one by one: all of it is in ``messages``, and a composition that is not
-/// ``isValid`` has no bytes.
+/// Errors in the inputs are not thrown: all of them are in ``messages``, and a composition that is not ``isValid`` has
+/// no bytes.
 public struct Composition: Sendable {
     private let composer: Composer
 
@@ -22,27 +22,27 @@ public struct Composition: Sendable {
 
     // MARK: - Making one
 
-    /// The composition that a graph file, in YAML or JSON, writes down; `-` is standard input.
+    /// Loads the composition that a graph file describes, in YAML or JSON; `-` is standard input.
     public static func load(
         graphFile path: String, options: CompositionOptions = CompositionOptions()
     ) async -> Composition {
         await make(.graph(path), options)
     }
 
-    /// A chain of components in files, the provider first: each one's exports feed the next one's imports.
+    /// Chains components in files, provider first: each one's exports feed the next one's imports.
     public static func chain(_ paths: [String], options: CompositionOptions = CompositionOptions()) async -> Composition
     {
         await make(.chain(paths), options)
     }
 
-    /// A component, the socket, whose imports others, the plugs, provide for; they feed each other as well.
+    /// Connects the exports of components, the plugs, to the imports of another, the socket, and to each other's.
     public static func plug(
         _ plugs: [String], into socket: String, options: CompositionOptions = CompositionOptions()
     ) async -> Composition {
         await make(.plug(socket: socket, plugs: plugs), options)
     }
 
-    /// The composition of a graph that a program made.
+    /// Composes a graph that a program made.
     public static func compose(
         _ graph: ComponentGraph, options: CompositionOptions = CompositionOptions()
     ) async -> Composition {
@@ -68,16 +68,16 @@ public struct Composition: Sendable {
     /// Whether there was no error.
     public var isValid: Bool { composer.plan != nil && !composer.hasErrors }
 
-    /// All that there is to say: errors, warnings and notes, in the order in which they came up.
+    /// All errors, warnings and notes, in the order in which they were found.
     public var messages: [Message] { composer.messages }
 
-    /// What was wired and why, in a few lines; nil where the composition is not valid.
+    /// What was connected, and by which rule, in a few lines; nil if the composition is not valid.
     public var summary: String? { isValid ? composer.summary() : nil }
 
-    /// What the composition is made of, what was wired and why; nil where no plan could be made.
+    /// Instances, edges with their rules, imports and exports; nil if errors keep them from being worked out.
     public var report: Report? { composer.result.composition.map { Report($0) } }
 
-    /// The report as JSON, in the form of ``Schema/report``, with the digests of all inputs: those are read for it.
+    /// The report as JSON, in the form of ``Schema/report``, with the digests of all inputs, which are read for it.
     public func reportJSON() async -> String {
         await Workers.detached {
             var copy = composer
@@ -88,12 +88,12 @@ public struct Composition: Sendable {
 
     // MARK: - The composed component
 
-    /// Bytes of the composed component; 0 where it is not valid.
+    /// The size of the composed component in bytes; 0 if the composition is not valid.
     public var size: Int { isValid ? composer.size : 0 }
 
     /// The composed component.
     ///
-    /// - Throws: ``WComposeError`` where it is not valid, or an input changed since it was read.
+    /// - Throws: ``WComposeError`` if the composition is not valid, or an input changed since it was read.
     public func bytes() throws(WComposeError) -> [UInt8] {
         try checkWritable()
         var bytes: [UInt8] = []
@@ -103,20 +103,19 @@ public struct Composition: Sendable {
         return bytes
     }
 
-    /// Calls `body` with the composed component, part by part: parts of inputs as they are mapped, so that nothing large
-    /// is in memory. Where this throws, what `body` was given is not to be used.
+    /// Calls `body` with the composed component, part by part, without holding all of it in memory. If this throws,
+    /// discard what `body` was given.
     ///
-    /// - Throws: what `body` throws, or ``WComposeError`` as `bytes()` does.
+    /// - Throws: the error of `body`, or ``WComposeError`` as ``bytes()`` does.
     public func write(to body: (Span<UInt8>) throws -> Void) throws {
         try checkWritable()
         try composer.forEachPart(body)
         try checkUnchanged()
     }
 
-    /// Writes the composed component: whole, or not at all. It is compressed where `path` ends in `.zst`; `-` is standard
-    /// output.
+    /// Writes the composed component atomically. It is compressed if `path` ends in `.zst`; `-` is standard output.
     ///
-    /// - Throws: ``WComposeError`` where it is not valid, or cannot be written.
+    /// - Throws: ``WComposeError`` if the composition is not valid, or cannot be written.
     public func write(to path: String) async throws(WComposeError) {
         try checkWritable()
         let failures = await Workers.detached {

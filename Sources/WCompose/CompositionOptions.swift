@@ -3,31 +3,31 @@ import WComposeLoading
 import WComposeOperations
 import WComposeWasmBinary
 
-/// What a composition asks of its inputs.
+/// How a composition is checked, and what it caches.
 ///
 /// ```swift
 /// var options = CompositionOptions()
 /// options.features = try FeatureSet("all,-gc")
 /// options.cacheDirectory = CompositionOptions.sharedCacheDirectory
 /// let composition = await Composition.load(graphFile: "wcompose.yaml", options: options)
+/// print(composition.isValid)
 /// ```
 public struct CompositionOptions: Sendable {
-    /// What inputs may use.
+    /// The features that inputs may use.
     public var features = FeatureSet()
-    /// Whether the bodies of functions are validated; all else always is.
+    /// Whether the function bodies of inputs are validated; everything else always is.
     public var validatesBodies = true
-    /// Whether the composed component is validated once more, function bodies included, when it is written to a file.
+    /// Whether the composed component is validated with its function bodies before it is written to a file.
     public var verifiesOutput = false
-    /// The directory of the file in which it is remembered what was found valid; nothing is remembered where there is
-    /// none, as at first.
+    /// The directory of the validation cache; nil, the default, caches nothing.
     public var cacheDirectory: String?
-    /// The codes of warnings that are errors, such as `WC0225`; `warnings` for all of them.
+    /// The codes of warnings that are treated as errors, such as `WC0225`; `warnings` for all.
     public var deniedWarnings: Set<String> = []
 
-    /// What is asked unless somebody says otherwise.
+    /// The default options.
     public init() {}
 
-    /// The directory of the cache that the command `wcompose` uses; nil where the environment names none.
+    /// The directory of the cache that the command `wcompose` uses; nil if the environment names none.
     public static var sharedCacheDirectory: String? { ValidationCache.standardDirectory }
 
     var policy: ValidationPolicy {
@@ -47,13 +47,13 @@ public struct CompositionOptions: Sendable {
 public struct FeatureSet: Sendable, Equatable {
     let features: Features
 
-    /// Those that are on unless somebody says otherwise.
+    /// The features that are enabled by default.
     public init() { features = .default }
 
-    /// Those of a list, as `--features` takes it: names with commas between them, `-` before one to switch it off; `all`,
+    /// The features of a list, as `--features` takes it: comma-separated names, `-` before one to disable it; `all`,
     /// `default`, `wasm2` and other sets.
     ///
-    /// - Throws: ``UnknownFeature`` for a word that names none.
+    /// - Throws: ``UnknownFeature`` for a word that names no feature.
     public init(_ list: String) throws(UnknownFeature) {
         do throws(Features.NamingError) {
             features = try Features(parsing: list)
@@ -68,11 +68,11 @@ public struct FeatureSet: Sendable, Equatable {
     public var names: [String] { features.names }
 }
 
-/// A word in a list of features that names none, or a set of features where one to switch off is due.
+/// A word in a list of features that names no feature, or a set after `-`.
 public struct UnknownFeature: Error, Equatable, Sendable {
-    /// The word, as it stands in the list.
+    /// The word in the list.
     public var name: String
 
-    /// - Parameter name: the word, as it stands in the list.
+    /// - Parameter name: the word in the list.
     public init(name: String) { self.name = name }
 }

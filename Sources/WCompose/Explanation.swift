@@ -2,26 +2,26 @@ import WComposeDiagnostics
 import WComposeOperations
 import WComposeWIT
 
-/// What a code of a message means, and what is done about it: what `wcompose explain` prints.
+/// What the code of a message means, with examples and the usual fix: what `wcompose explain` prints.
 public struct Explanation: Equatable, Sendable, CustomStringConvertible {
-    /// Such as `WC0203`.
+    /// The code, such as `WC0203`.
     public var code: String
-    /// By which a lint rule may be called in place of its code; nil for others.
+    /// The name of the lint rule; nil for other codes.
     public var rule: String?
-    /// What it says, on one line.
+    /// The meaning in one line.
     public var summary: String
-    /// What it means and where it comes from.
+    /// What the message means and what causes it.
     public var meaning: String
-    /// Inputs that lead to the message, and what mends them.
+    /// Inputs that lead to the message, and how to fix them.
     public var examples: [Example]
-    /// What a person does about it; nil where the examples show it.
+    /// The usual fix; nil if the examples show it.
     public var cure: String?
-    /// All of it, as the command prints it.
+    /// The text that `wcompose explain` prints.
     public var description: String
 
-    /// Something to look at, as it stands in a file or on a terminal.
+    /// A part of a file, or of what a terminal shows.
     public struct Example: Equatable, Sendable {
-        /// What it is an example of.
+        /// What the example shows.
         public var title: String
         /// The lines of the example.
         public var text: String
@@ -29,7 +29,7 @@ public struct Explanation: Equatable, Sendable, CustomStringConvertible {
 
     /// - Parameter text: a code, in upper or lower case, the name of a lint rule, or the beginning of a message, such as
     ///   `error[WC0203]`.
-    /// - Returns: nil where nothing is called so.
+    /// - Returns: nil if no code or rule has this name.
     public init?(_ text: String) {
         let word = text.split { "[]:".contains($0) }.first { $0.uppercased().hasPrefix("WC") }
         let name = word.map { String($0) } ?? text
@@ -38,7 +38,7 @@ public struct Explanation: Equatable, Sendable, CustomStringConvertible {
         self.init(known)
     }
 
-    /// An explanation of every code there is, in ascending order.
+    /// The explanations of all codes, in ascending order.
     public static let all: [Explanation] = WComposeDiagnostics.Explanation.all.map { Explanation($0) }
 
     private init(_ explanation: WComposeDiagnostics.Explanation) {

@@ -3,61 +3,61 @@ import WComposeOperations
 
 /// An error, a warning or a note about inputs.
 public struct Message: Equatable, Sendable, CustomStringConvertible {
-    /// How much a message weighs.
+    /// The severity of a message.
     public enum Severity: String, Equatable, Sendable, CaseIterable {
         case error, warning, note
     }
 
-    /// The stable name of this kind of message, such as `WC0203`; ``Explanation`` tells more of it.
+    /// The code of the message, such as `WC0203`, which ``Explanation`` explains.
     public var code: String
-    /// How much it weighs: only errors make something invalid.
+    /// Only errors make a composition or package invalid.
     public var severity: Severity
-    /// What is the matter, in one line, without a full stop; names stand in backquotes.
+    /// What is wrong, in one line, without a full stop; names are in backquotes.
     public var text: String
-    /// Where it is: the place itself first, then what else to look at.
+    /// The place of the message, then related places.
     public var places: [Place]
-    /// What a person may want to know besides; may be of several lines.
+    /// Details; a note may have several lines.
     public var notes: [String]
-    /// What a person may do about it.
+    /// Ways to fix it.
     public var help: [String]
-    /// Changes of texts that mend it, where that takes no guess at what was meant: all of them, or none.
+    /// Edits that fix it together, if the fix is unambiguous.
     public var fixes: [Fix]
-    /// All of it, as the command prints it: the place, the source line, notes and help.
+    /// The text that the command prints: the place, the source line, notes and help.
     public var description: String
 
     /// A place in a file.
     public struct Place: Equatable, Sendable {
-        /// The file, as it was named.
+        /// The path of the file, as it was given.
         public var file: String
-        /// Lines and columns of a text; nil for a file as a whole, and for binaries.
+        /// The lines and columns in a text; nil for a whole file, and for binaries.
         public var range: Range?
-        /// Bytes from the start of a binary.
+        /// The offset in a binary, in bytes.
         public var offset: Int?
-        /// The way through a binary, from the outermost component in, such as `component 2 "filter"`.
+        /// The path through a binary, outermost first, such as `component 2 "filter"`.
         public var path: [String]
-        /// What is to be said of the place, if anything.
+        /// The text at the place, if any.
         public var text: String?
 
-        /// Lines and columns, counted from 1; the end is behind the last character.
+        /// Lines and columns, counted from 1; the end is after the last character.
         public struct Range: Equatable, Sendable {
             /// The line of the first character.
             public var line: Int
             /// The column of the first character, in characters.
             public var column: Int
-            /// The line behind the last character.
+            /// The line after the last character.
             public var endLine: Int
-            /// The column behind the last character.
+            /// The column after the last character.
             public var endColumn: Int
         }
     }
 
-    /// A change of a text.
+    /// An edit of a text.
     public struct Fix: Equatable, Sendable {
-        /// The file, as it was named.
+        /// The path of the file, as it was given.
         public var file: String
-        /// What is replaced; empty where something is inserted.
+        /// The text to replace; empty for an insertion.
         public var range: Place.Range
-        /// What stands there instead.
+        /// The text to put there.
         public var replacement: String
     }
 
@@ -110,12 +110,12 @@ extension Operation {
     var messages: [Message] { diagnostics.map { Message($0, in: sources) } }
 }
 
-/// Something could not be made, read or written: what is wrong is in its messages.
+/// Something could not be composed, read or written; the messages say why.
 public struct WComposeError: Error, Sendable, CustomStringConvertible {
-    /// All that there is to say: at least one error, and what was said beside it.
+    /// At least one error, and the other messages of the operation.
     public var messages: [Message]
 
-    /// The errors, each in one line.
+    /// The texts of the errors.
     public var description: String {
         messages.filter { $0.severity == .error }.map(\.text).joined(separator: "; ")
     }

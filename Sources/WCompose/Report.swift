@@ -1,25 +1,25 @@
 import WComposeReports
 
 extension Composition {
-    /// What a composition is made of, what was wired and why: ids, names and rules.
+    /// The instances of a composition, how they are connected and by which rules, its imports and exports.
     public struct Report: Equatable, Sendable {
-        /// The package name of the result.
+        /// The package name of the composition.
         public var packageName: String?
-        /// False: the components are imported, not embedded.
+        /// Whether the components are embedded; if not, they are imported.
         public var embedsComponents: Bool
-        /// In the order of instantiation.
+        /// The instances, in the order of instantiation.
         public var instances: [Instance]
-        /// Each import of each instance once.
+        /// An edge for each import of each instance.
         public var edges: [Edge]
-        /// What is asked of the host.
+        /// The imports of the composition.
         public var imports: [Import]
-        /// What the composition provides.
+        /// The exports of the composition.
         public var exports: [Export]
-        /// The reports of the graphs that are used as components, by the ids of those.
+        /// The reports of the graphs that are used as components, by component id.
         public var nested: [String: Report]
     }
 
-    /// An instance, by its id and that of its component.
+    /// An instance of a component.
     public struct Instance: Equatable, Sendable {
         /// The id of the instance.
         public var id: String
@@ -27,46 +27,46 @@ extension Composition {
         public var component: String
     }
 
-    /// An import of an instance and what it is given.
+    /// An import of an instance, and its provider.
     public struct Edge: Equatable, Sendable {
-        /// The id of the instance.
+        /// The id of the instance that imports.
         public var consumer: String
-        /// The import of the instance, in full.
+        /// The full name of the import.
         public var importName: String
-        /// What the import is given.
+        /// The provider of the import.
         public var provider: Provider
-        /// By which rule, in a word that stays the same, such as `exact` or `track`.
+        /// The rule, in a word that does not change between versions, such as `exact` or `track`.
         public var rule: String
-        /// The rule in plain words, which may change.
+        /// The rule in words that may change.
         public var why: String
 
-        /// What an import is given.
+        /// What provides an import.
         public enum Provider: Equatable, Sendable {
             /// An export of an instance.
             case export(instance: String, name: String)
-            /// An export of an export of an instance, by the names that lead to it.
+            /// An export of an exported instance, by the path of names to it.
             case exportPath(instance: String, [String])
-            /// An export of an import of the composition, by the names that lead to it.
+            /// An export of an imported instance of the composition, by the path of names to it.
             case importPath(host: String, [String])
-            /// An instance as a whole.
+            /// A whole instance.
             case instance(String)
-            /// The host, by an import of the composition.
+            /// The host, through an import of the composition.
             case host(String)
-            /// A type that what is given for another import exports.
+            /// A type that the provider of another import exports.
             case type(of: String, name: String)
         }
     }
 
     /// An import of the composition.
     public struct Import: Equatable, Sendable {
-        /// Under which name the composition imports it.
+        /// The name of the import.
         public var name: String
         /// `instance`, `function`, `resource` …
         public var kind: String
-        /// The instances that ask for it, and under which name.
+        /// The instances that import it, and the names of their imports.
         public var askedBy: [(instance: String, importName: String)]
 
-        /// Whether both are the same, and asked for by the same.
+        /// Whether two imports have equal names, kinds and importers.
         public static func == (one: Import, other: Import) -> Bool {
             one.name == other.name && one.kind == other.kind
                 && one.askedBy.elementsEqual(other.askedBy) { $0 == $1 }
@@ -75,13 +75,13 @@ extension Composition {
 
     /// An export of the composition.
     public struct Export: Equatable, Sendable {
-        /// Under which name the composition exports it.
+        /// The name of the export.
         public var name: String
         /// `instance`, `function`, `resource` …
         public var kind: String
-        /// The id of the instance whose export it is.
+        /// The id of the instance that has the export.
         public var instance: String
-        /// The name that it has there.
+        /// The name of the export of that instance.
         public var export: String
     }
 }

@@ -3,10 +3,10 @@ import WComposeLoading
 import WComposeOperations
 import WComposeReports
 
-/// The JSON Schemas of what wcompose reads and writes, as UTF-8 text.
+/// The JSON Schemas of the formats that wcompose reads and writes.
 public enum Schema {
-    /// Of graph files, in YAML or JSON: editors complete from it.
+    /// The schema of graph files, in YAML or JSON, which editors use for completion.
     public static var graphFile: String { String(decoding: GraphFileSchema.json, as: UTF8.self) }
-    /// Of reports.
+    /// The schema of reports.
     public static var report: String { String(decoding: ReportSchema.json, as: UTF8.self) }
 }

@@ -2,8 +2,8 @@ import WComposeComponentModel
 import WComposeLoading
 import WComposeOperations
 
-/// Which wcompose this is.
+/// The version of wcompose.
 public enum Version {
-    /// The version as it is written into the `producers` section of what is composed.
+    /// The version, as compositions have it in their `producers` section.
     public static var current: String { Producers.VersionedName.wcompose.version }
 }

@@ -4,14 +4,14 @@ import WComposeLoading
 import WComposeWIT
 
 extension WITPackage {
-    /// The interfaces of the package, in the order in which they stand.
+    /// The interfaces of the package, in the order of the text.
     public var interfaces: [Interface] {
         loaded.map { loaded in
             loaded.resolution[loaded.root].interfaces.values.map { Interface($0, in: loaded.resolution) }
         } ?? []
     }
 
-    /// The worlds of the package, in the order in which they stand.
+    /// The worlds of the package, in the order of the text.
     public var worlds: [World] {
         loaded.map { loaded in
             loaded.resolution[loaded.root].worlds.values.map { World($0, in: loaded.resolution) }
@@ -20,35 +20,35 @@ extension WITPackage {
 
     /// A collection of types and functions.
     public struct Interface: Equatable, Sendable {
-        /// In full, `namespace:package/interface@version`; nil for one that is written within a world.
+        /// The full name, `namespace:package/interface@version`; nil for an interface inside a world.
         public var name: String?
-        /// Its doc comment, without the marks; nil where it has none.
+        /// The text of the doc comment; nil if there is none.
         public var documentation: String?
-        /// In the order in which they stand, those of other interfaces among them.
+        /// The types, in the order of the text, with those of `use`.
         public var types: [TypeDefinition]
-        /// In the order in which they stand, those of resources among them.
+        /// The functions, in the order of the text, with those of resources.
         public var functions: [Function]
     }
 
     /// What a component imports and exports.
     public struct World: Equatable, Sendable {
-        /// Its name.
+        /// The name of the world.
         public var name: String
-        /// Its doc comment, without the marks; nil where it has none.
+        /// The text of the doc comment; nil if there is none.
         public var documentation: String?
-        /// What a component of the world may ask of its host.
+        /// What a component of the world may import.
         public var imports: [Item]
-        /// What a component of the world has to provide.
+        /// What a component of the world has to export.
         public var exports: [Item]
 
         /// An import or export.
         public struct Item: Equatable, Sendable {
-            /// As it stands in a binary.
+            /// The name in a component.
             public var name: String
-            /// What is imported or exported.
+            /// The item.
             public var kind: Kind
 
-            /// What an import or export is.
+            /// The kind of an import or export.
             public enum Kind: Equatable, Sendable {
                 case interface(Interface)
                 case function(Function)
@@ -59,40 +59,40 @@ extension WITPackage {
 
     /// A type that has a name.
     public struct TypeDefinition: Equatable, Sendable {
-        /// Its name.
+        /// The name of the type.
         public var name: String
-        /// Its doc comment, without the marks; nil where it has none.
+        /// The text of the doc comment; nil if there is none.
         public var documentation: String?
         /// `record`, `variant`, `resource` …: the keyword of WIT; `type` for another name of a type, and `use` for a type of
         /// another interface.
         public var kind: String
         /// The fields of a record, the cases of a variant or enum, the flags; empty for others.
         public var members: [Member]
-        /// The type that it is another name of, as WIT writes it; nil for others.
+        /// The type that a `type` or `use` names, in WIT; nil for others.
         public var target: String?
     }
 
     /// A field, case, flag or parameter.
     public struct Member: Equatable, Sendable {
-        /// Its name.
+        /// The name of the field, case, flag or parameter.
         public var name: String
-        /// As WIT writes it; nil where it has none.
+        /// The type in WIT; nil if there is none.
         public var type: String?
     }
 
     /// A function.
     public struct Function: Equatable, Sendable {
-        /// As imports and exports name it: `read`, `[method]file.read`, `[constructor]file`.
+        /// The name in a component: `read`, `[method]file.read`, `[constructor]file`.
         public var name: String
-        /// Its doc comment, without the marks; nil where it has none.
+        /// The text of the doc comment; nil if there is none.
         public var documentation: String?
-        /// Whether it is `async`.
+        /// Whether the function is `async`.
         public var isAsync: Bool
-        /// With `self` among those of a method.
+        /// The parameters, with the `self` of a method.
         public var parameters: [Member]
-        /// As WIT writes it; nil where there is none.
+        /// The type of the result in WIT; nil if there is none.
         public var result: String?
-        /// Its type as WIT writes it, without the `self` of a method: `func(path: string) -> u32`.
+        /// The type in WIT, without the `self` of a method: `func(path: string) -> u32`.
         public var type: String
     }
 }

@@ -5,8 +5,8 @@ import WComposeOperations
 import WComposePlatform
 import WComposeWIT
 
-/// A package of WIT, read from a text, a directory with its dependencies, or a binary: a package, a component, or a core
-/// module that carries its world.
+/// A WIT package, from a text, a directory with its dependencies, or a binary: a package, a component, or a core module
+/// that carries its world.
 ///
 /// ```swift
 /// let package = await WITPackage.load("./wit")
@@ -15,7 +15,7 @@ import WComposeWIT
 /// try await package.write(to: "package.wasm")
 /// ```
 ///
-/// What is wrong is never thrown one by one: all of it is in ``messages``.
+/// Errors in the package are not thrown: all of them are in ``messages``.
 public struct WITPackage: Sendable {
     let loaded: LoadedWIT?
     private let diagnostics: [Diagnostic]
@@ -23,9 +23,11 @@ public struct WITPackage: Sendable {
     private let path: String
     private let features: WIT.Features
 
+    /// Loads a package.
+    ///
     /// - Parameters:
-    ///   - path: of a file or directory; `-` is standard input.
-    ///   - features: those whose `@unstable` items are taken; `all` is all of them.
+    ///   - path: the path of a file or directory; `-` is standard input.
+    ///   - features: the features whose `@unstable` items are included; `all` includes every item.
     public static func load(_ path: String, features: [String] = []) async -> WITPackage {
         let features: WIT.Features = features.contains("all") ? .all : .named(Set(features))
         return await Workers.detached {
@@ -47,7 +49,7 @@ public struct WITPackage: Sendable {
         self.features = features
     }
 
-    /// What a binary says.
+    /// The package of a binary.
     init(_ binary: WIT.DecodedBinary, name: String) {
         self.init(
             loaded: LoadedWIT(binary, at: name), diagnostics: [], sources: SourceMap(), path: name, features: .none)
@@ -56,16 +58,16 @@ public struct WITPackage: Sendable {
     /// Whether there was no error.
     public var isValid: Bool { loaded != nil && !diagnostics.contains { $0.severity == .error } }
 
-    /// All that there is to say: errors, warnings and notes, in the order in which they came up.
+    /// All errors, warnings and notes, in the order in which they were found.
     public var messages: [Message] { diagnostics.map { Message($0, in: sources) } }
 
-    /// `namespace:package`, and `@version` where it has one; nil where nothing of it can be understood.
+    /// `namespace:package`, and `@version` if it has one; nil if the package cannot be read.
     public var name: String? { loaded.map { $0.resolution[$0.root].name.description } }
 
-    /// The package as text, with those that it depends on nested in it; nil where it is not valid.
+    /// The package as text, with its dependencies nested in it; nil if it is not valid.
     public var text: String? { isValid ? loaded.map { WITWriter($0).text } : nil }
 
-    /// The package, and those that it depends on, as JSON: the result of ``Schema/report`` for `wit`; nil where it is not
+    /// The package and its dependencies as JSON: the result of `wit` in the form of ``Schema/report``; nil if it is not
     /// valid.
     public var json: String? {
         isValid ? loaded.map { $0.resolution.json(root: $0.root).serialized(pretty: true) } : nil
@@ -73,7 +75,7 @@ public struct WITPackage: Sendable {
 
     /// The package in its binary form.
     ///
-    /// - Throws: ``WComposeError`` where it is not valid, or too large for a binary.
+    /// - Throws: ``WComposeError`` if the package is not valid, or too large for a binary.
     public func bytes() throws(WComposeError) -> [UInt8] {
         guard let loaded, isValid else { throw WComposeError(messages: messages) }
         do throws(Diagnostic) {
@@ -83,10 +85,10 @@ public struct WITPackage: Sendable {
         }
     }
 
-    /// Writes the package: as text where `path` ends in `.wit`, else in its binary form; compressed where it ends in `.zst`.
-    /// Whole, or not at all.
+    /// Writes the package atomically: as text if `path` ends in `.wit`, else in its binary form; compressed if it ends
+    /// in `.zst`.
     ///
-    /// - Throws: ``WComposeError`` where it is not valid, or cannot be written.
+    /// - Throws: ``WComposeError`` if the package is not valid, or cannot be written.
     public func write(to path: String) async throws(WComposeError) {
         guard let loaded, isValid else { throw WComposeError(messages: messages) }
         let failures = await Workers.detached {
@@ -99,11 +101,11 @@ public struct WITPackage: Sendable {
 
     // MARK: - What is found out of it
 
-    /// In what a component does not fit a world of the package: nothing where it does.
+    /// The ways in which a component does not target a world of the package; empty if it does.
     ///
     /// - Parameters:
     ///   - component: the path of the component.
-    ///   - world: its name; the only one of the package without.
+    ///   - world: the name of the world; by default, the only one of the package.
     public func differences(ofComponent component: String, fromWorld world: String? = nil) async -> [Message] {
         await Workers.detached {
             TargetCheck(component, wit: path, world: world, match: .semver, features: features).messages
@@ -111,6 +113,8 @@ public struct WITPackage: Sendable {
     }
 
     /// What changed since an earlier version of the package.
+    ///
+    /// - Throws: ``WComposeError`` if one of the packages is not valid.
     public func changes(since previous: WITPackage) throws(WComposeError) -> Changes {
         guard let old = previous.loaded, previous.isValid else { throw WComposeError(messages: previous.messages) }
         guard let loaded, isValid else { throw WComposeError(messages: messages) }
@@ -125,12 +129,12 @@ public struct WITPackage: Sendable {
             })
     }
 
-    /// What the rules of good design find in the package.
+    /// What the interface design rules find in the package.
     ///
     /// - Parameters:
-    ///   - allowed: rules that are switched off, by code or name.
-    ///   - denied: rules whose findings are errors.
-    /// - Throws: ``UnknownLintRule`` for what is no rule.
+    ///   - allowed: the rules to disable, by code or name.
+    ///   - denied: the rules whose findings are errors.
+    /// - Throws: ``UnknownLintRule`` for an unknown code or name.
     public func lint(allowing allowed: [String] = [], denying denied: [String] = []) throws(UnknownLintRule)
         -> [Message]
     {
@@ -147,9 +151,11 @@ public struct WITPackage: Sendable {
         return rule
     }
 
-    /// The texts of the package with what can be mended mended, by file: those in which something was. Nothing is written.
+    /// The texts of a package with common mistakes fixed, if the fix is unambiguous: those that change. Writes nothing.
     ///
-    /// - Parameter path: of a file or directory.
+    /// - Parameters:
+    ///   - path: the path of a file or directory.
+    ///   - features: the features whose `@unstable` items are included; `all` includes every item.
     public static func fixed(_ path: String, features: [String] = []) async -> [FixedText] {
         let features: WIT.Features = features.contains("all") ? .all : .named(Set(features))
         return await Workers.detached {
@@ -163,40 +169,40 @@ public struct WITPackage: Sendable {
 }
 
 extension WITPackage {
-    /// A text as it was and as it should be.
+    /// A text before and after its fixes.
     public struct FixedText: Equatable, Sendable {
-        /// The file, as it was named.
+        /// The path of the file.
         public var path: String
-        /// The text as it is.
+        /// The text as it is in the file.
         public var before: String
-        /// The text as it should be.
+        /// The text with its fixes.
         public var after: String
     }
 
-    /// In what a package differs from an earlier version of it.
+    /// The differences between a package and an earlier version of it.
     public struct Changes: Equatable, Sendable {
         /// All differences, in the order of the earlier package.
         public var differences: [Difference]
-        /// That of the difference that weighs most.
+        /// The gravest effect of a difference.
         public var effect: Difference.Effect
-        /// The lowest version that says what changed; nil where the earlier one has none, or is a prerelease.
+        /// The lowest version number that the changes call for; nil if the earlier version has none or is a prerelease.
         public var lowestHonestVersion: String?
-        /// Whether the version says what changed; nil where one of the packages has none.
+        /// Whether the version number is high enough for the changes; nil if one of the packages has none.
         public var isHonest: Bool?
     }
 
-    /// One thing in which a package differs from an earlier version of it.
+    /// A difference between a package and an earlier version of it.
     public struct Difference: Equatable, Sendable {
-        /// What a difference does to what was built with the earlier version.
+        /// What a difference does to users of the earlier version.
         public enum Effect: String, Equatable, Sendable, CaseIterable {
             case breaking, addition, neutral
         }
 
-        /// What it does to what was built with the earlier version.
+        /// What the difference does to users of the earlier version.
         public var effect: Effect
-        /// Where it is, from the outermost in, as in `["interface streams", "func read"]`.
+        /// The path to the difference, outermost first, as in `["interface streams", "func read"]`.
         public var path: [String]
-        /// What differs, in one line.
+        /// The difference in one line.
         public var message: String
     }
 }
@@ -218,11 +224,11 @@ extension WITPackage.Difference.Effect {
     }
 }
 
-/// What stands for a lint rule and is none.
+/// An unknown code or name of a lint rule.
 public struct UnknownLintRule: Error, Equatable, Sendable {
-    /// The name, as it was given.
+    /// The name that was given.
     public var name: String
 
-    /// - Parameter name: the name, as it was given.
+    /// - Parameter name: the name that was given.
     public init(name: String) { self.name = name }
 }

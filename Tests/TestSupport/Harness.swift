@@ -8,10 +8,6 @@ package enum Harness {
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }()
 
-    /// The program `wasmtime`, which is installed along with that Python.
-    package static let wasmtime: String =
-        ProcessInfo.processInfo.environment["WASMTIME"] ?? WasmTools.root + "/.build/peers/tools/wasmtime"
-
     /// Whether the tests that need it are to run.
     package static var isPresent: Bool { python != nil || Peers.areRequired }
 
