@@ -171,6 +171,19 @@ extension GraphFileCode {
                 "The lock file was written by a newer wcompose, which may lock what this one does not know.",
                 example: "{ \"wcompose-lock\": 2, … }",
                 cure: "use the wcompose that wrote it, or make it anew: `wcompose lock GRAPH`")
+        case .nestedEmbed:
+            Explanation(
+                code, "`embed: false` in a nested graph",
+                """
+                The outermost graph decides whether components are embedded or imported. A graph that is used as a \
+                component of another cannot.
+                """,
+                example: """
+                    # wcompose.yaml
+                    components:
+                      logger: { graph: ./logger/wcompose.yaml }     # which has `embed: false`
+                    """,
+                cure: "remove it there, and set it in the outermost graph file")
         }
     }
 }

@@ -42,4 +42,6 @@ package enum GraphFileCode: String, DiagnosticCodes {
     case brokenLock = "WC0420"
     /// A lock file is of a format version that this wcompose does not know.
     case unknownLockVersion = "WC0421"
+    /// A nested graph says that its components are not to be embedded (a warning).
+    case nestedEmbed = "WC0422"
 }

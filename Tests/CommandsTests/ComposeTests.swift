@@ -101,6 +101,19 @@ struct ComposeTests {
         #expect(plugged.status == 1)
     }
 
+    @Test func onlyTheOutermostGraphDecidesWhatIsEmbedded() async throws {
+        let component = Samples.path("chain/calculator.wasm")
+        folder.make("inner.yaml", text: "wcompose: 1\ncomponents: { c: \(component) }\nembed: false\n")
+        folder.make("outer.yaml", text: "wcompose: 1\ncomponents: { i: { graph: inner.yaml }, j: { graph: inner.yaml } }\n")
+        #expect(try await Program.run("check", "inner.yaml", in: folder).errors == "")
+        let nested = try await Program.run("check", "outer.yaml", "--deny", "WC0218", in: folder)
+        #expect(nested.errors.ranges(of: "warning[WC0422]: `embed: false` has no effect in a nested graph").count == 1)
+        #expect(nested.errors.contains("--> inner.yaml:3:8"), "\(nested.errors)")
+        // The cure.
+        folder.make("inner.yaml", text: "wcompose: 1\ncomponents: { c: \(component) }\n")
+        #expect(try await !Program.run("check", "outer.yaml", in: folder).errors.contains("WC0422"))
+    }
+
     @Test func jsonGoesToStandardOutput() async throws {
         let graph = Samples.path("chain/wcompose.yaml")
         let out = try await Program.run("compose", graph, "-o", "app.wasm", "--json", in: folder)

@@ -169,6 +169,12 @@ extension Diagnostic {
             help: [meant ?? "name a component of the outermost graph file"])
     }
 
+    static func nestedEmbed(at location: Location) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.nestedEmbed, "`embed: false` has no effect in a nested graph", severity: .warning, at: location,
+            help: ["remove it here; the outermost graph file decides"])
+    }
+
     package static func notGraph(_ path: String, _ kind: FileKind, at location: Location?) -> Diagnostic {
         Diagnostic(
             GraphFileCode.malformedDocument, "`\(FileName.shown(path))` is \(kind.description), not a graph file",

@@ -140,6 +140,9 @@ package struct GraphLoader: Sendable {
         into loaded: inout Loaded
     ) {
         guard var document = GraphDocumentReader.read(bytes, name: path, sources: &sources, sink: &sink) else { return }
+        if unfinished.count > 1, let embed = document.embed, !embed.value {
+            sink.report(.nestedEmbed(at: .text(embed.range)))
+        }
         let folder = path == "-" ? "." : Path.directory(of: path)
         var nodes: [ComponentNode.Source] = []
         loaded.instanceCount = document.resolvedInstances.count
