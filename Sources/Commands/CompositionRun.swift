@@ -58,9 +58,11 @@ struct CompositionRun {
     private func faultOfOutputs() -> Diagnostic? {
         let outputs = jobs.compactMap(\.output)
         if let refusal = outputs.lazy.compactMap({ Diagnostic.refusal(ofBinaryTo: $0) }).first { return refusal }
-        let others = [options.report, writing?.depfile, writing?.stamp].compactMap { $0 }
-        return .clash(ofOutputs: outputs + others)
+        return .clash(ofOutputs: outputs + otherOutputs)
     }
+
+    /// The files that cover all jobs.
+    private var otherOutputs: [String] { [options.report, writing?.depfile, writing?.stamp].compactMap { $0 } }
 
     private func run(_ policy: ValidationPolicy, _ console: Console) -> ExitStatus {
         var batch = CompositionBatch(count: jobs.count)
@@ -78,7 +80,7 @@ struct CompositionRun {
             var composer = Composer(
                 job.source, overriding: overrides, policy: policy, denying: options.deniedWarnings,
                 lock: lock, loader: consume loader)
-            batch.note(composer.files)
+            if !otherOutputs.isEmpty { batch.note(composer.files) }
             write(&composer, job, history, &batch)
             statuses.append(tell(&composer, job, console, &batch))
             loader = composer.takeLoader()

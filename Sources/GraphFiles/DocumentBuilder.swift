@@ -101,7 +101,7 @@ struct DocumentBuilder {
         if let last = open.indices.last { open[last].depth = max(open[last].depth, depth) }
     }
 
-    private mutating func add(_ node: DocumentNode) throws(Diagnostic) {
+    private mutating func add(_ node: consuming DocumentNode) throws(Diagnostic) {
         guard let last = open.indices.last else {
             root = node
             return

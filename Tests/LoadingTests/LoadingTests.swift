@@ -108,6 +108,6 @@ extension PackageLoader {
         reporting sink: inout DiagnosticSink
     ) -> PackageID? {
         var sources = SourceMap()
-        return load([Request(path, at: location, demanding: demand)], in: &sources, reporting: &sink)[0]
+        return load([Request(path, at: location, demanding: demand)], in: &sources, reporting: &sink)[0].package
     }
 }

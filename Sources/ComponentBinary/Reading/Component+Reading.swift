@@ -64,7 +64,7 @@ extension Component {
 
     /// - Parameter items: how many definitions there are so far, of which there may not be too many.
     private static func add(
-        _ section: Section, to sections: inout [Section], _ items: inout Int
+        _ section: consuming Section, to sections: inout [Section], _ items: inout Int
     ) throws(BinaryError) {
         items += section.itemOffsets.count
         guard items <= Limits.items else {

@@ -29,6 +29,9 @@ package struct PackageTable: Sendable {
 
     package init(types: consuming TypeStore = TypeStore()) { self.types = types }
 
+    /// All of them, in the order in which they were added.
+    package var ids: [PackageID] { packages.indices.map { PackageID(index: $0) } }
+
     package subscript(id: PackageID) -> Package { packages[id.index] }
 
     package mutating func add(_ package: Package) -> PackageID {

@@ -1,4 +1,4 @@
-package import WComposeComposition
+import WComposeComposition
 package import WComposeDiagnostics
 import WComposeGraphFiles
 package import WComposePlatform
@@ -27,7 +27,7 @@ package struct GraphLoader: Sendable {
         /// Nothing where it could not be opened.
         var file: InputFile?
         /// The files of components that it names, and what is in them.
-        var components: [(path: String, package: PackageID?)] = []
+        var components: [PackageLoader.LoadedFile] = []
         /// The graph files that it names.
         var graphs: [String] = []
     }
@@ -61,14 +61,14 @@ package struct GraphLoader: Sendable {
     }
 
     /// The components in files that no graph names.
-    package mutating func load(_ paths: [String]) -> [PackageID?] {
+    package mutating func load(_ paths: [String]) -> [PackageLoader.LoadedFile] {
         packages.load(paths.map { PackageLoader.Request($0) }, in: &sources, reporting: &sink)
     }
 
     /// All that was read for the graph at `path`.
     private func contents(of path: String, graph: CompositionGraph?) -> LoadedGraph {
         var result = LoadedGraph(path: path, graph: graph)
-        var ids: Set<PackageID> = []
+        var isUsed = Array(repeating: false, count: packages.packages.count)
         var seen: Set<String> = [path]
         var rest = [path]
         while let next = rest.popLast() {
@@ -77,14 +77,14 @@ package struct GraphLoader: Sendable {
             result.absences += absences[next] ?? []
             for component in loaded.components {
                 // One that could not be opened was not read.
-                if let file = packages.files[component.path] {
+                if let file = component.file {
                     result.components.append(LoadedGraph.Component(file, component.package))
                 }
-                if let id = component.package { ids.insert(id) }
+                if let id = component.package { isUsed[id.index] = true }
             }
             rest += loaded.graphs.reversed().filter { seen.insert($0).inserted }
         }
-        result.packages = ids.sorted { $0.index < $1.index }
+        result.packages = packages.table.ids.filter { isUsed[$0.index] }
         return result
     }
 
@@ -150,8 +150,8 @@ package struct GraphLoader: Sendable {
         var requests: [PackageLoader.Request] = []
         func loadRequests() {
             let found = packages.load(requests, in: &sources, reporting: &sink)
-            for (request, package) in zip(requests, found) { loaded.components.append((request.path, package)) }
-            nodes += found.map { $0.map(ComponentNode.Source.package) ?? .unavailable }
+            loaded.components += found
+            nodes += found.map { $0.package.map(ComponentNode.Source.package) ?? .unavailable }
             requests = []
         }
         for source in overrides.apply(to: &document, in: folder, reporting: &sink) {

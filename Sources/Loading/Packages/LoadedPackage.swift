@@ -16,4 +16,6 @@ package struct LoadedPackage: Sendable {
     /// The core modules that are still to be validated, and what is wrong with the others.
     var modules: [EmbeddedModule]
     var faults: [ModuleFault]
+    /// What is wrong with all of these; nothing before they were validated.
+    var codeFaults: [Diagnostic]?
 }

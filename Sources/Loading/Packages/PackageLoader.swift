@@ -8,17 +8,15 @@ import WComposeWasmBinary
 package struct PackageLoader: Sendable {
     package var table = PackageTable()
     /// By the index of the package.
-    package private(set) var packages: [LoadedPackage] = []
-    /// Every file that was opened, by its path.
-    package private(set) var files: [String: ReadFile] = [:]
+    package internal(set) var packages: [LoadedPackage] = []
     /// What is worth knowing of the validation cache.
     package var cacheNote: Diagnostic? { code.cache.note }
     /// Each path that was asked for, once, and where it is among them.
     private var paths: [KnownPath] = []
     private var byPath: [String: Int] = [:]
+    /// The file of each of the paths; nothing for one that could not be opened, and for bytes that a program gave.
+    private var files: [ReadFile?] = []
     private(set) var contents = ContentTable<Content>()
-    /// What is wrong with the core modules of packages that were validated.
-    var codeFaults: [PackageID: [Diagnostic]] = [:]
     var code: CodeValidation
     let policy: ValidationPolicy
     let known: KnownFiles
@@ -68,15 +66,24 @@ package struct PackageLoader: Sendable {
         }
     }
 
-    /// The component in each of the files, in order. Nothing where there is an error; what is wrong goes to `sink`, as
-    /// if one file was loaded after the other.
+    /// What came of a file that was asked for.
+    package struct LoadedFile: Sendable {
+        /// What is in it; nothing where there is an error.
+        package var package: PackageID?
+        /// Nothing where it could not be opened, and for bytes that a program gave.
+        package var file: ReadFile?
+    }
+
+    /// Loads each of the files. What is wrong goes to `sink`, as if one file was loaded after the other.
     ///
     /// - Parameter sources: gets the texts that have errors.
     package mutating func load(
         _ requests: [Request], in sources: inout SourceMap, reporting sink: inout DiagnosticSink
-    ) -> [PackageID?] {
+    ) -> [LoadedFile] {
         let places = prepare(requests)
-        return zip(requests, places).map { finish($0, $1, in: &sources, reporting: &sink) }
+        return zip(requests, places).map { request, place in
+            LoadedFile(package: finish(request, place, in: &sources, reporting: &sink), file: files[place])
+        }
     }
 
     /// What is known of the content of files.
@@ -107,34 +114,37 @@ package struct PackageLoader: Sendable {
             return place
         }
         contents.reserveCapacity(paths.count + new.count)
+        files.reserveCapacity(files.count + new.count)
         for (path, examined) in zip(new, examine(new)) {
             paths.append(.prepared(Result { () throws(BinaryFile.Fault) in try place(path, examined) }))
         }
         return places
     }
 
-    /// The file at a path, and the entry of what it holds.
+    /// The file at a path, which is the next of `files`, and the entry of what it holds.
     private mutating func place(
         _ path: String, _ examined: ExaminedFile
     ) throws(BinaryFile.Fault) -> (file: InputFile, content: Int) {
+        var opened: ReadFile?
+        defer { files.append(opened) }
         let file: InputFile
         let content: Int
         switch examined {
         case .failed(let error): throw error
-        case .unread(let opened):
-            if let opened { file = opened } else { file = try given.openBinary(path) }
+        case .unread(let first):
+            if let first { file = first } else { file = try given.openBinary(path) }
             content = try BinaryFile.reading { () throws(FileError) in
                 try contents.index(
                     of: file, ByteRange(start: 0, count: file.count), ContentKey(file), adding: Content())
             }
-        case .read(let opened, let key, let outcome):
-            file = opened
+        case .read(let first, let key, let outcome):
+            file = first
             content = try BinaryFile.reading { () throws(FileError) in
                 try contents.index(of: file, ByteRange(start: 0, count: file.count), key, adding: Content())
             }
             contents[content].outcome = outcome
         }
-        if !given.contains(path) { files[path] = ReadFile(file) }
+        if !given.contains(path) { opened = ReadFile(file) }
         return (file, content)
     }
 

@@ -7,20 +7,22 @@ import WComposeWasmBinary
 extension PackageLoader {
     /// Validates the large core modules of packages, each package once, and tells what is wrong with any.
     package mutating func validateCode(of ids: [PackageID], reporting sink: inout DiagnosticSink) {
-        let new = ids.filter { codeFaults[$0] == nil }
+        let new = ids.filter { self[$0].codeFaults == nil }
         do throws(FileError) {
             let files = new.map { id in
                 (file: self[id].file, modules: self[id].modules, isSound: self[id].faults.isEmpty)
             }
             let faults = try policy.validatesBodies ? code.validate(files) : code.validateAllButBodies(files)
-            for (id, faults) in zip(new, faults) { codeFaults[id] = diagnostics(of: faults, in: self[id]) }
+            for (id, faults) in zip(new, faults) {
+                packages[id.index].codeFaults = diagnostics(of: faults, in: self[id])
+            }
         } catch {
             sink.report(Diagnostic(error))
         }
         code.saveCache()
         for id in ids {
             // There is nothing where a file could not be read, which was told.
-            for diagnostic in codeFaults[id] ?? [] { sink.report(diagnostic) }
+            for diagnostic in self[id].codeFaults ?? [] { sink.report(diagnostic) }
         }
     }
 

@@ -137,15 +137,16 @@ package struct Composer: Operation {
 
     /// All of the files; nothing where one of them has an error.
     private mutating func load(_ paths: [String]) -> [ComponentFile]? {
-        let packages = Progress.during(.reading) { loader.load(paths) }
+        let files = Progress.during(.reading) { loader.load(paths) }
         // What could not be opened was not read; what a program gives is no file.
-        loaded.components = zip(paths, packages).compactMap { path, package in
-            let file = loader.packages.files[path] ?? ReadFile(path: path, identity: nil, isIdentified: false)
-            return package == nil && loader.packages.files[path] == nil ? nil : LoadedGraph.Component(file, package)
+        loaded.components = zip(paths, files).compactMap { path, loaded in
+            guard loaded.package != nil || loaded.file != nil else { return nil }
+            let file = loaded.file ?? ReadFile(path: path, identity: nil, isIdentified: false)
+            return LoadedGraph.Component(file, loaded.package)
         }
-        loaded.packages = OrderedSet(packages.compactMap { $0 }).elements
-        let found = zip(paths, packages).compactMap { path, package in
-            package.map { ComponentFile(path: path, package: $0) }
+        loaded.packages = OrderedSet(files.compactMap(\.package)).elements
+        let found = zip(paths, files).compactMap { path, loaded in
+            loaded.package.map { ComponentFile(path: path, package: $0) }
         }
         return found.count == paths.count ? found : nil
     }
