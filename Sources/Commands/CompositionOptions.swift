@@ -9,7 +9,8 @@ struct ReportOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "Write a JSON report: inputs with digests, every edge with its rule, imports, exports.",
-            valueName: "file.json"))
+            valueName: "file.json"),
+        completion: .reports)
     var report: String?
 
     @Flag(name: .long, help: "Print the report to standard output as JSON, even on errors.")
@@ -27,7 +28,8 @@ struct ReportOptions: ParsableArguments {
         help: ArgumentHelp(
             "Treat warnings as errors: 'warnings' for all, or their codes, comma-separated. An import that is left to "
                 + "the host by accident is caught for good by 'imports: { allow: [...] }' in the graph file.",
-            valueName: "warnings"))
+            valueName: "warnings"),
+        completion: .list(["warnings"]))
     var deny: [String] = []
 
     /// What `--deny` names, which was seen to be right when the command was parsed.
@@ -60,7 +62,8 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wasm"))
+            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wasm"),
+        completion: .binaries)
     var output: String?
 
     @OptionGroup var reporting: ReportOptions
@@ -100,13 +103,15 @@ struct BuildOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Write all files that were read as a rule that Make, Ninja and CMake read.", valueName: "file.d"))
+            "Write all files that were read as a rule that Make, Ninja and CMake read.", valueName: "file.d"),
+        completion: .file(extensions: ["d"]))
     var depfile: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Renew the time of a file whenever the command succeeds: a target for Make.", valueName: "file"))
+            "Renew the time of a file whenever the command succeeds: a target for Make.", valueName: "file"),
+        completion: .file())
     var stamp: String?
 
     /// The first option that is given for outputs in files.

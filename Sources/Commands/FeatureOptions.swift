@@ -10,7 +10,8 @@ struct FeatureOptions: ParsableArguments {
         name: .long, parsing: .unconditional,
         help: ArgumentHelp(
             "Features that inputs may use: comma-separated names, -name to disable one; all, default, wasm2 …",
-            valueName: "list"))
+            valueName: "list"),
+        completion: .list(Features.words))
     var features: String = "default"
 
     /// The features, or what is wrong with the list.

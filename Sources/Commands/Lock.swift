@@ -19,7 +19,7 @@ struct Lock: ManyPathsCommand {
                 wcompose compose --locked -o app.wasm
             """)
 
-    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"))
+    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"), completion: .graphs)
     var graphs: [String] = []
 
     @OptionGroup var messages: MessageOptions

@@ -1,5 +1,6 @@
 import ArgumentParser
 import WComposeDiagnostics
+import WComposeOperations
 import WComposePlatform
 import WComposeWasmBinary
 
@@ -19,10 +20,21 @@ package enum Tool {
     private static func perform(_ arguments: [String]) -> ExitStatus {
         // Going straight to the subcommand spares the parser the options of all others.
         guard let name = arguments.first else { return run(Root.self, arguments[...]) }
+        if let status = tellVersion(arguments) { return status }
         if let command = Root.commands.first(where: { $0.name == name }) { return run(command, arguments.dropFirst()) }
         if ["-V", "version"].contains(name) { return run(Root.self, ["--version"]) }
         if !name.hasPrefix("-"), name != "help" { return refuse(name) }
         return run(Root.self, arguments[...])
+    }
+
+    /// Prints the version where nothing else is asked for: the parser would print it as text only, and later.
+    private static func tellVersion(_ arguments: [String]) -> ExitStatus? {
+        guard arguments.count <= 2 else { return nil }
+        let words = arguments.filter { $0 != "--json" }
+        guard words.count == 1, ["--version", "-V", "version"].contains(words[0]) else { return nil }
+        let isJSON = words.count < arguments.count
+        if isJSON { return Console().tell(VersionReport(), of: "version", asJSON: true) }
+        return Console().writeResult(Root.version + "\n") ? .done : .inputOutput
     }
 
     /// There is no such subcommand.

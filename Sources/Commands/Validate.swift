@@ -18,7 +18,8 @@ struct Validate: ManyPathsCommand {
                 wcompose validate --list-features
             """)
 
-    @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"), completion: .components)
     var files: [String] = []
 
     @OptionGroup var features: FeatureOptions

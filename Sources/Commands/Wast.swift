@@ -19,7 +19,9 @@ struct Wast: ManyPathsCommand {
                 wcompose wast --features all --json tests
             """)
 
-    @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
+    @Argument(
+        help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"),
+        completion: .file(extensions: ["wast"]))
     var paths: [String]
 
     @OptionGroup var features: FeatureOptions

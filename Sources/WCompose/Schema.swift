@@ -7,6 +7,8 @@ import WComposeReports
 public enum Schema {
     /// Of graph files, in YAML or JSON: editors complete from it.
     public static var graphFile: String { String(decoding: GraphFileSchema.json, as: UTF8.self) }
+    /// Of lock files.
+    public static var lockFile: String { String(decoding: LockFileSchema.json, as: UTF8.self) }
     /// Of reports.
     public static var report: String { String(decoding: ReportSchema.json, as: UTF8.self) }
 }
