@@ -14,15 +14,15 @@ struct Explain: Command {
                 wcompose explain short-name
             """)
 
-    @Argument(
-        help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"), completion: .list(Self.known))
+    @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"), completion: .codes)
     var code: String?
 
     @OptionGroup var messages: MessageOptions
 
     func validate() throws {
         guard let code, Explanation(code) == nil else { return }
-        let meant = Spelling.nearest(to: code, among: Self.known).map { "; did you mean '\($0)'?" }
+        let known = Explanation.all.map(\.code) + Explanation.all.compactMap(\.rule)
+        let meant = Spelling.nearest(to: code, among: known).map { "; did you mean '\($0)'?" }
         throw ValidationError("unknown code '\(code)'\(meant ?? "; 'wcompose explain' lists them")")
     }
 
@@ -32,8 +32,6 @@ struct Explain: Command {
         let text = code.flatMap { Explanation($0)?.description } ?? Self.list
         return Console(isQuiet: messages.quiet).writeResult(text) ? .done : .inputOutput
     }
-
-    private static var known: [String] { Explanation.all.map(\.code) + Explanation.all.compactMap(\.rule) }
 
     private static var list: String {
         Explanation.all.map { explanation in

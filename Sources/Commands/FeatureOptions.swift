@@ -11,7 +11,7 @@ struct FeatureOptions: ParsableArguments {
         help: ArgumentHelp(
             "Features that inputs may use: comma-separated names, -name to disable one; all, default, wasm2 …",
             valueName: "list"),
-        completion: .list(Features.words))
+        completion: .features)
     var features: String = "default"
 
     /// The features, or what is wrong with the list.

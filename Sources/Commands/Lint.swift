@@ -24,7 +24,7 @@ struct Lint: ManyPathsCommand {
     @Option(
         name: .long,
         help: ArgumentHelp("Rules to disable: comma-separated codes or names.", valueName: "rules"),
-        completion: .list(LintRule.all.map(\.name)))
+        completion: .rules)
     var allow: [String] = []
 
     @Option(
@@ -32,7 +32,7 @@ struct Lint: ManyPathsCommand {
         help: ArgumentHelp(
             "Rules whose findings are errors: comma-separated codes or names; warnings means every rule that warns.",
             valueName: "rules"),
-        completion: .list(["warnings"] + LintRule.all.map(\.name)))
+        completion: .deniedRules)
     var deny: [String] = []
 
     @OptionGroup var features: WITFeatureOptions

@@ -1,4 +1,10 @@
 import ArgumentParser
+import WComposeDiagnostics
+import WComposeOperations
+import WComposeWIT
+import WComposeWasmBinary
+
+// Each is made once: the parser makes the options of a command more than once in a run.
 
 /// The kinds of files that arguments name: shells complete the names of those, and of folders.
 extension CompletionKind {
@@ -17,4 +23,12 @@ extension CompletionKind {
         static let texts = ["wat", "wat.zst"]
         static let binaries = ["wasm", "wasm.zst"]
     }
+}
+
+/// The words of which an argument takes one, or the first of several.
+extension CompletionKind {
+    static let features = list(Features.words)
+    static let rules = list(LintRule.all.map(\.name))
+    static let deniedRules = list(["warnings"] + LintRule.all.map(\.name))
+    static let codes = list(Explanation.all.map(\.code.rawValue) + LintRule.all.map(\.name))
 }
