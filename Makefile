@@ -143,7 +143,7 @@ INSTALLED_BINARY := $(or $(WCOMPOSE_BINARY),.build/release/wcompose)
 INSTALLED_FILES := README.md:share/doc/wcompose LICENSE:share/doc/wcompose \
 	Samples/builds/cmake/WCompose.cmake:lib/cmake/WCompose
 
-install: $(if $(WCOMPOSE_BINARY),,build) ## the command, manual pages, completions, CMake package and schemas: PREFIX=/usr/local DESTDIR=
+install: $(if $(WCOMPOSE_BINARY),,build) ## the command and all that comes with it: PREFIX=/usr/local DESTDIR=
 	@python3 Packaging/install.py install $(INSTALLED_FILES) \
 		--prefix "$(PREFIX)" --destdir "$(DESTDIR)" --binary "$(INSTALLED_BINARY)"
 

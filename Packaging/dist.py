@@ -1,7 +1,8 @@
 """Makes what is released: dist.py [SOURCE:FOLDER ...] --binary WCOMPOSE --output FOLDER --maintainer NAME
 
 An archive to unpack anywhere (.tar.zst), a Debian package, and SHA256SUMS. The same binary and sources give the same
-bytes: names are sorted, all files belong to root and have the time of the commit, and nothing depends on the machine.
+bytes: names are sorted, all files belong to root and have the time of the commit, and nothing depends on the machine
+but the versions of zstd and xz.
 """
 
 import argparse

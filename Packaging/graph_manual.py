@@ -18,9 +18,9 @@ def page(schema, example, version, epoch):
         *head(NAME, 5, "Graph files of wcompose", version, epoch),
         ".Sh DESCRIPTION",
         *prose([
-            "A graph file, in YAML or JSON, says which components a composition consists of and how they are connected. "
-            "It is a mapping; these are its keys, and those of the mappings in it. Keys may be left out unless they are "
-            "required."]),
+            "A graph file, in YAML or JSON, lists the components of a composition and says how they are connected. "
+            "It is a mapping; these are its keys, and those of the mappings in it. "
+            "A key that is not required may be absent."]),
     ]
     # Other definitions are of strings, which stand where they are used.
     for name, definition in definitions.items():

@@ -46,13 +46,18 @@ class Installation:
         earlier = self.known()
         folders = {path for path in earlier if path.endswith("/")}
         paths = {os.path.join(self.prefix, file.path): file for file in files}
-        for path, file in paths.items():
+        for path in [*paths, self.manifest]:
             folders |= self.make_folder(os.path.dirname(path))
+        # First, so that an installation that is cut off can be removed.
+        self.write_manifest({*earlier, *folders, *paths, self.manifest})
+        for path, file in paths.items():
             write(self.place(path), file.content, file.mode)
-        for stale in sorted(set(earlier) - folders - set(paths) - {self.manifest}):
+        for stale in set(earlier) - folders - set(paths) - {self.manifest}:
             self.place(stale).unlink(missing_ok=True)
-        lines = sorted(folders | set(paths) | {self.manifest})
-        write(self.place(self.manifest), "".join(line + "\n" for line in lines).encode(), 0o644)
+        self.write_manifest({*folders, *paths, self.manifest})
+
+    def write_manifest(self, paths):
+        write(self.place(self.manifest), "".join(path + "\n" for path in sorted(paths)).encode(), 0o644)
 
     def make_folder(self, folder):
         """Makes a folder and those above it; those that were not there."""

@@ -1,4 +1,4 @@
-"""Asks bash, zsh and fish to complete lines, with the scripts of an installation, found where the shells look for them."""
+"""Asks bash, zsh and fish to complete lines, with the scripts of an installation where the shells look for them."""
 
 import os
 import pty

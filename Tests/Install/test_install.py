@@ -1,7 +1,7 @@
 """Tests of `make install`, `make uninstall` and `make dist`: python3 test_install.py WCOMPOSE
 
-All of it happens in a temporary folder. The binary may be any; one that needs shared libraries runs on this machine only,
-and so does the package made of it.
+All of it happens in a temporary folder. The binary may be any; one that needs shared libraries runs on this machine
+only, and so does the package made of it.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ def run(*command, **options):
 
 def make(binary, target, *variables):
     # What the make that called this one was given is not for this one.
-    environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL")}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     return run("make", "-s", "-C", REPOSITORY, target, f"WCOMPOSE_BINARY={binary}", *variables, env=environment)
 
 
@@ -90,9 +90,10 @@ class Test:
         root = Path(f"{destdir}{PREFIX}")
         found = files(root) - {"share/man/man1/other.1", "share/wcompose/manifest"}
         expect(found == self.payload(), "other files are installed", found ^ self.payload())
-        modes = {path: path.stat().st_mode & 0o777 for path in root.rglob("*") if str(path.relative_to(destdir)) not in before}
-        wrong = {str(p): oct(m) for p, m in modes.items() if m != (0o755 if p.is_dir() or p.name == "wcompose" and p.parent.name == "bin" else 0o644)}
-        expect(not wrong, "wrong modes", wrong)
+        for path in tree(destdir) - before:
+            mode = (destdir / path).stat().st_mode & 0o777
+            is_executable = (destdir / path).is_dir() or path.endswith("/bin/wcompose")
+            expect(mode == (0o755 if is_executable else 0o644), f"{path} has the mode {mode:o}")
         self.composes(root / "bin/wcompose", "installation")
         self.check_manual(root)
         self.check_cmake(root)
@@ -108,6 +109,25 @@ class Test:
         expect(not stale.exists(), "a file of an earlier version is left")
         make(self.binary, "uninstall", f"PREFIX={PREFIX}", f"DESTDIR={destdir}")
         expect(tree(destdir) == before, "left behind, or removed", tree(destdir) ^ before)
+
+    def test_broken_installation(self):
+        """An installation that failed half-way can be removed."""
+        destdir = self.scratch / "broken"
+        # No file can take the place of a folder.
+        obstacle = destdir / "opt/tools/share/wcompose/schemas/report.schema.json"
+        obstacle.mkdir(parents=True)
+        before = tree(destdir)
+        try:
+            make(self.binary, "install", f"PREFIX={PREFIX}", f"DESTDIR={destdir}")
+        except Failure as failure:
+            expect(obstacle.name in str(failure), "another failure", failure)
+        else:
+            raise Failure("a folder is replaced")
+        expect((destdir / "opt/tools/bin/wcompose").exists(), "nothing is installed before the failure")
+        obstacle.rmdir()
+        make(self.binary, "uninstall", f"PREFIX={PREFIX}", f"DESTDIR={destdir}")
+        left = before - {str(obstacle.relative_to(destdir))}
+        expect(tree(destdir) == left, "left behind, or removed", tree(destdir) ^ left)
 
     def test_foreign_manifest(self):
         """Nothing outside of the prefix is removed, whatever the manifest says."""
@@ -235,7 +255,9 @@ def main():
         run("strip", "-o", stripped, binary)
         test = Test(stripped, scratch)
         failed = 0
-        for part in [test.test_installation, test.test_foreign_manifest, test.test_distribution]:
+        parts = [
+            test.test_installation, test.test_broken_installation, test.test_foreign_manifest, test.test_distribution]
+        for part in parts:
             try:
                 part()
                 print(f"{part.__name__}: passed", flush=True)
