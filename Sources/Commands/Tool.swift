@@ -27,7 +27,7 @@ package enum Tool {
         return run(Root.self, arguments[...])
     }
 
-    /// Prints the version where nothing else is asked for: the parser would print it as text only, and later.
+    /// Prints the version where nothing else is asked for: the parser would print it as text only, and takes longer.
     private static func tellVersion(_ arguments: [String]) -> ExitStatus? {
         guard arguments.count <= 2 else { return nil }
         let words = arguments.filter { $0 != "--json" }
