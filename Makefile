@@ -4,7 +4,8 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build builds client test test-big conformance fuzz lint demo bench samples peers deps big clean
+.PHONY: help build builds client test test-big test-install conformance fuzz lint demo bench samples peers deps big clean \
+	install uninstall dist
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
@@ -83,6 +84,7 @@ test: deps peers big convert real client ## every test, with all it needs
 	echo "==> editing what was composed, and killing runs"
 	python3 Tests/Builds/test_changes.py .build/debug/wcompose 100
 	python3 Tests/Builds/test_kills.py .build/debug/wcompose 30
+	$(MAKE) test-install
 
 builds: build deps ## build a sample with make, ninja, cmake and meson, change its inputs, and build it again
 	@$(call install_tools,make ninja cmake meson)
@@ -90,6 +92,14 @@ builds: build deps ## build a sample with make, ninja, cmake and meson, change i
 	python3 Tests/Builds/test_builds.py .build/release/wcompose make ninja cmake meson
 	python3 Tests/Builds/test_changes.py .build/release/wcompose 1000
 	python3 Tests/Builds/test_kills.py .build/release/wcompose 300
+
+# CI has no time for a release build: what is installed there is the debug binary, whose libraries are this machine's.
+test-install: deps ## install, package and uninstall, in folders of its own, and ask shells for completions
+	@$(call install_tools,zsh fish mandoc zstd cmake ninja)
+	[ -e /usr/share/bash-completion/bash_completion ] || { $(APT_INSTALL) bash-completion; }
+	swift build --product wcompose
+	echo "==> installing, packaging and uninstalling"
+	python3 Tests/Install/test_install.py .build/debug/wcompose
 
 test-big: deps peers big ## compose and run the big Python components: a minute or two
 	@echo "==> testing the big components"
@@ -136,6 +146,31 @@ BENCH_OPTIONS ?=
 bench: build peers big ## wcompose against its peers: times, CPU, memory
 	@echo "==> benchmarking"
 	.build/release/wcompose-bench $(BENCH_OPTIONS)
+
+# As usual, PREFIX is where wcompose is used, and DESTDIR a folder in front of it for those who package it. Without
+# WCOMPOSE_BINARY, `make build` makes what is installed; `sudo make install` finds no Swift where root has none:
+# `make build && sudo make install WCOMPOSE_BINARY=.build/release/wcompose`.
+PREFIX ?= /usr/local
+DESTDIR ?=
+WCOMPOSE_BINARY ?=
+MAINTAINER ?= wcompose maintainers <maintainers@wcompose.invalid>
+DIST ?= .build/dist
+DIST_OPTIONS ?=
+INSTALLED_BINARY := $(or $(WCOMPOSE_BINARY),.build/release/wcompose)
+# What is installed as it is: SOURCE:FOLDER, the folder below PREFIX. Rules for Bazel are to go to share/wcompose/bazel.
+INSTALLED_FILES := README.md:share/doc/wcompose LICENSE:share/doc/wcompose \
+	Samples/builds/cmake/WCompose.cmake:lib/cmake/WCompose
+
+install: $(if $(WCOMPOSE_BINARY),,build) ## the command and all that comes with it: PREFIX=/usr/local DESTDIR=
+	@python3 Packaging/install.py install $(INSTALLED_FILES) \
+		--prefix "$(PREFIX)" --destdir "$(DESTDIR)" --binary "$(INSTALLED_BINARY)"
+
+uninstall: ## remove what `make install` wrote, with the same PREFIX and DESTDIR
+	@python3 Packaging/install.py uninstall --prefix "$(PREFIX)" --destdir "$(DESTDIR)"
+
+dist: $(if $(WCOMPOSE_BINARY),,build) ## a .tar.zst, a .deb and their checksums: DIST=.build/dist
+	@python3 Packaging/dist.py $(INSTALLED_FILES) \
+		--binary "$(INSTALLED_BINARY)" --output "$(DIST)" --maintainer "$(MAINTAINER)" $(DIST_OPTIONS)
 
 samples: peers ## rebuild the samples' components from their sources
 	@command -v zstd > /dev/null || { echo "==> installing zstd"; $(APT_INSTALL) zstd; }

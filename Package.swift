@@ -97,7 +97,7 @@ let package = Package(
             [orderedCollections, heaps]),
         library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
-            resources: [.embedInCode("Resources/wcompose.schema.json")]),
+            resources: [.embedInCode("Resources/wcompose.schema.json"), .embedInCode("Resources/lock.schema.json")]),
         library(
             "Reports",
             uses: [

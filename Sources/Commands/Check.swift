@@ -16,7 +16,8 @@ struct Check: ManyPathsCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The graph files, in YAML or JSON; - is standard input.", valueName: "graph"))
+        help: ArgumentHelp("The graph files, in YAML or JSON; - is standard input.", valueName: "graph"),
+        completion: .graphs)
     var graphs: [String] = []
 
     @OptionGroup var graphOptions: GraphOptions

@@ -29,20 +29,23 @@ struct Compose: ManyPathsCommand {
                 wcompose compose shop.yaml admin.yaml --out-dir build
             """)
 
-    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"))
+    // Components too: the shells take what follows the first one after `--chain` for graphs.
+    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"), completion: .graphsAndComponents)
     var graphs: [String] = []
 
     @Option(
         name: .long, parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Components to chain instead of a graph file; list the provider first.", valueName: "component"))
+            "Components to chain instead of a graph file; list the provider first.", valueName: "component"),
+        completion: .components)
     var chain: [String] = []
 
     @Option(
         name: .customLong("out-dir"),
         help: ArgumentHelp(
             "The directory to write to: NAME.wasm for NAME.yaml, and for wcompose.yaml after its directory.",
-            valueName: "directory"))
+            valueName: "directory"),
+        completion: .directory)
     var outputDirectory: String?
 
     @OptionGroup var graphOptions: GraphOptions

@@ -10,7 +10,8 @@ extension CompositionRun {
             name: .long,
             help: ArgumentHelp(
                 "Write a JSON report: inputs with digests, every edge with its rule, imports, exports.",
-                valueName: "file.json"))
+                valueName: "file.json"),
+            completion: .reports)
         var report: String?
 
         @Flag(name: .long, help: "Print the report to standard output as JSON, even on errors.")
@@ -29,10 +30,11 @@ extension CompositionRun {
             help: ArgumentHelp(
                 "Treat warnings as errors: 'warnings' for all, or their codes, comma-separated. An import that is left to "
                     + "the host by accident is caught for good by 'imports: { allow: [...] }' in the graph file.",
-                valueName: "warnings"))
+                valueName: "warnings"),
+            completion: .list(["warnings"]))
         var deny: [String] = []
 
-        @Option(name: .long, parsing: .unconditional, help: .features)
+        @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
         var features = "default"
 
         @Flag(name: .customLong("no-cache"), help: .noCache)

@@ -14,7 +14,7 @@ struct Explain: Command {
                 wcompose explain short-name
             """)
 
-    @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"))
+    @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"), completion: .codes)
     var code: String?
 
     @Flag(name: .shortAndLong, help: .quiet)

@@ -17,7 +17,9 @@ struct Inspect: Command {
                 wcompose inspect --json app.wasm.zst
             """)
 
-    @Argument(help: ArgumentHelp("The component or core module; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("The component or core module; - is standard input.", valueName: "file"),
+        completion: .components)
     var file: String
 
     @Flag(name: .long, help: "Print JSON.")

@@ -18,19 +18,21 @@ struct Lint: ManyPathsCommand {
                 wcompose lint --list-rules
             """)
 
-    @Argument(help: ArgumentHelp("Files or directories; - is standard input.", valueName: "path"))
+    @Argument(help: ArgumentHelp("Files or directories; - is standard input.", valueName: "path"), completion: .wit)
     var paths: [String] = []
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Rules to disable: comma-separated codes or names.", valueName: "rules"))
+        help: ArgumentHelp("Rules to disable: comma-separated codes or names.", valueName: "rules"),
+        completion: .rules)
     var allow: [String] = []
 
     @Option(
         name: .long,
         help: ArgumentHelp(
             "Rules whose findings are errors: comma-separated codes or names; warnings means every rule that warns.",
-            valueName: "rules"))
+            valueName: "rules"),
+        completion: .deniedRules)
     var deny: [String] = []
 
     @OptionGroup var features: WITFeatureOptions

@@ -19,7 +19,7 @@ struct Lock: ManyPathsCommand {
                 wcompose compose --locked -o app.wasm
             """)
 
-    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"))
+    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"), completion: .graphs)
     var graphs: [String] = []
 
     @Flag(name: .long, help: "Replace a file that has the name of the lock and is none.")
@@ -28,7 +28,7 @@ struct Lock: ManyPathsCommand {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
-    @Option(name: .long, parsing: .unconditional, help: .features)
+    @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features = "default"
 
     @Flag(name: .customLong("no-cache"), help: .noCache)

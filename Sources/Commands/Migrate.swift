@@ -17,7 +17,9 @@ struct Migrate: Command {
                 wcompose migrate --json app.wasm.zst
             """)
 
-    @Argument(help: ArgumentHelp("The core module, binary or text; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("The core module, binary or text; - is standard input.", valueName: "file"),
+        completion: .components)
     var file: String
 
     @Flag(name: .long, help: "Print JSON.")

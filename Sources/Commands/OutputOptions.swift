@@ -5,7 +5,8 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wasm"))
+            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wasm"),
+        completion: .binaries)
     var output: String?
 
     @Flag(
@@ -18,13 +19,15 @@ struct OutputOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Write all files that were read as a rule that Make, Ninja and CMake read.", valueName: "file.d"))
+            "Write all files that were read as a rule that Make, Ninja and CMake read.", valueName: "file.d"),
+        completion: .file(extensions: ["d"]))
     var depfile: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Renew the time of a file whenever the command succeeds: a target for Make.", valueName: "file"))
+            "Renew the time of a file whenever the command succeeds: a target for Make.", valueName: "file"),
+        completion: .file())
     var stamp: String?
 
     @Flag(name: .long, help: "Validate the whole composed component, function bodies included, before writing it.")

@@ -16,13 +16,14 @@ struct Parse: Command {
                 wcompose print app.wasm | wcompose parse - -o same.wasm
             """)
 
-    @Argument(help: ArgumentHelp("The text; - is standard input.", valueName: "file"))
+    @Argument(help: ArgumentHelp("The text; - is standard input.", valueName: "file"), completion: .texts)
     var file: String
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"))
+            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
+        completion: .binaries)
     var output: String?
 
     @Flag(name: .shortAndLong, help: .quiet)

@@ -15,15 +15,17 @@ struct PlugCommand: ManyPathsCommand {
                 wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
             """)
 
-    @Argument(help: ArgumentHelp("The component whose imports are connected.", valueName: "socket"))
+    @Argument(
+        help: ArgumentHelp("The component whose imports are connected.", valueName: "socket"), completion: .components)
     var socket: String
 
-    @Argument(help: ArgumentHelp("Components that provide.", valueName: "plug"))
+    @Argument(help: ArgumentHelp("Components that provide.", valueName: "plug"), completion: .components)
     var operands: [String] = []
 
     @Option(
         name: .customLong("plug"), parsing: .upToNextOption,
-        help: ArgumentHelp("The same as a plug after the socket; may be given more than once.", valueName: "component"))
+        help: ArgumentHelp("The same as a plug after the socket; may be given more than once.", valueName: "component"),
+        completion: .components)
     var named: [String] = []
 
     @OptionGroup var writing: OutputOptions

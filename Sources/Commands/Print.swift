@@ -18,14 +18,15 @@ struct Print: Command {
             """)
 
     @Argument(
-        help: ArgumentHelp("The component or core module, binary or text; - is standard input.", valueName: "file")
-    )
+        help: ArgumentHelp("The component or core module, binary or text; - is standard input.", valueName: "file"),
+        completion: .components)
     var file: String
 
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wat"))
+            "The file to write; - is standard output. A name ending in .zst is compressed.", valueName: "out.wat"),
+        completion: .texts)
     var output: String?
 
     @Flag(name: .long, help: "Omit function bodies, data and elements.")

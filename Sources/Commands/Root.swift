@@ -23,6 +23,7 @@ struct Root: ParsableCommand {
         Lint.self,
         Migrate.self,
         Explain.self,
+        SchemaCommand.self,
     ]
 
     static let configuration = CommandConfiguration(
@@ -51,4 +52,14 @@ struct Root: ParsableCommand {
             """,
         // Each by itself: what an array of them is converted by asks the runtime for each conformance.
         version: version, subcommands: commands.map { command -> any ParsableCommand.Type in command })
+
+    // The tool itself looks for it beside `--version`.
+    @Flag(
+        name: .long,
+        help: "With --version: print the version, the versions of the formats, and the features, as JSON.")
+    var json = false
+
+    func validate() throws {
+        if json { throw ValidationError("'--json' goes with '--version', or with a command") }
+    }
 }

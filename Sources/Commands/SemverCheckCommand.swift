@@ -17,13 +17,19 @@ struct SemverCheckCommand: Command {
                 wcompose semver-check ./wit-0.2.0 ./wit
             """)
 
-    @Argument(help: ArgumentHelp("The old and the new version: files or directories.", valueName: "versions"))
+    @Argument(
+        help: ArgumentHelp("The old and the new version: files or directories.", valueName: "versions"),
+        completion: .wit)
     var versions: [String] = []
 
-    @Option(name: .long, help: ArgumentHelp("The old version, instead of the first argument.", valueName: "path"))
+    @Option(
+        name: .long, help: ArgumentHelp("The old version, instead of the first argument.", valueName: "path"),
+        completion: .wit)
     var prev: String?
 
-    @Option(name: .long, help: ArgumentHelp("The new version, instead of the last argument.", valueName: "path"))
+    @Option(
+        name: .long, help: ArgumentHelp("The new version, instead of the last argument.", valueName: "path"),
+        completion: .wit)
     var new: String?
 
     @OptionGroup var features: WITFeatureOptions

@@ -16,10 +16,11 @@ struct Targets: Command {
                 wcompose targets app.wasm --wit ./wit --world wasi:http/proxy@0.2.8
             """)
 
-    @Argument(help: ArgumentHelp("The component; - is standard input.", valueName: "component"))
+    @Argument(
+        help: ArgumentHelp("The component; - is standard input.", valueName: "component"), completion: .components)
     var component: String
 
-    @Option(name: .long, help: ArgumentHelp("The package with the world.", valueName: "path"))
+    @Option(name: .long, help: ArgumentHelp("The package with the world.", valueName: "path"), completion: .wit)
     var wit: String
 
     @Option(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import WComposeDiagnostics
+import WComposeOperations
 import WComposePlatform
 import WComposeWasmBinary
 
@@ -20,10 +21,19 @@ package enum Tool {
     private static func perform(_ arguments: [String]) -> ExitStatus {
         // Going straight to the subcommand spares the parser the options of all others.
         guard let name = arguments.first else { return run(Root.self, arguments[...]) }
+        if let status = tellVersion(arguments) { return status }
         if let command = Root.commands.first(where: { $0.name == name }) { return run(command, arguments.dropFirst()) }
         if ["-V", "version"].contains(name) { return run(Root.self, ["--version"]) }
         if !name.hasPrefix("-"), name != "help" { return refuse(name) }
         return run(Root.self, arguments[...])
+    }
+
+    /// The version with all that the program can do, where that is what is asked for: the parser can print text only.
+    private static func tellVersion(_ arguments: [String]) -> ExitStatus? {
+        guard arguments.count == 2, arguments.contains("--json"),
+            arguments.contains(where: { ["--version", "-V", "version"].contains($0) })
+        else { return nil }
+        return Console().tell(VersionReport(), of: "version", asJSON: true)
     }
 
     /// There is no such subcommand.

@@ -18,10 +18,11 @@ struct Validate: ManyPathsCommand {
                 wcompose validate --list-features
             """)
 
-    @Argument(help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"))
+    @Argument(
+        help: ArgumentHelp("Files, binary or text; - is standard input.", valueName: "file"), completion: .components)
     var files: [String] = []
 
-    @Option(name: .long, parsing: .unconditional, help: .features)
+    @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features = "default"
 
     @Flag(name: .customLong("no-cache"), help: .noCache)

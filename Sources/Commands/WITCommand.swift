@@ -21,7 +21,9 @@ struct WITCommand: Command {
                 wcompose wit --fix --diff world.wit
             """)
 
-    @Argument(help: ArgumentHelp("A text, a directory or a binary; - is standard input.", valueName: "path"))
+    @Argument(
+        help: ArgumentHelp("A text, a directory or a binary; - is standard input.", valueName: "path"),
+        completion: .wit)
     var path: String
 
     @OptionGroup var features: WITFeatureOptions
@@ -30,12 +32,14 @@ struct WITCommand: Command {
         name: .shortAndLong,
         help: ArgumentHelp(
             "Write the package: as text if the name ends in .wit, else as a binary. A name ending in .zst is compressed.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .wit)
     var output: String?
 
     @Option(
         name: .long,
-        help: ArgumentHelp("Write each package as text, dependencies into deps in it.", valueName: "directory"))
+        help: ArgumentHelp("Write each package as text, dependencies into deps in it.", valueName: "directory"),
+        completion: .directory)
     var outDir: String?
 
     @Flag(name: .long, help: "With --out-dir: replace files that exist.")

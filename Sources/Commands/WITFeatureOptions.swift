@@ -6,7 +6,8 @@ struct WITFeatureOptions: ParsableArguments {
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Features whose @unstable items are included: comma-separated names, or all.", valueName: "list"))
+            "Features whose @unstable items are included: comma-separated names, or all.", valueName: "list"),
+        completion: .list(["all"]))
     var features: [String] = []
 
     var selected: WIT.Features {

@@ -19,10 +19,12 @@ struct Wast: ManyPathsCommand {
                 wcompose wast --features all --json tests
             """)
 
-    @Argument(help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"))
+    @Argument(
+        help: ArgumentHelp("Scripts, and directories of scripts; - is standard input.", valueName: "script"),
+        completion: .file(extensions: ["wast"]))
     var paths: [String]
 
-    @Option(name: .long, parsing: .unconditional, help: .features)
+    @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features = "default"
 
     @Flag(name: .long, help: "Print JSON.")

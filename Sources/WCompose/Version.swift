@@ -1,4 +1,5 @@
 import WComposeComponentModel
+import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
 
@@ -6,4 +7,8 @@ import WComposeOperations
 public enum Version {
     /// The version, as compositions have it in their `producers` section.
     public static var current: String { Producers.VersionedName.wcompose.version }
+
+    /// The version, the versions of the formats that are read and written, and the features that are known, as JSON: the
+    /// result of ``Schema/report`` for `version`.
+    public static var json: String { VersionReport().result.serialized(pretty: true) }
 }

@@ -313,7 +313,7 @@ struct FailureTests {
         let shell = Samples.path("chain/shell.wasm")
         for arguments in [
             ["inspect", "-q", shell], ["validate", "-q", shell], ["print", "-q", shell], ["parse", "-q", shell],
-            ["migrate", "-q", shell], ["explain", "-q", "WC0001"], ["lint", "-q", shell],
+            ["migrate", "-q", shell], ["explain", "-q", "WC0001"], ["schema", "-q", "graph"], ["lint", "-q", shell],
             ["wit", "-q", shell], ["semver-check", "-q", shell, shell], ["targets", "-q", shell, "--wit", shell],
             ["plug", "-q", shell, Samples.path("chain/calculator.wasm")],
         ] {

@@ -5,7 +5,7 @@ import WComposeTestSupport
 struct HelpTests {
     @Test(arguments: [
         "", "compose", "plug", "check", "lock", "inspect", "validate", "print", "parse", "wast", "wit", "targets",
-        "semver-check", "lint", "migrate", "explain",
+        "semver-check", "lint", "migrate", "explain", "schema",
     ])
     func helpIsAsItWas(command: String) async throws {
         let environment: [String: String] = ["COLUMNS": "80"]

@@ -54,6 +54,11 @@ struct ReportSchemaTests {
         #expect(checker.unseen(from: ["composed", "diagnostic"]) == [])
     }
 
+    @Test func theIdentifierNamesTheVersion() throws {
+        let schema = try #require(JSONDocument(String(decoding: ReportSchema.json, as: UTF8.self)))
+        #expect(schema["$id"]?.string == "urn:wcompose:report:\(CommandReport.version)")
+    }
+
     @Test func theCheckerFindsFaults() throws {
         let schema = try #require(JSONDocument(String(decoding: ReportSchema.json, as: UTF8.self)))
         var checker = SchemaChecker(root: schema)

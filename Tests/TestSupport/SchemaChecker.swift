@@ -1,4 +1,4 @@
-/// As much of JSON Schema as the schema of reports uses.
+/// As much of JSON Schema as the schemas of reports and of lock files use.
 package struct SchemaChecker {
     package let root: JSONDocument
     package private(set) var problems: [String] = []
@@ -24,9 +24,17 @@ package struct SchemaChecker {
         case (nil, .object(let members)) where schema["properties"] != nil:
             check(members, against: schema, at: path, named: name)
         case ("array", .array(let items)):
+            if items.isEmpty, schema["minItems"] != nil { problems.append("\(path): empty") }
             guard let schema = schema["items"] else { return }
             for (index, item) in items.enumerated() { check(item, against: schema, at: "\(path)[\(index)]") }
-        case ("string", .string), ("integer", .number), ("boolean", .bool), ("null", .null), (nil, _): break
+        case ("string", .string(let text)):
+            if text.isEmpty, schema["minLength"] != nil { problems.append("\(path): empty") }
+            if let pattern = schema["pattern"]?.string, (try? Regex(pattern).firstMatch(in: text)) == nil {
+                problems.append("\(path): does not match \(pattern)")
+            }
+        case ("integer", .number(let text)):
+            if text.hasPrefix("-"), schema["minimum"] != nil { problems.append("\(path): below the minimum") }
+        case ("boolean", .bool), ("null", .null), (nil, _): break
         default: problems.append("\(path): of the wrong type")
         }
     }

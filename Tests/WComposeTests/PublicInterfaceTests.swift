@@ -248,6 +248,8 @@ struct PublicInterfaceTests {
 
     @Test func schemasComeAlong() {
         #expect(Schema.graphFile.contains("\"wcompose\""))
+        #expect(Schema.lockFile.contains("\"wcompose-lock\""))
         #expect(Schema.report.contains("\"wcompose-report\""))
+        #expect(Version.json.contains("\"version\": \"\(Version.current)\""))
     }
 }

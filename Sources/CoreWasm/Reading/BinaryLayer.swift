@@ -1,8 +1,16 @@
 package import WComposeWasmBinary
 
-/// What the first eight bytes of a WebAssembly binary say that it is.
-package enum BinaryLayer: Sendable {
+/// What the first eight bytes of a WebAssembly binary say that it is; the raw value is their field `layer`.
+package enum BinaryLayer: UInt16, Sendable {
     case module, component
+
+    /// The version of the format, of which there is one for each.
+    package var version: UInt16 {
+        switch self {
+        case .module: 0x0001
+        case .component: 0x000d
+        }
+    }
 
     /// `magic`, `version` and `layer`. See "Component Definitions" in Binary.md.
     @_lifetime(reader: copy reader)
@@ -14,10 +22,9 @@ package enum BinaryLayer: Sendable {
         let start = reader.offset
         let version = UInt16(try reader.byte()) | UInt16(try reader.byte()) << 8
         let layer = UInt16(try reader.byte()) | UInt16(try reader.byte()) << 8
-        switch (version, layer) {
-        case (0x0001, 0x0000): self = .module
-        case (0x000d, 0x0001): self = .component
-        default: throw BinaryError(.badVersion(version, layer: layer), at: start)
+        guard let known = Self(rawValue: layer), known.version == version else {
+            throw BinaryError(.badVersion(version, layer: layer), at: start)
         }
+        self = known
     }
 }

@@ -1,4 +1,5 @@
 package import WComposeComponentModel
+import WComposeCoreWasm
 package import WComposeDiagnostics
 package import WComposePlatform
 package import WComposeValidation
@@ -69,7 +70,7 @@ extension Diagnostic {
         _ file: InputFile, version: UInt16, layer: UInt16, at named: [Label]
     ) -> Diagnostic {
         let kind = layer == 0 ? "core module" : "component"
-        let supported: UInt16 = layer == 0 ? 1 : 0x0d
+        let supported = (layer == 0 ? BinaryLayer.module : .component).version
         let help: String
         switch (layer, version) {
         case (0...1, supported...):

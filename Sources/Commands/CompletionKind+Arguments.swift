@@ -1,0 +1,34 @@
+import ArgumentParser
+import WComposeDiagnostics
+import WComposeOperations
+import WComposeWIT
+import WComposeWasmBinary
+
+// Each is made once: the parser makes the options of a command more than once in a run.
+
+/// The kinds of files that arguments name: shells complete the names of those, and of folders.
+extension CompletionKind {
+    static let graphs = file(extensions: Extensions.graphs)
+    static let graphsAndComponents = file(extensions: Extensions.graphs + Extensions.texts + Extensions.binaries)
+    /// Components and core modules, in either form.
+    static let components = file(extensions: Extensions.texts + Extensions.binaries)
+    static let binaries = file(extensions: Extensions.binaries)
+    static let texts = file(extensions: Extensions.texts)
+    /// WIT, as text or in a binary.
+    static let wit = file(extensions: ["wit"] + Extensions.texts + Extensions.binaries)
+    static let reports = file(extensions: ["json"])
+
+    private enum Extensions {
+        static let graphs = ["yaml", "yml", "json"]
+        static let texts = ["wat", "wat.zst"]
+        static let binaries = ["wasm", "wasm.zst"]
+    }
+}
+
+/// The words of which an argument takes one, or the first of several.
+extension CompletionKind {
+    static let features = list(Features.words)
+    static let rules = list(LintRule.all.map(\.name))
+    static let deniedRules = list(["warnings"] + LintRule.all.map(\.name))
+    static let codes = list(Explanation.all.map(\.code.rawValue) + LintRule.all.map(\.name))
+}
