@@ -180,8 +180,10 @@ def build_remotely(server, worker, folder, wcompose, local, say):
                "--genrule_strategy=remote", "--remote_timeout=60", "--noremote_local_fallback"]
     say("a worker runs all actions, with their inputs and no more")
     with new_workspace(folder / "remote", wcompose, options) as workspace:
-        run = workspace.builds(ALL)
-        worker.check()
+        try:
+            run = workspace.builds(ALL)
+        finally:
+            worker.check()
         expect_runners(run, "remote", len(ALL))
         expect_same(workspace.outputs(), local)
         actions = {Path(action["outputs"][-1]).name: action for action in worker.ran()}
