@@ -62,12 +62,13 @@ class Workspace(Copy):
         # `bazel shutdown` would wait for a build that hangs; nothing of the server's is needed again.
         try:
             number = int((self.base / "server" / "server.pid.txt").read_text())
-            if str(self.base).encode() not in Path(f"/proc/{number}/cmdline").read_bytes():
-                return
-            os.kill(number, signal.SIGKILL)
-            while Path(f"/proc/{number}").exists():
+            command = Path(f"/proc/{number}/cmdline")
+            # It is empty once the process has ended.
+            while str(self.base).encode() in command.read_bytes():
+                os.kill(number, signal.SIGKILL)
                 time.sleep(0.02)
         except (FileNotFoundError, ProcessLookupError):
+            # No server was started, or it has ended.
             pass
 
     def bazel(self, *command):
@@ -141,6 +142,7 @@ class Local:
             first = workspace.outputs()
             say("actions have their inputs, no environment, and no cache")
             check_isolation(workspace, run)
+            use_the_provider(workspace, say)
             follow_changes(workspace, say)
             refuse_misuse(workspace, say)
             keep_to_the_lock(workspace, say)
@@ -160,6 +162,35 @@ def new_workspace(folder, *rest):
 def expect_same(outputs, first):
     for name in first:
         expect(outputs[name] == first[name], f"{name} differs", outputs[name], first[name])
+
+
+# A rule that has the files of a composition as its own.
+CONSUMER = """
+load("//builds/bazel:defs.bzl", "WComposeInfo")
+
+def _consumer_impl(ctx):
+    info = ctx.attr.of[WComposeInfo]
+    return [DefaultInfo(files = depset([info.component, info.report, info.wit]))]
+
+consumer = rule(implementation = _consumer_impl, attrs = {"of": attr.label(providers = [WComposeInfo])})
+"""
+
+
+def use_the_provider(workspace, say):
+    say("another rule has the component, its report and its WIT; so have the output groups")
+    build, rules, wit = workspace.root / "BUILD.bazel", workspace.root / "consumer.bzl", workspace.output("middle.wit")
+    kept = build.read_text()
+    rules.write_text(CONSUMER)
+    workspace.write(build, f'load("consumer.bzl", "consumer")\n{kept}consumer(name = "consumer", of = ":middle")\n')
+    for arguments, made in [([":consumer"], ["middle.wit"]), (["--output_groups=default,report,wit", ":middle"], [])]:
+        run = workspace.build(*arguments)
+        expect(run.status == 0 and run.made == made, f"made {run.made}, not {made}", run.output)
+        for name in ["middle.wasm", "middle.report.json", "middle.wit"]:
+            expect(f"bazel-bin/builds/{name}\n" in run.output, f"no {name}", run.output)
+    printed = subprocess.run([workspace.wcompose, "wit", workspace.output("middle.wasm")], capture_output=True)
+    expect(printed.returncode == 0 and printed.stdout == wit.read_bytes(), f"{wit.name} is not what `wcompose wit` prints")
+    workspace.write(build, kept)
+    rules.unlink()
 
 
 def follow_changes(workspace, say):
