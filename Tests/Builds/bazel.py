@@ -93,7 +93,8 @@ class Workspace(Copy):
         return self.folder / "bazel-bin" / "builds" / name
 
     def outputs(self):
-        return {name: self.output(name).read_bytes() for name in ALL + [f"{Path(each).stem}.report.json" for each in COMPONENTS]}
+        reports = [f"{Path(name).stem}.report.json" for name in COMPONENTS]
+        return {name: self.output(name).read_bytes() for name in ALL + reports}
 
     # What must hold.
 
@@ -260,7 +261,8 @@ def check_isolation(workspace, run):
         ("hello.wasm", ["builds/hello.yaml", "nested/inner/words.wasm", "nested/middle/greeter.wasm"]),
         ("crowd.wasm", ["builds/crowd.yaml", "nested/crowd.wasm", *nested]),
         ("middle.wasm", nested),
-        ("crowd_of_middle.wasm", [f"{made}/middle.wasm", "builds/crowd.yaml", "nested/crowd.wasm", "nested/inner/words.wasm"]),
+        ("crowd_of_middle.wasm",
+         [f"{made}/middle.wasm", "builds/crowd.yaml", "nested/crowd.wasm", "nested/inner/words.wasm"]),
         ("hello.wit", [f"{made}/hello.wasm"]),
     ]:
         spawn = spawns[name]
@@ -290,7 +292,7 @@ def refuse_misuse(workspace, say):
         ('graph = "nosuch.yaml"', r"missing input file '//builds:nosuch\.yaml'"),
         ('graph = "hello.lock"', r"'//builds:hello\.lock' is misplaced here \(expected \.yaml, \.yml or \.json\)"),
         ('graph = "hello.yaml", srcs = [":middle"]',
-         r'builds/middle\.wasm is made by this build, .* use overrides = \{"//builds:middle": "ID"\}'),
+         r'builds/middle\.wasm is made by this build: .* use overrides = \{"//builds:middle": "ID"\}'),
         ('graph = "hello.yaml", overrides = {"//nested:inner": "words"}',
          r"//nested:inner must have one file, the component; it has 3"),
         ('graph = "hello.yaml", overrides = {":middle": "words", ":crowd": "greeter, words"}',
@@ -299,7 +301,8 @@ def refuse_misuse(workspace, say):
         ('graph = "hello.yaml", overrides = {":middle": "nosuch"}', r"error\[WC\d+\]: .*`nosuch`"),
         ('graph = "hello.yaml", lock = "hello.lock", overrides = {":middle": "words"}',
          r"lock and overrides exclude each other"),
-        ('graph = "hello.yaml", lock = "other.lock"', r"the lock of builds/hello\.yaml is builds/hello\.lock, not builds/other\.lock"),
+        ('graph = "hello.yaml", lock = "other.lock"',
+         r"the lock of builds/hello\.yaml is builds/hello\.lock, not builds/other\.lock"),
         ('graph = "hello.yaml", lock = "hello.lock"', r"error\[WC\d+\]: .*lock"),
         ('graph = "hello.yaml", options = ["--nosuch"]', r"unknown option '--nosuch'"),
     ]:
@@ -311,13 +314,14 @@ def refuse_misuse(workspace, say):
         lock.unlink()
     say("no command")
     kept = workspace.environment
-    for changed, message in [
-        ({**kept, "WCOMPOSE": "", "PATH": "/usr/bin:/bin"}, r"wcompose is not on the PATH: add it, or name it with WCOMPOSE="),
-        ({**kept, "WCOMPOSE": "wcompose"}, r"WCOMPOSE must be an absolute path: wcompose"),
-        ({**kept, "WCOMPOSE": "/nosuch/wcompose"}, r"WCOMPOSE names no file: /nosuch/wcompose"),
+    for named, message in [
+        ("", r"wcompose is not on the PATH: add it, or name it with WCOMPOSE="),
+        ("wcompose", r"WCOMPOSE must be an absolute path: wcompose"),
+        ("/nosuch/wcompose", r"WCOMPOSE names no file: /nosuch/wcompose"),
     ]:
-        workspace.environment = changed
-        run = workspace.build()
+        workspace.environment = {**kept, "WCOMPOSE": named}
+        # The path is for repository rules alone.
+        run = workspace.build("--repo_env=PATH=/nosuch", ":all")
         expect(run.status != 0 and re.search(message, run.output), f"no {message}", run.output)
     workspace.environment = kept
 
@@ -345,8 +349,8 @@ def use_odd_names(workspace, say):
     nested, build = workspace.nested / "BUILD.bazel", workspace.root / "BUILD.bazel"
     kept = nested.read_text(), build.read_text()
     workspace.write(nested, kept[0] + f'exports_files(["{ODD}"])\n')
-    workspace.write(workspace.root / "o$d #.yaml", (workspace.root / "hello.yaml").read_text().replace("inner/words.wasm", ODD)
-                    .replace(f"../nested/{ODD}", f"'../nested/{ODD}'"))
+    hello = (workspace.root / "hello.yaml").read_text()
+    workspace.write(workspace.root / "o$d #.yaml", hello.replace("../nested/inner/words.wasm", f"'../nested/{ODD}'"))
     workspace.write(build, kept[1] + (
         f'wcompose_component(name = "o$d #", graph = "o$d #.yaml", srcs = ["//nested:{ODD}", "//nested:middle"])\n'))
     run = workspace.build(":o$d #")

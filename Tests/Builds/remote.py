@@ -13,7 +13,7 @@ from bazel import ALL, COMPONENTS, Local, expect_same, new_workspace
 from project import Failure, expect
 
 # The interpreter of an environment that has BuildGrid; `make` says which.
-PYTHON = os.environ.get("BUILDGRID_PYTHON", "BUILDGRID_PYTHON")
+PYTHON = os.environ.get("BUILDGRID_PYTHON") or "BUILDGRID_PYTHON"
 # No start of a process takes longer, and no end.
 LIMIT = 60
 

@@ -43,7 +43,7 @@ def _check_sources(ctx):
     graph = ctx.file.graph
     for file in ctx.files.srcs:
         if graph.is_source and not file.is_source:
-            fail("%s is made by this build, so that no path in %s leads to it: use overrides = {\"%s\": \"ID\"}" %
+            fail("%s is made by this build: no path in %s leads to it; use overrides = {\"%s\": \"ID\"}" %
                  (file.short_path, graph.short_path, file.owner), attr = "srcs")
 
 def _lock(ctx):
@@ -106,7 +106,7 @@ wcompose_component = rule(
             allow_files = True,
         ),
         "overrides": attr.label_keyed_string_dict(
-            doc = "Components that other targets make, each with the ids in the graph file that it stands for, comma-separated.",
+            doc = "Components that other targets make, each with the ids in the graph that it replaces, comma-separated.",
             allow_files = True,
         ),
         "lock": attr.label(
