@@ -4,8 +4,8 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build builds client test test-big test-install conformance fuzz lint demo bench samples peers deps big clean \
-	install uninstall dist
+.PHONY: help build client test test-builds test-big test-install conformance fuzz lint demo bench samples peers deps big \
+	clean install uninstall dist docs
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
@@ -16,6 +16,9 @@ export WASM_TOOLS := $(PEERS)/tools/wasm-tools
 export WASMTIME := $(PEERS)/tools/wasmtime
 export COMPONENTIZE_PY := $(PEERS)/bin/componentize-py
 export PEERS_PYTHON := $(PEERS)/bin/python
+# The server that Bazel builds with in a test: a cache, and a place to run actions.
+BUILDGRID := $(CURDIR)/.build/buildgrid
+export BUILDGRID_PYTHON := $(BUILDGRID)/bin/python
 # What wcompose remembers while it is tested and measured stays out of the home directory.
 export XDG_CACHE_HOME := $(CURDIR)/.build/cache
 
@@ -78,20 +81,23 @@ test: deps peers big convert real client ## every test, with all it needs
 	@echo "==> composing generated graphs and running them"
 	swift build
 	.build/debug/wcompose-bench --check
-	@$(call install_tools,make ninja cmake)
-	@echo "==> building a sample with make, ninja and cmake"
-	python3 Tests/Builds/test_builds.py .build/debug/wcompose make ninja cmake
-	echo "==> editing what was composed, and killing runs"
-	python3 Tests/Builds/test_changes.py .build/debug/wcompose 100
-	python3 Tests/Builds/test_kills.py .build/debug/wcompose 30
+	$(call build_samples,$(LIGHT_TOOLS))
 	$(MAKE) test-install
 
-builds: build deps ## build a sample with make, ninja, cmake and meson, change its inputs, and build it again
-	@$(call install_tools,make ninja cmake meson)
-	echo "==> building a sample with make, ninja, cmake and meson"
-	python3 Tests/Builds/test_builds.py .build/release/wcompose make ninja cmake meson
-	python3 Tests/Builds/test_changes.py .build/release/wcompose 1000
-	python3 Tests/Builds/test_kills.py .build/release/wcompose 300
+# The build tools that take no long installation are part of `make test`.
+LIGHT_TOOLS := make ninja cmake meson
+TOOLS ?= $(LIGHT_TOOLS) bazel swiftpm
+comma := ,
+# How often inputs are changed, and how many runs are killed; a night may have 1000 and 300.
+EDITS ?= 100
+KILLS ?= 30
+test-builds: deps ## build the sample of builds with TOOLS="make bazel", edit its inputs, kill runs: EDITS=1000 KILLS=300
+	@echo "==> building"
+	swift build --product wcompose
+	$(call build_samples,$(subst $(comma), ,$(TOOLS)))
+	echo "==> editing what was composed, and killing runs"
+	python3 Tests/Builds/test_changes.py .build/debug/wcompose $(EDITS)
+	python3 Tests/Builds/test_kills.py .build/debug/wcompose $(KILLS)
 
 # CI has no time for a release build: what is installed there is the debug binary, whose libraries are this machine's.
 test-install: deps ## install, package and uninstall, in folders of its own, and ask shells for completions
@@ -129,7 +135,6 @@ lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
 	swift format lint -r -p --strict Package.swift Sources Plugins Tests Samples
 
-.PHONY: docs
 docs: deps peers ## test the documentation, and build it into .build/docs, without warnings
 	@echo "==> building the documentation"
 	export WCOMPOSE_DOCS=1
@@ -185,11 +190,28 @@ clean: ## remove all that was built or downloaded
 APT_INSTALL = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-# Installs those of the programs $(1) that are missing; each is a package of its name, but for ninja.
-define install_tools
+# Builds the sample of builds with the tools $(1), after an attempt to install those that are missing: the tests skip what
+# is still not there, or fail where it is required.
+define build_samples
+echo "==> building a sample with $(1)"
 missing=()
-for tool in $(1); do command -v "$$tool" > /dev/null || missing+=("$${tool/#ninja/ninja-build}"); done
-if [ "$${#missing[@]}" -gt 0 ]; then echo "==> installing $${missing[*]}"; $(APT_INSTALL) "$${missing[@]}"; fi
+for tool in $(1); do
+	if command -v "$$tool" > /dev/null; then continue; fi
+	case "$$tool" in
+	swiftpm) ;;
+	ninja) missing+=(ninja-build) ;;
+	bazel) missing+=(bazel-bootstrap) ;;
+	*) missing+=("$$tool") ;;
+	esac
+done
+if [ "$${#missing[@]}" -gt 0 ]; then
+	echo "==> installing $${missing[*]}"
+	($(APT_INSTALL) "$${missing[@]}") || echo "could not install $${missing[*]}" >&2
+fi
+if [[ " $(1) " == *" bazel "* ]]; then
+	$(MAKE) --no-print-directory buildgrid || echo "could not install BuildGrid" >&2
+fi
+python3 Tests/Builds/test_builds.py .build/debug/wcompose $(1)
 endef
 
 deps:
@@ -220,6 +242,17 @@ $(PEER_STAMP):
 	ln -s "$$site/wasmtime_cli/wasmtime" "$(WASMTIME)"
 	"$(WASM_TOOLS)" --version
 	"$(WASMTIME)" --version
+	touch "$@"
+
+.PHONY: buildgrid
+buildgrid: $(BUILDGRID)/.installed
+
+$(BUILDGRID)/.installed: Tests/Builds/buildgrid.txt
+	@echo "==> installing BuildGrid into $(BUILDGRID)"
+	python3 -c 'import venv, ensurepip' 2> /dev/null || { $(APT_INSTALL) python3 python3-venv; }
+	rm -rf "$(BUILDGRID)"
+	python3 -m venv "$(BUILDGRID)"
+	"$(BUILDGRID_PYTHON)" -m pip install --quiet --disable-pip-version-check --no-deps -r $<
 	touch "$@"
 
 big: $(PEER_STAMP)

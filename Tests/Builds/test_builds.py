@@ -1,4 +1,4 @@
-"""Tests of Samples/builds with the real tools: python3 test_builds.py WCOMPOSE [make ninja cmake meson]
+"""Tests of Samples/builds with the real tools: python3 test_builds.py WCOMPOSE [make ninja cmake meson bazel swiftpm]
 
 Copies the sample to a temporary folder, builds it with each tool, changes inputs, and checks which commands ran and which
 files are new. A tool that is missing is skipped, and named; with REQUIRE_PEERS=1 it is a failure.
@@ -14,30 +14,37 @@ import tempfile
 import time
 from pathlib import Path
 
+import bazel
+import remote
+import swiftpm
+from project import Copy, Failure, expect
 from recipes import check_recipes
 
-SAMPLES = Path(__file__).resolve().parent.parent.parent / "Samples"
 # A name that has to be escaped in a depfile.
 ODD = "odd $1 #2.wasm"
 
 
-class Failure(Exception):
-    pass
-
-
-def expect(ok, what, *details):
-    if not ok:
-        raise Failure("\n".join([what, *map(str, details)]))
-
-
 class Tool:
     """A build tool: its commands, and what it says when there is nothing to do."""
+
+    # Folders may have spaces in their names.
+    prefix = "wcompose builds."
 
     def __init__(self, name, programs, build, idle, setup=None, report=False, odd=ODD):
         self.name, self.programs, self.build, self.setup = name, programs, build, setup
         # Whether there is a report of crowd.yaml, and a name that the tool understands in a depfile.
         self.report, self.odd = report, odd
         self.idle = re.compile(idle)
+
+    def test(self, wcompose, folder, say):
+        def project(name, cache=True):
+            (folder / name).mkdir(parents=True)
+            return Project(folder / name, self, wcompose, cache)
+
+        follow_changes(project("with a cache"), say)
+        go_without_a_cache(project("without", cache=False), say)
+        same_bytes(project("here"), project("else where/deep"), say)
+        use_odd_names(project("odd"), say)
 
 
 TOOLS = {
@@ -56,6 +63,9 @@ TOOLS = {
         Tool("meson", ["meson", "ninja"], ["meson", "compile", "-C", "build"], r"no work to do",
              ["meson", "setup", "build"])
     ],
+    # It does not compare times, and keeps what it makes elsewhere, so it has tests of its own.
+    "bazel": [bazel.Local(), remote.BuildGrid()],
+    "swiftpm": [swiftpm.SwiftPM()],
 }
 
 
@@ -66,16 +76,13 @@ class Run:
         self.status, self.output, self.graphs = status, output, graphs
 
 
-class Project:
-    """A copy of the sample in a folder of its own."""
+class Project(Copy):
+    """A copy of the sample that a tool builds."""
 
     def __init__(self, folder, tool, wcompose, cache):
-        self.tool, self.wcompose = tool, wcompose
-        self.root = folder / "builds"
-        self.nested = folder / "nested"
+        super().__init__(folder, wcompose)
+        self.tool = tool
         self.log = folder / "calls"
-        shutil.copytree(SAMPLES / "builds", self.root, ignore=shutil.ignore_patterns("build"))
-        shutil.copytree(SAMPLES / "nested", self.nested)
         # A command on the path that notes which graph it is called for.
         (folder / "bin").mkdir()
         command = folder / "bin" / "wcompose"
@@ -116,34 +123,6 @@ class Project:
         return {
             path.name: (path.stat().st_mtime_ns, path.stat().st_ino, path.read_bytes()) for path in self.outputs()
         }
-
-    def direct(self, graph):
-        """What the command makes without a build tool."""
-        result = subprocess.run([self.wcompose, "compose", graph, "--no-cache", "-q", "-o", "-"], cwd=self.root,
-                                stdout=subprocess.PIPE, check=True)
-        return result.stdout
-
-    # Changes. The clock of a file system may be coarse: what is written later must have a later time.
-
-    def write(self, path, content):
-        time.sleep(0.02)
-        if isinstance(content, str):
-            content = content.encode()
-        path.write_bytes(content)
-
-    def replace(self, path, old, new):
-        text = path.read_text()
-        expect(old in text, f"{path.name} has no {old!r}")
-        self.write(path, text.replace(old, new))
-
-    def change_component(self, path, note):
-        """Adds a custom section: the component does the same, and has other bytes."""
-        body = bytes([4]) + b"note" + note.encode()
-        self.write(path, path.read_bytes() + bytes([0, len(body)]) + body)
-
-    def touch(self, path):
-        time.sleep(0.02)
-        os.utime(path)
 
     # What must hold.
 
@@ -309,18 +288,8 @@ def same_bytes(one, two, say):
         expect(one.output(name).read_bytes() == two.output(name).read_bytes(), f"{name} differs")
 
 
-def test(tool, wcompose, folder):
-    def say(what):
-        print(f"  {what}", flush=True)
-
-    def project(name, cache=True):
-        (folder / name).mkdir(parents=True)
-        return Project(folder / name, tool, wcompose, cache)
-
-    follow_changes(project("with a cache"), say)
-    go_without_a_cache(project("without", cache=False), say)
-    same_bytes(project("here"), project("else where/deep"), say)
-    use_odd_names(project("odd"), say)
+def say(what):
+    print(f"  {what}", flush=True)
 
 
 def main(arguments):
@@ -329,10 +298,8 @@ def main(arguments):
     wcompose = str(Path(arguments[0]).absolute())
     failed, skipped = [], []
     print("recipes", flush=True)
-    with tempfile.TemporaryDirectory(prefix="wcompose builds.") as folder:
-        for sample in ["builds", "nested"]:
-            shutil.copytree(SAMPLES / sample, Path(folder) / sample)
-        problems = check_recipes(Path(folder) / "builds", wcompose)
+    with tempfile.TemporaryDirectory(prefix=Tool.prefix) as folder:
+        problems = check_recipes(Copy(Path(folder), wcompose).root, wcompose)
         print("".join(f"  FAILED: {problem}\n" for problem in problems), end="", flush=True)
         failed += ["recipes"] * bool(problems)
     for tool in [tool for name in arguments[1:] or TOOLS for tool in TOOLS[name]]:
@@ -343,9 +310,9 @@ def main(arguments):
             continue
         started = time.monotonic()
         print(tool.name, flush=True)
-        with tempfile.TemporaryDirectory(prefix="wcompose builds.") as folder:
+        with tempfile.TemporaryDirectory(prefix=tool.prefix) as folder:
             try:
-                test(tool, wcompose, Path(folder))
+                tool.test(wcompose, Path(folder), say)
                 print(f"{tool.name}: passed in {time.monotonic() - started:.1f} s", flush=True)
             except Failure as failure:
                 print(f"{tool.name}: FAILED: {failure}", flush=True)
