@@ -1,5 +1,5 @@
-"""Checks that what a document names is there: the files, headings and articles that it links to, paths, and codes of
-messages."""
+"""Checks that what a document names is there: the files, headings and articles that it links to, paths, codes of
+messages, commands, and targets of make."""
 
 import re
 import subprocess
@@ -21,11 +21,26 @@ def codes(wcompose):
     return set(re.findall(r"^WC\d+", shown, re.M))
 
 
+@cache
+def subcommands(wcompose):
+    shown = subprocess.run([wcompose, "--help"], capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"^  ([a-z-]+)  ", shown.split("SUBCOMMANDS:")[1], re.M))
+
+
+@cache
+def targets():
+    return set(re.findall(r"^([a-z-]+):(?!=)", (ROOT / "Makefile").read_text(), re.M))
+
+
 def problems(document, wcompose):
     """What a document names that is not there, a line for each."""
     for number, line, _ in document.prose:
         for what in problems_of_line(document, line, wcompose):
             yield f"{document.path}:{number}: {what}"
+    for block in document.blocks:
+        for command in re.findall(r"^\$ (.+)$", "\n".join(block.lines), re.M) if block.language == "console" else []:
+            for what in problems_of_code(command, wcompose):
+                yield f"{block.place}: {what}"
 
 
 def problems_of_line(document, line, wcompose):
@@ -40,6 +55,7 @@ def problems_of_line(document, line, wcompose):
         path = re.sub(r"/[A-Z]+$", "", code.rstrip("/"))
         if PATH.fullmatch(path) and Path(path) not in files():
             yield f"no file `{code}`"
+        yield from problems_of_code(code, wcompose)
     for code in set(re.findall(r"\bWC\d+", line)) - codes(wcompose):
         yield f"no message `{code}`"
 
@@ -55,3 +71,12 @@ def problems_of_link(document, target):
         page = Document.read(found.relative_to(ROOT)) if anchor and found.suffix == ".md" else None
     if anchor and page and anchor not in page.anchors():
         yield f"no heading `{target}`"
+
+
+def problems_of_code(code, wcompose):
+    for command in re.findall(r"\bwcompose ([a-z][a-z-]*)(?![\w.:/-])", code):
+        if command not in subcommands(wcompose):
+            yield f"no command `wcompose {command}`"
+    for target in re.findall(r"^make ([a-z-]+)", code):
+        if target not in targets():
+            yield f"no target `make {target}`"
