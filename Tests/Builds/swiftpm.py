@@ -22,7 +22,8 @@ class Package(Copy):
         self.bin.mkdir()
         command = self.bin / "wcompose"
         command.write_text(
-            f"#!/bin/sh\nprintf '%s\\n' \"$*\" >> {shlex.quote(str(self.log))}\nexec {shlex.quote(wcompose)} \"$@\"\n")
+            f"#!/bin/sh\nprintf '%s %s\\n' \"$1\" \"${{2##*/}}\" >> {shlex.quote(str(self.log))}\n"
+            f"exec {shlex.quote(wcompose)} \"$@\"\n")
         command.chmod(0o755)
         self.environment = {**os.environ, "PATH": f"{self.bin}:{os.environ['PATH']}", "LC_ALL": "C"}
         self.environment.pop("WCOMPOSE", None)
@@ -42,7 +43,7 @@ class Package(Copy):
 
     def composed(self):
         lines = self.log.read_text().splitlines() if self.log.exists() else []
-        return sorted({line.split()[1].rsplit("/")[-1] for line in lines if line.startswith("compose ")})
+        return sorted({line.split()[1] for line in lines if line.startswith("compose ")})
 
     def builds(self, new, composed=None):
         """A build makes these resources anew, as `wcompose compose` makes them, and no others."""

@@ -104,7 +104,9 @@ struct ComposeTests {
     @Test func onlyTheOutermostGraphDecidesWhatIsEmbedded() async throws {
         let component = Samples.path("chain/calculator.wasm")
         folder.make("inner.yaml", text: "wcompose: 1\ncomponents: { c: \(component) }\nembed: false\n")
-        folder.make("outer.yaml", text: "wcompose: 1\ncomponents: { i: { graph: inner.yaml }, j: { graph: inner.yaml } }\n")
+        folder.make(
+            "outer.yaml",
+            text: "wcompose: 1\ncomponents: { i: { graph: inner.yaml }, j: { graph: inner.yaml } }\n")
         #expect(try await Program.run("check", "inner.yaml", in: folder).errors == "")
         let nested = try await Program.run("check", "outer.yaml", "--deny", "WC0218", in: folder)
         #expect(nested.errors.ranges(of: "warning[WC0422]: `embed: false` has no effect in a nested graph").count == 1)

@@ -171,7 +171,8 @@ extension Diagnostic {
 
     static func nestedEmbed(at location: Location) -> Diagnostic {
         Diagnostic(
-            GraphFileCode.nestedEmbed, "`embed: false` has no effect in a nested graph", severity: .warning, at: location,
+            GraphFileCode.nestedEmbed, "`embed: false` has no effect in a nested graph", severity: .warning,
+            at: location,
             help: ["remove it here; the outermost graph file decides"])
     }
 
