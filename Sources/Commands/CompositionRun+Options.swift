@@ -35,7 +35,7 @@ extension CompositionRun {
         var deny: [String] = []
 
         @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
-        var features = "default"
+        var features: String?
 
         @Flag(name: .customLong("no-cache"), help: .noCache)
         var ignoresCache = false

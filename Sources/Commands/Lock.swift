@@ -29,7 +29,7 @@ struct Lock: ManyPathsCommand {
     var quiet = false
 
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
-    var features = "default"
+    var features: String?
 
     @Flag(name: .customLong("no-cache"), help: .noCache)
     var ignoresCache = false

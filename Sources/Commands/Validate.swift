@@ -23,7 +23,7 @@ struct Validate: ManyPathsCommand {
     var files: [String] = []
 
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
-    var features = "default"
+    var features: String?
 
     @Flag(name: .customLong("no-cache"), help: .noCache)
     var ignoresCache = false

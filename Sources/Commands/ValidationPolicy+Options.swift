@@ -5,7 +5,7 @@ import WComposeWasmBinary
 
 extension ValidationPolicy {
     /// What the options of a command ask for; throws what is wrong with them.
-    init(features: String, skipsBodies: Bool, verifies: Bool = false, ignoresCache: Bool) throws(Diagnostic) {
+    init(features: String?, skipsBodies: Bool, verifies: Bool = false, ignoresCache: Bool) throws(Diagnostic) {
         self.init(
             features: try Features(list: features), validatesBodies: !skipsBodies, verifiesOutput: verifies,
             cacheDirectory: ValidationCache.directory(ignoring: ignoresCache))
@@ -13,10 +13,10 @@ extension ValidationPolicy {
 }
 
 extension Features {
-    /// Those that `--features` names; throws what is wrong with the list.
-    init(list: String) throws(Diagnostic) {
+    /// Those that `--features` names, or the default where it is not given; throws what is wrong with the list.
+    init(list: String?) throws(Diagnostic) {
         do throws(Features.NamingError) {
-            self = try Features(parsing: list)
+            self = try list.map { list throws(Features.NamingError) in try Features(parsing: list) } ?? .default
         } catch {
             throw Diagnostic(error)
         }

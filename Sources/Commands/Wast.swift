@@ -25,7 +25,7 @@ struct Wast: ManyPathsCommand {
     var paths: [String]
 
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
-    var features = "default"
+    var features: String?
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false

@@ -84,14 +84,14 @@ package enum Path {
     }
 
     /// Without the parts at its beginning that lead nowhere; a path of nothing else is left as it is.
-    private static func withoutLeadingDots(_ path: String) -> Substring {
+    private static func withoutLeadingDots(_ path: String) -> String {
         var rest = path[...]
         while rest.hasPrefix("./") {
             let next = rest.dropFirst(2).drop { $0 == "/" }
             if next.isEmpty { break }
             rest = next
         }
-        return rest
+        return String(rest)
     }
 
     private static func withoutTrailingSlashes(_ path: some StringProtocol, atLeast least: String = "") -> String {

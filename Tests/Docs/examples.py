@@ -34,7 +34,7 @@ class Clone:
         self.folder, self.programs = folder, folder.with_name(folder.name + ".bin")
         for path in tracked("Samples", "Sources/GraphFiles/Resources"):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / path, folder / path)
+            shutil.copy(ROOT / path, folder / path, follow_symlinks=False)
         self.programs.mkdir()
         (self.programs / "wcompose").symlink_to(wcompose)
         self.missing = set()

@@ -50,7 +50,6 @@ package struct OutputRecords: Sendable {
     }
 
     private func file(of identity: FileIdentity) -> String {
-        let text = identity.numbers.map { String($0, radix: 16) }.joined(separator: " ")
-        return Path.join(Hexadecimal.text(of: Array(DigestKey(of: text).bytes.prefix(16))), to: folder)
+        Path.join(Hexadecimal.text(of: Array(DigestKey(of: identity.text).bytes.prefix(16))), to: folder)
     }
 }

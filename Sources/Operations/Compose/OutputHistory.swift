@@ -19,7 +19,7 @@ package struct OutputHistory: Sendable {
         guard let directory, let folder = Environment.currentDirectory else { return nil }
         records = OutputRecords(in: directory)
         // Where the system does not say, the version has to do.
-        let program = FileStatus.ofThisProgram.map { $0.numbers.map { "\($0)" }.joined(separator: " ") }
+        let program = FileStatus.ofThisProgram?.text
         circumstances = [version, program ?? "", folder] + options
     }
 
@@ -53,9 +53,9 @@ package struct OutputHistory: Sendable {
     }
 
     private func request(_ output: String, _ source: Composer.Source) -> DigestKey {
-        DigestKey(
-            of: (circumstances + [output] + words(for: source)).map { "\($0.utf8.count) \($0)" }.joined(separator: "\n")
-        )
+        let words = circumstances + [output] + words(for: source)
+        // With its size before each, no two lists have one text.
+        return DigestKey(of: words.reduce(into: "") { $0 += "\($1.utf8.count) \($1)\n" })
     }
 
     private func words(for source: Composer.Source) -> [String] {
