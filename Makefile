@@ -162,9 +162,10 @@ MAINTAINER ?= wcompose maintainers <maintainers@wcompose.invalid>
 DIST ?= .build/dist
 DIST_OPTIONS ?=
 INSTALLED_BINARY := $(or $(WCOMPOSE_BINARY),.build/release/wcompose)
-# What is installed as it is: SOURCE:FOLDER, the folder below PREFIX. Rules for Bazel are to go to share/wcompose/bazel.
+# What is installed as it is: SOURCE:FOLDER, the folder below PREFIX.
 INSTALLED_FILES := README.md:share/doc/wcompose LICENSE:share/doc/wcompose \
-	Samples/builds/cmake/WCompose.cmake:lib/cmake/WCompose
+	Samples/builds/cmake/WCompose.cmake:lib/cmake/WCompose \
+	$(patsubst %,Samples/builds/bazel/%:share/wcompose/bazel,BUILD.bazel defs.bzl repository.bzl)
 
 install: $(if $(WCOMPOSE_BINARY),,build) ## the command and all that comes with it: PREFIX=/usr/local DESTDIR=
 	@python3 Packaging/install.py install $(INSTALLED_FILES) \

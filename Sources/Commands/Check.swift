@@ -20,13 +20,22 @@ struct Check: ManyPathsCommand {
         completion: .graphs)
     var graphs: [String] = []
 
-    @OptionGroup var graphOptions: GraphOptions
+    @Option(name: .customLong("override"), help: .override)
+    var overrides: [String] = []
+
+    @Flag(name: .long, help: .locked)
+    var locked = false
+
+    @Flag(name: .customLong("fail-fast"), help: .failFast)
+    var failsFast = false
 
     @OptionGroup var options: CompositionRun.Options
 
+    private var graphUse: GraphUse { GraphUse(overrides: overrides, isLocked: locked) }
+
     func validate() throws {
         try GraphOperands.checkIsThere(graphs, help: "name one")
-        try graphOptions.check(for: graphs)
+        try graphUse.check(for: graphs)
     }
 
     var inputs: [String] { graphs }
@@ -38,8 +47,8 @@ struct Check: ManyPathsCommand {
     mutating func perform() -> ExitStatus {
         CompositionRun(
             command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
-            overrides: graphOptions.componentOverrides, options: options,
-            lock: graphOptions.lockUse, failsFast: graphOptions.failsFast
+            overrides: graphUse.componentOverrides, options: options,
+            lock: graphUse.lock, failsFast: failsFast
         ).run()
     }
 }

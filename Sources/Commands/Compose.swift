@@ -48,11 +48,20 @@ struct Compose: ManyPathsCommand {
         completion: .directory)
     var outputDirectory: String?
 
-    @OptionGroup var graphOptions: GraphOptions
+    @Option(name: .customLong("override"), help: .override)
+    var overrides: [String] = []
+
+    @Flag(name: .long, help: .locked)
+    var locked = false
+
+    @Flag(name: .customLong("fail-fast"), help: .failFast)
+    var failsFast = false
 
     @OptionGroup var writing: OutputOptions
 
     @OptionGroup var options: CompositionRun.Options
+
+    private var graphUse: GraphUse { GraphUse(overrides: overrides, isLocked: locked) }
 
     func validate() throws {
         if let graph = graphs.first, !chain.isEmpty {
@@ -65,11 +74,11 @@ struct Compose: ManyPathsCommand {
         if graphs.contains("-"), outputDirectory != nil {
             throw ValidationError("a graph from standard input has no name: use '-o' in place of '--out-dir'")
         }
-        if !graphOptions.overrides.isEmpty, !chain.isEmpty {
+        if !overrides.isEmpty, !chain.isEmpty {
             throw ValidationError("'--override' is for the components of a graph file")
         }
-        try graphOptions.check(for: graphs)
-        if graphOptions.locked, !chain.isEmpty {
+        try graphUse.check(for: graphs)
+        if locked, !chain.isEmpty {
             throw ValidationError("'--locked' is for graph files: a chain has no lock")
         }
         if outputDirectory != nil {
@@ -108,8 +117,8 @@ struct Compose: ManyPathsCommand {
         let sources = chain.isEmpty ? graphs.map { .graph($0) } : [Composer.Source.chain(chain)]
         return CompositionRun(
             command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
-            overrides: graphOptions.componentOverrides, outputDirectory: outputDirectory, options: options,
-            writing: writing, lock: graphOptions.lockUse, failsFast: graphOptions.failsFast
+            overrides: graphUse.componentOverrides, outputDirectory: outputDirectory, options: options,
+            writing: writing, lock: graphUse.lock, failsFast: failsFast
         ).run()
     }
 }

@@ -5,6 +5,14 @@ import ArgumentParser
 extension ArgumentHelp {
     static let quiet: ArgumentHelp = "Print only errors and warnings."
 
+    static let override = ArgumentHelp(
+        "Use another component in the place of one of the graph file's; may be given more than once.",
+        valueName: "id=path")
+
+    static let locked: ArgumentHelp = "Make any difference from the lock beside the graph file an error."
+
+    static let failFast: ArgumentHelp = "Stop at the first graph with errors."
+
     static let noCache: ArgumentHelp = "Ignore the validation cache."
 
     static let noValidate: ArgumentHelp = "Skip validation of the inputs' function bodies."

@@ -67,6 +67,7 @@ class Test:
             "share/fish/vendor_completions.d/wcompose.fish", f"share/doc/wcompose/{license}",
             "share/doc/wcompose/README.md", "lib/cmake/WCompose/WCompose.cmake",
             "lib/cmake/WCompose/WComposeConfig.cmake", "lib/cmake/WCompose/WComposeConfigVersion.cmake",
+            *(f"share/wcompose/bazel/{name}" for name in ["BUILD.bazel", "defs.bzl", "repository.bzl"]),
             *(f"share/wcompose/schemas/{name}.schema.json" for name in ["graph", "lock", "report"]),
             *(f"share/man/{name}{page}" for name in self.pages),
         }

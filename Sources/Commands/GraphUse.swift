@@ -1,0 +1,39 @@
+import ArgumentParser
+import WComposeLoading
+import WComposeOperations
+
+/// What `compose` and `check` take of graph files, and hold them against.
+struct GraphUse {
+    /// Of `--override`, as they were given.
+    var overrides: [String]
+    /// Whether `--locked` was given.
+    var isLocked: Bool
+
+    /// Throws where the options are not well-formed, or exclude each other or the number of graphs.
+    func check(for graphs: [String]) throws {
+        for text in overrides where ComponentOverride(argument: text) == nil {
+            throw ValidationError("'\(text)' is no value for '--override': write it as ID=PATH")
+        }
+        if isLocked, !overrides.isEmpty {
+            throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
+        }
+        if !overrides.isEmpty, graphs.count > 1 {
+            throw ValidationError("'--override' is for the components of one graph file, not of several")
+        }
+    }
+
+    /// What is overridden is not what was locked.
+    var lock: LockUse { isLocked ? .required : overrides.isEmpty ? .compared : .ignored }
+
+    /// Those that are not well-formed were refused when the command was parsed.
+    var componentOverrides: [ComponentOverride] { overrides.compactMap { ComponentOverride(argument: $0) } }
+}
+
+extension ComponentOverride {
+    /// Nothing where it is not `ID=PATH`.
+    fileprivate init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        self.init(id: String(parts[0]), path: String(parts[1]))
+    }
+}
