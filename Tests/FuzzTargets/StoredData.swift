@@ -1,4 +1,5 @@
 import WComposeDiagnostics
+import WComposeGraphFiles
 import WComposeTestSupport
 import WComposeWasmText
 
@@ -13,6 +14,25 @@ extension FuzzTarget {
                 try FuzzFailure.require(
                     JSONValue(parsing: text.span) == value, "another value after writing and reading")
             }
+        }
+    }
+
+    /// Lock files: one that is read is written so that it is read to the same, and does not differ from itself.
+    static let lock = FuzzTarget("lock") { _ in
+        func read(_ bytes: [UInt8]) throws -> LockDocument? {
+            var sources = SourceMap()
+            var sink = DiagnosticSink()
+            let document = LockFileReader.read(bytes, path: "input.lock", sources: &sources, sink: &sink)
+            try FuzzFailure.require((document == nil) == sink.hasErrors, "refused without an error, or read with one")
+            return document
+        }
+        return { bytes in
+            guard let first = try read(bytes) else { return }
+            let text = Array(first.lock.text.utf8)
+            try FuzzFailure.require(LockFile.isLock(text), "what is written is not taken for a lock")
+            try FuzzFailure.require(try read(text)?.lock == first.lock, "another lock after writing and reading")
+            try FuzzFailure.require(
+                first.differences(from: first.lock, comparingContent: true).isEmpty, "a lock differs from itself")
         }
     }
 

@@ -139,8 +139,11 @@ package struct GraphLoader: Sendable {
         _ bytes: [UInt8], of path: String, at location: Location?, overriding overrides: [ComponentOverride],
         into loaded: inout Loaded
     ) {
-        guard var document = GraphDocumentReader.read(bytes, name: path, sources: &sources, sink: &sink) else { return }
-        if unfinished.count > 1, let embed = document.embed, !embed.value {
+        // That of a nested graph is put together from several.
+        let isNested = unfinished.count > 1
+        let name = isNested ? [ReadFile].normalized(path, identity: loaded.file?.identity) : path
+        guard var document = GraphDocumentReader.read(bytes, name: name, sources: &sources, sink: &sink) else { return }
+        if isNested, let embed = document.embed, !embed.value {
             sink.report(.nestedEmbed(at: .text(embed.range)))
         }
         let folder = path == "-" ? "." : Path.directory(of: path)

@@ -48,12 +48,12 @@ extension LockFile.Edge {
         var name: String?
         switch edge.provider {
         case .export(let instance, let export):
-            provider = .export(instance: instance, [export])
+            provider = .export(instance: prefix + instance, [export])
             name = export
         case .exportPath(let instance, let path):
-            provider = .export(instance: instance, path)
+            provider = .export(instance: prefix + instance, path)
             name = path.last
-        case .instance(let instance): provider = .instance(instance)
+        case .instance(let instance): provider = .instance(prefix + instance)
         case .importPath(let host, let path): provider = .host(host, path)
         case .host(let host):
             provider = .host(host, [])
