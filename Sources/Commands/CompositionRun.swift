@@ -99,7 +99,7 @@ struct CompositionRun {
             in: policy.cacheDirectory, version: Version.current,
             options: [
                 "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", lock.rawValue,
-                "\(overrides.count)",
+                "\(overrides.count) \(self.options.deny.count)",
             ] + overrides.flatMap { [$0.id, $0.path] } + options.deny)
     }
 

@@ -72,11 +72,11 @@ enum ProgressLine {
     }
 
     static func text(of snapshot: Progress.Snapshot) -> String {
-        switch snapshot.unit {
-        case nil: "\(snapshot.stage.name) …"
-        case .files?: "\(snapshot.stage.name): \(snapshot.done) of \(Quantity.counted(snapshot.total, "file"))"
-        case .bytes?:
-            "\(snapshot.stage.name): \(Quantity.bytes(snapshot.done)) of \(Quantity.bytes(snapshot.total))"
+        let what = snapshot.stage.name + (snapshot.parts.map { " (\(Quantity.spelled($0)))" } ?? "")
+        return switch snapshot.unit {
+        case nil: "\(what) …"
+        case .files?: "\(what): \(snapshot.done) of \(Quantity.counted(snapshot.total, "file"))"
+        case .bytes?: "\(what): \(Quantity.bytes(snapshot.done)) of \(Quantity.bytes(snapshot.total))"
         }
     }
 }

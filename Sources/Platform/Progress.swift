@@ -30,6 +30,8 @@ package enum Progress {
         package var unit: Unit?
         package var done = 0
         package var total = 0
+        /// How many things that is in; nothing where they are what is counted.
+        package var parts: Int?
     }
 
     private static let isNoted = Atomic(false)
@@ -40,6 +42,7 @@ package enum Progress {
         var stage: Stage?
         var unit: Unit?
         var total = 0
+        var parts: Int?
         /// When the stage began, or went on.
         var since = ContinuousClock.now
         var begin = ContinuousClock.now
@@ -49,7 +52,7 @@ package enum Progress {
         mutating func enter(_ next: Stage?) {
             let now = ContinuousClock.now
             if let stage { times[stage, default: .zero] += now - since }
-            (stage, unit, total, since) = (next, nil, 0, now)
+            (stage, unit, total, parts, since) = (next, nil, 0, nil, now)
         }
     }
 
@@ -74,11 +77,14 @@ package enum Progress {
     }
 
     /// Notes how much the present stage has to go through.
-    package static func expect(_ total: Int, _ unit: Unit) {
+    ///
+    /// - Parameter parts: how many things that is in, where it is bytes.
+    package static func expect(_ total: Int, _ unit: Unit, in parts: Int? = nil) {
         guard isNoted.load(ordering: .relaxed) else { return }
         state.withLock {
             $0.unit = unit
             $0.total = total
+            $0.parts = parts
             done.store(0, ordering: .relaxed)
         }
     }
@@ -93,7 +99,9 @@ package enum Progress {
     package static var now: Snapshot? {
         state.withLock { state in
             state.stage.map {
-                Snapshot(stage: $0, unit: state.unit, done: done.load(ordering: .relaxed), total: state.total)
+                Snapshot(
+                    stage: $0, unit: state.unit, done: done.load(ordering: .relaxed), total: state.total,
+                    parts: state.parts)
             }
         }
     }

@@ -25,7 +25,7 @@ struct ModuleValidation {
         let portions = outcomes.enumerated().flatMap { index, outcome in
             validatesBodies ? (try? outcome.get()).map { Self.portions(of: $0, index) } ?? [] : []
         }
-        Progress.expect(portions.reduce(0) { $0 + $1.range.count }, .bytes)
+        Progress.expect(portions.reduce(0) { $0 + $1.range.count }, .bytes, in: modules.count)
         let found = workers.map(portions.count) { number in
             defer { Progress.advance(by: portions[number].range.count) }
             return validate(portions[number], in: modules[portions[number].module].file)
