@@ -10,6 +10,7 @@
 /// | | what a compressed file unfolds to | `unfoldedBytes`, `unfoldedRatio` | WC0004, WC0005 |
 /// | all | arguments that are not in one list of paths | `arguments` | usage |
 /// | | messages that are shown, all of which are counted | `shownMessages` | their number |
+/// | | names in folders that the names of missing files are held against | `namesCompared` | no suggestion |
 /// | `compose`, `plug`, `check` | imports and exports held against each other | `wiringSteps` | WC0227 |
 /// | | imports of one interface that one more may become part of | `mergeCandidates` | stays apart |
 /// | | instances of graphs in graphs; each graph is planned and written once | `graphInstances` | WC0405 |
@@ -80,6 +81,8 @@ package enum Limits {
     package static let arguments = 2_000
     /// Messages that a run shows: nobody reads more of them.
     package static let shownMessages = 1_000
+    /// Names of files that those of missing ones are held against, of all that are missing together.
+    package static let namesCompared = 50_000
     /// Instances of a graph and of the graphs in it, each counted as often as it is used as a component.
     package static let graphInstances = 1_000_000
 

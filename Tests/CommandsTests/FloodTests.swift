@@ -57,6 +57,21 @@ struct FloodTests {
         #expect(text.status == 0 && text.output.count < 200_000)
     }
 
+    @Test("names in a folder are looked through for some of the missing files, however many there are")
+    func missingFiles() async throws {
+        for number in 0..<5_000 { folder.make("dir/file-\(number).wasm", []) }
+        let missing = (0..<60).map { "dir/file-\($0)x.wasm" }
+        let entries = missing.enumerated().map { "  c\($0): \($1)\n" }
+        folder.make("g.yaml", text: "wcompose: 1\ncomponents:\n" + entries.joined())
+        for arguments in [["check", "g.yaml"], ["validate"] + missing, ["lint"] + missing, ["wast"] + missing] {
+            let out = try await Program.run(Program.path, arguments, in: folder.path, limit: 1 << 20)
+            #expect(out.status == 3, "\(arguments[0])")
+            #expect(out.errors.ranges(of: "error[WC0001]").count == 60, "\(arguments[0])")
+            // 50,000 names are ten times 5,000.
+            #expect(out.errors.ranges(of: "did you mean `dir/file-").count == 10, "\(arguments[0])")
+        }
+    }
+
     @Test("20,000 paths are no more work than they are")
     func manyPaths() async throws {
         _ = folder.make("a.wasm", Self.header)

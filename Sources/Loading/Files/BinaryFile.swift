@@ -52,9 +52,20 @@ package enum BinaryFile {
 extension Diagnostic {
     /// - Parameter location: where the file is named, unless that is the command line.
     package init(_ fault: BinaryFile.Fault, at location: Location?, in sources: inout SourceMap) {
+        var budget = AdviceBudget()
+        self.init(fault, at: location, in: &sources, advising: &budget)
+    }
+
+    /// - Parameters:
+    ///   - location: where the file is named, unless that is the command line.
+    ///   - budget: what may be spent on advice, where many files may be missing.
+    init(
+        _ fault: BinaryFile.Fault, at location: Location?, in sources: inout SourceMap,
+        advising budget: inout AdviceBudget
+    ) {
         switch fault {
         case .file(let error):
-            self.init(error, at: location)
+            self.init(error, at: location, advising: &budget)
             dropSuggestion(of: location, in: sources)
         case .text(let file, let error):
             let text = file.bytes

@@ -8,6 +8,14 @@ import WComposeWasmBinary
 extension Diagnostic {
     /// - Parameter location: where the file is named, unless that is the command line.
     package init(_ error: FileError, at location: Location? = nil) {
+        var budget = AdviceBudget()
+        self.init(error, at: location, advising: &budget)
+    }
+
+    /// - Parameters:
+    ///   - location: where the file is named, unless that is the command line.
+    ///   - budget: what may be spent on advice, where many files may be missing.
+    package init(_ error: FileError, at location: Location? = nil, advising budget: inout AdviceBudget) {
         let code: DiagnosticCode =
             switch (error.action, error.reason) {
             case (.writing, _): LoadingCode.cannotWrite.code
@@ -25,7 +33,7 @@ extension Diagnostic {
         switch (error.action, error.reason) {
         case (_, .missingDirectory): help.append("create the directory first")
         case (.reading, .notFound):
-            let advice = PathAdvice(error.path)
+            let advice = PathAdvice(error.path, within: &budget)
             if let kind = advice.kind { message = "`\(error.path)` is \(kind), not a file" }
             help += advice.help
         case (.reading, .windowTooLarge): help.append("compress it again without `--long`")

@@ -1,6 +1,15 @@
 import WComposeComponentModel
 import WComposeDiagnostics
 import WComposePlatform
+import WComposeWasmBinary
+
+/// What a run may still spend on looking for names like those of files that are missing: each costs a look at all names in
+/// a folder, and any number may be missing.
+package struct AdviceBudget: Sendable {
+    fileprivate var names = Limits.namesCompared
+
+    package init() {}
+}
 
 /// What a path that leads to no file was probably meant to be.
 struct PathAdvice {
@@ -9,7 +18,7 @@ struct PathAdvice {
     private(set) var help: [String] = []
 
     /// - Parameter path: as it was opened: perhaps joined to the folder of a graph file.
-    init(_ path: String) {
+    init(_ path: String, within budget: inout AdviceBudget) {
         // A path of some megabytes was not mistyped.
         guard path.utf8.count <= 4_096 else { return }
         for (scheme, kind, command) in [
@@ -38,13 +47,15 @@ struct PathAdvice {
             help = ["name a file here; a component that exports `\(interface)` provides it"]
             return
         }
-        nearNames(to: path)
+        nearNames(to: path, &budget)
     }
 
-    private mutating func nearNames(to path: String) {
+    private mutating func nearNames(to path: String, _ budget: inout AdviceBudget) {
+        guard budget.names > 0 else { return }
         let folder = Path.directory(of: path)
         let name = Path.name(of: path)
         guard let contents = try? Directory.contents(of: folder), !name.isEmpty else { return }
+        budget.names -= contents.count
         let names = contents.lazy.filter { $0.kind == .regular }.map(\.name)
         let stem = Path.stem(of: name)
         // A known ending is no part of what is mistyped, or all of it.

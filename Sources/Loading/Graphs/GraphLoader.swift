@@ -128,7 +128,7 @@ package struct GraphLoader: Sendable {
             }
             return (file, file.copy(ByteRange(start: 0, count: file.count)))
         } catch {
-            var diagnostic = Diagnostic(error, at: location)
+            var diagnostic = Diagnostic(error, at: location, advising: &packages.adviceBudget)
             diagnostic.dropSuggestion(of: location, in: sources)
             sink.report(diagnostic)
             return nil

@@ -18,6 +18,8 @@ package struct PackageLoader: Sendable {
     private var files: [ReadFile?] = []
     private(set) var contents = ContentTable<Content>()
     var code: CodeValidation
+    /// For all files that are missing.
+    var adviceBudget = AdviceBudget()
     let policy: ValidationPolicy
     let known: KnownFiles
     let workers: Workers
@@ -160,7 +162,7 @@ package struct PackageLoader: Sendable {
             if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
             id = add(file, content, at: request.location, reporting: &sink)
         case .prepared(.failure(let error)):
-            sink.report(Diagnostic(error, at: request.location, in: &sources))
+            sink.report(Diagnostic(error, at: request.location, in: &sources, advising: &adviceBudget))
             id = nil
         }
         paths[place] = .loaded(id)

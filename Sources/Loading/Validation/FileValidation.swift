@@ -64,11 +64,12 @@ package struct FileValidation: Sendable {
         }
         do throws(FileError) {
             var faults = try code.validate(opened)[...]
+            var budget = AdviceBudget()
             results = files.map { path, file in
                 let found = file.content == nil ? [] : faults.removeFirst()
                 return Result(
                     path: path, kind: file.content?.kind,
-                    diagnostics: Self.diagnostics(of: file, found, in: &sources))
+                    diagnostics: Self.diagnostics(of: file, found, in: &sources, &budget))
             }
         } catch {
             results = [Result(path: error.path, diagnostics: [Diagnostic(error)])]
@@ -78,10 +79,10 @@ package struct FileValidation: Sendable {
     }
 
     private static func diagnostics(
-        of file: OpenedFile, _ faults: [ModuleFault], in sources: inout SourceMap
+        of file: OpenedFile, _ faults: [ModuleFault], in sources: inout SourceMap, _ budget: inout AdviceBudget
     ) -> [Diagnostic] {
         switch file {
-        case .failed(let fault): return [Diagnostic(fault, at: nil, in: &sources)]
+        case .failed(let fault): return [Diagnostic(fault, at: nil, in: &sources, advising: &budget)]
         case .malformed(let file, let error): return [.malformed(file, error, at: nil)]
         case .read(let content):
             var diagnostics: [Diagnostic] = []

@@ -41,6 +41,8 @@ package struct WITLoader: Sendable {
     /// What was parsed, which lives as long as the loader.
     private var parsed: [WIT.PackageFiles] = []
     private var tokenCount = 0
+    /// For all files that are missing.
+    private var adviceBudget = AdviceBudget()
     private let features: WIT.Features
     /// By path, texts that stand for those of the files.
     private let texts: [String: [UInt8]]
@@ -184,7 +186,7 @@ package struct WITLoader: Sendable {
         do {
             file = try InputFile.open(path, allowingEmpty: true)
         } catch {
-            throw Fault(Diagnostic(error))
+            throw Fault(Diagnostic(error, advising: &adviceBudget))
         }
         if let identity = file.identity { identities[path] = identity }
         guard BinaryFile.isBinary(file) else {

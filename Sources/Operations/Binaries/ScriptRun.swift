@@ -51,6 +51,12 @@ package struct ScriptRun: Operation {
     ///
     /// - Parameter features: what its modules and components may use.
     package init(_ path: String, features: Features = .default) {
+        var budget = AdviceBudget()
+        self.init(path, features: features, advising: &budget)
+    }
+
+    /// - Parameter budget: what may be spent on advice about all scripts that are missing.
+    init(_ path: String, features: Features, advising budget: inout AdviceBudget) {
         self.path = path
         self.features = features
         do throws(FileError) {
@@ -60,7 +66,7 @@ package struct ScriptRun: Operation {
             }
             run(file)
         } catch {
-            sink.report(Diagnostic(error))
+            sink.report(Diagnostic(error, advising: &budget))
         }
     }
 

@@ -9,6 +9,7 @@ package struct ScriptRuns: Operation {
     package private(set) var scripts: [String] = []
     package private(set) var total = ScriptRun.Counts()
     private let features: Features
+    private var adviceBudget = AdviceBudget()
     private var sink = DiagnosticSink()
     private var results: [JSONValue] = []
     private var ofScripts: (diagnostics: [Diagnostic], reported: [JSONValue]) = ([], [])
@@ -29,7 +30,7 @@ package struct ScriptRuns: Operation {
     ///
     /// - Parameter isKept: whether what came of it is to be part of the result for programs.
     package mutating func run(_ script: String, isKept: Bool) -> ScriptRun {
-        let run = Progress.during(.running) { ScriptRun(script, features: features) }
+        let run = Progress.during(.running) { ScriptRun(script, features: features, advising: &adviceBudget) }
         total += run.counts
         ofScripts.diagnostics += run.diagnostics
         if isKept {
