@@ -2,6 +2,7 @@ import ArgumentParser
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
+import WComposePlatform
 import WComposeWasmBinary
 
 /// `wcompose validate`.
@@ -31,7 +32,7 @@ struct Validate: ManyPathsCommand {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: "Say why the validation cache is ignored.")
+    @Flag(name: .shortAndLong, help: "Say why the validation cache is ignored, and time each stage.")
     var verbose = false
 
     @Flag(name: .long, help: "List features and whether each is enabled.")
@@ -60,8 +61,10 @@ struct Validate: ManyPathsCommand {
     }
 
     private func validate(_ features: Features, _ console: Console) -> ExitStatus {
+        if verbose { Progress.start() }
         var cache = ValidationCache(directory: ValidationCache.directory(ignoring: ignoresCache))
         let run = ValidationRun(files, features: features, cache: &cache, tellsOfCache: verbose)
+        defer { if verbose { console.write(StageTimes.text, to: .errors) } }
         return console.tell(run, of: Self.name, asJSON: json)
     }
 

@@ -47,5 +47,7 @@ struct TerminalTests {
         let check = try await Program.run("check", graph, "--verbose", in: folder)
         #expect(check.errors.hasPrefix("time\n") && !check.text.contains(" ms"))
         #expect(try await !Program.run("check", graph, in: folder).errors.contains("time\n"))
+        let valid = try await Program.run("validate", "--verbose", Samples.path("chain/shell.wasm"), in: folder)
+        #expect(valid.errors.hasPrefix("time\n  reading ") && valid.text.isEmpty)
     }
 }
