@@ -4,27 +4,20 @@ equal one.
 usage: test_changes.py WCOMPOSE [EDITS] [SEED]
 """
 import os
-import random
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-program = os.path.abspath(sys.argv[1])
-edits = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
-seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Samples")
-choice = random.Random(seed)
-folder = tempfile.mkdtemp(prefix="wcompose-changes.")
-os.chdir(folder)
-environment = dict(os.environ, XDG_CACHE_HOME=os.path.join(folder, "cache"))
+from trials import Trials
+
+trials = Trials("changes", 1000)
+program, edits, seed, choice = trials.program, trials.count, trials.seed, trials.choice
+folder, environment = trials.folder, trials.environment
 
 # What each input may hold: all of it is valid, so that most edits give another component.
 variants = {}
-for name in ["calculator.wasm", "rounding.wasm", "shell.wasm"]:
-    with open(os.path.join(samples, "chain", name), "rb") as file:
-        whole = file.read()
+for name, whole in trials.components.items():
     # A custom section at the end.
     variants[os.path.join("inner", name)] = [whole, whole + b"\x00\x02\x01a", whole + b"\x00\x02\x01b"]
 graph = "wcompose: 1\ncomponents: { calculator: calculator.wasm, rounding: rounding.wasm, shell: shell.wasm }\npatterns:\n"

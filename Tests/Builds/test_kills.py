@@ -3,27 +3,20 @@
 usage: test_kills.py WCOMPOSE [KILLS] [SEED]
 """
 import os
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
-program = os.path.abspath(sys.argv[1])
-kills = int(sys.argv[2]) if len(sys.argv) > 2 else 300
-seed = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-samples = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "Samples")
-choice = random.Random(seed)
-folder = tempfile.mkdtemp(prefix="wcompose-kills.")
-os.chdir(folder)
-environment = dict(os.environ, XDG_CACHE_HOME=os.path.join(folder, "cache"))
+from trials import SAMPLE, Trials
+
+trials = Trials("kills", 300)
+program, kills, seed, choice = trials.program, trials.count, trials.seed, trials.choice
+folder, environment = trials.folder, trials.environment
 os.mkdir("in")
-components = {}
-for name in ["calculator.wasm", "rounding.wasm", "shell.wasm"]:
-    with open(os.path.join(samples, "chain", name), "rb") as file:
-        components[name] = file.read()
-shutil.copy(os.path.join(samples, "chain", "wcompose.yaml"), "in/wcompose.yaml")
+components = trials.components
+shutil.copy(os.path.join(SAMPLE, "wcompose.yaml"), "in/wcompose.yaml")
 for name in ["one", "two", "three"]:
     with open(name + ".yaml", "w") as file:
         file.write("wcompose: 1\ncomponents: { sum: in }\n")
