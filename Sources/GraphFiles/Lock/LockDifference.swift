@@ -45,7 +45,7 @@ extension LockDocument {
                 subject: { "component `\($0.path)`" }, value: { "\($0.size) bytes, sha256:\($0.sha256)" })
         }
         compare(
-            lock.edges, edgePlaces, found.edges, key: { "\($0.instance) \($0.importName)" },
+            lock.edges, edgePlaces, found.edges, key: \.key,
             subject: { "import `\($0.importName)` of `\($0.instance)`" },
             value: { "\($0.provider.words) (\($0.rule)\($0.version.map { ", version \($0)" } ?? ""))" })
         compare(

@@ -45,6 +45,9 @@ package struct LockFile: Equatable, Sendable {
         /// Of the export that was chosen, where its name has one.
         package var version: String?
 
+        /// What no other edge has. With the size before it, no two of other parts are alike.
+        var key: String { "\(instance.utf8.count) \(instance) \(importName)" }
+
         package init(
             instance: String, importName: String, provider: Provider, rule: String, version: String?
         ) {

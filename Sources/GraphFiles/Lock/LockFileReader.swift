@@ -67,7 +67,22 @@ package struct LockFileReader {
                     name: try text("name", of: item), kind: try text("kind", of: item),
                     instance: try text("of", of: item)))
         }
+        let lock = document.lock
+        try checkUnique(lock.inputs.map(\.path), document.inputPlaces, "component")
+        try checkUnique(lock.edges.map(\.key), document.edgePlaces, "import of an instance")
+        try checkUnique(lock.imports.map(\.name), document.importPlaces, "import")
+        try checkUnique(lock.exports.map(\.name), document.exportPlaces, "export")
         return document
+    }
+
+    /// Throws where two facts are of one thing: which of them holds, nobody can tell.
+    private static func checkUnique(
+        _ keys: [String], _ places: [SourceRange], _ what: String
+    ) throws(Diagnostic) {
+        var seen: Set<String> = []
+        for (key, place) in zip(keys, places) where !seen.insert(key).inserted {
+            throw .brokenLock("this \(what) is there twice", at: .text(place))
+        }
     }
 
     private static func edge(_ item: DocumentNode) throws(Diagnostic) -> LockFile.Edge {
@@ -91,6 +106,9 @@ package struct LockFileReader {
 
     private static func member(_ key: String, of node: DocumentNode) throws(Diagnostic) -> DocumentNode {
         guard let member = node.member(key) else { throw .brokenLock("`\(key)` is missing", at: .text(node.range)) }
+        if case .mapping(let members) = node.content, members.count(where: { $0.key == key }) > 1 {
+            throw .brokenLock("`\(key)` is there twice", at: .text(node.range))
+        }
         return member.value
     }
 
