@@ -58,11 +58,15 @@ private struct WatchedFiles {
     var graphs: [URL] = []
     var all: [URL] = []
 
+    /// Where links lead is looked at once, so that none leads in a circle.
+    private var seen: Set<URL> = []
+
     private static let texts = ["yaml", "yml", "json", "lock"]
 
     init(in directory: URL) throws { try add(directory, isTop: true) }
 
     private mutating func add(_ directory: URL, isTop: Bool = false) throws {
+        guard seen.insert(directory.resolvingSymlinksInPath()).inserted else { return }
         let entries = try FileManager.default.contentsOfDirectory(at: directory, includingPropertiesForKeys: nil)
         for entry in entries.sorted(by: { $0.path < $1.path }) {
             // A link to a directory is followed.

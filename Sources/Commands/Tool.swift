@@ -23,15 +23,17 @@ package enum Tool {
         guard let name = arguments.first else { return run(Root.self, arguments[...]) }
         if let status = tellVersion(arguments) { return status }
         if let command = Root.commands.first(where: { $0.name == name }) { return run(command, arguments.dropFirst()) }
-        if ["-V", "version"].contains(name) { return run(Root.self, ["--version"]) }
+        if versionWords.contains(name) { return run(Root.self, ["--version"]) }
         if !name.hasPrefix("-"), name != "help" { return refuse(name) }
         return run(Root.self, arguments[...])
     }
 
+    private static let versionWords = ["--version", "-V", "version"]
+
     /// The version with all that the program can do, where that is what is asked for: the parser can print text only.
     private static func tellVersion(_ arguments: [String]) -> ExitStatus? {
         guard arguments.count == 2, arguments.contains("--json"),
-            arguments.contains(where: { ["--version", "-V", "version"].contains($0) })
+            arguments.contains(where: { versionWords.contains($0) })
         else { return nil }
         return Console().tell(VersionReport(), of: "version", asJSON: true)
     }

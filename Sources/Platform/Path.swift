@@ -27,12 +27,15 @@ package enum Path {
 
     /// `path` as seen from `directory`, both as seen from `current`, which is absolute: `../c` for `a/c` and `a/b`.
     package static func relative(_ path: String, to directory: String, in current: String) -> String {
-        let parts = [path, directory].map { path in
-            normalized(isAbsolute(path) ? path : current + "/" + path).split(separator: "/")
-        }
-        let common = zip(parts[0], parts[1]).prefix { $0 == $1 }.count
-        let up = Array(repeating: "..", count: parts[1].count - common)
-        return (up + parts[0].dropFirst(common).map { String($0) }).joined(separator: "/")
+        let start = normalized(isAbsolute(directory) ? directory : current + "/" + directory).split(separator: "/")
+        // What the system says of the current directory has no links. Behind a link, `..` leads elsewhere, and stays.
+        var rest = path.split(separator: "/").filter { $0 != "." }[...]
+        var parts: [Substring] = isAbsolute(path) ? [] : normalized(current).split(separator: "/")
+        while rest.first == "..", parts.popLast() != nil { rest.removeFirst() }
+        parts += rest
+        let common = zip(parts, start).prefix { $0 == $1 }.count
+        let up = Array(repeating: "..", count: start.count - common)
+        return (up + parts.dropFirst(common).map { String($0) }).joined(separator: "/")
     }
 
     /// The directory that `path` is in: `a/b` for `a/b/c`, `.` for `c`, `/` for `/c`.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import WComposeTestSupport
 
@@ -124,5 +125,41 @@ struct LockTests {
             #expect(try await Program.run("lock", "poetry.yaml", in: folder).status == 0)
             #expect(text("poetry.lock") == good)
         }
+    }
+
+    @Test func behindALinkTwoDotsStay() async throws {
+        folder.make("far/x.wasm", Samples.bytes("chain/calculator.wasm"))
+        folder.make("far/sub/y", [])
+        folder.make("in/x.wasm", Samples.bytes("chain/rounding.wasm"))
+        try FileManager.default.createSymbolicLink(
+            atPath: folder / "in/link", withDestinationPath: folder / "far/sub")
+        folder.make("in/two.yaml", text: "wcompose: 1\ncomponents: { a: link/../x.wasm, b: x.wasm }\nexports: [b]\n")
+        #expect(try await Program.run("lock", "in/two.yaml", in: folder).status == 0)
+        #expect(
+            text("in/two.lock").contains("\"path\":\"link/../x.wasm\"")
+                && text("in/two.lock").contains("\"path\":\"x.wasm\""))
+        let checked = try await Program.run("check", "--locked", "in/two.yaml", in: folder)
+        #expect(checked.status == 0, "\(checked.errors)")
+        let state = try folder.state("in/two.lock")
+        #expect(try await Program.run("lock", folder / "in/two.yaml").status == 0)
+        #expect(try folder.state("in/two.lock") == state)
+    }
+
+    @Test func whatIsThereTwiceIsBroken() async throws {
+        _ = try await Program.run("lock", "in", in: folder)
+        let good = text("in/wcompose.lock")
+        let edge = try #require(good.split(separator: "\n").first { $0.contains("\"instance\"") })
+        for (bad, says) in [
+            (good.replacing(edge, with: "\(edge)\n\(edge)"), "this import of an instance is there twice"),
+            (good.replacing("\"size\":2050", with: "\"size\":2050,\"size\":2051"), "there twice"),
+        ] {
+            folder.make("in/wcompose.lock", text: bad)
+            let out = try await Program.run("check", "in", in: folder)
+            #expect(
+                out.status == 1 && out.errors.contains("error[WC0420]") && out.errors.contains(says), "\(out.errors)")
+        }
+        // The cure.
+        #expect(try await Program.run("lock", "in", in: folder).status == 0)
+        #expect(text("in/wcompose.lock") == good)
     }
 }

@@ -77,7 +77,8 @@ extension Diagnostic {
     /// Takes out the suggestion of the very file that names what was not found.
     mutating func dropSuggestion(of location: Location?, in sources: SourceMap) {
         guard case .text(let range)? = location else { return }
-        let own = sources.name(of: range.source)
-        help.removeAll { $0 == "did you mean `\(own)`?" }
+        // It may be shown by a shorter path than the one that led to it.
+        let own = Path.normalized(sources.name(of: range.source))
+        help.removeAll { line in PathAdvice.suggested(by: line).map(Path.normalized) == own }
     }
 }

@@ -65,7 +65,15 @@ struct PathAdvice {
             Spelling.nearest(to: stem, among: Array(alike)).map { $0 + ending }
             ?? names.first { Path.stem(of: $0) == stem }
         guard let found else { return }
-        help = ["did you mean `\(folder == "." ? found : Path.join(found, to: folder))`?"]
+        help = [Self.before + (folder == "." ? found : Path.join(found, to: folder)) + Self.after]
+    }
+
+    private static let (before, after) = ("did you mean `", "`?")
+
+    /// The path that a line of advice suggests; nothing where it is about something else.
+    static func suggested(by line: String) -> String? {
+        guard line.hasPrefix(before), line.hasSuffix(after) else { return nil }
+        return String(line.dropFirst(before.count).dropLast(after.count))
     }
 
     private static func suffix(of path: String, from scheme: String) -> String? {
