@@ -101,9 +101,11 @@ let package = Package(
         library(
             "Reports",
             uses: [
-                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WIT", "Composition",
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
+                "Composition",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
+        library("Pictures", uses: ["Diagnostics", "ComponentModel", "Reports"], [orderedCollections]),
         library(
             "Loading",
             uses: [
@@ -114,7 +116,7 @@ let package = Package(
             "Operations",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "GraphFiles", "Loading", "Reports",
+                "Validation", "WIT", "Composition", "GraphFiles", "Loading", "Reports", "Pictures",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
@@ -200,6 +202,7 @@ let package = Package(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
+        tests("Pictures", uses: ["Pictures", "Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
         tests("Real", uses: ["Main", "TestSupport"]),
         tests(
             "Samples",

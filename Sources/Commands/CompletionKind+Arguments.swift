@@ -16,6 +16,7 @@ extension CompletionKind {
     static let texts = file(extensions: Extensions.texts)
     /// WIT, as text or in a binary.
     static let wit = file(extensions: ["wit"] + Extensions.texts + Extensions.binaries)
+    static let pictures = file(extensions: ["txt", "mmd", "dot", "svg", "html", "json"])
     static let reports = file(extensions: ["json"])
 
     private enum Extensions {
@@ -27,6 +28,7 @@ extension CompletionKind {
 
 /// The words of which an argument takes one, or the first of several.
 extension CompletionKind {
+    static let pictureFormats = list(GraphDrawing.Format.allCases.map(\.rawValue))
     static let features = list(Features.words)
     static let rules = list(LintRule.all.map(\.name))
     static let deniedRules = list(["warnings"] + LintRule.all.map(\.name))

@@ -12,6 +12,7 @@ struct Root: ParsableCommand {
         PlugCommand.self,
         Check.self,
         Lock.self,
+        GraphCommand.self,
         Inspect.self,
         Validate.self,
         Print.self,

@@ -69,6 +69,30 @@ extension OperationCode {
                 "`--locked` holds the composition against the lock file beside the graph file, and there is none.",
                 example: "wcompose check app.yaml --locked   # there is no app.lock",
                 cure: "write it, and keep it with the graph: `wcompose lock GRAPH`")
+        case .noSuchInstance:
+            Explanation(
+                code, "no instance of this id",
+                """
+                An instance is named that the composition does not have. Those of a composed binary have the names that \
+                its name section gives them, as far as these can be ids; others are numbered: `component`, `component-2`.
+                """,
+                example: "wcompose graph app.wasm --focus logger/sink",
+                cure: "name one of the instances that `wcompose graph` shows; those in a nested graph with the way to them")
+        case .missingLayoutProgram:
+            Explanation(
+                code, "Graphviz is not installed",
+                """
+                SVG and HTML pictures are laid out by the program `dot` of Graphviz, which is not in the directories of \
+                `PATH`. Text, Mermaid, DOT and JSON do not need it.
+                """,
+                example: "sudo apt-get install graphviz\nwcompose graph wcompose.yaml -o app.svg",
+                cure: "install Graphviz, or use `--format mermaid`")
+        case .failedLayout:
+            Explanation(
+                code, "Graphviz failed",
+                "The program `dot`, which lays out SVG and HTML pictures, ended with an error or took too long.",
+                example: "wcompose graph app.wasm --focus logger -o logger.svg",
+                cure: "draw a part of the composition with `--focus`, or use `--format text`")
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

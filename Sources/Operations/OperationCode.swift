@@ -18,6 +18,12 @@ package enum OperationCode: String, DiagnosticCodes {
     case lockDiffers = "WC0230"
     /// There is no lock where one is asked for.
     case missingLock = "WC0231"
+    /// There is no instance of the id that is asked for.
+    case noSuchInstance = "WC0240"
+    /// A picture needs a program that is not installed.
+    case missingLayoutProgram = "WC0241"
+    /// The program that lays out pictures failed.
+    case failedLayout = "WC0242"
     /// A directive of a script did not end as it says.
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.

@@ -13,7 +13,7 @@ extension ComponentDescription {
 }
 
 extension ComponentDescription.Item {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         var members: [JSONValue.Member] = [.init("name", .string(name)), .init("kind", .string(kind))]
         if let type { members.append(.init("type", .string(type))) }
         if let implements { members.append(.init("implements", .string(implements))) }

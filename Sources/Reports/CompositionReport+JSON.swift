@@ -24,10 +24,11 @@ extension CompositionReport {
 extension CompositionReport.Source {
     fileprivate var json: JSONValue {
         switch self {
-        case .graph(let path): ["graph": .string(FileName.shown(path))]
-        case .chain(let paths): ["chain": .array(paths.map { .string(FileName.shown($0)) })]
-        case .plug(let socket, let plugs):
+        case .call(.graph(let path)): ["graph": .string(FileName.shown(path))]
+        case .call(.chain(let paths)): ["chain": .array(paths.map { .string(FileName.shown($0)) })]
+        case .call(.plug(let socket, let plugs)):
             ["socket": .string(FileName.shown(socket)), "plugs": .array(plugs.map { .string(FileName.shown($0)) })]
+        case .binary(let path): ["binary": .string(FileName.shown(path))]
         }
     }
 }
@@ -59,26 +60,54 @@ extension CompositionReport.Composition {
             .init("imports", .array(imports.map(\.json))),
             .init("exports", .array(exports.map(\.json))),
         ]
+        if !resources.isEmpty { members.append(.init("resources", .array(resources.map(\.json)))) }
+        if !besides.isEmpty { members.append(.init("besides", .array(besides.map(JSONValue.string)))) }
         return .object(members)
     }
 }
 
 extension CompositionReport.Component {
     fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("id", .string(id))]
         switch contents {
-        case .input(let index): ["id": .string(id), "input": .int(index)]
-        case .composition(let nested): ["id": .string(id), "composition": nested.json]
-        case .same(let path): ["id": .string(id), "sameAs": .string(path)]
+        case .input(let index): members.append(.init("input", .int(index)))
+        case .composition(let nested): members.append(.init("composition", nested.json))
+        case .same(let path): members.append(.init("sameAs", .string(path)))
+        case .core(let size): members.append(.init("core", ["size": .int(size)]))
+        case .given(let provider): members.append(.init("given", provider.json))
         }
+        if let world {
+            members += [
+                .init("imports", .array(world.imports.map(\.json))), .init("exports", .array(world.exports.map(\.json))),
+            ]
+        }
+        return .object(members)
+    }
+}
+
+extension CompositionReport.Resource {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [.init("name", .string(name))]
+        if let interface { members.append(.init("interface", .string(interface))) }
+        switch definer {
+        case .instance(let id): members.append(.init("definedBy", ["instance": .string(id)]))
+        case .host(let name): members.append(.init("definedBy", ["host": .string(name)]))
+        }
+        members.append(.init("handledBy", .array(handlers.map(JSONValue.string))))
+        return .object(members)
     }
 }
 
 extension CompositionReport.Edge {
     fileprivate var json: JSONValue {
-        [
-            "consumer": .string(consumer), "import": .string(importName), "provider": provider.json,
-            "rule": .string(rule), "why": .string(why),
+        var members: [JSONValue.Member] = [
+            .init("consumer", .string(consumer)), .init("import", .string(importName)),
+            .init("provider", provider.json), .init("rule", .string(rule)), .init("why", .string(why)),
         ]
+        if let versions {
+            members.append(.init("versions", ["asked": .string(versions.asked), "given": .string(versions.given)]))
+        }
+        return .object(members)
     }
 }
 
@@ -92,6 +121,9 @@ extension CompositionReport.Edge.Provider {
         case .importPath(let name, let path): ["host": .string(name), "path": .array(path.map { .string($0) })]
         case .host(let name): ["host": .string(name)]
         case .type(let other, let name): ["typeOf": .string(other), "type": .string(name)]
+        case .parts(let parts):
+            ["parts": .array(parts.map { ["name": .string($0.name), "provider": $0.provider.json] })]
+        case .definition: ["definition": .bool(true)]
         }
     }
 }
@@ -108,8 +140,8 @@ extension CompositionReport.Import {
 
 extension CompositionReport.Export {
     fileprivate var json: JSONValue {
-        [
-            "name": .string(name), "kind": .string(kind), "instance": .string(instance), "export": .string(export),
-        ]
+        var members: [JSONValue.Member] = [.init("name", .string(name)), .init("kind", .string(kind))]
+        if case .object(let provided) = provider.json { members += provided }
+        return .object(members)
     }
 }

@@ -1,22 +1,26 @@
-import WComposeComponentModel
+import OrderedCollections
+package import WComposeComponentModel
 package import WComposeComposition
 
 extension CompositionReport.Composition {
     /// Tells of a plan.
     ///
-    /// - Parameter input: where a package is among the report's inputs.
-    package init(_ plan: Plan, input: (PackageID) -> Int = \.index) {
+    /// - Parameters:
+    ///   - types: the types of the plan, where resources are to be told of as well.
+    ///   - input: where a package is among the report's inputs.
+    package init(_ plan: Plan, types: TypeStore? = nil, input: (PackageID) -> Int = \.index) {
         var told: [Int: String] = [:]
-        self.init(plan, below: "", &told, input)
+        self.init(plan, below: "", &told, types, input)
     }
 
     /// - Parameter told: where a nested graph was told of, by the id of its plan.
     fileprivate init(
-        _ plan: Plan, below prefix: String, _ told: inout [Int: String], _ input: (PackageID) -> Int
+        _ plan: Plan, below prefix: String, _ told: inout [Int: String], _ types: TypeStore?,
+        _ input: (PackageID) -> Int
     ) {
         self.init(
             packageName: plan.packageName, embedsComponents: plan.embedsComponents,
-            components: plan.components.map { CompositionReport.Component($0, below: prefix, &told, input) },
+            components: plan.components.map { CompositionReport.Component($0, below: prefix, &told, types, input) },
             instances: plan.instances.map { instance in
                 CompositionReport.Instance(id: instance.id, component: plan.components[instance.component].id)
             },
@@ -30,9 +34,10 @@ extension CompositionReport.Composition {
             },
             exports: plan.exports.map { item in
                 CompositionReport.Export(
-                    name: item.name.text, kind: item.type.kind, instance: plan.instances[item.instance].id,
-                    export: item.export)
+                    name: item.name.text, kind: item.type.kind,
+                    provider: .export(instance: plan.instances[item.instance].id, name: item.export))
             })
+        if let types { addResources(CompositionTypes(plan), in: types) }
     }
 
     /// The ids under which each input is used, by the input's index.
@@ -47,7 +52,7 @@ extension CompositionReport.Composition {
             switch component.contents {
             case .input(let index): if index < ids.count { ids[index].append(prefix + component.id) }
             case .composition(let nested): nested.collectIDs(below: prefix + component.id + "/", into: &ids)
-            case .same: break
+            case .same, .core, .given: break
             }
         }
     }
@@ -55,7 +60,8 @@ extension CompositionReport.Composition {
 
 extension CompositionReport.Component {
     fileprivate init(
-        _ component: PlannedComponent, below prefix: String, _ told: inout [Int: String], _ input: (PackageID) -> Int
+        _ component: PlannedComponent, below prefix: String, _ told: inout [Int: String], _ types: TypeStore?,
+        _ input: (PackageID) -> Int
     ) {
         self.id = component.id
         switch component.source {
@@ -66,7 +72,7 @@ extension CompositionReport.Component {
             } else {
                 told[plan.id] = prefix + id
                 contents = .composition(
-                    CompositionReport.Composition(plan, below: prefix + id + "/", &told, input))
+                    CompositionReport.Composition(plan, below: prefix + id + "/", &told, types, input))
             }
         }
     }
@@ -88,5 +94,15 @@ extension CompositionReport.Edge {
         self.init(
             consumer: consumer.id, importName: argument.name.text, provider: provider, rule: argument.rule.identifier,
             why: argument.rule.words)
+    }
+}
+
+extension CompositionTypes {
+    fileprivate init(_ plan: Plan) {
+        imports = [:]
+        for item in plan.imports { imports[item.name.text] = Resolved.Extern(name: item.name, type: item.type) }
+        instances = plan.instances.map { instance in
+            Instance(id: instance.id, type: instance.type, component: plan.components[instance.component].type)
+        }
     }
 }

@@ -1,4 +1,5 @@
-/// What a composition is made of, and what was wired and why: the result of `compose`, `plug` and `check`.
+/// What a composition is made of, and what was wired and why: the result of `compose`, `plug` and `check`, and of `graph`,
+/// for which a composed binary tells it as well.
 package struct CompositionReport: Sendable {
     /// What the composition was made from, in the words of the command line.
     package var source: Source
@@ -23,6 +24,13 @@ package struct CompositionReport: Sendable {
     }
 
     package enum Source: Equatable, Sendable {
+        case call(Call)
+        /// A composed component, by its file.
+        case binary(String)
+    }
+
+    /// What is to be composed.
+    package enum Call: Equatable, Sendable {
         case graph(String)
         case chain([String])
         case plug(socket: String, plugs: [String])
@@ -40,13 +48,14 @@ package struct CompositionReport: Sendable {
         }
     }
 
-    /// A component or graph file that was read; files of equal content are one component.
+    /// A component or graph file that was read; files, or parts of a file, of equal content are one component.
     package struct Input: Equatable, Sendable {
         package var kind: Kind
+        /// None for a component that is embedded in a file.
         package var paths: [String]
         /// Bytes of the component or graph file, unfolded.
         package var size: Int
-        /// Of the file as it is stored, in hexadecimal digits. Worked out only for reports.
+        /// Of the file as it is stored, or of the embedded component, in hexadecimal digits. Worked out only for reports.
         package var sha256: String?
         /// The ids that graphs give it; those in nested graphs with the way to them, as in `logger/words`.
         package var components: [String]
@@ -54,6 +63,8 @@ package struct CompositionReport: Sendable {
         package enum Kind: String, CaseIterable, Sendable {
             case component
             case graph
+            /// A component in a composed binary.
+            case embedded
         }
 
         package init(
@@ -81,7 +92,7 @@ package struct CompositionReport: Sendable {
 }
 
 extension CompositionReport {
-    /// A plan, told in ids and names.
+    /// A plan, or what a binary was found to be composed of, told in ids and names.
     package struct Composition: Equatable, Sendable {
         package var packageName: String?
         package var embedsComponents: Bool
@@ -91,11 +102,18 @@ extension CompositionReport {
         package var edges: [Edge]
         package var imports: [Import]
         package var exports: [Export]
+        /// The resource types that are passed between instances, or between them and the host; none where that was not
+        /// asked for.
+        package var resources: [Resource] = []
+        /// What a graph has no words for, and a binary has all the same.
+        package var besides: [String] = []
     }
 
     package struct Component: Equatable, Sendable {
         package var id: String
         package var contents: Contents
+        /// What it imports and exports, where that was asked for.
+        package var world: World?
 
         package enum Contents: Equatable, Sendable {
             /// In `CompositionReport.inputs`.
@@ -104,6 +122,16 @@ extension CompositionReport {
             case composition(Composition)
             /// The nested graph that was told of under these ids, as in `logger/words`.
             case same(as: String)
+            /// Core modules that stand among the instances of a composed binary, and their size.
+            case core(size: Int)
+            /// A component that the host gives, or an instance.
+            case given(Edge.Provider)
+        }
+
+        /// Imports and exports with their types.
+        package struct World: Equatable, Sendable {
+            package var imports: [ComponentDescription.Item]
+            package var exports: [ComponentDescription.Item]
         }
     }
 
@@ -118,12 +146,12 @@ extension CompositionReport {
         package var consumer: String
         package var importName: String
         package var provider: Provider
-        /// A word that stays the same.
+        /// A word that stays the same; `unknown` where a binary does not tell it.
         package var rule: String
         /// The rule in plain words.
         package var why: String
 
-        package enum Provider: Equatable, Sendable {
+        package enum Provider: Hashable, Sendable {
             case export(instance: String, name: String)
             case instance(String)
             /// An export of an export of an instance, and so on.
@@ -134,6 +162,41 @@ extension CompositionReport {
             case host(String)
             /// A type that what is given for another import exports.
             case type(of: String, name: String)
+            /// An instance that is put together from parts.
+            case parts([Part])
+            /// What the composition defines itself: a type, or a value.
+            case definition
+
+            package struct Part: Hashable, Sendable {
+                package var name: String
+                package var provider: Provider
+            }
+
+            /// The instance that it comes from, if it comes from one.
+            package var instance: String? {
+                switch self {
+                case .export(let instance, _), .instance(let instance), .exportPath(let instance, _): instance
+                case .importPath, .host, .type, .parts, .definition: nil
+                }
+            }
+
+            /// What the export or import is called, by which it is given.
+            package var name: String? {
+                switch self {
+                case .export(_, let name), .host(let name): name
+                case .exportPath(_, let path), .importPath(_, let path): path.last
+                case .instance, .type, .parts, .definition: nil
+                }
+            }
+
+            /// The imports of the composition that it comes from.
+            package var hosts: [String] {
+                switch self {
+                case .host(let name), .importPath(let name, _): [name]
+                case .parts(let parts): parts.flatMap(\.provider.hosts)
+                case .export, .instance, .exportPath, .type, .definition: []
+                }
+            }
         }
     }
 
@@ -151,8 +214,29 @@ extension CompositionReport {
     package struct Export: Equatable, Sendable {
         package var name: String
         package var kind: String
-        package var instance: String
+        package var provider: Edge.Provider
+
+        /// The instance that has it.
+        package var instance: String? { provider.instance }
         /// The name that it has there.
-        package var export: String
+        package var export: String? {
+            if case .export(_, let name) = provider { name } else { nil }
+        }
+    }
+
+    /// A resource type: where it is defined, and who has handles of it.
+    package struct Resource: Equatable, Sendable {
+        package var name: String
+        /// The import or export by which it is known first, as in `wasi:io/streams@0.2.0`; nothing where it is one itself.
+        package var interface: String?
+        package var definer: Definer
+        /// The instances that import it, in the order of instantiation.
+        package var handlers: [String]
+
+        package enum Definer: Equatable, Sendable {
+            case instance(String)
+            /// By an import of the composition.
+            case host(String)
+        }
     }
 }

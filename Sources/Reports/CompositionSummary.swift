@@ -90,7 +90,7 @@ package struct CompositionSummary: Sendable {
         guard !composition.exports.isEmpty else { return "" }
         var table = Table()
         for item in composition.exports.prefix(rowLimit) {
-            table.add(item.name, "of \(item.instance)" + (item.export == item.name ? "" : ", its `\(item.export)`"))
+            table.add(item.name, item.words)
         }
         return "exports\n" + table.rendered(indent: 2) + more(composition.exports.count)
     }
@@ -166,17 +166,26 @@ private struct ShortNames {
 
 extension CompositionReport.Edge {
     /// A type that comes along with its interface.
-    fileprivate var isImplied: Bool {
+    package var isImplied: Bool {
         if case .type = provider { true } else { false }
     }
 
-    fileprivate var isOpen: Bool {
+    /// What the host gives.
+    package var isOpen: Bool {
         if case .host = provider { true } else { false }
     }
 }
 
-extension CompositionReport.Edge.Provider {
+extension CompositionReport.Export {
     fileprivate var words: String {
+        guard case .export(let instance, let export) = provider else { return "of \(provider.words)" }
+        return "of \(instance)" + (export == name ? "" : ", its `\(export)`")
+    }
+}
+
+extension CompositionReport.Edge.Provider {
+    /// What is given, in as few words as name it.
+    package var words: String {
         switch self {
         case .export(let instance, let name):
             name.utf8.contains(UInt8(ascii: ":")) ? "\(instance).\"\(name)\"" : "\(instance).\(name)"
@@ -185,6 +194,8 @@ extension CompositionReport.Edge.Provider {
         case .importPath(let name, let path): Self.words("host \"\(name)\"", path)
         case .host(let name): "host \"\(name)\""
         case .type(let other, let name): "type \(name) of \"\(other)\""
+        case .parts(let parts): "an instance of \(Quantity.counted(parts.count, "part"))"
+        case .definition: "a definition of the composition"
         }
     }
 

@@ -105,13 +105,29 @@ package struct BinaryValidation: Sendable {
         isKnownValid: Bool = false, knowing known: [Int: ComponentTypeID] = [:], into types: inout TypeStore,
         reading interface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) throws(ValidationError) -> ComponentTypeID {
+        try validate(isKnownValid: isKnownValid, knowing: known, into: &types, reading: interface).type
+    }
+
+    /// As `type`, and gives the types of what the component and those nested in it define, by where those begin.
+    package func definitions(
+        into types: inout TypeStore, reading interface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
+    ) throws(ValidationError) -> [Int: IndexedTypes] {
+        let (_, definitions) = try validate(keepingDefinitions: true, into: &types, reading: interface)
+        guard let definitions else { preconditionFailure("what is asked for is kept") }
+        return definitions
+    }
+
+    private func validate(
+        isKnownValid: Bool = false, keepingDefinitions: Bool = false, knowing known: [Int: ComponentTypeID] = [:],
+        into types: inout TypeStore, reading interface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
+    ) throws(ValidationError) -> (type: ComponentTypeID, definitions: [Int: IndexedTypes]?) {
         guard let component else { preconditionFailure("a core module has no type of a component") }
         // The store is moved into the validator and back: a copy of it would be one of all its types.
         var store = TypeStore()
         swap(&store, &types)
         let interfaces = interfaces
         var validator = ComponentValidator(
-            store: store, features: features, isKnownValid: isKnownValid
+            store: store, features: features, isKnownValid: isKnownValid, keepingDefinitions: keepingDefinitions
         ) { range throws(BinaryError) in
             if let known = Self.interface(at: range.start, among: interfaces) { return known }
             return try interface(range)
@@ -119,7 +135,7 @@ package struct BinaryValidation: Sendable {
         store = TypeStore()
         validator.knownComponents = known
         defer { types = validator.finish() }
-        return try validator.validate(component)
+        return (try validator.validate(component), validator.definitions)
     }
 
     private static func interface(

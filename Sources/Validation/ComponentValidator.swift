@@ -19,6 +19,8 @@ package struct ComponentValidator {
     /// The types of nested components that are known already, by where those begin in the file. Nothing else of such a
     /// component is looked at.
     package var knownComponents: [Int: ComponentTypeID] = [:]
+    /// The types of the definitions of each component, by where that begins in the file: kept where they are asked for.
+    package private(set) var definitions: [Int: IndexedTypes]?
     /// Reads the interface of an embedded core module.
     let moduleInterface: (ByteRange) throws(BinaryError) -> ModuleInterface
     var scopes: Scopes
@@ -33,6 +35,7 @@ package struct ComponentValidator {
 
     package init(
         store: consuming TypeStore, features: Features = .all, isKnownValid: Bool = false,
+        keepingDefinitions: Bool = false,
         moduleInterface: @escaping (ByteRange) throws(BinaryError) -> ModuleInterface
     ) {
         self.scopes = Scopes(firstResource: store.nextResource)
@@ -40,6 +43,7 @@ package struct ComponentValidator {
         self.features = features
         self.isKnownValid = isKnownValid
         self.moduleInterface = moduleInterface
+        definitions = keepingDefinitions ? [:] : nil
         self.canonicalFunctions = CanonicalFunctions(features)
     }
 
@@ -77,7 +81,11 @@ package struct ComponentValidator {
             }
         }
         do throws(Reason) {
-            return try closeComponent()
+            let (components, instances) = (scopes.current.components, scopes.current.instances)
+            let type = try closeComponent()
+            definitions?[component.range.start] = IndexedTypes(
+                component: type, components: components, instances: instances)
+            return type
         } catch {
             throw place(error)
         }

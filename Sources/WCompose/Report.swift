@@ -54,6 +54,10 @@ extension Composition {
             case host(String)
             /// A type that the provider of another import exports.
             case type(of: String, name: String)
+            /// An instance that is put together from parts, each with its name.
+            indirect case parts([String: Provider])
+            /// A type or value that the composition itself defines.
+            case definition
         }
     }
 
@@ -79,10 +83,10 @@ extension Composition {
         public var name: String
         /// `instance`, `function`, `resource` …
         public var kind: String
-        /// The id of the instance that has the export.
-        public var instance: String
-        /// The name of the export of that instance.
-        public var export: String
+        /// The id of the instance that has the export; nil where no instance has it.
+        public var instance: String?
+        /// The name of the export of that instance; nil where it is not one of its exports.
+        public var export: String?
     }
 }
 
@@ -96,6 +100,9 @@ extension Composition.Edge.Provider {
             case .exportPath(let instance, let names): .exportPath(instance: instance, names)
             case .importPath(let name, let names): .importPath(host: name, names)
             case .type(let other, let name): .type(of: other, name: name)
+            case .parts(let parts):
+                .parts(Dictionary(parts.map { ($0.name, Self($0.provider)) }) { first, _ in first })
+            case .definition: .definition
             }
     }
 }

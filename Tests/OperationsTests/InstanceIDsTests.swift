@@ -1,7 +1,6 @@
 import Testing
 
-@testable import WComposeOperations
-import WComposeLoading
+import WComposeComposition
 
 struct InstanceIDsTests {
     @Test(arguments: [

@@ -136,7 +136,7 @@ extension NameReference {
 
 extension Resolved.ExternType {
     /// The type of an export of an export, and so on; nil where there is none of these names.
-    func at(_ path: some Sequence<String>, in store: TypeStore) -> Resolved.ExternType? {
+    package func at(_ path: some Sequence<String>, in store: TypeStore) -> Resolved.ExternType? {
         var type = self
         for name in path {
             guard case .instance(let id) = type, let export = store.exports(of: id)[name] else { return nil }

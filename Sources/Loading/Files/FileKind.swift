@@ -1,10 +1,13 @@
-import WComposePlatform
+package import WComposePlatform
 import WComposeWasmBinary
 
 /// What a file is, by what it begins with, where it is not what a command asks for.
 package enum FileKind: Equatable {
     case binary, text, graph, wit, wac
     case html, xml, json, gitLFSPointer, gzip, zip, elf, archive, script
+
+    /// Whether a file holds a module or component, as a binary or a text.
+    package static func isModuleOrComponent(_ file: InputFile) -> Bool { BinaryFile.isBinary(file) }
 
     /// Nothing where nothing is known that begins so.
     init?(_ file: InputFile) {

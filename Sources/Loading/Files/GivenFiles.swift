@@ -21,5 +21,11 @@ package struct GivenFiles: Sendable {
         return try BinaryFile.encoded(file)
     }
 
+    /// A file that was opened already, in the place of its path: a stream can be read only once.
+    package mutating func add(_ file: InputFile) { files[file.path] = file }
+
+    /// The file that is given in the place of a path.
+    func file(_ path: String) -> InputFile? { files[path] }
+
     func contains(_ path: String) -> Bool { files[path] != nil }
 }

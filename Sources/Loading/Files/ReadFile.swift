@@ -15,7 +15,7 @@ package struct ReadFile: Equatable, Sendable {
         self.isIdentified = isIdentified
     }
 
-    init(_ file: InputFile) {
+    package init(_ file: InputFile) {
         self.init(path: file.path, identity: file.identity, isIdentified: file.isIdentified)
     }
 }

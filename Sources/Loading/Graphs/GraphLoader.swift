@@ -107,8 +107,13 @@ package struct GraphLoader: Sendable {
 
     /// Opens a file of a person's or of ours, none of which is large.
     package func openGraphFile(_ path: String) throws(FileError) -> InputFile {
-        let file = try InputFile.open(
-            path, limit: Limits.graphFileBytes, allowingEmpty: true, identifyingSmall: given.identifiesSmallFiles)
+        let file: InputFile
+        if let opened = given.file(path) {
+            file = opened
+        } else {
+            file = try InputFile.open(
+                path, limit: Limits.graphFileBytes, allowingEmpty: true, identifyingSmall: given.identifiesSmallFiles)
+        }
         guard file.count <= Limits.graphFileBytes else {
             throw FileError(.reading, path, .tooLarge(limit: Limits.graphFileBytes))
         }

@@ -37,14 +37,30 @@ extension BinaryValidation {
         isKnownValid: Bool = false, in file: InputFile, into types: inout TypeStore
     ) throws(ComponentFault) -> ComponentTypeID {
         do throws(ValidationError) {
-            return try type(isKnownValid: isKnownValid, into: &types) { range throws(BinaryError) in
-                defer { file.release(range) }
-                return try file.withBytes { bytes throws(BinaryError) in
-                    try ModuleInterface(reading: ByteReader(bytes).reader(of: range))
-                }
-            }
+            return try type(isKnownValid: isKnownValid, into: &types, reading: Self.interface(in: file))
         } catch {
             throw .invalid(error, in: component)
+        }
+    }
+
+    /// As `type`, and gives the types of what the component and those nested in it define, by where those begin.
+    package func definitions(
+        in file: InputFile, into types: inout TypeStore
+    ) throws(ComponentFault) -> [Int: IndexedTypes] {
+        do throws(ValidationError) {
+            return try definitions(into: &types, reading: Self.interface(in: file))
+        } catch {
+            throw .invalid(error, in: component)
+        }
+    }
+
+    /// Reads what the core module in a range of the file imports and exports.
+    private static func interface(in file: InputFile) -> (ByteRange) throws(BinaryError) -> ModuleInterface {
+        { range throws(BinaryError) in
+            defer { file.release(range) }
+            return try file.withBytes { bytes throws(BinaryError) in
+                try ModuleInterface(reading: ByteReader(bytes).reader(of: range))
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import WComposeWasmBinary
 /// `compose`, `plug` and `check`.
 package struct Composer: Operation {
     /// What the composition is made from.
-    package typealias Source = CompositionReport.Source
+    package typealias Source = CompositionReport.Call
 
     package let source: Source
     /// Nothing where there are errors.
@@ -300,11 +300,15 @@ extension Composer {
     }
 
     /// What was composed, with the digests of the inputs where they were worked out.
-    package var result: CompositionReport {
+    package var result: CompositionReport { result(tellingOfResources: false) }
+
+    func result(tellingOfResources: Bool) -> CompositionReport {
         let places = Dictionary(uniqueKeysWithValues: loaded.packages.enumerated().map { ($1, $0) })
         // A plan has no other packages than those that were loaded for it.
         let composition = plan.map { plan in
-            CompositionReport.Composition(plan) { places[$0, default: $0.index] }
+            CompositionReport.Composition(plan, types: tellingOfResources ? loader.packages.table.types : nil) {
+                places[$0, default: $0.index]
+            }
         }
         let ids = composition?.componentIDs(inputCount: places.count)
         var paths: [PackageID: [ReadFile]] = [:]
@@ -322,7 +326,7 @@ extension Composer {
                 sha256: digests?.graphs[index])
         }
         return CompositionReport(
-            source: resolvedSource, inputs: components + graphs,
+            source: .call(resolvedSource), inputs: components + graphs,
             overrides: overrides.map { CompositionReport.Override(component: $0.id, path: $0.path) },
             composition: composition, output: output)
     }

@@ -58,7 +58,8 @@ extension LockFile.Edge {
         case .host(let host):
             provider = .host(host, [])
             name = host
-        case .type: return nil
+        // A plan, which is what is locked, has neither parts nor definitions of its own.
+        case .type, .parts, .definition: return nil
         }
         self.init(
             instance: prefix + edge.consumer, importName: edge.importName, provider: provider, rule: edge.rule,

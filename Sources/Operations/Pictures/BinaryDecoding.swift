@@ -1,0 +1,71 @@
+import WComposeComponentModel
+import WComposeDiagnostics
+import WComposeLoading
+import WComposePlatform
+import WComposeReports
+import WComposeValidation
+import WComposeWasmBinary
+
+/// Reads a composed component, whoever composed it, and tells what it is made of.
+struct BinaryDecoding {
+    let file: InputFile
+    let report: CompositionReport
+
+    init(_ file: InputFile) throws(BinaryDecoding.Fault) {
+        self.file = file
+        let (validation, component): (BinaryValidation, Component)
+        var types = TypeStore()
+        let definitions: [Int: IndexedTypes]
+        do throws(ComponentFault) {
+            (validation, component) = try BinaryValidation.ofComponent(in: file, features: .all)
+            definitions = try validation.definitions(in: file, into: &types)
+            if let type = definitions[component.range.start]?.component, types.isWITPackage(type) {
+                throw ComponentFault.package
+            }
+        } catch {
+            throw .component(error)
+        }
+        do throws(FileError) {
+            let (inputs, indices) = try Self.inputs(component, file)
+            var report = CompositionReport(source: .binary(file.path), inputs: inputs, composition: nil)
+            let composition = file.withBytes { bytes in
+                CompositionReport.Composition(
+                    component, called: Path.stem(of: file.path), types: definitions, in: types, inputs: indices,
+                    reader: ByteReader(bytes))
+            }
+            for (index, ids) in composition.componentIDs(inputCount: inputs.count).enumerated() {
+                report.inputs[index].components = ids
+            }
+            report.composition = composition
+            self.report = report
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    enum Fault: Error {
+        case component(ComponentFault)
+        case file(FileError)
+    }
+
+    /// The parts, those of equal content as one, and which of them each is by where it begins.
+    private static func inputs(
+        _ component: Component, _ file: InputFile
+    ) throws(FileError) -> ([CompositionReport.Input], [Int: Int]) {
+        var inputs: [CompositionReport.Input] = []
+        var indices: [Int: Int] = [:]
+        var known: [[UInt8]: Int] = [:]
+        for range in component.composedParts {
+            let digest = try file.digest(of: range)
+            let index = known[digest] ?? inputs.count
+            if index == inputs.count {
+                known[digest] = index
+                inputs.append(
+                    .init(.embedded, paths: [], size: range.count, sha256: Hexadecimal.text(of: digest)))
+            }
+            indices[range.start] = index
+        }
+        try file.checkUnchanged()
+        return (inputs, indices)
+    }
+}

@@ -1,0 +1,154 @@
+import WComposeComposition
+package import WComposeDiagnostics
+package import WComposeLoading
+import WComposePictures
+import WComposePlatform
+import WComposeReports
+import WComposeWasmBinary
+
+/// Draws what a graph file composes, or what a component is composed of: `graph`.
+package struct GraphDrawing: Operation {
+    package enum Format: String, Sendable, CaseIterable {
+        case text, mermaid, dot, svg, html, json
+
+        /// The one that the ending of a file's name tells.
+        package init?(ending path: String) {
+            let endings: [(String, Format)] = [
+                (".txt", .text), (".mmd", .mermaid), (".mermaid", .mermaid), (".dot", .dot), (".gv", .dot),
+                (".svg", .svg), (".html", .html), (".json", .json),
+            ]
+            guard let known = endings.first(where: { path.hasSuffix($0.0) }) else { return nil }
+            self = known.1
+        }
+    }
+
+    /// The columns of a text that no terminal shows.
+    package static let fileWidth = 100
+
+    private var sink = DiagnosticSink()
+    package private(set) var sources = SourceMap()
+    /// What the picture is of; nothing where that has errors.
+    private var report: CompositionReport?
+    /// The picture; nothing where there are errors.
+    package private(set) var text: String?
+    /// What was read.
+    package private(set) var files: [ReadFile] = []
+
+    package var problems: [Diagnostic] { sink.diagnostics }
+    package var json: JSONValue? { report?.json }
+
+    /// - Parameters:
+    ///   - path: of a graph file, a folder that has one, or a component; `-` is standard input.
+    ///   - focus: an instance whose part of the composition is drawn alone, as in `logger/sink`.
+    ///   - width: columns of a text.
+    package init(
+        _ path: String, as format: Format, focus: String? = nil, width: Int, overriding overrides: [ComponentOverride] = []
+    ) {
+        guard var report = read(path, overrides, isDetailed: format == .json || format == .html) else { return }
+        if let focus {
+            guard narrow(&report, to: focus, path) else { return }
+        }
+        self.report = report
+        text = draw(report, path, as: format, width: width)
+    }
+
+    /// Writes the picture, or the report, to a file; what goes wrong is among the diagnostics.
+    package mutating func write(to path: String, command: String) {
+        guard !hasErrors else { return }
+        if files.compactMap(\.identity).contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
+        let text = text ?? report(of: command).json.serialized(pretty: true) + "\n"
+        do {
+            try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
+        } catch {
+            sink.report(Diagnostic(error))
+        }
+    }
+
+    // MARK: - Reading
+
+    /// - Parameter isDetailed: whether digests and resources are told of.
+    private mutating func read(
+        _ path: String, _ overrides: [ComponentOverride], isDetailed: Bool
+    ) -> CompositionReport? {
+        var given = GivenFiles()
+        do throws(FileError) {
+            if try FileStatus.of(path, for: .reading)?.kind != .directory || path == "-" {
+                let file = try InputFile.open(path)
+                if FileKind.isModuleOrComponent(file) { return decode(file) }
+                given.add(file)
+            }
+        } catch {
+            sink.report(Diagnostic(error))
+            return nil
+        }
+        // What is drawn is what is wired: what is within functions has no part in that.
+        let policy = ValidationPolicy(validatesBodies: false)
+        var composer = Composer(
+            .graph(path), overriding: overrides, policy: policy, lock: .ignored,
+            loader: GraphLoader(policy: policy, given: given))
+        if isDetailed { composer.addDigests() }
+        for problem in composer.problems { sink.report(problem) }
+        sources = composer.sources
+        files = composer.files
+        return composer.plan == nil ? nil : composer.result(tellingOfResources: isDetailed)
+    }
+
+    private mutating func decode(_ opened: InputFile) -> CompositionReport? {
+        do throws(BinaryFile.Fault) {
+            let file = try BinaryFile.encoded(opened)
+            files = [ReadFile(file)]
+            do throws(BinaryDecoding.Fault) {
+                return try BinaryDecoding(file).report
+            } catch {
+                switch error {
+                case .component(let fault): sink.report(Diagnostic(fault, in: file, at: nil))
+                case .file(let error): sink.report(Diagnostic(error))
+                }
+            }
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+        }
+        return nil
+    }
+
+    /// Leaves only what an instance has to do with; false, and a message, where there is none of that id.
+    private mutating func narrow(_ report: inout CompositionReport, to focus: String, _ path: String) -> Bool {
+        var way = focus.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let id = way.removeLast()
+        guard let level = report.composition?.nested(at: way), let part = level.focused(on: id) else {
+            sink.report(.noSuchInstance(focus, in: report, path))
+            return false
+        }
+        report.composition = part
+        return true
+    }
+
+    // MARK: - Drawing
+
+    private mutating func draw(_ report: CompositionReport, _ path: String, as format: Format, width: Int) -> String? {
+        guard let composition = report.composition else { return nil }
+        let title = composition.packageName ?? FileName.shown(path)
+        switch format {
+        case .text: return report.textPicture(of: composition, titled: title, width: width)
+        case .mermaid: return Picture(composition, of: report, titled: title, .init(limit: Self.mostBoxes)).mermaid
+        case .dot: return Picture(composition, of: report, titled: title, .init(limit: nil)).dot
+        case .svg, .html: return nil
+        case .json: return nil
+        }
+    }
+
+    /// So many boxes can be looked at.
+    private static let mostBoxes = 60
+}
+
+extension Diagnostic {
+    fileprivate static func noSuchInstance(_ id: String, in report: CompositionReport, _ path: String) -> Diagnostic {
+        let ids = report.composition?.instances.map(\.id) ?? []
+        let meant = Spelling.nearest(to: id, among: Array(ids.prefix(Limits.namesCompared)))
+        return Diagnostic(
+            OperationCode.noSuchInstance, "no instance `\(id)` in `\(FileName.shown(path))`", at: .file(path),
+            notes: ["its instances are " + ids.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+                + (ids.count > 8 ? " and \(ids.count - 8) more" : "")],
+            help: meant.map { ["use `--focus \($0)`"] } ?? ["name one of them; one in a nested graph is `outer/inner`"])
+    }
+}
