@@ -105,7 +105,12 @@ let package = Package(
                 "Composition",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
-        library("Pictures", uses: ["Diagnostics", "ComponentModel", "Reports"], [orderedCollections]),
+        library(
+            "Pictures", uses: ["Diagnostics", "ComponentModel", "Reports"], [orderedCollections],
+            resources: [
+                .embedInCode("Resources/picture.css"), .embedInCode("Resources/page.css"),
+                .embedInCode("Resources/page.js"),
+            ]),
         library(
             "Loading",
             uses: [

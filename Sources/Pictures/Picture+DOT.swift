@@ -27,8 +27,8 @@ extension Picture {
             }
         }
         write(nil, indent: 1)
-        for arrow in arrows {
-            text += "  n\(arrow.from) -> n\(arrow.to) [label=\(Self.quoted(arrow.label))"
+        for (index, arrow) in arrows.enumerated() {
+            text += "  n\(arrow.from) -> n\(arrow.to) [id=a\(index), label=\(Self.quoted(arrow.label))"
             if sizes == nil {
                 if arrow.isMarked { text += ", style=dashed" }
                 text += ", tooltip=\(Self.quoted(arrow.wires.map(\.words).joined(separator: "\n")))"

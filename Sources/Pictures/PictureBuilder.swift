@@ -117,7 +117,7 @@ private struct PictureBuilder {
         switch component.contents {
         case .input(let index):
             box.component = numbers[index]
-            box.lines = [words(for: index, component.id, instance.id)]
+            box.lines = lines(for: index, component.id, instance.id)
         case .composition, .same:
             box.kind = .nested
             box.lines = ["a nested graph" + (component.id == instance.id ? "" : ", `\(component.id)`")]
@@ -148,17 +148,13 @@ private struct PictureBuilder {
     }
 
     /// The file of a component and its size, and how often it is used.
-    private func words(for index: Int, _ component: String, _ instance: String) -> String {
+    private func lines(for index: Int, _ component: String, _ instance: String) -> [String] {
         let input = report.inputs[index]
-        var words: [String] = []
-        if let path = input.paths.first {
-            words.append(FileName.shown(path.split(separator: "/").last.map(String.init) ?? path))
-        } else if component != instance {
-            words.append(component)
-        }
-        words.append(Quantity.bytes(input.size))
-        if let count = numbers.uses(of: index) { words.append("embedded once for \(Quantity.spelled(count))") }
-        return words.joined(separator: ", ")
+        let path = input.paths.first.map { FileName.shown($0.split(separator: "/").last.map(String.init) ?? $0) }
+        let name = path ?? (component == instance ? nil : component)
+        let size = (name.map { $0 + ", " } ?? "") + Quantity.bytes(input.size)
+        guard let count = numbers.uses(of: index) else { return [size] }
+        return [size, "embedded once for \(Quantity.spelled(count))"]
     }
 
     // MARK: - Arrows

@@ -34,6 +34,8 @@ struct CompositionDecoder {
     let names: [Int: DefinitionNames]
     /// Under which ids nested compositions were told of, by where they begin.
     private var told: [Int: String] = [:]
+    /// Where the components begin that were told of.
+    private var used: Set<Int> = []
 
     init(types: [Int: IndexedTypes], store: TypeStore, inputs: [Int: Int], names: [Int: DefinitionNames]) {
         self.types = types
@@ -50,7 +52,7 @@ struct CompositionDecoder {
     ) -> CompositionReport.Composition {
         var scope = DecodingScope(component, self, enclosing)
         for section in component.sections { scope.read(section) }
-        return scope.finish { used, id in
+        return scope.finish(isUsed: { used.contains($0) }) { used, id in
             contents(of: used, called: id, below: prefix)
         }
     }
@@ -85,6 +87,7 @@ struct CompositionDecoder {
         switch used {
         case .given(let provider): return .given(provider)
         case .nested(let component, let enclosing):
+            self.used.insert(component.range.start)
             guard component.isComposed else { return contents(ofPart: component.range.start) }
             if let path = told[component.range.start] { return .same(as: path) }
             told[component.range.start] = prefix + id

@@ -10,6 +10,7 @@ struct DecodingScope {
 
     private let component: Component
     private let names: DefinitionNames
+    private let allNames: [Int: DefinitionNames]
     private let types: IndexedTypes
     private let store: TypeStore
     private let inputs: [Int: Int]
@@ -40,7 +41,8 @@ struct DecodingScope {
     init(_ component: Component, _ decoder: CompositionDecoder, _ enclosing: [ComponentDefinitions]) {
         self.component = component
         self.enclosing = enclosing
-        names = decoder.names[component.range.start] ?? DefinitionNames()
+        allNames = decoder.names
+        names = allNames[component.range.start] ?? DefinitionNames()
         guard let types = decoder.types[component.range.start] else { preconditionFailure("every component was typed") }
         self.types = types
         store = decoder.store
@@ -227,7 +229,11 @@ struct DecodingScope {
     private func name(of index: ComponentIndex) -> String {
         if let name = names.components[index.rawValue] { return name }
         switch components.items[Int(index.rawValue)] {
-        case .nested: return "component"
+        case .nested(let nested, _):
+            if let name = allNames[nested.range.start]?.component { return name }
+            // Who does not name components calls them by what they are for.
+            let exports = store.exports(of: types.components[Int(index.rawValue)])
+            return exports.keys.first.map { ExternNameKind.shortName(of: $0) } ?? "component"
         case .given(let provider):
             switch provider {
             case .host(let name), .export(_, let name): return name
@@ -255,8 +261,11 @@ struct DecodingScope {
 
     // MARK: - The whole
 
-    /// - Parameter contents: what a component holds.
+    /// - Parameters:
+    ///   - isUsed: whether the component that begins there was told of.
+    ///   - contents: what a component holds.
     func finish(
+        isUsed: (Int) -> Bool,
         _ contents: (ComponentDefinitions.Item, _ id: String) -> CompositionReport.Component.Contents
     ) -> CompositionReport.Composition {
         var told: [CompositionReport.Component] = []
@@ -278,8 +287,10 @@ struct DecodingScope {
             told.append(.init(id: coreID, contents: .core(size: coreSize)))
             reported.append(.init(id: coreID, component: coreID))
         }
-        // What nothing instantiates is there all the same.
-        for case (let index, .nested) in components.items.enumerated() { _ = component(at: index) }
+        // What nothing instantiates, here or in a nested one, is there all the same.
+        for case (let index, .nested(let nested, _)) in components.items.enumerated() where !isUsed(nested.range.start) {
+            _ = component(at: index)
+        }
         var composition = CompositionReport.Composition(
             packageName: names.component, embedsComponents: embedsComponents, components: told, instances: reported,
             edges: edges, imports: imports, exports: exports, besides: Array(besides))
