@@ -21,7 +21,7 @@ extension ComponentDescription {
 }
 
 extension ComponentDescription.Item {
-    fileprivate static func list(
+    static func list(
         _ externs: Resolved.Externs, in types: TypeStore, _ budget: inout DescriptionBudget
     ) throws(DescriptionTooLarge) -> [Self] {
         var items: [Self] = []

@@ -1,26 +1,33 @@
 import OrderedCollections
-package import WComposeComponentModel
+import WComposeComponentModel
 package import WComposeComposition
 
 extension CompositionReport.Composition {
     /// Tells of a plan.
     ///
     /// - Parameters:
-    ///   - types: the types of the plan, where resources are to be told of as well.
     ///   - input: where a package is among the report's inputs.
-    package init(_ plan: Plan, types: TypeStore? = nil, input: (PackageID) -> Int = \.index) {
+    package init(_ plan: Plan, input: (PackageID) -> Int = \.index) {
+        var details: CompositionDetails?
+        self.init(plan, with: &details, input: input)
+    }
+
+    /// - Parameter details: what is told of the types of the plan; nothing where that is not asked for.
+    package init(_ plan: Plan, with details: inout CompositionDetails?, input: (PackageID) -> Int = \.index) {
         var told: [Int: String] = [:]
-        self.init(plan, below: "", &told, types, input)
+        self.init(plan, below: "", &told, &details, input)
     }
 
     /// - Parameter told: where a nested graph was told of, by the id of its plan.
     fileprivate init(
-        _ plan: Plan, below prefix: String, _ told: inout [Int: String], _ types: TypeStore?,
+        _ plan: Plan, below prefix: String, _ told: inout [Int: String], _ details: inout CompositionDetails?,
         _ input: (PackageID) -> Int
     ) {
         self.init(
             packageName: plan.packageName, embedsComponents: plan.embedsComponents,
-            components: plan.components.map { CompositionReport.Component($0, below: prefix, &told, types, input) },
+            components: plan.components.map { component in
+                CompositionReport.Component(component, below: prefix, &told, &details, input)
+            },
             instances: plan.instances.map { instance in
                 CompositionReport.Instance(id: instance.id, component: plan.components[instance.component].id)
             },
@@ -37,7 +44,7 @@ extension CompositionReport.Composition {
                     name: item.name.text, kind: item.type.kind,
                     provider: .export(instance: plan.instances[item.instance].id, name: item.export))
             })
-        if let types { addResources(CompositionTypes(plan), in: types) }
+        details?.add(CompositionTypes(plan), to: &self)
     }
 
     /// The ids under which each input is used, by the input's index.
@@ -60,8 +67,8 @@ extension CompositionReport.Composition {
 
 extension CompositionReport.Component {
     fileprivate init(
-        _ component: PlannedComponent, below prefix: String, _ told: inout [Int: String], _ types: TypeStore?,
-        _ input: (PackageID) -> Int
+        _ component: PlannedComponent, below prefix: String, _ told: inout [Int: String],
+        _ details: inout CompositionDetails?, _ input: (PackageID) -> Int
     ) {
         self.id = component.id
         switch component.source {
@@ -72,7 +79,7 @@ extension CompositionReport.Component {
             } else {
                 told[plan.id] = prefix + id
                 contents = .composition(
-                    CompositionReport.Composition(plan, below: prefix + id + "/", &told, types, input))
+                    CompositionReport.Composition(plan, below: prefix + id + "/", &told, &details, input))
             }
         }
     }
@@ -104,5 +111,6 @@ extension CompositionTypes {
         instances = plan.instances.map { instance in
             Instance(id: instance.id, type: instance.type, component: plan.components[instance.component].type)
         }
+        components = Dictionary(plan.components.map { ($0.id, $0.type) }) { first, _ in first }
     }
 }

@@ -2,20 +2,6 @@ import OrderedCollections
 import WComposeComponentModel
 import WComposeComposition
 
-/// The types of what a composition is made of.
-struct CompositionTypes {
-    /// What it asks of the host.
-    var imports: Resolved.Externs
-    /// In the order of instantiation.
-    var instances: [Instance]
-
-    struct Instance {
-        var id: String
-        var type: InstanceTypeID
-        var component: ComponentTypeID
-    }
-}
-
 extension CompositionReport.Composition {
     /// Tells where each resource type is defined that is known by a name outside of an instance, and who has handles of it.
     ///

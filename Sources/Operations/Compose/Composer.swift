@@ -300,15 +300,17 @@ extension Composer {
     }
 
     /// What was composed, with the digests of the inputs where they were worked out.
-    package var result: CompositionReport { result(tellingOfResources: false) }
+    package var result: CompositionReport {
+        var details: CompositionDetails?
+        return result(with: &details)
+    }
 
-    func result(tellingOfResources: Bool) -> CompositionReport {
+    /// - Parameter details: what is told of types.
+    func result(with details: inout CompositionDetails?) -> CompositionReport {
         let places = Dictionary(uniqueKeysWithValues: loaded.packages.enumerated().map { ($1, $0) })
         // A plan has no other packages than those that were loaded for it.
         let composition = plan.map { plan in
-            CompositionReport.Composition(plan, types: tellingOfResources ? loader.packages.table.types : nil) {
-                places[$0, default: $0.index]
-            }
+            CompositionReport.Composition(plan, with: &details) { places[$0, default: $0.index] }
         }
         let ids = composition?.componentIDs(inputCount: places.count)
         var paths: [PackageID: [ReadFile]] = [:]
@@ -329,6 +331,14 @@ extension Composer {
             source: .call(resolvedSource), inputs: components + graphs,
             overrides: overrides.map { CompositionReport.Override(component: $0.id, path: $0.path) },
             composition: composition, output: output)
+    }
+
+    /// What is to be told of the types of the composition.
+    ///
+    /// - Parameter tellingOfWorlds: whether the imports and exports of components are.
+    func details(tellingOfWorlds: Bool) -> CompositionDetails {
+        let size = loaded.packages.reduce(0) { $0 + loader.packages[$1].file.count }
+        return CompositionDetails(loader.packages.table.types, worldsOfBytes: tellingOfWorlds ? size : nil)
     }
 
     /// With the graph file where a folder stands for it.

@@ -11,7 +11,8 @@ struct BinaryDecoding {
     let file: InputFile
     let report: CompositionReport
 
-    init(_ file: InputFile) throws(BinaryDecoding.Fault) {
+    /// - Parameter tellsWorlds: whether the imports and exports of components are told of.
+    init(_ file: InputFile, tellsWorlds: Bool = false) throws(BinaryDecoding.Fault) {
         self.file = file
         let (validation, component): (BinaryValidation, Component)
         var types = TypeStore()
@@ -31,7 +32,7 @@ struct BinaryDecoding {
             let composition = file.withBytes { bytes in
                 CompositionReport.Composition(
                     component, called: Path.stem(of: file.path), types: definitions, in: types, inputs: indices,
-                    reader: ByteReader(bytes))
+                    tellsWorlds: tellsWorlds, reader: ByteReader(bytes))
             }
             for (index, ids) in composition.componentIDs(inputCount: inputs.count).enumerated() {
                 report.inputs[index].components = ids

@@ -44,7 +44,7 @@ package struct GraphDrawing: Operation {
     package init(
         _ path: String, as format: Format, focus: String? = nil, width: Int, overriding overrides: [ComponentOverride] = []
     ) {
-        guard var report = read(path, overrides, isDetailed: format == .json || format == .html) else { return }
+        guard var report = read(path, overrides, for: format) else { return }
         if let focus {
             guard narrow(&report, to: focus, path) else { return }
         }
@@ -66,15 +66,14 @@ package struct GraphDrawing: Operation {
 
     // MARK: - Reading
 
-    /// - Parameter isDetailed: whether digests and resources are told of.
     private mutating func read(
-        _ path: String, _ overrides: [ComponentOverride], isDetailed: Bool
+        _ path: String, _ overrides: [ComponentOverride], for format: Format
     ) -> CompositionReport? {
         var given = GivenFiles()
         do throws(FileError) {
             if try FileStatus.of(path, for: .reading)?.kind != .directory || path == "-" {
                 let file = try InputFile.open(path)
-                if FileKind.isModuleOrComponent(file) { return decode(file) }
+                if FileKind.isModuleOrComponent(file) { return decode(file, tellsWorlds: format == .html) }
                 given.add(file)
             }
         } catch {
@@ -86,19 +85,23 @@ package struct GraphDrawing: Operation {
         var composer = Composer(
             .graph(path), overriding: overrides, policy: policy, lock: .ignored,
             loader: GraphLoader(policy: policy, given: given))
+        let isDetailed = format == .json || format == .html
         if isDetailed { composer.addDigests() }
         for problem in composer.problems { sink.report(problem) }
         sources = composer.sources
         files = composer.files
-        return composer.plan == nil ? nil : composer.result(tellingOfResources: isDetailed)
+        guard composer.plan != nil else { return nil }
+        var details: CompositionDetails?
+        if isDetailed { details = composer.details(tellingOfWorlds: format == .html) }
+        return composer.result(with: &details)
     }
 
-    private mutating func decode(_ opened: InputFile) -> CompositionReport? {
+    private mutating func decode(_ opened: InputFile, tellsWorlds: Bool) -> CompositionReport? {
         do throws(BinaryFile.Fault) {
             let file = try BinaryFile.encoded(opened)
             files = [ReadFile(file)]
             do throws(BinaryDecoding.Fault) {
-                return try BinaryDecoding(file).report
+                return try BinaryDecoding(file, tellsWorlds: tellsWorlds).report
             } catch {
                 switch error {
                 case .component(let fault): sink.report(Diagnostic(fault, in: file, at: nil))
@@ -135,7 +138,9 @@ package struct GraphDrawing: Operation {
         case .svg:
             let picture = Picture(composition, of: report, titled: title, .init(limit: Self.mostBoxes))
             return layouts(of: [picture], path).map { picture.svg($0[0]) }
-        case .html: return nil
+        case .html:
+            let page = PicturePage(of: report, titled: title, limit: Self.mostBoxes)
+            return layouts(of: page.pictures, path).map { page.html($0) }
         case .json: return nil
         }
     }

@@ -15,7 +15,7 @@ extension Picture {
 }
 
 /// Draws with real text; each element has a title, and colours follow what the reader prefers.
-private struct SVGWriter {
+struct SVGWriter {
     private let picture: Picture
     private let layout: PictureLayout
     private var out = MarkupWriter()

@@ -11,13 +11,15 @@ extension CompositionReport.Composition {
     ///   - id: of that instance.
     ///   - types: of what the component and those in it define, by where those begin.
     ///   - inputs: which of the report's inputs each of the component's `composedParts` is, by where that begins.
+    ///   - tellsWorlds: whether the imports and exports of components are told of.
     ///   - reader: of the file that it was read from.
     package init(
         _ component: Component, called id: String, types: [Int: IndexedTypes], in store: TypeStore,
-        inputs: [Int: Int], reader: borrowing ByteReader
+        inputs: [Int: Int], tellsWorlds: Bool = false, reader: borrowing ByteReader
     ) {
         var decoder = CompositionDecoder(
-            types: types, store: store, inputs: inputs, names: DefinitionNames.all(in: component, reader))
+            types: types, store: store, inputs: inputs, names: DefinitionNames.all(in: component, reader),
+            details: CompositionDetails(store, worldsOfBytes: tellsWorlds ? component.range.count : nil))
         if component.isComposed {
             self = decoder.composition(component, below: "", in: [])
         } else {
@@ -35,9 +37,14 @@ struct CompositionDecoder {
     /// Under which ids nested compositions were told of, by where they begin.
     private var told: [Int: String] = [:]
     /// Where the components begin that were told of.
-    private var used: Set<Int> = []
+    private(set) var used: Set<Int> = []
+    var details: CompositionDetails
 
-    init(types: [Int: IndexedTypes], store: TypeStore, inputs: [Int: Int], names: [Int: DefinitionNames]) {
+    init(
+        types: [Int: IndexedTypes], store: TypeStore, inputs: [Int: Int], names: [Int: DefinitionNames],
+        details: CompositionDetails
+    ) {
+        self.details = details
         self.types = types
         self.store = store
         self.inputs = inputs
@@ -52,13 +59,11 @@ struct CompositionDecoder {
     ) -> CompositionReport.Composition {
         var scope = DecodingScope(component, self, enclosing)
         for section in component.sections { scope.read(section) }
-        return scope.finish(isUsed: { used.contains($0) }) { used, id in
-            contents(of: used, called: id, below: prefix)
-        }
+        return scope.finish(&self, below: prefix)
     }
 
     /// A component that is not composed, as one instance that takes everything from the host.
-    func whole(_ component: Component, called id: String) -> CompositionReport.Composition {
+    mutating func whole(_ component: Component, called id: String) -> CompositionReport.Composition {
         guard let type = types[component.range.start]?.component else { preconditionFailure("every component was typed") }
         let imports = store.imports(of: type).values.map { (name: $0.name.text, kind: $0.type.kind) }
         var composition = CompositionReport.Composition(
@@ -72,16 +77,16 @@ struct CompositionDecoder {
             exports: store.exports(of: type).values.map {
                 .init(name: $0.name.text, kind: $0.type.kind, provider: .export(instance: id, name: $0.name.text))
             })
-        composition.addResources(
+        details.add(
             CompositionTypes(
                 imports: store.imports(of: type),
-                instances: [.init(id: id, type: store.instance(of: type), component: type)]),
-            in: store)
+                instances: [.init(id: id, type: store.instance(of: type), component: type)], components: [id: type]),
+            to: &composition)
         return composition
     }
 
     /// What a component holds that was found to be used.
-    private mutating func contents(
+    mutating func contents(
         of used: ComponentDefinitions.Item, called id: String, below prefix: String
     ) -> CompositionReport.Component.Contents {
         switch used {

@@ -261,13 +261,8 @@ struct DecodingScope {
 
     // MARK: - The whole
 
-    /// - Parameters:
-    ///   - isUsed: whether the component that begins there was told of.
-    ///   - contents: what a component holds.
-    func finish(
-        isUsed: (Int) -> Bool,
-        _ contents: (ComponentDefinitions.Item, _ id: String) -> CompositionReport.Component.Contents
-    ) -> CompositionReport.Composition {
+    /// - Parameter prefix: the ids of the components that it is in, as in `logger/`.
+    func finish(_ decoder: inout CompositionDecoder, below prefix: String) -> CompositionReport.Composition {
         var told: [CompositionReport.Component] = []
         var byIdentity: [ComponentIdentity: String] = [:]
         var ids = InstanceIDs()
@@ -277,7 +272,7 @@ struct DecodingScope {
             if let known = byIdentity[identity] { return known }
             let id = ids.next(for: name(of: ComponentIndex(UInt32(index))))
             byIdentity[identity] = id
-            told.append(.init(id: id, contents: contents(item, id)))
+            told.append(.init(id: id, contents: decoder.contents(of: item, called: id, below: prefix)))
             return id
         }
         var reported: [CompositionReport.Instance] = instances.map { instance in
@@ -288,13 +283,13 @@ struct DecodingScope {
             reported.append(.init(id: coreID, component: coreID))
         }
         // What nothing instantiates, here or in a nested one, is there all the same.
-        for case (let index, .nested(let nested, _)) in components.items.enumerated() where !isUsed(nested.range.start) {
-            _ = component(at: index)
+        for case (let index, .nested(let nested, _)) in components.items.enumerated() {
+            if !decoder.used.contains(nested.range.start) { _ = component(at: index) }
         }
         var composition = CompositionReport.Composition(
             packageName: names.component, embedsComponents: embedsComponents, components: told, instances: reported,
             edges: edges, imports: imports, exports: exports, besides: Array(besides))
-        composition.addResources(given, in: store)
+        decoder.details.add(compositionTypes(byIdentity), to: &composition)
         return composition
     }
 
@@ -317,14 +312,18 @@ struct DecodingScope {
         }
     }
 
-    private var given: CompositionTypes {
-        CompositionTypes(
+    private func compositionTypes(_ byIdentity: [ComponentIdentity: String]) -> CompositionTypes {
+        var known: [String: ComponentTypeID] = [:]
+        for (item, type) in zip(components.items, types.components) {
+            if let id = byIdentity[identity(of: item)] { known[id] = type }
+        }
+        return CompositionTypes(
             imports: store.imports(of: types.component),
             instances: instances.map { instance in
                 .init(
                     id: instance.id, type: types.instances[instance.index],
                     component: types.components[instance.component])
-            })
+            }, components: known)
     }
 
     /// Equal components are one, wherever they stand.
