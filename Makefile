@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build client test test-builds test-big test-install conformance fuzz lint demo bench samples peers deps big \
+.PHONY: help build client test test-browser test-builds test-big test-install conformance fuzz lint demo bench samples peers deps big \
 	clean install uninstall dist docs
 
 # The tools that tests and benchmarks compare with; the product never uses them.
@@ -74,7 +74,7 @@ client: deps ## build a client of the library in a new folder, and run it
 		exit 1
 	fi
 
-test: deps peers big convert real client ## every test, with all it needs
+test: deps peers graphviz big convert real client ## every test, with all it needs
 	@echo "==> testing the harness"
 	"$(PEERS_PYTHON)" Tests/Harness/test_run.py
 	@echo "==> testing"
@@ -104,7 +104,7 @@ test-builds: deps ## build the sample of builds with TOOLS="make bazel", edit it
 
 # CI has no time for a release build: what is installed there is the debug binary, whose libraries are this machine's.
 test-install: deps ## install, package and uninstall, in folders of its own, and ask shells for completions
-	@$(call install_tools,zsh fish mandoc zstd cmake ninja)
+	@$(call install_tools,zsh fish mandoc zstd cmake ninja:ninja-build)
 	[ -e /usr/share/bash-completion/bash_completion ] || { $(APT_INSTALL) bash-completion; }
 	swift build --product wcompose
 	echo "==> installing, packaging and uninstalling"
@@ -133,6 +133,27 @@ fuzz: deps peers convert real ## try inputs that libFuzzer makes up: TARGET=wit 
 	swift build -c release --sanitize fuzzer --scratch-path "$(FUZZ)" --product WComposeFuzzer
 	"$(PEERS_PYTHON)" Tests/Fuzzer/seeds.py "$(CURDIR)" "$(FUZZ)/seeds"
 	SEED=$(SEED) Tests/Fuzzer/fuzz.sh "$(FUZZ)/release/WComposeFuzzer" "$(FUZZ)" $(SECONDS) $(TARGET)
+
+# Pages are looked at in a browser of the system, which comes with a program that drives it.
+BROWSER := $(CURDIR)/.build/browser
+test-browser: deps graphviz $(BROWSER)/.installed ## the pages that `graph` draws, in a browser; Mermaid's parser
+	@$(call install_tools,chromium chromedriver:chromium-driver)
+	swift build --product wcompose
+	echo "==> looking at pages in a browser"
+	"$(BROWSER)/bin/python" Tests/Browser/test_page.py .build/debug/wcompose .build/pages
+
+$(BROWSER)/.installed: Tests/Browser/requirements.txt
+	@echo "==> installing Selenium and Mermaid into $(BROWSER)"
+	python3 -c 'import venv, ensurepip' 2> /dev/null || { $(APT_INSTALL) python3 python3-venv; }
+	rm -rf "$(BROWSER)"
+	python3 -m venv "$(BROWSER)"
+	"$(BROWSER)/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps -r $<
+	touch "$@"
+
+# What lays out SVG and HTML: a user installs it, and so do the tests.
+.PHONY: graphviz
+graphviz:
+	@$(call install_tools,dot:graphviz)
 
 lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
@@ -194,24 +215,24 @@ clean: ## remove all that was built or downloaded
 APT_INSTALL = sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	$$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends
 
-# Builds the sample of builds with the tools $(1), after an attempt to install those that are missing: the tests skip what
-# is still not there, or fail where it is required.
-define build_samples
-echo "==> building a sample with $(1)"
+# Installs the programs $(1) that are missing, each by the package of its name, or by the one that follows a colon. What
+# needs one that could not be installed says so.
+define install_tools
 missing=()
 for tool in $(1); do
-	if command -v "$$tool" > /dev/null; then continue; fi
-	case "$$tool" in
-	swiftpm) ;;
-	ninja) missing+=(ninja-build) ;;
-	bazel) missing+=(bazel-bootstrap) ;;
-	*) missing+=("$$tool") ;;
-	esac
+	if ! command -v "$${tool%%:*}" > /dev/null; then missing+=("$${tool##*:}"); fi
 done
 if [ "$${#missing[@]}" -gt 0 ]; then
 	echo "==> installing $${missing[*]}"
 	($(APT_INSTALL) "$${missing[@]}") || echo "could not install $${missing[*]}" >&2
 fi
+endef
+
+# Builds the sample of builds with the tools $(1), after an attempt to install those that are missing: the tests skip what
+# is still not there, or fail where it is required.
+define build_samples
+echo "==> building a sample with $(1)"
+$(call install_tools,$(patsubst ninja,ninja:ninja-build,$(patsubst bazel,bazel:bazel-bootstrap,$(filter-out swiftpm,$(1)))))
 if [[ " $(1) " == *" bazel "* ]]; then
 	$(MAKE) --no-print-directory buildgrid || echo "could not install BuildGrid" >&2
 fi
