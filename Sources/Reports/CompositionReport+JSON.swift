@@ -41,6 +41,7 @@ extension CompositionReport.Input {
             .init("size", .int(size)),
         ]
         if let sha256 { members.append(.init("sha256", .string(sha256))) }
+        if let contentSHA256 { members.append(.init("contentSha256", .string(contentSHA256))) }
         members.append(.init("components", .array(components.map(JSONValue.string))))
         return .object(members)
     }

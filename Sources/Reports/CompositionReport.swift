@@ -55,8 +55,10 @@ package struct CompositionReport: Sendable {
         package var paths: [String]
         /// Bytes of the component or graph file, unfolded.
         package var size: Int
-        /// Of the file as it is stored, or of the embedded component, in hexadecimal digits. Worked out only for reports.
+        /// Of the file as it is stored, in hexadecimal digits. Worked out only for reports.
         package var sha256: String?
+        /// Of the component: the same however it is stored. Worked out only for pictures.
+        package var contentSHA256: String?
         /// The ids that graphs give it; those in nested graphs with the way to them, as in `logger/words`.
         package var components: [String]
 
@@ -68,12 +70,14 @@ package struct CompositionReport: Sendable {
         }
 
         package init(
-            _ kind: Kind = .component, paths: [String], size: Int, sha256: String?, components: [String] = []
+            _ kind: Kind = .component, paths: [String], size: Int, sha256: String?, contentSHA256: String? = nil,
+            components: [String] = []
         ) {
             self.kind = kind
             self.paths = paths
             self.size = size
             self.sha256 = sha256
+            self.contentSHA256 = contentSHA256
             self.components = components
         }
     }

@@ -24,13 +24,39 @@ enum ReportFixtures {
         composition.edges += [
             edge("deep", .exportPath(instance: "nested", ["outer", "inner"]), "named"),
             edge("clock", .importPath(host: "wasi:clocks/wall-clock@0.2.0", ["inner"]), "named"),
+            edge("pair", .parts([.init(name: "one", provider: .instance("nested"))]), "unknown"),
+            edge("own", .definition, "unknown"),
         ]
+        composition.components[0].world = .init(
+            imports: [
+                .init(
+                    name: "deep", kind: "instance", type: nil, implements: "demo:a/b",
+                    items: [.init(name: "go", kind: "function", type: "func()", implements: nil)])
+            ],
+            exports: [.init(name: "run", kind: "function", type: "func()", implements: nil)])
+        composition.components += [
+            .init(id: "core-code", contents: .core(size: 7)),
+            .init(id: "plugin", contents: .given(.host("plugin"))),
+        ]
+        composition.exports += [
+            .init(name: "twice", kind: "instance", provider: .parts([.init(name: "x", provider: .host("y"))])),
+            .init(name: "own", kind: "type", provider: .definition),
+            .init(name: "deep", kind: "instance", provider: .exportPath(instance: "nested", ["a", "b"])),
+            .init(name: "clock", kind: "instance", provider: .host("wasi:clocks/wall-clock@0.2.0")),
+        ]
+        composition.resources = [
+            .init(
+                name: "file", interface: "example:fs/files@1.0.0", definer: .instance("nested"), handlers: ["app"]),
+            .init(name: "clock", interface: nil, definer: .host("wasi:clocks/wall-clock@0.2.0"), handlers: []),
+        ]
+        composition.besides = ["a start function"]
         return CompositionReport(
-            source: .graph("wcompose.yaml"),
+            source: .call(.graph("wcompose.yaml")),
             inputs: [
                 .init(paths: ["a.wasm", "b.wasm"], size: 12, sha256: "00ff", components: ["app"]),
                 .init(paths: ["c.wasm"], size: 13, sha256: nil, components: ["nested/words"]),
                 .init(.graph, paths: ["wcompose.yaml"], size: 14, sha256: "ff00"),
+                .init(.embedded, paths: [], size: 15, sha256: nil, contentSHA256: "0f0f"),
             ], overrides: [.init(component: "app", path: "fake.wasm")], composition: composition,
             output: .init(path: "out.wasm", size: 25))
     }
@@ -57,7 +83,9 @@ enum ReportFixtures {
                 .init(
                     name: "wasi:clocks/wall-clock@0.2.0", kind: "instance",
                     askedBy: [.init(instance: "app", importName: "wasi:clocks/wall-clock@0.2.0")])
-            ], exports: [.init(name: "start", kind: "function", instance: "app", export: "run")])
+            ], exports: [
+                .init(name: "start", kind: "function", provider: .export(instance: "app", name: "run"))
+            ])
     }
 
     /// A chain of so many instances.
@@ -72,7 +100,7 @@ enum ReportFixtures {
                     why: $0.isMultiple(of: 100) ? "a wire, by exact name" : "chain, by exact name")
             }, imports: [],
             exports: (0..<count).map {
-                .init(name: "e\($0)", kind: "instance", instance: "i\($0)", export: "e\($0)")
+                .init(name: "e\($0)", kind: "instance", provider: .export(instance: "i\($0)", name: "e\($0)"))
             })
     }
 

@@ -16,7 +16,7 @@ struct ReportSchemaTests {
     }
 
     private static var sources: [CompositionReport.Source] {
-        [.chain(["a", "b"]), .plug(socket: "s", plugs: ["p"]), .graph("-")]
+        [.call(.chain(["a", "b"])), .call(.plug(socket: "s", plugs: ["p"])), .call(.graph("-")), .binary("a.wasm")]
     }
 
     @Test func shortReportsAgree() throws {

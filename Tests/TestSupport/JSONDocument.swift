@@ -37,6 +37,7 @@ package indirect enum JSONDocument: Equatable, Sendable {
     }
 
     package var array: [JSONDocument]? { if case .array(let items) = self { items } else { nil } }
+    package var number: String? { if case .number(let text) = self { text } else { nil } }
     package var string: String? { if case .string(let text) = self { text } else { nil } }
 
     private static func skipBlanks(_ rest: inout Substring) { rest = rest.drop { $0.isWhitespace } }

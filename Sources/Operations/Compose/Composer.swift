@@ -275,6 +275,18 @@ extension Composer {
         Progress.during(.digesting) { digests = workOutDigests() }
     }
 
+    /// Works out the digests of the components, however they are stored: that costs reading all of them.
+    mutating func addContentDigests() {
+        var found = Digests()
+        for id in loaded.packages {
+            found.contents[id] = digest(of: loader.packages[id].file) { file throws(FileError) in
+                try file.contentDigest()
+            }
+        }
+        found.graphs = loaded.graphFiles.map { digest(of: $0) }
+        digests = found
+    }
+
     private mutating func workOutDigests() -> Digests {
         var found = Digests()
         for id in loaded.packages { found.packages[id] = digest(of: loader.packages[id].file) }
@@ -285,12 +297,15 @@ extension Composer {
     /// The digests of inputs, in hexadecimal digits; nothing where that is not to be had, which is told.
     private struct Digests {
         var packages: [PackageID: String] = [:]
+        var contents: [PackageID: String] = [:]
         var graphs: [String?] = []
     }
 
-    private mutating func digest(of file: InputFile) -> String? {
+    private mutating func digest(
+        of file: InputFile, _ workOut: (InputFile) throws(FileError) -> [UInt8] = { try $0.digest() }
+    ) -> String? {
         do {
-            let digest = try file.digest()
+            let digest = try workOut(file)
             try file.checkUnchanged()
             return Hexadecimal.text(of: digest)
         } catch {
@@ -320,7 +335,7 @@ extension Composer {
         let components = loaded.packages.enumerated().map { index, id in
             CompositionReport.Input(
                 paths: paths[id, default: []].normalized.map(\.path), size: loader.packages[id].file.count,
-                sha256: digests?.packages[id], components: ids?[index] ?? [])
+                sha256: digests?.packages[id], contentSHA256: digests?.contents[id], components: ids?[index] ?? [])
         }
         let graphs = loaded.graphFiles.enumerated().map { index, file in
             CompositionReport.Input(

@@ -62,7 +62,9 @@ struct BinaryDecoding {
             if index == inputs.count {
                 known[digest] = index
                 inputs.append(
-                    .init(.embedded, paths: [], size: range.count, sha256: Hexadecimal.text(of: digest)))
+                    .init(
+                        .embedded, paths: [], size: range.count, sha256: nil,
+                        contentSHA256: Hexadecimal.text(of: digest)))
             }
             indices[range.start] = index
         }

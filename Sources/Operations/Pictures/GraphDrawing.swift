@@ -86,7 +86,7 @@ package struct GraphDrawing: Operation {
             .graph(path), overriding: overrides, policy: policy, lock: .ignored,
             loader: GraphLoader(policy: policy, given: given))
         let isDetailed = format == .json || format == .html
-        if isDetailed { composer.addDigests() }
+        if isDetailed { composer.addContentDigests() }
         for problem in composer.problems { sink.report(problem) }
         sources = composer.sources
         files = composer.files

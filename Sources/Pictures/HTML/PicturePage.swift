@@ -153,7 +153,7 @@ package struct PicturePage: Sendable {
         if case .input(let index) = component.contents {
             let input = report.inputs[index]
             members.append(.init("files", .array(input.paths.map { .string(FileName.shown($0)) })))
-            if let digest = input.sha256 { members.append(.init("sha256", .string(digest))) }
+            if let digest = input.contentSHA256 { members.append(.init("sha256", .string(digest))) }
         }
         if let world = component.world {
             members.append(.init("imports", .array(world.imports.map { .string($0.wit) })))
