@@ -12,6 +12,7 @@ struct Root: ParsableCommand {
         PlugCommand.self,
         Check.self,
         Lock.self,
+        Init.self,
         Inspect.self,
         Validate.self,
         Print.self,
@@ -30,7 +31,7 @@ struct Root: ParsableCommand {
         commandName: name,
         abstract: "Compose WebAssembly components from a graph, and explain every connection.",
         discussion: """
-            Write a graph file, wcompose.yaml:
+            Write a graph file, wcompose.yaml, or let `wcompose init` write it:
 
                 wcompose: 1
                 components:

@@ -45,13 +45,6 @@ extension GraphDraft {
         exports = graph.exports?.map { Export(End(graph[$0.instance].id, $0.export?.text), as: $0.name) }
         try add(graph.edges, of: graph, includingProviders: plan == nil)
         if let plan { wires = try plan.wires() }
-        if isImplied { instances = [] }
-    }
-
-    /// Whether the instances are those that there are where none is written.
-    private var isImplied: Bool {
-        instances.count == components.count
-            && zip(instances, components).allSatisfy { $0.id == $1.id && $0.component == $1.id && $0.with.isEmpty }
     }
 
     /// - Parameter includingProviders: whether to add more than what leaves imports to the host.

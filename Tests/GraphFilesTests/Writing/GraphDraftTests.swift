@@ -202,7 +202,7 @@ struct GraphDraftTests {
         let component = graph.addComponent("a", .unavailable)
         let instance = graph.addInstance("a", of: component)
         let source = GraphDraft.Source.file("./a.wasm")
-        #expect(try GraphDraft(graph, sources: [source]).instances.isEmpty)
+        #expect(try GraphDraft(graph, sources: [source]).instances == [.init("a", of: "a")])
         var consuming = graph
         consuming.consumersOnly = [instance]
         #expect(throws: GraphDraft.Unwritable.consumerOnly("a")) { try GraphDraft(consuming, sources: [source]) }
