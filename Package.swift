@@ -96,7 +96,7 @@ let package = Package(
             uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation"],
             [orderedCollections, heaps]),
         library(
-            "GraphFiles", uses: ["Diagnostics", "WasmBinary", "Composition"], ["CYAML"],
+            "GraphFiles", uses: ["Diagnostics", "WasmBinary", "ComponentModel", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json"), .embedInCode("Resources/lock.schema.json")]),
         library(
             "Reports",

@@ -40,6 +40,9 @@ struct Compose: ManyPathsCommand {
         completion: .components)
     var chain: [String] = []
 
+    @Option(name: .customLong("emit-graph"), help: .emitGraph, completion: .graphs)
+    var emittedGraph: String?
+
     @Option(
         name: .customLong("out-dir"),
         help: ArgumentHelp(
@@ -77,6 +80,10 @@ struct Compose: ManyPathsCommand {
         if !overrides.isEmpty, !chain.isEmpty {
             throw ValidationError("'--override' is for the components of a graph file")
         }
+        if chain.isEmpty, emittedGraph != nil {
+            throw ValidationError("'--emit-graph' is for '--chain': the call names a graph file already")
+        }
+        try GraphOperands.checkEmitted(emittedGraph, for: chain)
         try graphUse.check(for: graphs)
         if locked, !chain.isEmpty {
             throw ValidationError("'--locked' is for graph files: a chain has no lock")
@@ -118,7 +125,7 @@ struct Compose: ManyPathsCommand {
         return CompositionRun(
             command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
             overrides: graphUse.componentOverrides, outputDirectory: outputDirectory, options: options,
-            writing: writing, lock: graphUse.lock, failsFast: failsFast
+            writing: writing, lock: graphUse.lock, failsFast: failsFast, emittedGraph: emittedGraph
         ).run()
     }
 }

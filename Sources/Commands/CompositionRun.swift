@@ -20,6 +20,8 @@ struct CompositionRun {
     var lock = LockUse.compared
     /// Whether the first graph with errors ends the run.
     var failsFast = false
+    /// Where the graph file goes that a call without one stands for.
+    var emittedGraph: String?
 
     /// A composition to make.
     struct Job {
@@ -62,7 +64,9 @@ struct CompositionRun {
     }
 
     /// The files that cover all jobs.
-    private var otherOutputs: [String] { [options.report, writing?.depfile, writing?.stamp].compactMap { $0 } }
+    private var otherOutputs: [String] {
+        [options.report, writing?.depfile, writing?.stamp, emittedGraph].compactMap { $0 }
+    }
 
     private func run(_ policy: ValidationPolicy, _ console: Console) -> ExitStatus {
         var batch = CompositionBatch(count: jobs.count)
@@ -82,6 +86,7 @@ struct CompositionRun {
                 lock: lock, loader: consume loader)
             if !otherOutputs.isEmpty { batch.note(composer.files) }
             write(&composer, job, history, &batch)
+            if let emittedGraph { writeGraph(of: &composer, to: emittedGraph, console) }
             statuses.append(tell(&composer, job, console, &batch))
             loader = composer.takeLoader()
             if number == jobs.count - 1 { UntilExit.keep(composer) }
@@ -94,7 +99,9 @@ struct CompositionRun {
 
     /// What was composed before; nothing where that is not asked for, or of no use, since a report is made of the graph.
     private func history(_ policy: ValidationPolicy) -> OutputHistory? {
-        guard let writing, writing.onlyIfChanged, !options.json, options.report == nil else { return nil }
+        guard let writing, writing.onlyIfChanged, !options.json, options.report == nil, emittedGraph == nil else {
+            return nil
+        }
         return OutputHistory(
             in: policy.cacheDirectory, version: Version.current,
             options: [
@@ -120,6 +127,12 @@ struct CompositionRun {
         if jobs.count == 1, let depfile = writing?.depfile, !batch.writeDependencies(to: depfile) { return }
         composer.write(to: output, keepingEqual: writing?.onlyIfChanged ?? false)
         if !composer.hasErrors { history?.keep(output, from: job.source, composer, replacing: old) }
+    }
+
+    private func writeGraph(of composer: inout Composer, to path: String, _ console: Console) {
+        guard let written = composer.writeGraph(to: path), !options.quiet else { return }
+        console.write(
+            "\(written.isKept ? "unchanged" : "wrote") \(shown(path)), the call as a graph file\n", to: .errors)
     }
 
     /// Writes what is to be said of a composition, and what it is.

@@ -17,6 +17,25 @@ enum GraphOperands {
         throw ValidationError("missing graph file: \(help); this directory has no \(names)")
     }
 
+    /// Throws where a call cannot be written as a graph file.
+    ///
+    /// - Parameter files: that the call names.
+    static func checkEmitted(_ path: String?, for files: [String]) throws {
+        guard let path else { return }
+        if path == "-" { throw ValidationError("'--emit-graph -' is not supported: name a file") }
+        try checkIsGraph(path, option: "--emit-graph")
+        if files.contains("-") {
+            throw ValidationError("standard input has no name for a graph file: name a file in place of '-'")
+        }
+    }
+
+    /// Throws where the name of a graph file that is to be written says that it is something else.
+    static func checkIsGraph(_ path: String, option: String) throws {
+        guard ![".yaml", ".yml", ".json"].contains(where: { path.hasSuffix($0) }) else { return }
+        throw ValidationError(
+            "'\(path)' names no graph file: give '\(option)' a name that ends in .yaml, .yml or .json")
+    }
+
     /// The outputs of graph files in a folder, each called after its graph, and those that are called like all others
     /// after their folder.
     static func outputs(of graphs: [String], in directory: String) throws(Diagnostic) -> [String] {

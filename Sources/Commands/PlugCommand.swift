@@ -28,6 +28,9 @@ struct PlugCommand: ManyPathsCommand {
         completion: .components)
     var named: [String] = []
 
+    @Option(name: .customLong("emit-graph"), help: .emitGraph, completion: .graphs)
+    var emittedGraph: String?
+
     @OptionGroup var writing: OutputOptions
 
     @OptionGroup var options: CompositionRun.Options
@@ -36,6 +39,7 @@ struct PlugCommand: ManyPathsCommand {
 
     func validate() throws {
         if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }
+        try GraphOperands.checkEmitted(emittedGraph, for: inputs)
         try writing.checkHasName(with: options)
     }
 
@@ -51,7 +55,7 @@ struct PlugCommand: ManyPathsCommand {
     mutating func perform() -> ExitStatus {
         let job = CompositionRun.Job(source: .plug(socket: socket, plugs: plugs), output: writing.output ?? "-")
         return CompositionRun(
-            command: Self.name, jobs: [job], options: options, writing: writing
+            command: Self.name, jobs: [job], options: options, writing: writing, emittedGraph: emittedGraph
         ).run()
     }
 }

@@ -13,6 +13,7 @@ struct Root: ParsableCommand {
         Check.self,
         Lock.self,
         GraphCommand.self,
+        Init.self,
         Inspect.self,
         Validate.self,
         Print.self,
@@ -31,7 +32,7 @@ struct Root: ParsableCommand {
         commandName: name,
         abstract: "Compose WebAssembly components from a graph, and explain every connection.",
         discussion: """
-            Write a graph file, wcompose.yaml:
+            Write a graph file, wcompose.yaml, or let `wcompose init` write it:
 
                 wcompose: 1
                 components:

@@ -13,6 +13,10 @@ extension ArgumentHelp {
 
     static let failFast: ArgumentHelp = "Stop at the first graph with errors."
 
+    static let emitGraph = ArgumentHelp(
+        "Write the call as a graph file too, in YAML or JSON by its ending; a file with other content is not replaced.",
+        valueName: "graph")
+
     static let noCache: ArgumentHelp = "Ignore the validation cache."
 
     static let noValidate: ArgumentHelp = "Skip validation of the inputs' function bodies."

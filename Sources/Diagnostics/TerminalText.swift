@@ -26,7 +26,7 @@ package enum TerminalText {
 
     private static let pathBytes: ClosedRange<UInt32> = 0x10ff80...0x10ffff
 
-    static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x20..<0x7f: false
         case 0..<0x20, 0x7f..<0xa0: true

@@ -101,8 +101,9 @@ extension LoadingCode {
             Explanation(
                 code, "file exists",
                 """
-                A command chose the name of a file itself, and a file of that name exists. It is left untouched, since \
-                it may be yours. Files that you name as outputs, with `-o` for example, are replaced.
+                A command chose the name of a file itself, or writes a file for you to edit, and a file of that name \
+                exists. It is left untouched, since it may be yours. Other files that you name as outputs, with `-o` \
+                for example, are replaced.
                 """,
                 example: """
                     $ wcompose wit ./wit --out-dir wit-copy    # wit-copy has a file with another text

@@ -75,7 +75,8 @@ package struct CompositionSummary: Sendable {
         return shown.joined(separator: ", ") + (counts.count > 6 ? ", …" : "")
     }
 
-    private func open(_ composition: CompositionReport.Composition) -> String {
+    /// What the host is asked for; empty where that is nothing.
+    package func open(_ composition: CompositionReport.Composition) -> String {
         guard !composition.imports.isEmpty else { return "" }
         let rows = ImportRow.rows(of: composition.imports, folding: foldsImports)
         var table = Table()

@@ -62,24 +62,8 @@ struct PlugTests {
         #expect(folder.content("p.wasm") == folder.content("o.wasm"))
     }
 
-    @Test("what a command cannot say is told as a graph file, and works as one")
-    func cures() async throws {
-        let rounding = Samples.path("chain/rounding.wasm")
-        let out = try await Program.run("plug", shell, "--plug", calculator, rounding, "-o", "p.wasm", in: folder)
-        let start = "`plug` cannot say this; write a graph file, and add this to `wires:`: `"
-        let help = try #require(out.errors.split(separator: start).dropFirst().first)
-        folder.make(
-            "g.yaml",
-            text: """
-                wcompose: 1
-                components: { shell: \(shell), calculator: \(calculator), rounding: \(rounding) }
-                wires: ['\(help.prefix { $0 != "`" })']
-                exports: [shell]
-
-                """)
-        let composed = try await Program.run("check", "g.yaml", in: folder)
-        #expect(composed.status == 0, "\(composed.errors)")
-        // No command names keys that only graph files have as if it had them.
+    /// No command names keys that only graph files have as if it had them.
+    @Test func curesThatNeedNoGraphFile() async throws {
         let chain = try await Program.run("compose", "--chain", shell, calculator, "-o", "p.wasm", in: folder)
         #expect(chain.status == 1)
         #expect(chain.errors.contains("help: swap `shell` and `calculator` in the chain"), "\(chain.errors)")

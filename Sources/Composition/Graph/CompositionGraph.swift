@@ -34,8 +34,8 @@ package struct CompositionGraph: Sendable {
 
     package enum Way: Sendable, Equatable {
         case graphFile
-        /// By arguments of a command, which is called so.
-        case command(String)
+        /// By arguments of a command that writes graph files of them.
+        case command
     }
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }

@@ -84,9 +84,8 @@ extension GraphInstances {
         "{ from: \(id(instance)), export: \(quoted(export))\(name.map { ", as: \(quoted($0))" } ?? "") }"
     }
 
-    /// A change to the graph file, or what takes one where there is none.
+    /// A change to the graph file, and where there is none, how to have one.
     func inGraphFile(_ cure: String) -> String {
-        guard case .command(let command) = graph.way else { return cure }
-        return "`\(command)` cannot say this; write a graph file, and \(cure)"
+        graph.way == .command ? "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)" : cure
     }
 }

@@ -188,7 +188,8 @@ extension Diagnostic {
             ? "`\(first)` and `\(second)` both export `\(export.name.text)`"
             : "names of exports `\(other.name.text)` and `\(export.name.text)` conflict "
                 + "(they differ only in case or hyphens)"
-        let renamed = instances.exportEntry(export.instance, export.export, as: instances.freeName(for: export))
+        let renamed = instances.exportEntry(
+            export.instance, export.export, as: instances.graph[export.instance].freeName(for: export.export))
         return Diagnostic(
             CompositionCode.exportConflict, what,
             at: [
@@ -289,13 +290,6 @@ extension GraphInstances {
             ? setExports(adding: [entry], bindings, store) : inGraphFile("add this to `exports:`: `- \(entry)`")
     }
 
-    /// A name that nothing in the composition is exported under yet.
-    fileprivate func freeName(for export: PlannedExport) -> String {
-        let base = "\(id(export.instance))-\(ExternNameKind.shortName(of: export.export))".lowercased()
-        let words = base.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-        return words.map { $0.first?.isNumber == true ? "n\($0)" : String($0) }.joined(separator: "-")
-    }
-
     /// Why instances are exported that nobody said are.
     fileprivate func reasons(for instances: [InstanceID]) -> [String] {
         guard graph.exports == nil else { return [] }
@@ -311,6 +305,15 @@ extension GraphInstances {
         }
         return outer.askedBy.first.flatMap { instance(withID: $0.instance) }
             .flatMap { graph[$0].location }.map { Label($0, "imported here") }
+    }
+}
+
+extension InstanceNode {
+    /// A name that nothing in the composition has yet, most likely, for an import or export of the instance.
+    package func freeName(for name: String) -> String {
+        let base = "\(id)-\(ExternNameKind.shortName(of: name))".lowercased()
+        let words = base.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+        return words.map { $0.first?.isNumber == true ? "n\($0)" : String($0) }.joined(separator: "-")
     }
 }
 

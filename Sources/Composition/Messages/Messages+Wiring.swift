@@ -148,8 +148,9 @@ extension Diagnostic {
             notes: found.passedOver.map { "the type of `\($0)` does not fit" })
     }
 
+    /// - Parameter cut: what takes an edge out of it.
     static func cycle(
-        _ steps: [InstantiationOrder.Cycle.Step], in instances: GraphInstances, _ bindings: Bindings
+        _ steps: [InstantiationOrder.Cycle.Step], cut: CycleCut?, in instances: GraphInstances
     ) -> Diagnostic {
         let names = (steps + steps.prefix(1)).map { "`\(instances.id($0.consumer))`" }
         var notes: [String] = []
@@ -166,26 +167,50 @@ extension Diagnostic {
         }
         return Diagnostic(
             CompositionCode.cycle, "dependency cycle: \(names.joined(separator: " → "))", at: labels, notes: notes,
-            help: instances.cut(steps, bindings).map { ["break the cycle: \($0)"] } ?? [])
+            help: cut.map { ["break the cycle: \($0.cure)"] } ?? [])
+    }
+}
+
+/// What takes an edge out of a cycle: these imports of an instance are left to the host.
+struct CycleCut {
+    var consumer: InstanceID
+    var imports: [String]
+    /// Whether somebody wrote the edge.
+    var isWritten: Bool
+    var cure: String
+}
+
+extension PlanningLog {
+    mutating func report(
+        cycle steps: [InstantiationOrder.Cycle.Step], in instances: GraphInstances, _ bindings: Bindings
+    ) {
+        let cut = instances.cut(steps, bindings)
+        let diagnostic = Diagnostic.cycle(steps, cut: cut, in: instances)
+        guard let cut else { return report(diagnostic) }
+        report(diagnostic, about: .provider(of: cut.consumer, imports: cut.imports, instead: .host(renamed: nil)))
     }
 }
 
 extension GraphInstances {
     /// What takes an edge out of a cycle: rather one that nobody wrote than one that somebody did.
-    fileprivate func cut(_ steps: [InstantiationOrder.Cycle.Step], _ bindings: Bindings) -> String? {
-        let cuts = steps.compactMap { step -> (isWritten: Bool, imports: Int, cure: String)? in
+    fileprivate func cut(_ steps: [InstantiationOrder.Cycle.Step], _ bindings: Bindings) -> CycleCut? {
+        let cuts = steps.compactMap { step -> CycleCut? in
             guard let provider = step.binding.provider else { return nil }
-            let taken = zip(imports(of: step.consumer).keys, bindings[of: step.consumer])
+            let consumer = step.consumer
+            let taken = zip(imports(of: consumer).keys, bindings[of: consumer])
                 .filter { $0.1?.provider == provider }.map(\.0)
             if case .found = step.binding.rule {
-                return (false, taken.count, leaveToHost(taken, of: step.consumer))
+                return CycleCut(
+                    consumer: consumer, imports: taken, isWritten: false, cure: leaveToHost(taken, of: consumer))
             }
             guard taken.count == 1 else { return nil }
             let cure = leaveToHost(
-                step.importName, of: step.consumer, from: .instance(provider), step.binding.rule, bindings)
-            return cure.map { (true, 1, $0) }
+                step.importName, of: consumer, from: .instance(provider), step.binding.rule, bindings)
+            return cure.map { CycleCut(consumer: consumer, imports: taken, isWritten: true, cure: $0) }
         }
-        return cuts.min { ($0.isWritten ? 1 : 0, $0.imports) < ($1.isWritten ? 1 : 0, $1.imports) }?.cure
+        return cuts.min {
+            ($0.isWritten ? 1 : 0, $0.imports.count) < ($1.isWritten ? 1 : 0, $1.imports.count)
+        }
     }
 
     /// How to say which export an import takes.

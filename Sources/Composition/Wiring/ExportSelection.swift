@@ -51,7 +51,9 @@ package struct ExportSelection {
                 let key = ExternNameKind.uniquenessKey(of: export.name.text)
                 if let other = byKey[key] {
                     if other.origin != export.origin || other.name.text != export.name.text {
-                        log.report(.exportConflict(export, other, in: instances, bindings, store))
+                        log.report(
+                            .exportConflict(export, other, in: instances, bindings, store),
+                            about: .export(export.instance, export.export))
                     }
                     continue
                 }

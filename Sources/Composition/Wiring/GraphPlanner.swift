@@ -9,6 +9,9 @@ struct GraphPlanner {
     var table: PackageTable
     var nested: NestedPlans
     private(set) var log: PlanningLog
+    /// What was decided so far; nothing where the graph was not looked at.
+    private var wiring: Wiring?
+    private var exports: [PlannedExport] = []
     /// Whether only the number of errors is asked for.
     private let isTrial: Bool
 
@@ -29,6 +32,13 @@ struct GraphPlanner {
         return plan
     }
 
+    /// The plan, and what was found on the way to it.
+    mutating func attempt() -> PlanningAttempt {
+        let plan = plan()
+        return PlanningAttempt(
+            plan: plan, diagnostics: log.sink.diagnostics, impasses: log.impasses, exports: exports, wiring: wiring)
+    }
+
     private mutating func soundPlan() -> Plan? {
         checkIDs()
         checkDeclaredImports()
@@ -45,6 +55,7 @@ struct GraphPlanner {
         }
         var homes = HomeTable()
         var wiring = Wiring(instances)
+        defer { self.wiring = wiring }
         wiring.bindFollowingTypes(&homes, in: table.types)
         wiring.bindNamedImports(graph.edges, in: table.types, &log)
         wiring.bindNamedInstances(graph.edges, in: table.types, &log)
@@ -60,6 +71,7 @@ struct GraphPlanner {
         open.check(instances, &nearMisses, &wiring, in: table.types, &log)
         var selection = ExportSelection(of: instances, wiring.bindings, types)
         let exports = selection.select(meant: nearMisses.providers, &homes, in: table.types, &log)
+        self.exports = Array(exports.values)
         guard !log.hasErrors else { return nil }
         return Plan(
             id: nested.nextID(), of: instances, wiring.bindings, order, types, open, exports, in: &table.types)
@@ -69,7 +81,7 @@ struct GraphPlanner {
         do throws(InstantiationOrder.Cycle) {
             return try InstantiationOrder(of: instances, bindings)
         } catch {
-            log.report(.cycle(error.steps, in: instances, bindings))
+            log.report(cycle: error.steps, in: instances, bindings)
             return nil
         }
     }

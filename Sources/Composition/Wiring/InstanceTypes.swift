@@ -40,7 +40,11 @@ package struct InstanceTypes: Sendable {
                     change = trials.cure(of: differences, instance, binding, given)
                 }
                 log.report(
-                    .misfit(name, of: instance, binding, differences, cure: change, in: instances, table.types))
+                    .misfit(name, of: instance, binding, differences, cure: change, in: instances, table.types),
+                    about: .provider(
+                        of: change?.consumer ?? instance,
+                        imports: change?.imports ?? [name] + instances.importsWithResources(of: instance, table.types),
+                        instead: change?.provider ?? .host(renamed: nil)))
             }
             types[instance.index] = result.instance
         }

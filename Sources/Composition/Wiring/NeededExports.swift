@@ -58,7 +58,9 @@ extension ExportSelection {
                         needed.append(known)
                     } else if !need.isNamed {
                         if let other = all[provided.export] {
-                            log.report(.exportConflict(provided, other, in: instances, bindings, store))
+                            log.report(
+                                .exportConflict(provided, other, in: instances, bindings, store),
+                                about: .export(export.instance, export.export))
                             continue
                         }
                         log.report(.addedExport(provided, for: export, need.name, in: instances, bindings, store))

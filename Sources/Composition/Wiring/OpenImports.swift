@@ -53,7 +53,9 @@ package struct OpenImports: Sendable {
                         log.report(.typeNotImported(error, name, of: instance, in: instances, store))
                         continue
                     }
-                    log.report(.importConflict(error, name, of: instance, binding, in: instances, store))
+                    log.report(
+                        .importConflict(error, name, of: instance, binding, in: instances, store),
+                        about: .hostName([place]))
                     bindings.markFaulty(at: place)
                 }
             }
@@ -152,7 +154,9 @@ package struct OpenImports: Sendable {
             if !log.hasErrors { Self.checkResources(of: item, instances, store, &log) }
             let key = ExternNameKind.uniquenessKey(of: item.name.text)
             if let other = byKey.updateValue(item, forKey: key) {
-                log.report(.alikeImports(other, item, in: instances))
+                log.report(
+                    .alikeImports(other, item, in: instances),
+                    about: .hostName(instances.places(of: other.declaration == nil ? other : item)))
             }
             imports.append(item)
         }
@@ -171,8 +175,21 @@ package struct OpenImports: Sendable {
         collector.visit(item.type, in: store)
         for resource in collector.resources {
             if case .compositionImport = store[resource].origin { continue }
-            log.report(.unnamedResource(resource, item, in: instances, store))
+            log.report(
+                .unnamedResource(resource, item, in: instances, store), about: .open(instances.places(of: item)))
             return
+        }
+    }
+}
+
+extension GraphInstances {
+    /// The imports that an import of the composition is for.
+    fileprivate func places(of item: CompositionImport) -> [ImportPlace] {
+        item.askedBy.compactMap { asked in
+            guard let instance = instance(withID: asked.instance),
+                let position = imports(of: instance).index(forKey: asked.import)
+            else { return nil }
+            return ImportPlace(instance, position)
         }
     }
 }

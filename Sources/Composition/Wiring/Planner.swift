@@ -14,6 +14,12 @@ package enum Planner {
         return plan(graph, in: &table, reporting: &sink, &nested)
     }
 
+    /// As `plan(_:in:reporting:stepLimit:)`, for those who change the graph where there is no plan of it.
+    package static func attempt(_ graph: CompositionGraph, in table: inout PackageTable) -> PlanningAttempt {
+        var nested = NestedPlans(stepLimit: Limits.wiringSteps)
+        return withPlanner(graph, in: &table, &nested, isTrial: false) { $0.attempt() }
+    }
+
     /// - Parameters:
     ///   - nested: what came of the nested graphs that were planned before.
     ///   - isTrial: whether only the number of errors is asked for, not what cures them.
@@ -21,16 +27,26 @@ package enum Planner {
         _ graph: CompositionGraph, in table: inout PackageTable, reporting sink: inout DiagnosticSink,
         _ nested: inout NestedPlans, isTrial: Bool = false
     ) -> Plan? {
+        withPlanner(graph, in: &table, &nested, isTrial: isTrial) { planner in
+            let plan = planner.plan()
+            for diagnostic in planner.log.sink.diagnostics { sink.report(diagnostic) }
+            return plan
+        }
+    }
+
+    private static func withPlanner<Result>(
+        _ graph: CompositionGraph, in table: inout PackageTable, _ nested: inout NestedPlans, isTrial: Bool,
+        _ plan: (inout GraphPlanner) -> Result
+    ) -> Result {
         // The table is moved in and out: a copy of its types would be a copy of all of them at the next change.
         var own = PackageTable()
         swap(&own, &table)
         var planner = GraphPlanner(graph, own, NestedPlans(stepLimit: nested.stepLimit), isTrial: isTrial)
         own = PackageTable()
         swap(&planner.nested, &nested)
-        let plan = planner.plan()
+        let result = plan(&planner)
         swap(&planner.nested, &nested)
         swap(&planner.table, &table)
-        for diagnostic in planner.log.sink.diagnostics { sink.report(diagnostic) }
-        return plan
+        return result
     }
 }

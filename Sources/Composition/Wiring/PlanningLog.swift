@@ -4,6 +4,8 @@ import WComposeWasmBinary
 /// What was found to be wrong or remarkable about a graph so far, and how much was done: whether there is use in going on.
 package struct PlanningLog {
     package var sink = DiagnosticSink()
+    /// What those of the errors are about that a change of the graph can cure.
+    package private(set) var impasses: [Impasse] = []
     /// How often imports were held against exports.
     private var steps = 0
     private let stepLimit: Int
@@ -16,6 +18,11 @@ package struct PlanningLog {
     }
 
     package mutating func report(_ diagnostic: Diagnostic) { sink.report(diagnostic) }
+
+    package mutating func report(_ diagnostic: Diagnostic, about subject: Impasse.Subject) {
+        sink.report(diagnostic)
+        impasses.append(Impasse(diagnostic: diagnostic, subject: subject))
+    }
 
     package var hasErrors: Bool { sink.hasErrors }
 

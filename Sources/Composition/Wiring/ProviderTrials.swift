@@ -73,11 +73,8 @@ struct ProviderTrials {
             own.flatMap { change(consumer, [$0], to: store[found].origin) },
             theirs.flatMap { change($0, [$1], to: store[expected].origin) },
         ].compactMap(\.self)
-        // Imports that speak of resources which others of them define go together.
-        let tied = instances.imports(of: consumer).filter { item in
-            if case .instance = item.value.type { store.traits(of: item.value.type).hasResources } else { false }
-        }.keys
-        changes.append(Change(consumer: consumer, imports: Array(tied), provider: .host(renamed: nil)))
+        let tied = instances.importsWithResources(of: consumer, store)
+        changes.append(Change(consumer: consumer, imports: tied, provider: .host(renamed: nil)))
         return changes
     }
 

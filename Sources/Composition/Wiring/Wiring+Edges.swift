@@ -95,13 +95,13 @@ extension Wiring {
                 if earlier.root == edge.provider.root { satisfied += 1 } else { given += 1 }
                 continue
             }
-            let binding = binding(found, item, consumer, at: edge.location, store, &log) {
+            let binding = binding(found, item, place, at: edge.location, store, &log) {
                 .edge(edge.origin, by: $0)
             }
             if let binding { settle(binding, at: place, &log) }
             satisfied += 1
         }
-        guard satisfied == 0 else { return }
+        guard satisfied == 0, !isSaidByName(edge) else { return }
         if let source = named(by: offer), let type = instances.type(of: source, in: store) {
             // An export that is named goes to the only import that it fits.
             let open = imports.values.indices.filter { position in
@@ -121,6 +121,14 @@ extension Wiring {
         case .exports(let provider, _): reportIdle(edge, provider, allGiven: given > 0, store, &log)
         case .item(let item, let source):
             log.report(.edgeSatisfiesNothing(edge, item, source, allGiven: given > 0, in: instances))
+        }
+    }
+
+    /// Whether another edge between the same two says by name what this one is for.
+    private func isSaidByName(_ edge: Edge) -> Bool {
+        instances.imports(of: edge.consumer).values.indices.contains { position in
+            let earlier = bindings.earlier(ImportPlace(edge.consumer, position))
+            return earlier?.root != nil && earlier?.root == edge.provider.root
         }
     }
 
@@ -276,7 +284,7 @@ extension Wiring {
             guard let (source, _) = self.item(of: edge, store, &log) else { return nil }
             return binding(of: source, item, edge, rule, store, &log)
         case .instance(let provider):
-            return binding(of: edge, provider, item, rule, store, &log)
+            return binding(of: edge, provider, item, place, rule, store, &log)
         }
     }
 
@@ -300,12 +308,12 @@ extension Wiring {
 
     /// As `binding(of:at:_:_:_:)`, where the edge names an instance: the export that fits, or the instance itself.
     private mutating func binding(
-        of edge: Edge, _ provider: InstanceID, _ item: Resolved.Extern, _ rule: MatchRule, _ store: TypeStore,
-        _ log: inout PlanningLog
+        of edge: Edge, _ provider: InstanceID, _ item: Resolved.Extern, _ place: ImportPlace, _ rule: MatchRule,
+        _ store: TypeStore, _ log: inout PlanningLog
     ) -> Binding? {
         let found = candidates.exports(for: item, in: provider, store, &log)
         if !found.isEmpty {
-            return binding(found, item, edge.consumer, at: edge.location, store, &log) { rule.chosen(by: $0) }
+            return binding(found, item, place, at: edge.location, store, &log) { rule.chosen(by: $0) }
         }
         let exports = instances.exports(of: provider)
         let fitting = exports.filter {

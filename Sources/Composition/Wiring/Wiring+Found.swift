@@ -13,7 +13,7 @@ extension Wiring {
                 let place = ImportPlace(consumer, position)
                 guard bindings[place] == nil else { continue }
                 let found = candidates.exports(for: item, of: consumer, &dependencies, store, &log)
-                let binding = binding(found, item, consumer, at: nil, store, &log) { .found($0) }
+                let binding = binding(found, item, place, at: nil, store, &log) { .found($0) }
                 bindings.set(binding ?? Binding(.host(renamed: nil), .open), at: place)
             }
         }

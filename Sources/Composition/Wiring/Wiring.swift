@@ -20,13 +20,16 @@ package struct Wiring {
 
     /// Gives an import what was found for it. Says so where that is more than one export, or one that does not fit.
     mutating func binding(
-        _ found: [FoundExport], _ item: Resolved.Extern, _ consumer: InstanceID, at location: Location?,
+        _ found: [FoundExport], _ item: Resolved.Extern, _ place: ImportPlace, at location: Location?,
         _ store: TypeStore, _ log: inout PlanningLog, rule: (MatchRule.Choice) -> MatchRule
     ) -> Binding? {
+        let consumer = place.instance
         guard let first = found.first else { return nil }
         let bindings = found.map { Binding($0.source, rule($0.choice), at: location) }
         guard found.count == 1 else {
-            log.report(.ambiguousProvider(import: item.name.text, of: consumer, candidates: bindings, in: instances))
+            log.report(
+                .ambiguousProvider(import: item.name.text, of: consumer, candidates: bindings, in: instances),
+                about: .candidates(for: place, bindings))
             // A type alone makes none of several the one that was meant.
             if bindings[0].rule == .found(.type) { return Binding(.host(renamed: nil), .open, isFaulty: true) }
             var binding = bindings[0]
@@ -56,7 +59,8 @@ package struct Wiring {
         log.report(
             .typeMismatch(
                 import: item.name.text, of: consumer, given: found.source, by: found.choice,
-                rule, differences, at: location ?? instances.location(of: consumer), in: instances, bindings, store))
+                rule, differences, at: location ?? instances.location(of: consumer), in: instances, bindings, store),
+            about: .provider(of: consumer, imports: [item.name.text], instead: .host(renamed: nil)))
         return true
     }
 }

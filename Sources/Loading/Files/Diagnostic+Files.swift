@@ -122,11 +122,12 @@ extension Diagnostic {
             help: ["write to another file"])
     }
 
-    /// - Parameter path: of a file that was not named as an output.
-    package static func fileExists(_ path: String) -> Diagnostic {
+    /// - Parameters:
+    ///   - path: of a file that may be a person's.
+    ///   - help: how to go on.
+    package static func fileExists(_ path: String, help: String = "to replace it, add `--force`") -> Diagnostic {
         Diagnostic(
-            LoadingCode.fileExists, "`\(FileName.shown(path))` exists and has other content",
-            help: ["to replace it, add `--force`"])
+            LoadingCode.fileExists, "`\(FileName.shown(path))` exists and has other content", help: [help])
     }
 }
 

@@ -15,6 +15,8 @@ package struct Composer: Operation {
     package let source: Source
     /// Nothing where there are errors.
     package private(set) var plan: Plan?
+    /// The graph that a call without a graph file stands for; nothing where its files have errors.
+    private(set) var calledGraph: CompositionGraph?
     package private(set) var output: CompositionReport.Output?
     /// Whether the output was there already.
     package private(set) var isKept = false
@@ -54,14 +56,17 @@ package struct Composer: Operation {
         case .graph(let path):
             loaded = Progress.during(.reading) { self.loader.load(path, overriding: overrides) }
             if let graph = loaded.graph { plan = plan(graph) }
-        case .chain(let paths): plan = load(paths).flatMap { plan(CompositionGraph(chaining: $0)) }
+        case .chain(let paths):
+            calledGraph = load(paths).map { CompositionGraph(chaining: $0) }
+            plan = calledGraph.flatMap { plan($0) }
         case .plug(let socket, let plugs):
             if let files = load([socket] + plugs), let first = files.first,
                 let plugs = ordered(plugs: files.dropFirst())
             {
-                plan = Progress.during(.wiring) {
+                let outcome = Progress.during(.wiring) {
                     Plug.plan(plugs, into: first, in: &self.loader.packages.table, reporting: &self.loader.sink)
                 }
+                (plan, calledGraph) = (outcome.plan, outcome.graph)
             }
         }
         checkPlanned()

@@ -20,7 +20,7 @@ extension CompositionGraph {
     /// - Parameter files: each file and what is in it.
     init(chaining files: [ComponentFile]) {
         self.init()
-        way = .command("compose --chain")
+        way = .command
         let instances = addInstances(files)
         for (provider, consumer) in zip(instances, instances.dropFirst()) {
             edges.append(
@@ -32,11 +32,17 @@ extension CompositionGraph {
     /// A socket and plugs, which feed it and each other by the rules that need no word. The socket comes first.
     init(plugging plugs: [ComponentFile], into socket: ComponentFile) {
         self.init()
-        way = .command("plug")
+        way = .command
         let instances = addInstances([socket] + plugs)
         guard let socket = instances.first else { return }
         consumersOnly = [socket]
         exports = [ExportChoice(socket, at: self[socket].location)]
+    }
+
+    /// Instances of these, about which nothing is said.
+    init(_ files: [ComponentFile]) {
+        self.init()
+        _ = addInstances(files)
     }
 
     private mutating func addInstances(_ files: [ComponentFile]) -> [InstanceID] {

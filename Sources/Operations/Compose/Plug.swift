@@ -6,39 +6,41 @@ import WComposeLoading
 
 /// The composition of a component, the socket, with others that provide for its imports, the plugs.
 enum Plug {
-    /// The plan of a socket with the plugs that it, or a plug that it uses, has a use for; nothing where that is none.
+    /// The graph of a socket with the plugs that it, or a plug that it uses, has a use for, and its plan: nothing where
+    /// that is none, or cannot be known for errors. Then the graph has all plugs.
     static func plan(
         _ plugs: [ComponentFile], into socket: ComponentFile, in table: inout PackageTable,
         reporting sink: inout DiagnosticSink
-    ) -> Plan? {
+    ) -> (graph: CompositionGraph, plan: Plan?) {
         let plugs = distinct(plugs, socket, reporting: &sink)
-        guard !plugs.isEmpty else {
-            sink.report(.nothingPlugged([], into: socket, in: table, nearMisses: []))
-            return nil
-        }
         var attempt = DiagnosticSink()
         let graph = CompositionGraph(plugging: plugs, into: socket)
+        guard !plugs.isEmpty else {
+            sink.report(.nothingPlugged([], into: socket, in: table, nearMisses: []))
+            return (graph, nil)
+        }
         guard let plan = Planner.plan(graph, in: &table, reporting: &attempt) else {
             for diagnostic in attempt.diagnostics { sink.report(diagnostic) }
-            return nil
+            return (graph, nil)
         }
         // By their place in the graph, in which the socket is the first.
         let used = usedInstances(of: plan, from: graph.instances[0].id)
         let isUsed = graph.instances.dropFirst().map { used.contains($0.id) }
         guard isUsed.contains(true) else {
             sink.report(.nothingPlugged(plugs, into: socket, in: table, nearMisses: attempt.diagnostics))
-            return nil
+            return (graph, nil)
         }
         guard isUsed.contains(false) else {
             for diagnostic in attempt.diagnostics { sink.report(diagnostic) }
-            return plan
+            return (graph, plan)
         }
         // A plug without a use is left out, so that the result does not ask its host for what only that plug needs.
         let useful = zip(plugs, isUsed).filter(\.1).map(\.0)
         for (plug, isUsed) in zip(plugs, isUsed) where !isUsed {
             sink.report(.unusedPlug(plug, in: table))
         }
-        return Planner.plan(CompositionGraph(plugging: useful, into: socket), in: &table, reporting: &sink)
+        let usefulGraph = CompositionGraph(plugging: useful, into: socket)
+        return (usefulGraph, Planner.plan(usefulGraph, in: &table, reporting: &sink))
     }
 
     /// The plugs without those that are the socket, or a plug before them: patterns of file names bring these in.

@@ -1,0 +1,89 @@
+import OrderedCollections
+import WComposeComponentModel
+package import WComposeDiagnostics
+
+/// Something that a person has to decide before a graph can be composed: what an error of planning is about, for those
+/// who can change the graph.
+package struct Impasse: Sendable {
+    /// What is said of it.
+    package var diagnostic: Diagnostic
+    package var subject: Subject
+
+    package enum Subject: Sendable {
+        /// Several exports are one as good as the other for an import.
+        case candidates(for: ImportPlace, [Binding])
+        /// What imports of an instance are given they cannot take; perhaps they can take this.
+        case provider(of: InstanceID, imports: [String], instead: Edge.Provider)
+        /// Imports that cannot stay open while others of the same instances are connected.
+        case open([ImportPlace])
+        /// Imports that are asked of the host together cannot be, under the name that they have.
+        case hostName([ImportPlace])
+        /// An export cannot be exported beside the others.
+        case export(InstanceID, String)
+    }
+}
+
+/// What came of planning a graph: also where that is no plan, for those who change the graph then.
+package struct PlanningAttempt {
+    package var plan: Plan?
+    package var diagnostics: [Diagnostic]
+    package var impasses: [Impasse]
+    /// What is to be exported, as far as it can be.
+    package var exports: [PlannedExport]
+    /// Nothing where the graph was not looked at so far.
+    var wiring: Wiring?
+}
+
+extension PlanningAttempt {
+    /// The imports of an instance that another provides for.
+    package func connectedImports(of instance: InstanceID) -> [String] {
+        guard let wiring else { return [] }
+        return zip(wiring.instances.imports(of: instance).keys, wiring.bindings[of: instance])
+            .filter { $0.1?.provider != nil }.map(\.0)
+    }
+
+    /// Those of `connectedImports(of:)` that speak of resources, which others of them define: they go together.
+    package func connectedImportsWithResources(of instance: InstanceID, _ table: PackageTable) -> [String] {
+        let connected = Set(connectedImports(of: instance))
+        return (wiring?.instances.importsWithResources(of: instance, table.types) ?? [])
+            .filter { connected.contains($0) }
+    }
+
+    package func importName(at place: ImportPlace) -> String? { wiring?.instances.importName(at: place) }
+
+    /// Edges that say what the graph's `consumersOnly` says, for graphs that have no word for it: what imports take for
+    /// which such an instance has an export too.
+    package mutating func edgesPassingConsumersOnly(_ table: PackageTable) -> [Edge] {
+        guard var wiring else { return [] }
+        let instances = wiring.instances
+        var log = PlanningLog(for: instances.graph)
+        var edges: [Edge] = []
+        for socket in instances.byID where instances.graph.consumersOnly.contains(socket) {
+            for consumer in instances.all where consumer != socket {
+                for (position, item) in instances.imports(of: consumer).values.enumerated() {
+                    guard !item.isTypeOnly, let binding = wiring.bindings[ImportPlace(consumer, position)],
+                        !binding.isFaulty,
+                        !wiring.candidates.exports(for: item, in: socket, table.types, &log).isEmpty
+                    else { continue }
+                    let provider: Edge.Provider
+                    switch binding.source {
+                    case .export(let instance, let name): provider = .export(instance, NameReference(name))
+                    case .host: provider = .host(renamed: nil)
+                    case .instance, .import, .path, .typeExport: continue
+                    }
+                    edges.append(Edge(from: provider, to: consumer, NameReference(item.name.text), origin: .with))
+                }
+            }
+        }
+        return edges
+    }
+}
+
+extension GraphInstances {
+    /// Imports that speak of resources, which others of them define: they go together.
+    func importsWithResources(of instance: InstanceID, _ store: TypeStore) -> [String] {
+        imports(of: instance).filter { item in
+            if case .instance = item.value.type { store.traits(of: item.value.type).hasResources } else { false }
+        }.map(\.key)
+    }
+}

@@ -1,0 +1,127 @@
+package import WComposeComposition
+import WComposeComponentModel
+
+extension GraphDraft {
+    /// What a graph says that graph files have no words for.
+    package enum Unwritable: Error, Equatable {
+        /// An id with characters that ids of graph files do not have.
+        case id(String)
+        /// An import of the composition that is declared.
+        case declaredImport(String)
+        /// An instance of which no import may stay open.
+        case strictInstance(String)
+        /// An instance that nothing takes exports of, where the wiring is not written out.
+        case consumerOnly(String)
+        /// An import, by its instance, that is given an export of an export.
+        case path(instance: String, importName: String?)
+    }
+
+    /// The file that says what a graph says.
+    ///
+    /// - Parameters:
+    ///   - sources: where each of the graph's components comes from, in their order.
+    ///   - plan: what the graph's wiring is, to be written out: a wire for each import that something provides for, in
+    ///     the place of what the graph says of wiring. Nothing: what it says is written, and the rest is left to matching.
+    package init(
+        _ graph: CompositionGraph, sources: [Source], writingOut plan: Plan? = nil
+    ) throws(Unwritable) {
+        precondition(sources.count == graph.components.count, "a source for each component")
+        self.init()
+        for id in graph.components.map(\.id) + graph.instances.map(\.id) where !GraphNames.isIdentifier(id) {
+            throw .id(id)
+        }
+        if let node = graph.imports.first { throw .declaredImport(node.id) }
+        package = graph.packageName
+        components = zip(graph.components, sources).map { Component($0.id, $1) }
+        instances = try graph.instanceIDs.map { id throws(Unwritable) in
+            let node = graph[id]
+            if node.isStrict { throw .strictInstance(node.id) }
+            if plan == nil, graph.consumersOnly.contains(id) { throw .consumerOnly(node.id) }
+            return Instance(node.id, of: graph[node.component].id)
+        }
+        if graph.match != .semver { match = graph.match }
+        allowedImports = graph.allowedImports
+        if !graph.embedsComponents { embed = false }
+        exports = graph.exports?.map { Export(End(graph[$0.instance].id, $0.export?.text), as: $0.name) }
+        try add(graph.edges, of: graph, includingProviders: plan == nil)
+        if let plan { wires = try plan.wires() }
+    }
+
+    /// - Parameter includingProviders: whether to add more than what leaves imports to the host.
+    private mutating func add(_ edges: [Edge], of graph: CompositionGraph, includingProviders: Bool) throws(Unwritable)
+    {
+        var last: Edge?
+        for edge in edges {
+            let consumer = graph[edge.consumer].id
+            let provider: Provider
+            switch edge.provider {
+            case .instance(let id): provider = .end(End(graph[id].id))
+            case .export(let id, let name): provider = .end(End(graph[id].id, name.text))
+            case .host(let renamed): provider = .host(renamed: renamed)
+            case .import(let id): throw .declaredImport(graph[id].id)
+            case .path: throw .path(instance: consumer, importName: edge.importName?.text)
+            }
+            switch (edge.origin, provider) {
+            case (.with, _), (_, .host):
+                // An edge that leaves to the host whatever it may says nothing.
+                guard let name = edge.importName, includingProviders || provider.isHost else { continue }
+                instances[edge.consumer.index].with.append(Import(name.text, provider))
+            case (.wire, .end(let end)):
+                if includingProviders { wires.append(Wire(from: end, to: End(consumer, edge.importName?.text))) }
+            case (.pattern(let kind), .end(let end)):
+                if includingProviders { add(kind, from: end.instance, to: consumer, edge, after: last) }
+            }
+            last = edge
+        }
+    }
+
+    /// Adds a pattern's edge: to the pattern that the edge before it is of, where it goes on with that.
+    private mutating func add(
+        _ kind: String, from provider: String, to consumer: String, _ edge: Edge, after last: Edge?
+    ) {
+        let isSame = last?.origin == edge.origin
+        switch (kind, isSame ? patterns.last : nil) {
+        case ("chain", .chain(let ids)?) where ids.last == provider && !ids.contains(consumer):
+            patterns[patterns.count - 1] = .chain(ids + [consumer])
+        case ("chain", _): patterns.append(.chain([provider, consumer]))
+        case ("fanin", let pattern):
+            let entry = FaninEntry(edge.importName?.text ?? "", provider)
+            if case .fanin(consumer, let entries)? = pattern,
+                !entries.contains(where: { $0.importName == entry.importName })
+            {
+                patterns[patterns.count - 1] = .fanin(into: consumer, from: entries + [entry])
+            } else {
+                patterns.append(.fanin(into: consumer, from: [entry]))
+            }
+        case (_, .fanout(provider, let consumers)?) where !consumers.contains(consumer):
+            patterns[patterns.count - 1] = .fanout(from: provider, to: consumers + [consumer])
+        default: patterns.append(.fanout(from: provider, to: [consumer]))
+        }
+    }
+}
+
+extension GraphDraft.Provider {
+    fileprivate var isHost: Bool {
+        if case .host = self { true } else { false }
+    }
+}
+
+extension Plan {
+    /// A wire for each import that something provides for.
+    fileprivate func wires() throws(GraphDraft.Unwritable) -> [GraphDraft.Wire] {
+        var wires: [GraphDraft.Wire] = []
+        for instance in instances {
+            for argument in instance.arguments {
+                let provider: GraphDraft.End
+                switch argument.source {
+                case .export(let index, let name): provider = .init(instances[index].id, name)
+                case .instance(let index): provider = .init(instances[index].id)
+                case .compositionImport, .typeExport: continue
+                case .path: throw .path(instance: instance.id, importName: argument.name.text)
+                }
+                wires.append(.init(from: provider, to: .init(instance.id, argument.name.text)))
+            }
+        }
+        return wires
+    }
+}

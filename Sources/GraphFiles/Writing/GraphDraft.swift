@@ -1,0 +1,136 @@
+package import WComposeComposition
+
+/// A graph file to be written: what it says, in its order, and what it says of that to people, in comments.
+package struct GraphDraft: Equatable, Sendable {
+    /// Above everything.
+    package var comments: [String] = []
+    package var package: String?
+    package var components: [Component] = []
+    /// Components that no instance is of get one, under their own ids: none need be written where that is all.
+    package var instances: [Instance] = []
+    package var wires: [Wire] = []
+    package var patterns: [Pattern] = []
+    /// Nil: not written, so that it is `semver`.
+    package var match: MatchMode?
+    /// Nil: not written, so that it is all exports of the instances none of whose exports is consumed.
+    package var exports: [Export]?
+    /// Above `exports`.
+    package var exportComments: [String] = []
+    /// Nil: not written, so that any may be imported.
+    package var allowedImports: [String]?
+    /// At the end.
+    package var closingComments: [String] = []
+    /// Nil: not written, so that they are embedded.
+    package var embed: Bool?
+
+    package init() {}
+
+    package struct Component: Equatable, Sendable {
+        package var id: String
+        package var source: Source
+        package var comments: [String]
+
+        package init(_ id: String, _ source: Source, comments: [String] = []) {
+            self.id = id
+            self.source = source
+            self.comments = comments
+        }
+    }
+
+    package enum Source: Equatable, Sendable {
+        /// A file, and the digest that it must have, as in `sha256:` and 64 hexadecimal digits.
+        case file(String, digest: String? = nil)
+        case graph(String)
+    }
+
+    package struct Instance: Equatable, Sendable {
+        package var id: String
+        /// The id of its component.
+        package var component: String
+        package var with: [Import]
+        package var comments: [String]
+
+        package init(_ id: String, of component: String, with: [Import] = [], comments: [String] = []) {
+            self.id = id
+            self.component = component
+            self.with = with
+            self.comments = comments
+        }
+    }
+
+    /// An entry of `with`.
+    package struct Import: Equatable, Sendable {
+        package var name: String
+        package var provider: Provider
+        package var comments: [String]
+
+        package init(_ name: String, _ provider: Provider, comments: [String] = []) {
+            self.name = name
+            self.provider = provider
+            self.comments = comments
+        }
+    }
+
+    package enum Provider: Equatable, Sendable {
+        case end(End)
+        /// The host; under the import's own name, or another.
+        case host(renamed: String?)
+    }
+
+    /// An instance, or one of its exports or imports.
+    ///
+    /// In a wire, the name is one that an import or export may have: those hold no quotation marks.
+    package struct End: Equatable, Sendable {
+        package var instance: String
+        package var name: String?
+
+        package init(_ instance: String, _ name: String? = nil) {
+            self.instance = instance
+            self.name = name
+        }
+    }
+
+    package struct Wire: Equatable, Sendable {
+        package var provider: End
+        package var consumer: End
+        package var comments: [String]
+
+        package init(from provider: End, to consumer: End, comments: [String] = []) {
+            self.provider = provider
+            self.consumer = consumer
+            self.comments = comments
+        }
+    }
+
+    /// An item of `patterns`, made of instance ids.
+    package enum Pattern: Equatable, Sendable {
+        case chain([String])
+        case fanout(from: String, to: [String])
+        /// Providers by the imports of `into`.
+        case fanin(into: String, from: [FaninEntry])
+    }
+
+    package struct FaninEntry: Equatable, Sendable {
+        package var importName: String
+        package var instance: String
+
+        package init(_ importName: String, _ instance: String) {
+            self.importName = importName
+            self.instance = instance
+        }
+    }
+
+    package struct Export: Equatable, Sendable {
+        /// An instance, for all its exports, or one export.
+        package var from: End
+        /// The name of the export in the result, where it is another.
+        package var name: String?
+        package var comments: [String]
+
+        package init(_ from: End, as name: String? = nil, comments: [String] = []) {
+            self.from = from
+            self.name = name
+            self.comments = comments
+        }
+    }
+}
