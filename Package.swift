@@ -206,7 +206,7 @@ let package = Package(
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
-        tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"]),
+        tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
         tests("Pictures", uses: ["Pictures", "Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
         tests("Real", uses: ["Main", "TestSupport"]),
         tests(

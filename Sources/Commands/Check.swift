@@ -42,6 +42,8 @@ struct Check: ManyPathsCommand {
 
     var quiet: Bool { options.quiet }
 
+    var color: String? { options.color }
+
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
     mutating func perform() -> ExitStatus {

@@ -11,6 +11,9 @@ protocol Command: ParsableCommand {
     /// Whether only errors and warnings are wanted.
     var quiet: Bool { get }
 
+    /// When to use colour; nothing where it is not said.
+    var color: String? { get }
+
     mutating func perform() -> ExitStatus
 }
 

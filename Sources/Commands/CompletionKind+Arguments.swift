@@ -1,6 +1,8 @@
 import ArgumentParser
 import WComposeDiagnostics
 import WComposeOperations
+import WComposePlatform
+import WComposeReports
 import WComposeWIT
 import WComposeWasmBinary
 
@@ -17,7 +19,7 @@ extension CompletionKind {
     /// WIT, as text or in a binary.
     static let wit = file(extensions: ["wit"] + Extensions.texts + Extensions.binaries)
     static let pictures = file(extensions: ["txt", "mmd", "dot", "svg", "html", "json"])
-    static let reports = file(extensions: ["json"])
+    static let reports = file(extensions: ReportFormat.allCases.flatMap(\.endings).map { String($0.dropFirst()) })
 
     private enum Extensions {
         static let graphs = ["yaml", "yml", "json"]
@@ -29,6 +31,10 @@ extension CompletionKind {
 /// The words of which an argument takes one, or the first of several.
 extension CompletionKind {
     static let pictureFormats = list(GraphDrawing.Format.allCases.map(\.rawValue))
+    static let reportFormats = list(ReportFormat.names)
+    static let messageFormats = list(MessageFormat.names)
+    static let colors = list(Terminal.ColorChoice.allCases.map(\.rawValue))
+    static let warnings = list(["warnings"])
     static let features = list(Features.words)
     static let rules = list(LintRule.all.map(\.name))
     static let deniedRules = list(["warnings"] + LintRule.all.map(\.name))

@@ -105,6 +105,8 @@ struct Compose: ManyPathsCommand {
 
     var quiet: Bool { options.quiet }
 
+    var color: String? { options.color }
+
     mutating func replacePaths(_ whole: ([String]) -> [String]) {
         graphs = whole(graphs)
         chain = whole(chain)

@@ -5,14 +5,15 @@ import WComposeOperations
 
 extension CompositionRun {
     /// How `compose`, `plug` and `check` validate their inputs, and tell what they did.
-    struct Options: ParsableArguments {
-        @Option(
-            name: .long,
-            help: ArgumentHelp(
-                "Write a JSON report: inputs with digests, every edge with its rule, imports, exports.",
-                valueName: "file.json"),
-            completion: .reports)
-        var report: String?
+    struct Options: ParsableArguments, TellingOptions {
+        @Option(name: .long, help: .report, completion: .reports)
+        var report: [String] = []
+
+        @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+        var reportFormat: String?
+
+        @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+        var messageFormat: String?
 
         @Flag(name: .long, help: "Print the report to standard output as JSON, even on errors.")
         var json = false
@@ -22,7 +23,8 @@ extension CompositionRun {
 
         @Flag(
             name: .shortAndLong,
-            help: "List every import of the composition, say why the validation cache is ignored, and time each stage.")
+            help:
+                "List every import and what is embedded, say why the validation cache is ignored, and time each stage.")
         var verbose = false
 
         @Option(
@@ -31,8 +33,14 @@ extension CompositionRun {
                 "Treat warnings as errors: 'warnings' for all, or their codes, comma-separated. An import that is left to "
                     + "the host by accident is caught for good by 'imports: { allow: [...] }' in the graph file.",
                 valueName: "warnings"),
-            completion: .list(["warnings"]))
+            completion: .warnings)
         var deny: [String] = []
+
+        @Option(name: .long, help: .allow)
+        var allow: [String] = []
+
+        @Option(name: .long, help: .color, completion: .colors)
+        var color: String?
 
         @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
         var features: String?
@@ -51,30 +59,6 @@ extension CompositionRun {
                 features: features, skipsBodies: skipsBodies, verifies: verifying, ignoresCache: ignoresCache)
         }
 
-        /// What `--deny` names, which was seen to be right when the command was parsed.
-        var deniedWarnings: DeniedWarnings { (try? denied()) ?? .all }
-
-        /// What `--deny` names.
-        func denied() throws -> DeniedWarnings {
-            var codes: Set<DiagnosticCode> = []
-            for name in deny.flatMap({ $0.split(separator: ",") }).map(String.init) {
-                if name == "warnings" { return .all }
-                guard let code = DiagnosticCode.named(name) else {
-                    throw ValidationError("unknown code '\(name)' in '--deny'; use 'warnings' or codes such as WC0218")
-                }
-                codes.insert(code)
-            }
-            return codes.isEmpty ? .none : .some(codes)
-        }
-
-        func validate() throws {
-            _ = try denied()
-            if let report, report != "-", !report.hasSuffix(".json") {
-                throw ValidationError("unsupported report format: give '--report' a name that ends in .json")
-            }
-            if report == "-" {
-                throw ValidationError("'--report -' is not supported: use '--json' to print the report")
-            }
-        }
+        func validate() throws { _ = try parsedTelling() }
     }
 }

@@ -53,22 +53,23 @@ struct CompositionRun {
             console.write([fault], in: SourceMap())
             return ExitStatus([fault])
         }
-        return run(policy, console)
+        return run(policy, options.telling, console)
     }
 
     /// Said before all else, since it needs no look at the inputs.
     private func faultOfOutputs() -> Diagnostic? {
         let outputs = jobs.compactMap(\.output)
         if let refusal = outputs.lazy.compactMap({ Diagnostic.refusal(ofBinaryTo: $0) }).first { return refusal }
-        return .clash(ofOutputs: outputs + otherOutputs)
+        // Messages and results go to standard output, which may be a file.
+        return .clash(ofOutputs: outputs + otherOutputs) ?? .clash(ofOutputs: ["-"] + otherOutputs)
     }
 
     /// The files that cover all jobs.
     private var otherOutputs: [String] {
-        [options.report, writing?.depfile, writing?.stamp, emittedGraph].compactMap { $0 }
+        options.report + [writing?.depfile, writing?.stamp, emittedGraph].compactMap { $0 }
     }
 
-    private func run(_ policy: ValidationPolicy, _ console: Console) -> ExitStatus {
+    private func run(_ policy: ValidationPolicy, _ telling: Telling, _ console: Console) -> ExitStatus {
         var batch = CompositionBatch(count: jobs.count)
         let history = history(policy)
         var loader = GraphLoader(
@@ -82,32 +83,32 @@ struct CompositionRun {
                 continue
             }
             var composer = Composer(
-                job.source, overriding: overrides, policy: policy, denying: options.deniedWarnings,
+                job.source, overriding: overrides, policy: policy, judging: telling.warnings,
                 lock: lock, loader: consume loader)
             if !otherOutputs.isEmpty { batch.note(composer.files) }
             write(&composer, job, history, &batch)
             if let emittedGraph { writeGraph(of: &composer, to: emittedGraph, console) }
-            statuses.append(tell(&composer, job, console, &batch))
+            statuses.append(tell(&composer, job, telling, console, &batch))
             loader = composer.takeLoader()
             if number == jobs.count - 1 { UntilExit.keep(composer) }
             if failsFast, statuses.last != .done { break }
         }
-        statuses += finish(console, &batch, isDone: statuses.allSatisfy { $0 == .done })
+        statuses += finish(telling, console, &batch, isDone: statuses.allSatisfy { $0 == .done })
         UntilExit.keep(loader)
-        return statuses.max { $0.rawValue < $1.rawValue } ?? .done
+        return statuses.max() ?? .done
     }
 
     /// What was composed before; nothing where that is not asked for, or of no use, since a report is made of the graph.
     private func history(_ policy: ValidationPolicy) -> OutputHistory? {
-        guard let writing, writing.onlyIfChanged, !options.json, options.report == nil, emittedGraph == nil else {
+        guard let writing, writing.onlyIfChanged, !options.json, options.report.isEmpty, emittedGraph == nil else {
             return nil
         }
         return OutputHistory(
             in: policy.cacheDirectory, version: Version.current,
             options: [
                 "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", lock.rawValue,
-                "\(overrides.count) \(self.options.deny.count)",
-            ] + overrides.flatMap { [$0.id, $0.path] } + options.deny)
+                "\(overrides.count) \(options.deny.count)",
+            ] + overrides.flatMap { [$0.id, $0.path] } + options.deny + options.allow)
     }
 
     /// Notes what a depfile is to say, where there is to be one.
@@ -137,24 +138,36 @@ struct CompositionRun {
 
     /// Writes what is to be said of a composition, and what it is.
     private func tell(
-        _ composer: inout Composer, _ job: Job, _ console: Console, _ batch: inout CompositionBatch
+        _ composer: inout Composer, _ job: Job, _ telling: Telling, _ console: Console,
+        _ batch: inout CompositionBatch
     ) -> ExitStatus {
-        batch.add(&composer, reporting: options.json || options.report != nil)
+        batch.add(&composer, for: telling.formats)
         var wasTold = true
-        if !options.json {
-            let note = options.verbose ? composer.cacheNote : nil
-            console.write(composer.diagnostics + (note.map { [$0] } ?? []), in: composer.sources)
+        if !telling.isJSON {
+            let note = (options.verbose ? composer.cacheNote : nil).map { [$0] } ?? []
+            if telling.messages == .human {
+                console.write(composer.diagnostics + note, in: composer.sources)
+            } else {
+                wasTold = console.write(composer.subjects, as: telling.messages)
+                console.write(note, in: SourceMap())
+            }
             if !options.quiet, !composer.hasErrors, let summary = composer.summary(verbose: options.verbose) {
-                wasTold = tell(summary, of: composer, job, console)
+                wasTold = tell(summary, of: composer, job, telling, console) && wasTold
             }
         }
         return ExitStatus(composer.diagnostics, wasTold: wasTold)
     }
 
-    private func tell(_ summary: String, of composer: Composer, _ job: Job, _ console: Console) -> Bool {
+    private func tell(
+        _ summary: String, of composer: Composer, _ job: Job, _ telling: Telling, _ console: Console
+    ) -> Bool {
         let summary = overridden + summary
         guard job.output != nil else {
-            return console.writeResult(jobs.count == 1 ? summary : "\(shown(composer.path)): \(summary)")
+            let text = jobs.count == 1 ? summary : "\(shown(composer.path)): \(summary)"
+            if telling.messages == .human { return console.writeResult(text) }
+            // Standard output is for programs.
+            console.write(text, to: .errors)
+            return true
         }
         guard let output = composer.output else { return true }
         let outcome = composer.isKept ? "unchanged" : "composed"
@@ -175,17 +188,25 @@ struct CompositionRun {
     /// Writes what covers the whole call.
     ///
     /// - Parameter isDone: whether all that was to be composed was.
-    private func finish(_ console: Console, _ batch: inout CompositionBatch, isDone: Bool) -> [ExitStatus] {
+    private func finish(
+        _ telling: Telling, _ console: Console, _ batch: inout CompositionBatch, isDone: Bool
+    ) -> [ExitStatus] {
         if isDone, let depfile = writing?.depfile { _ = batch.writeDependencies(to: depfile) }
-        if let path = options.report {
-            batch.writeReport(of: command, to: path, keepingEqual: writing?.onlyIfChanged ?? false)
-        }
+        batch.writeReports(of: command, to: telling.reports, keepingEqual: writing?.onlyIfChanged ?? false)
         if isDone, batch.problems.isEmpty, let stamp = writing?.stamp { batch.renewStamp(stamp) }
         var wasTold = true
-        if options.json {
+        if telling.isJSON {
             wasTold = console.writeResult(batch.report(of: command).json)
-        } else {
+        } else if telling.messages == .human {
             console.write(batch.problems, in: SourceMap())
+        } else if telling.messages.document != nil {
+            wasTold = console.write(batch.report(of: command), as: telling.messages)
+        } else {
+            let report = batch.report(of: command)
+            let rest = report.subjects.filter { $0.name == nil }
+            wasTold =
+                console.write(rest, as: telling.messages)
+                && console.writeEnd(of: command, report.outcome, as: telling.messages)
         }
         if options.verbose { console.write(StageTimes.text, to: .errors) }
         return [ExitStatus(batch.problems, wasTold: wasTold)]

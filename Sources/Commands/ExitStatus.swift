@@ -30,3 +30,8 @@ package enum ExitStatus: Int32, Sendable {
         if self == .done, !wasTold { self = .inputOutput }
     }
 }
+
+extension ExitStatus: Comparable {
+    /// Of several, the last one is what a run ends with.
+    package static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}

@@ -20,6 +20,9 @@ struct Explain: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     func validate() throws {
         guard let code, Explanation(code) == nil else { return }
         let known = Explanation.all.map(\.code) + Explanation.all.compactMap(\.rule)

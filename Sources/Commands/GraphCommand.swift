@@ -55,6 +55,9 @@ struct GraphCommand: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     private var graphUse: GraphUse { GraphUse(overrides: overrides, isLocked: false) }
 
     func validate() throws {

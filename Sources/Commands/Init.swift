@@ -42,6 +42,9 @@ struct Init: ManyPathsCommand {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features: String?
 

@@ -5,8 +5,9 @@ import WComposeOperations
 import WComposeWIT
 
 /// `wcompose lint`.
-struct Lint: ManyPathsCommand {
+struct Lint: ManyPathsCommand, TellingOptions {
     static let name = "lint"
+    static let takesRules = true
     static let configuration = CommandConfiguration(
         called: name, abstract: "Check WIT against interface design rules.",
         discussion: """
@@ -46,11 +47,23 @@ struct Lint: ManyPathsCommand {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .report, completion: .reports)
+    var report: [String] = []
+
+    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    var reportFormat: String?
+
+    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    var messageFormat: String?
+
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     func validate() throws {
         if paths.isEmpty, !listRules {
             throw ValidationError("missing path: name a file or directory, or - for standard input")
         }
-        _ = try linter()
+        _ = try parsedTelling()
     }
 
     var inputs: [String] { paths }
@@ -60,36 +73,9 @@ struct Lint: ManyPathsCommand {
     mutating func perform() -> ExitStatus {
         let console = Console(isQuiet: quiet)
         guard !listRules else { return console.writeResult(Self.list) ? .done : .inputOutput }
-        // That the rules are there was seen when the command was parsed.
-        guard let linter = try? linter() else { return .usage }
-        return console.tell(LintRun(paths, linter, features: features.selected), of: Self.name, asJSON: json)
-    }
-
-    private func linter() throws -> Linter {
-        var linter = Linter()
-        for name in Self.names(in: allow) { linter.allowed.insert(try Self.rule(name).code) }
-        for name in Self.names(in: deny) {
-            if name == "warnings" {
-                linter.deniesWarnings = true
-            } else {
-                linter.denied.insert(try Self.rule(name).code)
-            }
-        }
-        return linter
-    }
-
-    private static func names(in lists: [String]) -> [String] {
-        lists.flatMap { $0.split(separator: ",").map { String($0) } }
-    }
-
-    private static func rule(_ name: String) throws -> LintRule {
-        if let rule = LintRule.named(name) { return rule }
-        if DiagnosticCode.named(name) != nil {
-            throw ValidationError("'\(name)' is not a lint rule; '--list-rules' lists them")
-        }
-        let known = LintRule.all.map(\.name) + LintRule.all.map(\.code.rawValue)
-        let meant = Spelling.nearest(to: name, among: known).map { "; did you mean '\($0)'?" }
-        throw ValidationError("unknown lint rule '\(name)'\(meant ?? "; '--list-rules' lists them")")
+        let telling = telling
+        let run = LintRun(paths, judging: telling.warnings, features: features.selected)
+        return console.tell(run, of: Self.name, as: telling)
     }
 
     private static var list: String {

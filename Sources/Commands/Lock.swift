@@ -28,6 +28,9 @@ struct Lock: ManyPathsCommand {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features: String?
 
@@ -67,6 +70,6 @@ struct Lock: ManyPathsCommand {
             loader = composer.takeLoader()
         }
         UntilExit.keep(loader)
-        return statuses.max { $0.rawValue < $1.rawValue } ?? .done
+        return statuses.max() ?? .done
     }
 }

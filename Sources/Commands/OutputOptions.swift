@@ -46,9 +46,7 @@ struct OutputOptions: ParsableArguments {
     /// Throws where the component goes to standard output, which is not possible.
     func checkHasName(with options: CompositionRun.Options) throws {
         guard output == nil || output == "-" else { return }
-        if options.json {
-            throw ValidationError("'--json' uses standard output: name the component's file with '-o'")
-        }
+        try options.checkOutputIsFree(for: "the component", "name its file with '-o'")
         if let option = optionForFiles {
             throw ValidationError("'\(option)' is for outputs that are files: name one with '-o'")
         }

@@ -29,6 +29,9 @@ struct Parse: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     func validate() throws {
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }

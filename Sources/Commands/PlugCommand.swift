@@ -47,6 +47,8 @@ struct PlugCommand: ManyPathsCommand {
 
     var quiet: Bool { options.quiet }
 
+    var color: String? { options.color }
+
     mutating func replacePaths(_ whole: ([String]) -> [String]) {
         operands = whole(operands)
         named = whole(named)

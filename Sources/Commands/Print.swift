@@ -41,6 +41,9 @@ struct Print: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {

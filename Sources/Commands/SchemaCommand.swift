@@ -42,6 +42,9 @@ struct SchemaCommand: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     func validate() throws {
         guard Format(rawValue: format) == nil else { return }
         let meant = Spelling.nearest(to: format, among: Format.names).map { "; did you mean '\($0)'?" }

@@ -6,7 +6,7 @@ import WComposeOperations
 import WComposeWIT
 
 /// `wcompose semver-check`.
-struct SemverCheckCommand: Command {
+struct SemverCheckCommand: Command, TellingOptions {
     static let name = "semver-check"
     static let configuration = CommandConfiguration(
         called: name, abstract: "Compare two versions of a WIT package and check the version bump.",
@@ -40,6 +40,24 @@ struct SemverCheckCommand: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .report, completion: .reports)
+    var report: [String] = []
+
+    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    var reportFormat: String?
+
+    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    var messageFormat: String?
+
+    @Option(name: .long, help: .deny, completion: .warnings)
+    var deny: [String] = []
+
+    @Option(name: .long, help: .allow)
+    var allow: [String] = []
+
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     /// The paths of both versions, where neither is missing nor given twice.
     private var paths: (old: String, new: String)? {
         var rest = versions[...]
@@ -49,13 +67,16 @@ struct SemverCheckCommand: Command {
 
     func validate() throws {
         if paths == nil { throw ValidationError("name two versions: semver-check OLD NEW") }
+        _ = try parsedTelling()
     }
 
     var inputs: [String] { paths.map { [$0.old, $0.new] } ?? [] }
 
     mutating func perform() -> ExitStatus {
         guard let paths else { return .usage }
-        let check = SemverCheck(previous: paths.old, next: paths.new, features: features.selected)
-        return Console(isQuiet: quiet).tell(check, of: Self.name, asJSON: json)
+        let telling = telling
+        let check = SemverCheck(
+            previous: paths.old, next: paths.new, features: features.selected, judging: telling.warnings)
+        return Console(isQuiet: quiet).tell(check, of: Self.name, as: telling)
     }
 }

@@ -21,6 +21,25 @@ extension ArgumentHelp {
 
     static let noValidate: ArgumentHelp = "Skip validation of the inputs' function bodies."
 
+    static let report = ArgumentHelp(
+        "Write a report; the name ends in .json, .sarif, .xml (JUnit), .md or .html. May be repeated.",
+        valueName: "file")
+
+    static let reportFormat = ArgumentHelp(
+        "The format of reports whose names do not say it: json, sarif, junit, markdown or html.", valueName: "format")
+
+    static let messageFormat = ArgumentHelp(
+        "How to tell messages: human (default), or on standard output as json, github (annotations), sarif, junit or "
+            + "markdown.", valueName: "format")
+
+    static let deny = ArgumentHelp(
+        "Treat warnings as errors: 'warnings' for all, or codes, comma-separated.", valueName: "warnings")
+
+    static let allow = ArgumentHelp("Do not report warnings and notes with these codes.", valueName: "codes")
+
+    static let color = ArgumentHelp(
+        "When to use color: auto (default), always or never.", valueName: "when")
+
     static let features = ArgumentHelp(
         "Features that inputs may use: comma-separated names, -name to disable one; all, default, wasm2 …",
         valueName: "list")

@@ -4,7 +4,7 @@ import WComposeLoading
 import WComposeOperations
 
 /// `wcompose targets`.
-struct Targets: Command {
+struct Targets: Command, TellingOptions {
     static let name = "targets"
     static let configuration = CommandConfiguration(
         called: name, abstract: "Check that a component targets a world.",
@@ -45,12 +45,33 @@ struct Targets: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .report, completion: .reports)
+    var report: [String] = []
+
+    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    var reportFormat: String?
+
+    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    var messageFormat: String?
+
+    @Option(name: .long, help: .deny, completion: .warnings)
+    var deny: [String] = []
+
+    @Option(name: .long, help: .allow)
+    var allow: [String] = []
+
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
+    func validate() throws { _ = try parsedTelling() }
+
     var inputs: [String] { [component, wit] }
 
     mutating func perform() -> ExitStatus {
+        let telling = telling
         let check = TargetCheck(
             component, wit: wit, world: world, match: exact ? .exact : .semver, allowedImports: allowImport,
-            features: features.selected)
-        return Console(isQuiet: quiet).tell(check, of: Self.name, asJSON: json)
+            features: features.selected, judging: telling.warnings)
+        return Console(isQuiet: quiet).tell(check, of: Self.name, as: telling)
     }
 }

@@ -88,6 +88,14 @@ package enum Tool {
                     complain("standard input (-) can be read only once", seeing: help(root))
                     return .usage
                 }
+                if let color = command.color {
+                    guard let choice = Terminal.ColorChoice(rawValue: color) else {
+                        complain(
+                            "unknown value '\(color)' for '--color': use auto, always or never", seeing: help(root))
+                        return .usage
+                    }
+                    Terminal.choose(choice)
+                }
                 if !command.quiet { ProgressLine.start() }
                 return command.perform()
             }

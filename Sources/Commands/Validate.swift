@@ -6,7 +6,7 @@ import WComposePlatform
 import WComposeWasmBinary
 
 /// `wcompose validate`.
-struct Validate: ManyPathsCommand {
+struct Validate: ManyPathsCommand, TellingOptions {
     static let name = "validate"
     static let configuration = CommandConfiguration(
         called: name, abstract: "Validate components and core modules.",
@@ -41,8 +41,27 @@ struct Validate: ManyPathsCommand {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .report, completion: .reports)
+    var report: [String] = []
+
+    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    var reportFormat: String?
+
+    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    var messageFormat: String?
+
+    @Option(name: .long, help: .deny, completion: .warnings)
+    var deny: [String] = []
+
+    @Option(name: .long, help: .allow)
+    var allow: [String] = []
+
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     func validate() throws {
         if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
+        _ = try parsedTelling()
     }
 
     var inputs: [String] { files }
@@ -63,9 +82,11 @@ struct Validate: ManyPathsCommand {
     private func validate(_ features: Features, _ console: Console) -> ExitStatus {
         if verbose { Progress.start() }
         var cache = ValidationCache(directory: ValidationCache.directory(ignoring: ignoresCache))
-        let run = ValidationRun(files, features: features, cache: &cache, tellsOfCache: verbose)
+        let telling = telling
+        let run = ValidationRun(
+            files, features: features, cache: &cache, tellsOfCache: verbose, judging: telling.warnings)
         defer { if verbose { console.write(StageTimes.text, to: .errors) } }
-        return console.tell(run, of: Self.name, asJSON: json)
+        return console.tell(run, of: Self.name, as: telling)
     }
 
     private func list(_ features: Features, _ console: Console) -> ExitStatus {

@@ -7,7 +7,7 @@ import WComposeReports
 import WComposeWIT
 
 /// `wcompose wit`.
-struct WITCommand: Command {
+struct WITCommand: Command, TellingOptions {
     static let name = "wit"
     static let configuration = CommandConfiguration(
         called: name, abstract: "Check, print, encode and fix WIT.",
@@ -62,13 +62,42 @@ struct WITCommand: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .report, completion: .reports)
+    var report: [String] = []
+
+    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    var reportFormat: String?
+
+    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    var messageFormat: String?
+
+    @Option(name: .long, help: .deny, completion: .warnings)
+    var deny: [String] = []
+
+    @Option(name: .long, help: .allow)
+    var allow: [String] = []
+
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     func validate() throws {
         if force, outDir == nil { throw ValidationError("'--force' goes with '--out-dir'") }
         if diff, !fix { throw ValidationError("'--diff' goes with '--fix'") }
         if [output != nil, outDir != nil, json, fix].count(where: { $0 }) > 1 {
             throw ValidationError("choose one of '--output', '--out-dir', '--json' and '--fix'")
         }
+        // With `--json`, the WIT is in there.
+        if !json {
+            if printsWIT { try checkOutputIsFree(for: "the WIT", "write that with '-o' or '--out-dir'") }
+            if diff { try checkOutputIsFree(for: "'--diff'", "remove one") }
+        }
+        _ = try parsedTelling()
         if let output, let problem = OutputName.problem(with: output, orText: ".wit") { throw ValidationError(problem) }
+    }
+
+    /// Whether WIT goes to standard output.
+    private var printsWIT: Bool {
+        fix ? path == "-" && !diff : ["-", "/dev/stdout"].contains(output ?? "-") && outDir == nil
     }
 
     var inputs: [String] { [path] }
@@ -76,16 +105,19 @@ struct WITCommand: Command {
     mutating func perform() -> ExitStatus { fix ? mend() : show() }
 
     private func show() -> ExitStatus {
-        var reading = WITReading(path, features: features.selected, hasDocumentation: !noDocs)
+        let telling = telling
+        var reading = WITReading(
+            path, features: features.selected, hasDocumentation: !noDocs, judging: telling.warnings)
         if let output { reading.write { $0.write(to: output) } }
         if let outDir { reading.write { $0.write(toDirectory: outDir, replacing: force) } }
         UntilExit.keep(reading)
-        return Console(isQuiet: quiet).tell(reading, of: Self.name, asJSON: json)
+        return Console(isQuiet: quiet).tell(reading, of: Self.name, as: telling)
     }
 
     private func mend() -> ExitStatus {
         let console = Console(isQuiet: quiet)
-        var mending = WITMending(path, features: features.selected)
+        let telling = telling
+        var mending = WITMending(path, features: features.selected, judging: telling.warnings)
         if diff {
             for text in mending.differences {
                 guard console.writeResult(text) else { return .inputOutput }
@@ -93,6 +125,6 @@ struct WITCommand: Command {
         } else {
             mending.write()
         }
-        return console.tell(mending)
+        return console.tell(mending, of: Self.name, as: telling)
     }
 }

@@ -33,6 +33,9 @@ struct Wast: ManyPathsCommand {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
     var inputs: [String] { paths }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }

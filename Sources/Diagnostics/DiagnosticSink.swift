@@ -7,15 +7,10 @@ package struct DiagnosticSink: Sendable {
 
     package var hasErrors: Bool { errorCount > 0 }
 
-    /// Makes errors of warnings.
-    ///
-    /// - Parameter isDenied: says which.
-    package mutating func deny(_ isDenied: (Diagnostic) -> Bool) {
-        for index in diagnostics.indices where diagnostics[index].severity == .warning && isDenied(diagnostics[index]) {
-            diagnostics[index].severity = .error
-            diagnostics[index].notes.append("this warning is an error because of `--deny`")
-            errorCount += 1
-        }
+    /// Makes of the warnings and notes so far what the policy says.
+    package mutating func apply(_ policy: WarningPolicy) {
+        diagnostics = policy.judged(diagnostics)
+        errorCount = diagnostics.count { $0.severity == .error }
     }
 
     package mutating func report(_ diagnostic: Diagnostic) {

@@ -3,6 +3,8 @@ package struct Explanation: Equatable, Sendable {
     package var code: DiagnosticCode
     /// What it says, on one line, without a full stop.
     package var summary: String
+    /// What messages with the code weigh, where nobody says otherwise; some may weigh less.
+    package var severity: Severity
     /// What it means and where it comes from: a paragraph, without line breaks.
     package var meaning: String
     package var examples: [Example]
@@ -22,9 +24,11 @@ package struct Explanation: Equatable, Sendable {
     }
 
     package init(
-        _ code: DiagnosticCode, _ summary: String, _ meaning: String, examples: [Example] = [], cure: String? = nil
+        _ code: DiagnosticCode, _ summary: String, _ meaning: String, examples: [Example] = [], cure: String? = nil,
+        severity: Severity = .error
     ) {
         self.code = code
+        self.severity = severity
         self.summary = summary
         self.meaning = meaning
         self.examples = examples
@@ -32,8 +36,11 @@ package struct Explanation: Equatable, Sendable {
     }
 
     /// With one example.
-    package init(_ code: DiagnosticCode, _ summary: String, _ meaning: String, example: String, cure: String) {
-        self.init(code, summary, meaning, examples: [Example("example", example)], cure: cure)
+    package init(
+        _ code: DiagnosticCode, _ summary: String, _ meaning: String, example: String, cure: String,
+        severity: Severity = .error
+    ) {
+        self.init(code, summary, meaning, examples: [Example("example", example)], cure: cure, severity: severity)
     }
 }
 

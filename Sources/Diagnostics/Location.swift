@@ -77,6 +77,12 @@ package struct SourcePosition: Hashable, Sendable {
     }
 }
 
+extension SourcePosition: Comparable {
+    package static func < (one: Self, other: Self) -> Bool {
+        (one.line, one.column) < (other.line, other.column)
+    }
+}
+
 extension SourceRange: Comparable {
     /// By text, in the order in which the texts were read, then by where it begins.
     package static func < (left: Self, right: Self) -> Bool {

@@ -183,7 +183,7 @@ extension GraphFileCode {
                     components:
                       logger: { graph: ./logger/wcompose.yaml }     # which has `embed: false`
                     """,
-                cure: "remove it there, and set it in the outermost graph file")
+                cure: "remove it there, and set it in the outermost graph file", severity: .warning)
         }
     }
 }

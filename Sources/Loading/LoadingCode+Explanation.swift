@@ -79,7 +79,7 @@ extension LoadingCode {
                 """
                 Of a directory, only regular files are read, and what links lead to. Reading a pipe could wait forever.
                 """,
-                cure: "remove it from the directory")
+                cure: "remove it from the directory", severity: .warning)
         case .linkLeadsOut:
             Explanation(
                 code, "link to a file outside the directory",
@@ -96,7 +96,7 @@ extension LoadingCode {
                 user may write, in a directory of which the same is true. Without it, inputs are validated again each \
                 time; the result is the same.
                 """,
-                cure: "remove the file, or set `XDG_CACHE_HOME` to a directory of yours")
+                cure: "remove the file, or set `XDG_CACHE_HOME` to a directory of yours", severity: .note)
         case .fileExists:
             Explanation(
                 code, "file exists",

@@ -29,6 +29,11 @@ extension Explanation {
         (DiagnosticCode.enums.flatMap(explanations) + LintRule.all.map(\.explanation))
         .sorted { $0.code.rawValue < $1.code.rawValue }
 
+    private static let byCode = Dictionary(uniqueKeysWithValues: all.map { ($0.code, $0) })
+
+    /// What a code means; nothing for one that there is not.
+    package static func of(_ code: DiagnosticCode) -> Explanation? { byCode[code] }
+
     private static func explanations(of codes: any DiagnosticCodes.Type) -> [Explanation] {
         func all<Codes: DiagnosticCodes>(_ codes: Codes.Type) -> [Explanation] { codes.allCases.map(\.explanation) }
         return all(codes)

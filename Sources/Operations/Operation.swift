@@ -1,4 +1,5 @@
 package import WComposeDiagnostics
+package import WComposePlatform
 package import WComposeReports
 
 /// What came of a command: what it found, and how that is told to people and to programs.
@@ -11,27 +12,34 @@ package protocol Operation: Sendable {
     var sources: SourceMap { get }
     /// All that is said.
     var diagnostics: [Diagnostic] { get }
-    /// All that is said, for programs.
-    var reportedDiagnostics: [JSONValue] { get }
+    /// What was checked, thing by thing, with all that is said: for programs.
+    var subjects: [CommandReport.Subject] { get }
+    /// The files that were read, where a report may be written.
+    var inputs: [FileIdentity] { get }
     /// The result for people, findings aside; nothing where there is none.
     var text: String? { get }
     /// The result for programs; nothing where there is none.
     var json: JSONValue? { get }
+    /// What reports say to people beside what is said of the inputs; nothing where that is all.
+    var conclusion: String? { get }
 }
 
 extension Operation {
     package var findings: [Diagnostic] { [] }
     package var text: String? { nil }
     package var json: JSONValue? { nil }
+    package var conclusion: String? { nil }
+    package var inputs: [FileIdentity] { [] }
 
     package var diagnostics: [Diagnostic] { problems + findings }
-    package var reportedDiagnostics: [JSONValue] { diagnostics.map { $0.json(in: sources) } }
+    package var subjects: [CommandReport.Subject] { [CommandReport.Subject(diagnostics, in: sources)] }
 
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
     /// - Parameter command: the name of the command that it came of.
     package func report(of command: String) -> CommandReport {
         CommandReport(
-            command: command, hasErrors ? .failed : .succeeded, diagnostics: reportedDiagnostics, result: json)
+            command: command, hasErrors ? .failed : .succeeded, subjects: subjects, result: json,
+            conclusion: conclusion)
     }
 }

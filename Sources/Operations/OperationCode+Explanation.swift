@@ -7,7 +7,7 @@ extension OperationCode {
             Explanation(
                 code, "plug not used",
                 "Neither the socket nor another plug imports anything that the plug exports. The plug is left out.",
-                cure: "remove it, or compare its exports with the imports: `wcompose inspect PLUG`")
+                cure: "remove it, or compare its exports with the imports: `wcompose inspect PLUG`", severity: .warning)
         case .nothingPlugged:
             Explanation(
                 code, "no plug matches an import",
@@ -22,7 +22,7 @@ extension OperationCode {
                 The composition is valid, but larger than what some engines and tools accept, or it uses a feature \
                 that they do not enable by default.
                 """,
-                cure: "compose in parts, or check that your engine accepts it")
+                cure: "compose in parts, or check that your engine accepts it", severity: .warning)
         case .invalidOutput:
             Explanation(
                 code, "internal error: invalid composition",
@@ -62,7 +62,8 @@ extension OperationCode {
                     wcompose lock app.yaml                        # shell takes text/lines@1.0.0 from filter
                     wcompose compose app.yaml --locked -o app.wasm   # now there is 1.1.0, of another component
                     """,
-                cure: "if it is meant, write the lock anew: `wcompose lock GRAPH`; else name the provider in `with:`")
+                cure: "if it is meant, write the lock anew: `wcompose lock GRAPH`; else name the provider in `with:`",
+                severity: .warning)
         case .missingLock:
             Explanation(
                 code, "no lock file",

@@ -1,3 +1,5 @@
+import WComposeReports
+
 /// Writes XML and HTML: what is text is escaped, whatever is in it.
 struct MarkupWriter {
     private(set) var text = ""
@@ -19,7 +21,7 @@ struct MarkupWriter {
     /// An element that holds text alone.
     mutating func element(_ tag: String, _ attributes: [(String, String)], _ contents: String) {
         open(tag, attributes)
-        text += Self.escaped(contents)
+        text += XMLText.escaped(contents)
         close(tag)
     }
 
@@ -28,23 +30,6 @@ struct MarkupWriter {
     mutating func newLine() { text += "\n" }
 
     private static func written(_ attributes: [(String, String)]) -> String {
-        attributes.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
-    }
-
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result.unicodeScalars.append(scalar)
-            // XML has no way to write these.
-            case _ where scalar.value < 0x20 || scalar.value == 0x7f || scalar.value & 0xfffe == 0xfffe: result += "\u{fffd}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
+        attributes.map { " \($0.0)=\"\(XMLText.escaped($0.1, isAttribute: true))\"" }.joined()
     }
 }

@@ -79,6 +79,11 @@ package struct Picture: Equatable, Sendable {
     }
 }
 
+extension Picture {
+    /// So many boxes can be looked at.
+    package static let mostBoxes = 60
+}
+
 extension Picture.Arrow {
     /// What is written at it: the interface, or how many there are.
     package var label: String {

@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import Synchronization
 
 /// Standard output and standard error.
 package enum Terminal {
@@ -21,14 +22,37 @@ package enum Terminal {
 
     package static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.number) == 1 }
 
-    /// Whether text for `stream` is to be coloured: only on a terminal that can, and never with `NO_COLOR`.
-    package static func usesColor(_ stream: Stream) -> Bool {
-        usesColor(
-            isTerminal: isTerminal(stream), noColor: Environment.value("NO_COLOR"), terminal: Environment.value("TERM"))
+    /// When to use colours.
+    package enum ColorChoice: String, Sendable, CaseIterable {
+        /// As the environment says; else only on a terminal that can.
+        case auto
+        case always, never
     }
 
-    package static func usesColor(isTerminal: Bool, noColor: String?, terminal: String?) -> Bool {
-        isTerminal && (noColor ?? "").isEmpty && terminal != "dumb"
+    private static let colorChoice = Mutex(ColorChoice.auto)
+
+    /// Says when this process uses colours, from now on.
+    package static func choose(_ choice: ColorChoice) { colorChoice.withLock { $0 = choice } }
+
+    /// Whether text for `stream` is to be coloured.
+    package static func usesColor(_ stream: Stream) -> Bool {
+        usesColor(
+            colorChoice.withLock(\.self), isTerminal: isTerminal(stream), environment: Environment.value)
+    }
+
+    /// What was chosen counts for most; then `NO_COLOR`, then `FORCE_COLOR` and `CLICOLOR_FORCE`, then whether it is a
+    /// terminal that can. Variables without a value say nothing, nor does a 0 that forces.
+    package static func usesColor(
+        _ choice: ColorChoice = .auto, isTerminal: Bool, environment: (String) -> String?
+    ) -> Bool {
+        switch choice {
+        case .always: return true
+        case .never: return false
+        case .auto:
+            if !(environment("NO_COLOR") ?? "").isEmpty { return false }
+            let isForced = ["FORCE_COLOR", "CLICOLOR_FORCE"].contains { !["", "0"].contains(environment($0) ?? "") }
+            return isForced || isTerminal && environment("TERM") != "dumb"
+        }
     }
 
     /// Columns of the terminal; nothing where `stream` is none.

@@ -14,6 +14,7 @@ extension CompositionReport {
                     .array(overrides.map { ["component": .string($0.component), "path": .string($0.path)] })))
         }
         if let composition { members.append(.init("composition", composition.json)) }
+        if let embedding { members.append(.init("embedded", embedding.json)) }
         if let output {
             members.append(.init("output", ["path": .string(output.path), "size": .int(output.size)]))
         }

@@ -20,8 +20,7 @@ package struct CompositionSummary: Sendable {
         text += wiring(of: composition, indent: 2)
         text += open(composition)
         text += exported(composition)
-        var nested: [(String, CompositionReport.Composition)] = []
-        collect(composition, below: "", into: &nested)
+        let nested = composition.nestedGraphs
         for (path, composition) in nested.prefix(Self.nestedLimit) {
             text += "inside `\(path)`: \(headline(of: composition))\n" + wiring(of: composition, indent: 2)
         }
@@ -33,7 +32,7 @@ package struct CompositionSummary: Sendable {
 
     /// `3 instances of 2 components: 2 imports connected, 1 from the host, 1 export`.
     package func headline(of composition: CompositionReport.Composition) -> String {
-        let connected = composition.edges.count { !$0.isImplied && !$0.isOpen }
+        let connected = composition.connections.count
         let instances = Quantity.counted(composition.instances.count, "instance")
         let components = Quantity.counted(composition.components.count, "component")
         return "\(instances) of \(components): \(Quantity.counted(connected, "import")) connected, "
@@ -42,7 +41,7 @@ package struct CompositionSummary: Sendable {
     }
 
     private func wiring(of composition: CompositionReport.Composition, indent: Int) -> String {
-        let edges = composition.edges.filter { !$0.isImplied && !$0.isOpen }
+        let edges = composition.connections
         guard !edges.isEmpty else { return "" }
         let shown = edges.prefix(rowLimit)
         let shorts = ShortNames(of: Set(shown.map(\.consumer)), composition.edges)
@@ -99,17 +98,28 @@ package struct CompositionSummary: Sendable {
     private func more(_ count: Int) -> String {
         count > rowLimit ? "  and \(Quantity.spelled(count - rowLimit)) more\n" : ""
     }
+}
 
-    private func collect(
-        _ composition: CompositionReport.Composition, below prefix: String,
-        into nested: inout [(String, CompositionReport.Composition)]
+extension CompositionReport.Composition {
+    /// The graphs in it and in those, each with the way to it, as in `logger/words`.
+    var nestedGraphs: [(path: String, composition: CompositionReport.Composition)] {
+        var nested: [(String, CompositionReport.Composition)] = []
+        collectNested(below: "", into: &nested)
+        return nested
+    }
+
+    private func collectNested(
+        below prefix: String, into nested: inout [(String, CompositionReport.Composition)]
     ) {
-        for component in composition.components {
+        for component in components {
             guard case .composition(let inner) = component.contents else { continue }
             nested.append((prefix + component.id, inner))
-            collect(inner, below: prefix + component.id + "/", into: &nested)
+            inner.collectNested(below: prefix + component.id + "/", into: &nested)
         }
     }
+
+    /// The edges from one instance to another: those to the host are told as imports, and types come with interfaces.
+    var connections: [CompositionReport.Edge] { edges.filter { !$0.isImplied && !$0.isOpen } }
 }
 
 /// A row of imports of the composition: one, or those of one version of WASI.

@@ -5,7 +5,9 @@ struct Table {
 
     private var rows: [[String]] = []
 
-    mutating func add(_ cells: String...) { rows.append(cells) }
+    mutating func add(_ cells: String...) { add(cells) }
+
+    mutating func add(_ cells: [String]) { rows.append(cells) }
 
     /// The rows, each indented and on a line of its own.
     func rendered(indent: Int) -> String {

@@ -51,7 +51,7 @@ public struct Composition: Sendable {
             let files = graph.files(givenIn: &given)
             return Composition(
                 Composer(
-                    named: "<program>", files: files, given: given, policy: options.policy, denying: options.denied
+                    named: "<program>", files: files, given: given, policy: options.policy, judging: options.warnings
                 ) { packages in
                     var rest = packages[...]
                     return graph.compositionGraph(&rest)
@@ -60,7 +60,7 @@ public struct Composition: Sendable {
     }
 
     private static func make(_ source: Composer.Source, _ options: CompositionOptions) async -> Composition {
-        await Workers.detached { Composition(Composer(source, policy: options.policy, denying: options.denied)) }
+        await Workers.detached { Composition(Composer(source, policy: options.policy, judging: options.warnings)) }
     }
 
     // MARK: - What there is to say

@@ -21,8 +21,10 @@ public struct CompositionOptions: Sendable {
     public var verifiesOutput = false
     /// The directory of the validation cache; nil, the default, caches nothing.
     public var cacheDirectory: String?
-    /// The codes of warnings that are treated as errors, such as `WC0225`; `warnings` for all.
+    /// The codes of warnings and notes that are treated as errors, such as `WC0225`; `warnings` for all warnings.
     public var deniedWarnings: Set<String> = []
+    /// The codes of warnings and notes that are not reported.
+    public var allowedWarnings: Set<String> = []
 
     /// The default options.
     public init() {}
@@ -36,10 +38,11 @@ public struct CompositionOptions: Sendable {
             cacheDirectory: cacheDirectory)
     }
 
-    var denied: DeniedWarnings {
-        if deniedWarnings.isEmpty { return .none }
-        if deniedWarnings.contains("warnings") { return .all }
-        return .some(Set(deniedWarnings.map { DiagnosticCode(rawValue: $0.uppercased()) }))
+    var warnings: WarningPolicy {
+        WarningPolicy(
+            denying: Set(deniedWarnings.map { DiagnosticCode(rawValue: $0.uppercased()) }),
+            allowing: Set(allowedWarnings.map { DiagnosticCode(rawValue: $0.uppercased()) }),
+            deniesWarnings: deniedWarnings.contains("warnings"))
     }
 }
 

@@ -139,11 +139,12 @@ public struct WITPackage: Sendable {
         -> [Message]
     {
         guard let loaded, isValid else { return messages }
-        var linter = Linter()
-        for name in allowed { linter.allowed.insert(try Self.rule(name).code) }
-        for name in denied { linter.denied.insert(try Self.rule(name).code) }
-        return linter.diagnostics(of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)
-            .map { Message($0, in: sources) }
+        var warnings = WarningPolicy()
+        for name in allowed { warnings.allowed.insert(try Self.rule(name).code) }
+        for name in denied { warnings.denied.insert(try Self.rule(name).code) }
+        let findings = Linter(allowing: warnings.allowed).diagnostics(
+            of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)
+        return warnings.judged(findings).map { Message($0, in: sources) }
     }
 
     private static func rule(_ name: String) throws(UnknownLintRule) -> LintRule {

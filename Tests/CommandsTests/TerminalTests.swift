@@ -22,6 +22,26 @@ struct TerminalTests {
         #expect(try await !Program.run("check", "nosuch.yaml", in: folder).errors.contains("\u{1b}"))
     }
 
+    @Test("colour is where it is asked for, by option or environment, the option first")
+    func colourAsItIsAskedFor() async throws {
+        let isColoured = [
+            (["--color", "always"], ["NO_COLOR": "1"], true), (["--color=never"], ["FORCE_COLOR": "1"], false),
+            (["--color", "auto"], ["FORCE_COLOR": "1"], true), ([], ["CLICOLOR_FORCE": "1"], true),
+            ([], ["NO_COLOR": "1", "FORCE_COLOR": "1"], false), ([], [:], false),
+        ]
+        for (options, environment, expected) in isColoured {
+            let out = try await Program.run(
+                Program.path, ["check", "nosuch.yaml"] + options, in: folder.path, environment: environment)
+            #expect(out.errors.contains("\u{1b}[1;31merror") == expected, "\(options) \(environment)")
+        }
+        let terminal = try await Program.onTerminal("check nosuch.yaml --color never", in: folder)
+        #expect(terminal.contains("error[WC0001]") && !terminal.contains("\u{1b}[1;31m"))
+        // Results are never coloured, but findings are.
+        let print = try await Program.run(
+            "print", Samples.path("chain/shell.wasm"), "--color", "always", "--skeleton", in: folder)
+        #expect(print.status == 0 && !print.text.contains("\u{1b}"))
+    }
+
     @Test func longWorkShowsWhatItIsAt() async throws {
         let body = String(repeating: "i32.const 1 drop ", count: 60_000)
         let functions = (0..<4).map { "(func $f\($0) \(body))" }.joined(separator: "\n")

@@ -50,6 +50,29 @@ struct DiagnosticCodeTests {
         }
     }
 
+    /// A code that messages have as a warning or note weighs no more: an error could not be allowed.
+    @Test func severitiesAreThoseOfTheMessages() {
+        var lighter: Set<String> = []
+        let names = Dictionary(
+            DiagnosticCode.enums.flatMap { codes in
+                Self.cases(of: codes).map { ("\(codes).\($0.name)", $0.code) }
+            }, uniquingKeysWith: { one, _ in one })
+        for source in Self.sources(in: Fixtures.path("../../Sources")) {
+            let parts = String(decoding: source.bytes, as: UTF8.self).split(separator: "severity: ")
+            for (before, after) in zip(parts, parts.dropFirst())
+            where after.hasPrefix(".warning") || after.hasPrefix(".note") {
+                let words = before.split { !$0.isLetter && !$0.isNumber && $0 != "." }
+                if let name = words.last(where: { $0.contains("Code.") }), let code = names[String(name)] {
+                    lighter.insert(code)
+                }
+            }
+        }
+        #expect(lighter.count > 10)
+        for explanation in Explanation.all where lighter.contains(explanation.code.rawValue) {
+            #expect(explanation.severity != .error, "\(explanation.code)")
+        }
+    }
+
     /// An enum that is not in the list is unknown to `explain` and `--deny`.
     @Test func everyEnumIsListed() {
         let declared = Self.sources(in: Fixtures.path("../../Sources")).flatMap { source in

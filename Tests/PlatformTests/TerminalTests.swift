@@ -5,12 +5,20 @@ import WComposePlatform
 @Suite struct TerminalTests {
     @Test(
         arguments: [
-            (true, nil, "xterm", true), (false, nil, "xterm", false), (true, "1", "xterm", false),
-            (true, "", "xterm", true),
-            (true, nil, "dumb", false), (true, nil, nil, true),
-        ] as [(Bool, String?, String?, Bool)])
-    func choosesColour(isTerminal: Bool, noColor: String?, terminal: String?, expected: Bool) {
-        #expect(Terminal.usesColor(isTerminal: isTerminal, noColor: noColor, terminal: terminal) == expected)
+            (.auto, true, [:], true), (.auto, false, [:], false), (.auto, true, ["NO_COLOR": "1"], false),
+            (.auto, true, ["NO_COLOR": ""], true), (.auto, true, ["TERM": "dumb"], false),
+            (.auto, true, ["TERM": "xterm"], true), (.auto, false, ["FORCE_COLOR": "1"], true),
+            (.auto, false, ["CLICOLOR_FORCE": "1"], true), (.auto, false, ["FORCE_COLOR": "0"], false),
+            (.auto, false, ["FORCE_COLOR": "0", "CLICOLOR_FORCE": "1"], true),
+            (.auto, true, ["TERM": "dumb", "FORCE_COLOR": "3"], true),
+            (.auto, true, ["NO_COLOR": "1", "FORCE_COLOR": "1"], false),
+            (.always, false, ["NO_COLOR": "1", "TERM": "dumb"], true),
+            (.never, true, ["FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"], false),
+        ] as [(Terminal.ColorChoice, Bool, [String: String], Bool)])
+    func choosesColour(
+        choice: Terminal.ColorChoice, isTerminal: Bool, environment: [String: String], expected: Bool
+    ) {
+        #expect(Terminal.usesColor(choice, isTerminal: isTerminal) { environment[$0] } == expected)
     }
 
     @Test func knowsThatAPipeIsNoTerminal() async {

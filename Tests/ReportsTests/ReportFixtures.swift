@@ -4,18 +4,18 @@ import WComposeDiagnostics
 
 /// Reports to test with.
 enum ReportFixtures {
-    /// With every kind of place there is, as JSON.
-    static var diagnostic: JSONValue {
+    /// With every kind of place there is.
+    static var diagnostic: PlacedDiagnostic {
         var sources = SourceMap()
         let source = sources.add(name: "wcompose.yaml", text: Array("wcompose: 1\ncomponents: {}\n".utf8))
         let labels = [
             Label(SourceRange(source: source, start: 0, end: 8), "here"), Label(.file("a.wasm")),
             Label(.binary(BinaryLocation(file: "a.wasm", path: ["component 1"], offset: 9))),
         ]
-        return Diagnostic(
+        let diagnostic = Diagnostic(
             DiagnosticCode(rawValue: "WC0217"), "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"],
-            edits: [TextEdit(SourceRange(source: source, start: 0, end: 8), "x")]
-        ).json(in: sources)
+            edits: [TextEdit(SourceRange(source: source, start: 0, end: 8), "x")])
+        return PlacedDiagnostic(diagnostic, in: sources)
     }
 
     /// Every kind of part there is.

@@ -22,22 +22,22 @@ struct ReportSchemaTests {
     @Test func shortReportsAgree() throws {
         let reports = Self.sources.map {
             CommandReport(
-                command: "compose", .failed, diagnostics: [],
+                command: "compose", .failed, subjects: [],
                 result: CompositionReport(source: $0, inputs: [], composition: nil).json)
         }
         #expect(try Self.checked(reports).problems == [])
-        let none = CommandReport(command: "inspect", .failed, diagnostics: [], result: nil)
+        let none = CommandReport(command: "inspect", .failed, subjects: [], result: nil)
         #expect(try Self.checked([none]).problems == [])
     }
 
     @Test func batchesAgree() throws {
         let report = CommandReport(
-            command: "compose", .succeeded, diagnostics: [],
+            command: "compose", .succeeded, subjects: [],
             result: ["compositions": .array([ReportFixtures.full.json, ReportFixtures.full.json])])
         #expect(try Self.checked([report]).problems == [])
-        let empty = CommandReport(command: "check", .failed, diagnostics: [], result: ["compositions": []])
+        let empty = CommandReport(command: "check", .failed, subjects: [], result: ["compositions": []])
         #expect(try Self.checked([empty]).problems == [])
-        let wrong = CommandReport(command: "check", .failed, diagnostics: [], result: ["compositions": [1]])
+        let wrong = CommandReport(command: "check", .failed, subjects: [], result: ["compositions": [1]])
         #expect(try Self.checked([wrong]).problems != [])
     }
 
@@ -47,7 +47,8 @@ struct ReportSchemaTests {
             var report = ReportFixtures.full
             report.source = $0
             return CommandReport(
-                command: "plug", .succeeded, diagnostics: [ReportFixtures.diagnostic], result: report.json)
+                command: "plug", .succeeded, subjects: [.init("a", file: "a", [ReportFixtures.diagnostic])],
+                result: report.json)
         }
         let checker = try Self.checked(reports)
         #expect(checker.problems == [])

@@ -136,7 +136,8 @@ extension CompositionCode {
             Explanation(
                 code, "resource of an instance that is not exported",
                 "Callers of the export get handles of a resource whose methods they cannot call.",
-                cure: "export the interface that defines the resource too; the message has the line to add")
+                cure: "export the interface that defines the resource too; the message has the line to add",
+                severity: .warning)
         case .nearMiss:
             Explanation(
                 code, "unresolved import with similar exports",
@@ -146,7 +147,7 @@ extension CompositionCode {
                 letters differ, this is a warning. `imports: { allow: … }` makes every import an error that is not \
                 expected.
                 """,
-                cure: "to use one of them, wire it by name: the message has the line")
+                cure: "to use one of them, wire it by name: the message has the line", severity: .warning)
         case .badName:
             Explanation(
                 code, "invalid import or export name",
@@ -172,12 +173,13 @@ extension CompositionCode {
                 composition imports both. Or they import different types under one name; the name of one of them is \
                 not kept.
                 """,
-                cure: "if the host provides only one of them, build both components against that one")
+                cure: "if the host provides only one of them, build both components against that one",
+                severity: .warning)
         case .nothingExported:
             Explanation(
                 code, "composition without exports",
                 "Nothing can call a component that exports nothing. Other instances import all exports, or `exports:` is empty.",
-                cure: "list its exports in `exports:`")
+                cure: "list its exports in `exports:`", severity: .warning)
         case .addedExport:
             Explanation(
                 code, "export added for another export",
@@ -185,7 +187,7 @@ extension CompositionCode {
                 An export uses types that another export defines. The composition is valid only if it exports that \
                 too, so it does.
                 """,
-                cure: "add it to `exports:` to silence the warning")
+                cure: "add it to `exports:` to silence the warning", severity: .warning)
         case .unusedInstance:
             Explanation(
                 code, "unused instance",
@@ -200,7 +202,7 @@ extension CompositionCode {
                     exports:
                       - app
                     """,
-                cure: "remove it, connect it by a wire, or export it")
+                cure: "remove it, connect it by a wire, or export it", severity: .warning)
         case .toolExport:
             Explanation(
                 code, "export added by a tool",
@@ -208,7 +210,7 @@ extension CompositionCode {
                 componentize-py gives every component an export `exports`, by which it starts Python before the \
                 component is finished. Nobody calls it afterwards, so it is not exported unless `exports:` names it.
                 """,
-                cure: "nothing; to export it, name it: `- { from: app, export: \"exports\" }`")
+                cure: "nothing; to export it, name it: `- { from: app, export: \"exports\" }`", severity: .note)
         case .compositionTooComplex:
             Explanation(
                 code, "graph too complex",

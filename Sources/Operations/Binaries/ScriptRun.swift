@@ -1,6 +1,7 @@
 import WComposeComponentModel
 import WComposeCoreWasm
 package import WComposeDiagnostics
+package import WComposeReports
 import WComposeLoading
 import WComposePlatform
 import WComposeValidation
@@ -37,6 +38,7 @@ package struct ScriptRun: Operation {
     private let features: Features
 
     package var problems: [Diagnostic] { sink.diagnostics }
+    package var subjects: [CommandReport.Subject] { [CommandReport.Subject(at: path, diagnostics, in: sources)] }
     package var text: String? { summary }
     /// The counts, on a line of their own.
     package var summary: String { "\(TerminalText.escaped(FileName.shown(path))): \(counts)\n" }

@@ -1,6 +1,7 @@
 package import WComposeDiagnostics
 import WComposeLoading
 import WComposePlatform
+package import WComposeReports
 package import WComposeWasmBinary
 
 /// What came of the scripts of a call: `wast`. Each is run when it is its turn, so that it can be told of at once.
@@ -12,7 +13,7 @@ package struct ScriptRuns: Operation {
     private var adviceBudget = AdviceBudget()
     private var sink = DiagnosticSink()
     private var results: [JSONValue] = []
-    private var ofScripts: (diagnostics: [Diagnostic], reported: [JSONValue]) = ([], [])
+    private var ofScripts: (diagnostics: [Diagnostic], subjects: [CommandReport.Subject]) = ([], [])
 
     /// - Parameter paths: of scripts, and of directories in which those below count.
     package init(_ paths: [String], features: Features) {
@@ -34,7 +35,7 @@ package struct ScriptRuns: Operation {
         total += run.counts
         ofScripts.diagnostics += run.diagnostics
         if isKept {
-            ofScripts.reported += run.reportedDiagnostics
+            ofScripts.subjects += run.subjects
             if let json = run.json { results.append(json) }
         }
         return run
@@ -44,8 +45,8 @@ package struct ScriptRuns: Operation {
     package var problems: [Diagnostic] { sink.diagnostics }
     package var sources: SourceMap { SourceMap() }
     package var diagnostics: [Diagnostic] { problems + ofScripts.diagnostics }
-    package var reportedDiagnostics: [JSONValue] {
-        problems.map { $0.json(in: sources) } + ofScripts.reported
+    package var subjects: [CommandReport.Subject] {
+        [CommandReport.Subject(problems)] + ofScripts.subjects
     }
     package var text: String? { "total: \(total)\n" }
     package var json: JSONValue? { ["scripts": .array(results), "total": total.json] }

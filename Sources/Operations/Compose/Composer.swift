@@ -30,25 +30,25 @@ package struct Composer: Operation {
     private let overrides: [ComponentOverride]
     private let lock: LockUse
     private let policy: ValidationPolicy
-    private let denied: DeniedWarnings
+    private let warnings: WarningPolicy
 
     /// Loads, checks and plans.
     ///
     /// - Parameters:
     ///   - overrides: what takes the place of some components of a graph file.
-    ///   - denied: warnings that are errors.
+    ///   - warnings: which are errors, and which are not told.
     ///   - lock: what the lock of a graph file is for.
     ///   - loader: what loads the files; one that loaded others before knows those. Its diagnostics are of before.
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
-        policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
+        policy: ValidationPolicy = ValidationPolicy(), judging warnings: WarningPolicy = WarningPolicy(),
         lock: LockUse = .compared, loader: consuming GraphLoader
     ) {
         self.source = source
         self.overrides = overrides
         self.lock = lock
         self.policy = policy
-        self.denied = denied
+        self.warnings = warnings
         loader.sink = DiagnosticSink()
         self.loader = loader
         loaded = LoadedGraph(path: "")
@@ -75,24 +75,24 @@ package struct Composer: Operation {
     /// Loads with a loader of its own.
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
-        policy: ValidationPolicy = ValidationPolicy(), denying denied: DeniedWarnings = .none,
+        policy: ValidationPolicy = ValidationPolicy(), judging warnings: WarningPolicy = WarningPolicy(),
         lock: LockUse = .compared, workers: Workers = .all
     ) {
         self.init(
-            source, overriding: overrides, policy: policy, denying: denied, lock: lock,
+            source, overriding: overrides, policy: policy, judging: warnings, lock: lock,
             loader: GraphLoader(policy: policy, workers: workers))
     }
 
     /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
     package init(
         named name: String, files: [String], given: GivenFiles, policy: ValidationPolicy = ValidationPolicy(),
-        denying denied: DeniedWarnings = .none, _ makeGraph: ([PackageID]) -> CompositionGraph
+        judging warnings: WarningPolicy = WarningPolicy(), _ makeGraph: ([PackageID]) -> CompositionGraph
     ) {
         source = .graph(name)
         overrides = []
         lock = .ignored
         self.policy = policy
-        self.denied = denied
+        self.warnings = warnings
         loader = GraphLoader(policy: policy, given: given)
         loaded = LoadedGraph(path: name)
         if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
@@ -120,7 +120,7 @@ package struct Composer: Operation {
         // What is wrong with a file is told where it is read first.
         if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
         checkLock(lock)
-        loader.sink.deny { denied.contains($0.code) }
+        loader.sink.apply(warnings)
         if let plan, !hasErrors { Progress.during(.linking) { link(plan) } }
     }
 
@@ -192,6 +192,7 @@ package struct Composer: Operation {
     package var hasErrors: Bool { loader.sink.hasErrors }
     package var json: JSONValue? { result.json }
     package var sources: SourceMap { loader.sources }
+    package var subjects: [CommandReport.Subject] { [CommandReport.Subject(at: path, diagnostics, in: sources)] }
 }
 
 // MARK: - Writing
@@ -368,9 +369,13 @@ extension Composer {
 
     /// What was wired and why, in a few lines; nothing where there is no plan.
     ///
-    /// - Parameter verbose: whether every import of the composition is listed.
+    /// - Parameter verbose: whether every import of the composition is listed, and what is embedded.
     package func summary(verbose: Bool = false) -> String? {
-        plan.map { CompositionSummary(foldsImports: !verbose).text(of: CompositionReport.Composition($0)) }
+        plan.map { plan in
+            let embedding = verbose ? result.embedding : nil
+            return CompositionSummary(foldsImports: !verbose).text(of: CompositionReport.Composition(plan))
+                + (embedding?.text() ?? "")
+        }
     }
 }
 

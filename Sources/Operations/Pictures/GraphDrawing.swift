@@ -2,7 +2,7 @@ import WComposeComposition
 package import WComposeDiagnostics
 package import WComposeLoading
 import WComposePictures
-import WComposePlatform
+package import WComposePlatform
 import WComposeReports
 import WComposeWasmBinary
 
@@ -35,6 +35,7 @@ package struct GraphDrawing: Operation {
     package private(set) var files: [ReadFile] = []
 
     package var problems: [Diagnostic] { sink.diagnostics }
+    package var inputs: [FileIdentity] { files.compactMap(\.identity) }
     package var json: JSONValue? { report?.json }
 
     /// - Parameters:
@@ -55,7 +56,7 @@ package struct GraphDrawing: Operation {
     /// Writes the picture, or the report, to a file; what goes wrong is among the diagnostics.
     package mutating func write(to path: String, command: String) {
         guard !hasErrors else { return }
-        if files.compactMap(\.identity).contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
+        if inputs.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
         let text = text ?? report(of: command).json.serialized(pretty: true) + "\n"
         do {
             try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
@@ -133,13 +134,13 @@ package struct GraphDrawing: Operation {
         let title = composition.packageName ?? FileName.shown(path)
         switch format {
         case .text: return report.textPicture(of: composition, titled: title, width: width)
-        case .mermaid: return Picture(composition, of: report, titled: title, .init(limit: Self.mostBoxes)).mermaid
+        case .mermaid: return Picture(composition, of: report, titled: title, .init(limit: Picture.mostBoxes)).mermaid
         case .dot: return Picture(composition, of: report, titled: title, .init(limit: nil)).dot
         case .svg:
-            let picture = Picture(composition, of: report, titled: title, .init(limit: Self.mostBoxes))
+            let picture = Picture(composition, of: report, titled: title, .init(limit: Picture.mostBoxes))
             return layouts(of: [picture], path).map { picture.svg($0[0]) }
         case .html:
-            let page = PicturePage(of: report, titled: title, limit: Self.mostBoxes)
+            let page = PicturePage(of: report, titled: title, limit: Picture.mostBoxes)
             return layouts(of: page.pictures, path).map { page.html($0) }
         case .json: return nil
         }
@@ -147,46 +148,16 @@ package struct GraphDrawing: Operation {
 
     /// Where everything goes; nothing, and a message, where Graphviz does not say.
     private mutating func layouts(of pictures: [Picture], _ path: String) -> [PictureLayout]? {
-        do throws(ChildProgram.Failure) {
-            let answer = try ChildProgram.run(
-                "dot", ["-Tjson0"], input: Array(PictureLayout.question(pictures).utf8), seconds: Self.layoutSeconds,
-                limit: Self.layoutBytes)
-            if let layouts = PictureLayout.read(answer.span, for: pictures) { return layouts }
-            sink.report(.layoutFailed("its answer could not be read", path))
+        do throws(LayoutProgram.Failure) {
+            return try LayoutProgram.layouts(of: pictures)
         } catch {
-            switch error {
-            case .missing: sink.report(.layoutProgramMissing(path))
-            case .tookTooLong: sink.report(.layoutFailed("it took more than \(Self.layoutSeconds) s", path))
-            case .failed(let status, let message):
-                let first = message.split(whereSeparator: \.isNewline).first.map { ": \($0)" } ?? ""
-                sink.report(.layoutFailed("status \(status)\(first)", path))
-            case .file(let error): sink.report(Diagnostic(error))
-            }
+            sink.report(Diagnostic(error, path))
+            return nil
         }
-        return nil
     }
-
-    private static let layoutSeconds = 60
-    private static let layoutBytes = 64 << 20
-
-    /// So many boxes can be looked at.
-    private static let mostBoxes = 60
 }
 
 extension Diagnostic {
-    fileprivate static func layoutProgramMissing(_ path: String) -> Diagnostic {
-        Diagnostic(
-            OperationCode.missingLayoutProgram, "Graphviz is not installed: the program `dot` was not found",
-            notes: ["it works out where boxes and arrows go in SVG and HTML pictures"],
-            help: ["install it, as with `apt-get install graphviz`", "or use `--format mermaid`, `dot` or `text`"])
-    }
-
-    fileprivate static func layoutFailed(_ reason: String, _ path: String) -> Diagnostic {
-        Diagnostic(
-            OperationCode.failedLayout, "Graphviz could not lay out the picture of `\(FileName.shown(path))`",
-            notes: ["`dot -Tjson0`: \(reason)"], help: ["draw a part of it with `--focus`, or use `--format text`"])
-    }
-
     fileprivate static func noSuchInstance(_ id: String, in report: CompositionReport, _ path: String) -> Diagnostic {
         let ids = report.composition?.instances.map(\.id) ?? []
         let meant = Spelling.nearest(to: id, among: Array(ids.prefix(Limits.namesCompared)))

@@ -1,5 +1,7 @@
 package import WComposeDiagnostics
 import WComposeLoading
+package import WComposePlatform
+package import WComposeReports
 package import WComposeWIT
 
 /// Holds packages of WIT against the rules of good design: `lint`.
@@ -16,34 +18,44 @@ package struct LintRun: Operation {
 
     package private(set) var results: [Result] = []
     package let sources: SourceMap
+    package let inputs: [FileIdentity]
 
-    package init(_ paths: [String], _ linter: Linter, features: WIT.Features) {
+    /// - Parameter warnings: which are errors, and which are not told.
+    package init(_ paths: [String], judging warnings: WarningPolicy = WarningPolicy(), features: WIT.Features) {
         var loader = WITLoader(features: features)
         for path in paths {
             let known = loader.sink.diagnostics.count
             let errors = loader.sink.errorCount
             let loaded = loader.load(path)
-            var result = Result(path: path, problems: Array(loader.sink.diagnostics.dropFirst(known)))
+            var result = Result(
+                path: path, problems: warnings.judged(Array(loader.sink.diagnostics.dropFirst(known))))
             if let loaded, loader.sink.errorCount == errors {
                 result.package = loaded.resolution[loaded.root].name
-                var linter = linter
+                var linter = Linter(allowing: warnings.allowed)
                 // The package of a component is there for its world, and has a name of its tools.
                 if loaded.world != nil {
                     linter.allowed.formUnion([
                         VersionRules.unversionedPackage.code, DocumentationRules.undocumented.code,
                     ])
                 }
-                result.findings = linter.diagnostics(
-                    of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration)
+                result.findings = warnings.judged(
+                    linter.diagnostics(of: loaded.root, in: loaded.resolution, declaredAt: loaded.declaration))
             }
             results.append(result)
         }
         sources = loader.sources
+        inputs = Array(loader.identities.values)
     }
 
     package var problems: [Diagnostic] { results.flatMap(\.problems) }
     package var findings: [Diagnostic] { results.flatMap(\.findings) }
     package var diagnostics: [Diagnostic] { results.flatMap { $0.problems + $0.findings } }
+
+    package var subjects: [CommandReport.Subject] {
+        results.map { result in
+            CommandReport.Subject(at: result.path, result.problems + result.findings, in: sources)
+        }
+    }
 
     package var json: JSONValue? {
         let packages = results.map { result -> JSONValue in

@@ -1,6 +1,8 @@
 package import WComposeComponentModel
 package import WComposeDiagnostics
+package import WComposeReports
 import WComposeLoading
+package import WComposePlatform
 package import WComposeWIT
 
 /// Finds out whether a package is an honest successor of an earlier version of it.
@@ -13,6 +15,8 @@ package struct SemverCheck: Operation {
     package var findings: [Diagnostic] { Array(sink.diagnostics.dropFirst(problems.count)) }
     /// Nothing where one of the packages cannot be understood.
     package private(set) var outcome: Outcome?
+    package let inputs: [FileIdentity]
+    private let paths: (previous: String, next: String)
 
     package struct Outcome: Sendable {
         package var previous: WIT.PackageName
@@ -25,12 +29,18 @@ package struct SemverCheck: Operation {
         package var isHonest: Bool?
     }
 
-    package init(previous: String, next: String, features: WIT.Features) {
+    /// - Parameter warnings: which are errors, and which are not told.
+    package init(
+        previous: String, next: String, features: WIT.Features, judging warnings: WarningPolicy = WarningPolicy()
+    ) {
+        paths = (previous, next)
         var loader = WITLoader(features: features)
         let old = loader.load(previous)
         let new = loader.load(next)
         sources = loader.sources
+        inputs = Array(loader.identities.values)
         sink = loader.sink
+        sink.apply(warnings)
         problems = sink.diagnostics
         guard let old, let new, !sink.hasErrors else { return }
         let comparison = WIT.PackageComparison(of: old.resolution, old.root, with: new.resolution, new.root)
@@ -48,11 +58,19 @@ package struct SemverCheck: Operation {
         if outcome.isHonest == false {
             sink.report(.dishonestVersion(names.1, after: names.0, outcome.effect, honest: outcome.honestVersion))
         }
+        sink.apply(warnings)
         self.outcome = outcome
     }
 }
 
 extension SemverCheck {
+    package var subjects: [CommandReport.Subject] {
+        var subject = CommandReport.Subject(at: paths.next, diagnostics, in: sources)
+        subject.name = "\(FileName.shown(paths.previous)) to \(FileName.shown(paths.next))"
+        return [subject]
+    }
+    package var conclusion: String? { text }
+
     package var text: String? {
         guard let outcome else { return nil }
         let breaking = outcome.differences.count { $0.effect == .breaking }

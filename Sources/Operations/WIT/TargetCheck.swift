@@ -2,8 +2,9 @@ import OrderedCollections
 package import WComposeComponentModel
 import WComposeComposition
 package import WComposeDiagnostics
+package import WComposeReports
 import WComposeLoading
-import WComposePlatform
+package import WComposePlatform
 package import WComposeWIT
 
 /// Finds out whether a component fits a world: it imports nothing that the world does not offer, and exports all that the
@@ -21,6 +22,12 @@ package struct TargetCheck: Operation {
     package private(set) var findings: [Diagnostic] = []
 
     private let component: String
+    package private(set) var inputs: [FileIdentity] = []
+    package var subjects: [CommandReport.Subject] {
+        var subject = CommandReport.Subject(at: component, diagnostics, in: sources)
+        subject.name = FileName.shown(component) + (world.map { " for \($0)" } ?? "")
+        return [subject]
+    }
 
     package var json: JSONValue? {
         [
@@ -35,13 +42,15 @@ package struct TargetCheck: Operation {
     ///   - world: its name; the only one of the package without.
     ///   - match: whether another version of the same track stands for an interface.
     ///   - allowedImports: patterns of names that may be imported whether or not the world offers them.
+    ///   - warnings: which are errors, and which are not told.
     package init(
         _ component: String, wit: String, world name: String?, match: Match, allowedImports: [String] = [],
-        features: WIT.Features
+        features: WIT.Features, judging warnings: WarningPolicy = WarningPolicy()
     ) {
         self.component = component
         check(component, wit: wit, world: name, match: match, allowedImports: allowedImports, features: features)
-        problems = Array(sink.diagnostics.dropLast(findings.count))
+        problems = warnings.judged(Array(sink.diagnostics.dropLast(findings.count)))
+        findings = warnings.judged(findings)
     }
 
     private mutating func check(
@@ -53,6 +62,7 @@ package struct TargetCheck: Operation {
         let loaded = loader.load(wit)
         sources = loader.sources
         sink = loader.sink
+        inputs = Array(loader.identities.values) + [FileIdentity](ofFilesAt: [component])
         var store = TypeStore()
         let read = PackageLoader.read(component, into: &store, reporting: &sink, in: &sources)
         guard let type = read?.type, let loaded, !sink.hasErrors else { return }

@@ -1,7 +1,7 @@
 package import WComposeDiagnostics
 import WComposeLoading
-import WComposePlatform
-import WComposeReports
+package import WComposePlatform
+package import WComposeReports
 package import WComposeWIT
 
 /// Mends in the texts of a package what can be mended without a guess at what was meant.
@@ -22,6 +22,8 @@ package struct WITMending: Operation {
     package private(set) var count = 0
 
     package var problems: [Diagnostic] { sink.diagnostics }
+    package var subjects: [CommandReport.Subject] { [CommandReport.Subject(at: path, diagnostics, in: sources)] }
+    package var inputs: [FileIdentity] { Array(identities.values) }
 
     /// The changes, as `diff` shows them.
     package var differences: [String] {
@@ -41,7 +43,9 @@ package struct WITMending: Operation {
     private static let rounds = 64
 
     /// Looks at the package at `path`, dependencies excepted. Nothing is written yet.
-    package init(_ path: String, features: WIT.Features) {
+    ///
+    /// - Parameter warnings: which of those that are left are errors, and which are not told.
+    package init(_ path: String, features: WIT.Features, judging warnings: WarningPolicy = WarningPolicy()) {
         var texts: [String: [UInt8]] = [:]
         self.path = path
         var loader = WITLoader(features: features)
@@ -76,6 +80,7 @@ package struct WITMending: Operation {
             }
         }
         sink = loader.sink
+        sink.apply(warnings)
         sources = loader.sources
     }
 

@@ -1,5 +1,7 @@
 package import WComposeDiagnostics
+package import WComposeReports
 package import WComposeLoading
+package import WComposePlatform
 package import WComposeWIT
 
 /// Reads a package of WIT, and prints or writes it: `wit`.
@@ -11,17 +13,30 @@ package struct WITReading: Operation {
     /// Whether the package is printed.
     private var isShown = true
     private var saidOfWriting: [Diagnostic] = []
+    private let path: String
+    /// What is said of the package.
+    private let sink: DiagnosticSink
 
-    package init(_ path: String, features: WIT.Features, hasDocumentation: Bool = true) {
+    /// - Parameter warnings: which are errors, and which are not told.
+    package init(
+        _ path: String, features: WIT.Features, hasDocumentation: Bool = true,
+        judging warnings: WarningPolicy = WarningPolicy()
+    ) {
+        self.path = path
         loader = WITLoader(features: features)
         loaded = loader.load(path)
+        var sink = loader.sink
+        sink.apply(warnings)
+        self.sink = sink
         self.hasDocumentation = hasDocumentation
     }
 
-    package var problems: [Diagnostic] { loader.sink.diagnostics + saidOfWriting }
+    package var problems: [Diagnostic] { sink.diagnostics + saidOfWriting }
+    package var subjects: [CommandReport.Subject] { [CommandReport.Subject(at: path, diagnostics, in: sources)] }
+    package var inputs: [FileIdentity] { Array(loader.identities.values) }
     package var sources: SourceMap { loader.sources }
 
-    private var sound: LoadedWIT? { loader.sink.hasErrors ? nil : loaded }
+    private var sound: LoadedWIT? { sink.hasErrors ? nil : loaded }
 
     package var text: String? {
         isShown ? sound.map { WITWriter($0, hasDocumentation: hasDocumentation).text } : nil

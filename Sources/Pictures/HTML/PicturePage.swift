@@ -61,7 +61,7 @@ package struct PicturePage: Sendable {
             out.open("section", [("class", "sheet"), ("data-picture", String(index))] + (index == 0 ? [] : [("hidden", "")]))
             if index > 0 {
                 out.open("h2")
-                out.raw(MarkupWriter.escaped(picture.title))
+                out.raw(XMLText.escaped(picture.title))
                 out.raw(" <button type=\"button\" class=\"shut\">close</button>")
                 out.close("h2")
             }
@@ -104,7 +104,7 @@ package struct PicturePage: Sendable {
     private func tables(_ out: inout MarkupWriter) {
         guard let composition = report.composition else { return }
         out.raw("<details id=\"wiring\"><summary>Everything that is wired</summary>\n<pre>")
-        out.raw(MarkupWriter.escaped(CompositionSummary(rowLimit: 2_000).text(of: composition)))
+        out.raw(XMLText.escaped(CompositionSummary(rowLimit: 2_000).text(of: composition)))
         out.raw("</pre>\n</details>\n")
     }
 

@@ -7,7 +7,13 @@ extension Picture {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.document(isWhole: true) + "\n"
     }
 
-    /// The picture as an element of a page, which has the styles and the arrow heads.
+    /// The picture as an element of any page, with all that it needs.
+    package func pageElement(_ layout: PictureLayout) -> String {
+        var writer = SVGWriter(self, layout)
+        return writer.document(isWhole: true)
+    }
+
+    /// The picture as an element of a page of pictures, which has the styles and the arrow heads.
     func svgElement(_ layout: PictureLayout) -> String {
         var writer = SVGWriter(self, layout)
         return writer.document(isWhole: false)

@@ -5,13 +5,12 @@ package struct LintRule: Sendable {
     package let code: DiagnosticCode
     /// By which a person may call it, in place of the code.
     package let name: String
-    /// What its findings weigh, where nobody says otherwise: a warning or a note.
-    package let severity: Severity
     package let explanation: Explanation
     let check: @Sendable (LintedPackage) -> [LintFinding]
 
     /// - Parameters:
     ///   - code: of its findings, from WC0660 to WC0699; one that was released keeps its meaning for good.
+    ///   - severity: what its findings weigh, where nobody says otherwise: a warning or a note.
     ///   - summary: what it asks for, on one line.
     ///   - why: what is gained.
     ///   - bad: WIT that it speaks of.
@@ -22,16 +21,18 @@ package struct LintRule: Sendable {
     ) {
         self.code = DiagnosticCode(rawValue: code)
         self.name = name
-        self.severity = severity
         self.explanation = Explanation(
             self.code, summary, why,
             examples: [Explanation.Example("instead of", bad), Explanation.Example("write", good)],
-            cure: "`wcompose lint --allow \(name)` disables the rule")
+            cure: "`wcompose lint --allow \(name)` disables the rule", severity: severity)
         self.check = check
     }
 
     /// What it asks for, on one line.
     package var summary: String { explanation.summary }
+
+    /// What its findings weigh, where nobody says otherwise: a warning or a note.
+    package var severity: Severity { explanation.severity }
 }
 
 /// Something that a rule found.

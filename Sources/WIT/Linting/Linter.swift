@@ -4,18 +4,9 @@ package import WComposeDiagnostics
 package struct Linter: Sendable {
     /// The codes of rules that are switched off.
     package var allowed: Set<DiagnosticCode>
-    /// The codes of rules whose findings are errors.
-    package var denied: Set<DiagnosticCode>
-    /// Whether all warnings are errors.
-    package var deniesWarnings: Bool
 
-    package init(
-        allowing allowed: Set<DiagnosticCode> = [], denying denied: Set<DiagnosticCode> = [],
-        deniesWarnings: Bool = false
-    ) {
+    package init(allowing allowed: Set<DiagnosticCode> = []) {
         self.allowed = allowed
-        self.denied = denied
-        self.deniesWarnings = deniesWarnings
     }
 
     /// What the rules find in a package, in order of the places. What it depends on is not looked at.
@@ -54,13 +45,8 @@ package struct Linter: Sendable {
 
     private func diagnostic(_ finding: LintFinding, of rule: LintRule, _ declaration: Location) -> Diagnostic {
         Diagnostic(
-            rule.code, finding.message, severity: severity(of: rule),
+            rule.code, finding.message, severity: rule.severity,
             at: [Label(finding.place.map { .text($0) } ?? declaration)],
             notes: finding.notes, help: finding.help)
-    }
-
-    private func severity(of rule: LintRule) -> Severity {
-        let isDenied = denied.contains(rule.code) || deniesWarnings && rule.severity == .warning
-        return isDenied ? .error : rule.severity
     }
 }

@@ -229,12 +229,12 @@ extension WITCode {
                     @unstable(feature = fast-path)
                     process-all: func(lines: list<string>);
                     """,
-                cure: "enable the features with `--features fast-path`, or with `--features all`")
+                cure: "enable the features with `--features fast-path`, or with `--features all`", severity: .note)
         case .unknownWITFeature:
             Explanation(
                 code, "unknown feature",
                 "`--features` names a feature that no `@unstable` item of the packages has.",
-                cure: "correct the name, or remove it from `--features`")
+                cure: "correct the name, or remove it from `--features`", severity: .note)
         }
     }
 }

@@ -22,7 +22,7 @@ extension WITPackageCode {
             Explanation(
                 code, "compatible change",
                 "Components and hosts that were built with the old version still work.",
-                cure: "no action is needed")
+                cure: "no action is needed", severity: .note)
         case .dishonestVersion:
             Explanation(
                 code, "version bump too small for the changes",
@@ -35,7 +35,7 @@ extension WITPackageCode {
             Explanation(
                 code, "different package names",
                 "The packages are compared as two versions of one package.",
-                cure: "check both paths")
+                cure: "check both paths", severity: .warning)
         case .noWITInBinary:
             Explanation(
                 code, "binary contains no WIT",

@@ -31,10 +31,6 @@ struct LinterTests {
         let allowed = Linting(
             text, with: Linter(allowing: [ShortNameRules.shortName.code, DocumentationRules.undocumented.code]))
         #expect(allowed.rules == ["unversioned-package", "missing-option"])
-        let denied = Linting(text, with: Linter(denying: [DocumentationRules.undocumented.code]))
-        #expect(denied.findings.filter { $0.severity == .error }.map(\.code) == [DocumentationRules.undocumented.code])
-        let strict = Linting(text, with: Linter(deniesWarnings: true))
-        #expect(strict.findings.filter { $0.severity != .error }.map(\.code) == [DocumentationRules.undocumented.code])
     }
 
     @Test func deepAndWideTypesTakeNoTime() {

@@ -80,7 +80,7 @@ extension CompositionReport.Edge {
         case .export(let instance, importName): instance
         case .export(let instance, let name): "\(instance)[\"\(name)\"]"
         case .instance(let instance): instance
-        case .exportPath, .importPath, .host, .type: nil
+        case .exportPath, .importPath, .host, .type, .parts, .definition: nil
         }
     }
 }

@@ -2,7 +2,7 @@ import WComposeComposition
 package import WComposeDiagnostics
 import WComposeGraphFiles
 package import WComposeLoading
-import WComposePlatform
+package import WComposePlatform
 import WComposeReports
 import OrderedCollections
 
@@ -12,7 +12,7 @@ package struct GraphInitialization: Operation {
     private var draft: GraphDraft?
     private var output: GraphFileOutput
     private var loader: GraphLoader
-    private var inputs: [FileIdentity] = []
+    package private(set) var inputs: [FileIdentity] = []
     private var composition: CompositionReport.Composition?
 
     package var problems: [Diagnostic] { loader.sink.diagnostics }
