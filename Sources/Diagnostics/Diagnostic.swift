@@ -13,6 +13,8 @@ package struct Diagnostic: Error, Equatable, Sendable {
     package var help: [String]
     /// Changes of texts that mend it, where that takes no guess at what was meant; all of them, or none.
     package var edits: [TextEdit]
+    /// What it is about in a graph, where that can be shown in a picture of it.
+    package var subjects: [Subject] = []
 
     package init(
         _ code: DiagnosticCode, _ message: String, severity: Severity = .error, at labels: [Label] = [],

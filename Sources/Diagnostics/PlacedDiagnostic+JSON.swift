@@ -16,6 +16,7 @@ extension PlacedDiagnostic {
             .init("help", .array(help.map { .string($0) })),
         ]
         if !edits.isEmpty { members.append(.init("edits", .array(edits.map(\.json)))) }
+        if !subjects.isEmpty { members.append(.init("about", .array(subjects.map(\.json)))) }
         return .object(members)
     }
 }

@@ -10,6 +10,8 @@ package struct PlacedDiagnostic: Equatable, Sendable {
     package var help: [String]
     /// Changes that mend it, all of them or none.
     package var edits: [Edit]
+    /// What it is about in a graph.
+    package var subjects: [Diagnostic.Subject]
 
     /// A place, with a text that says what is there.
     package struct Place: Equatable, Sendable {
@@ -48,6 +50,7 @@ package struct PlacedDiagnostic: Equatable, Sendable {
         places = shown.labels.map { Place($0, in: sources) }
         notes = shown.notes
         help = shown.help
+        subjects = shown.subjects
         edits = shown.edits.map { edit in
             Edit(
                 file: Location.text(edit.range).fileName(in: sources), range: sources.positions(of: edit.range),

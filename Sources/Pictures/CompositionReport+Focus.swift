@@ -62,7 +62,7 @@ extension CompositionReport.Composition {
                     return nil
                 }
                 current = nested
-            case .input, .core, .given: return nil
+            case .input, .core, .given, .missing: return nil
             }
         }
         return current

@@ -1,3 +1,5 @@
+import WComposeDiagnostics
+
 extension Picture {
     /// The picture in the language of Graphviz.
     package var dot: String { dot(sizes: nil) }
@@ -30,26 +32,36 @@ extension Picture {
         for (index, arrow) in arrows.enumerated() {
             text += "  n\(arrow.from) -> n\(arrow.to) [id=a\(index), label=\(Self.quoted(arrow.label))"
             if sizes == nil {
-                if arrow.isMarked { text += ", style=dashed" }
+                if arrow.isMissed {
+                    text += ", style=dotted, constraint=false, color=\"#9a6700\""
+                } else if arrow.isMarked {
+                    text += ", style=dashed"
+                }
+                if arrow.isFaulty { text += ", color=\"#cf222e\"" }
                 text += ", tooltip=\(Self.quoted(arrow.wires.map(\.words).joined(separator: "\n")))"
             }
             text += "];\n"
         }
-        for remark in remarks { text += "  // \(remark.split(whereSeparator: \.isNewline).joined(separator: " "))\n" }
+        for remark in remarks + problems.map(\.words) { text += "  // \(remark.split(whereSeparator: \.isNewline).joined(separator: " "))\n" }
         return text + "}\n"
     }
 
     private func node(_ index: Int, _ size: BoxSize?) -> String {
         let box = boxes[index]
         if let size { return "n\(index) [width=\(Self.inches(size.width)), height=\(Self.inches(size.height))];" }
-        var attributes = "label=\(Self.quoted(([box.title] + box.lines).joined(separator: "\n")))"
+        var attributes = "label=\(Self.quoted(([box.title] + box.shownLines).joined(separator: "\n")))"
         attributes += ", tooltip=\(Self.quoted(box.key))"
         switch box.kind {
         case .host, .exports, .port: attributes += ", shape=ellipse, style=solid, color=\"#8c959f\""
         case .nested: attributes += ", peripheries=2"
         case .group: attributes += ", shape=folder"
-        case .core: attributes += ", style=\"rounded,dashed\""
+        case .core, .missing: attributes += ", style=\"rounded,dashed\""
         case .instance: break
+        }
+        switch box.severity {
+        case .error: attributes += ", color=\"#cf222e\", penwidth=2"
+        case .warning: attributes += ", color=\"#9a6700\", penwidth=2"
+        case .note, nil: break
         }
         if let number = box.component {
             attributes += ", fillcolor=\"\(Palette.light[(number - 1) % Palette.light.count])\""

@@ -1,3 +1,5 @@
+import WComposeDiagnostics
+
 extension Picture {
     /// The picture in Mermaid's language, as pages of repositories and merge requests draw it.
     package var mermaid: String {
@@ -15,10 +17,10 @@ extension Picture {
         }
         write(nil, indent: 1)
         for arrow in arrows {
-            let line = arrow.isMarked ? "-.->" : "-->"
+            let line = arrow.isMissed ? "-.-x" : arrow.isMarked ? "-.->" : "-->"
             text += "  n\(arrow.from) \(line)|\(Self.quoted(arrow.label))| n\(arrow.to)\n"
         }
-        for kind in [Box.Kind.host, .exports, .port, .core] {
+        for kind in [Box.Kind.host, .exports, .port, .core, .missing] {
             let members = boxes.indices.filter { boxes[$0].kind == kind }.map { "n\($0)" }
             guard !members.isEmpty else { continue }
             text += "  classDef \(kind.rawValue) \(Self.style(of: kind))\n"
@@ -31,23 +33,31 @@ extension Picture {
             text += "  classDef same\(number) fill:\(color),color:#1b1f24,stroke:#57606a\n"
             text += "  class \(members.joined(separator: ",")) same\(number)\n"
         }
-        for remark in remarks { text += "  %% \(remark)\n" }
+        for (severity, color) in [(Severity.error, "#cf222e"), (.warning, "#9a6700")] {
+            let members = boxes.indices.filter { boxes[$0].severity == severity }.map { "n\($0)" }
+            guard !members.isEmpty else { continue }
+            text += "  classDef \(severity.rawValue) stroke:\(color),stroke-width:2px\n"
+            text += "  class \(members.joined(separator: ",")) \(severity.rawValue)\n"
+        }
+        for remark in remarks + problems.map(\.words) {
+            text += "  %% \(remark.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
+        }
         return text
     }
 
     private func node(_ index: Int) -> String {
         let box = boxes[index]
-        let label = Self.quoted(([box.title] + box.lines).joined(separator: "\n"))
+        let label = Self.quoted(([box.title] + box.shownLines).joined(separator: "\n"))
         return switch box.kind {
         case .host, .exports, .port: "n\(index)([\(label)])"
         case .nested: "n\(index)[[\(label)]]"
         case .group: "n\(index)[/\(label)/]"
-        case .instance, .core: "n\(index)[\(label)]"
+        case .instance, .core, .missing: "n\(index)[\(label)]"
         }
     }
 
     private static func style(of kind: Box.Kind) -> String {
-        kind == .core ? "stroke-dasharray: 4 3" : "fill:transparent,stroke:#8c959f"
+        kind == .core || kind == .missing ? "stroke-dasharray: 4 3" : "fill:transparent,stroke:#8c959f"
     }
 
     /// In quotes, with what means something there written as its number.

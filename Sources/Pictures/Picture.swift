@@ -1,3 +1,4 @@
+package import WComposeDiagnostics
 import WComposeReports
 
 /// What is drawn of a composition: boxes, arrows from provider to consumer, and frames around what is nested. Where each
@@ -11,6 +12,8 @@ package struct Picture: Equatable, Sendable {
     package var frames: [Frame] = []
     /// What is not drawn, or what a graph has no words for.
     package var remarks: [String] = []
+    /// What is said of nothing that is drawn.
+    package var problems: [Problem] = []
 
     package struct Box: Equatable, Sendable {
         /// The way to it, as in `logger/sink`: no other box has it.
@@ -25,6 +28,8 @@ package struct Picture: Equatable, Sendable {
         package var component: Int?
         /// Of a box that stands for several instances, their ids.
         package var members: [String] = []
+        /// What is said of it, errors first.
+        package var problems: [Problem] = []
 
         package enum Kind: String, Sendable {
             case instance
@@ -34,6 +39,8 @@ package struct Picture: Equatable, Sendable {
             case nested
             /// Core modules among the instances.
             case core
+            /// An instance of a component that is not known.
+            case missing
             /// Imports of the composition.
             case host
             /// Exports of the composition.
@@ -43,12 +50,21 @@ package struct Picture: Equatable, Sendable {
         }
     }
 
-    /// What one box gives another.
+    /// Something that is wrong, or worth a look.
+    package struct Problem: Equatable, Sendable {
+        package var code: String
+        package var severity: Severity
+        package var message: String
+    }
+
+    /// What one box gives another, or nearly would.
     package struct Arrow: Equatable, Sendable {
         /// In `boxes`.
         package var from: Int
         package var to: Int
         package var wires: [Wire]
+        /// Whether it is of what was not connected: each of its wires says why.
+        package var isMissed = false
     }
 
     /// An import and what it is given, or an export.
@@ -61,6 +77,8 @@ package struct Picture: Equatable, Sendable {
         package var fullName: String
         /// How it was found, where that was not by its exact name and nobody named it.
         package var mark: Mark?
+        /// Whether it is wrong.
+        package var isFaulty = false
 
         package enum Mark: Equatable, Sendable {
             /// By another version of its semver track.
@@ -87,12 +105,16 @@ extension Picture {
 extension Picture.Arrow {
     /// What is written at it: the interface, or how many there are.
     package var label: String {
+        if isMissed { return "not connected" }
         guard wires.count == 1, let wire = wires.first else {
             let marks = wires.count { $0.mark != nil }
             return Quantity.counted(wires.count, "interface") + (marks > 0 ? " *" : "")
         }
         return wire.name + (wire.mark.map { " " + $0.label } ?? "")
     }
+
+    /// Whether there is an error in what it gives.
+    package var isFaulty: Bool { wires.contains(where: \.isFaulty) }
 
     /// Whether something about it is worth a look.
     package var isMarked: Bool { wires.contains { $0.mark != nil } }

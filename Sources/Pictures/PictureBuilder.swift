@@ -1,6 +1,6 @@
 import OrderedCollections
 import WComposeComponentModel
-import WComposeDiagnostics
+package import WComposeDiagnostics
 package import WComposeReports
 
 extension Picture {
@@ -12,24 +12,33 @@ extension Picture {
         package var opensNested = true
         /// Whether what the host gives is always told in the boxes of those that take it, and so are exports.
         package var foldsHost = false
+        /// What was said of the composition, to be shown in its place.
+        package var diagnostics: [PlacedDiagnostic] = []
 
-        package init(limit: Int?, opensNested: Bool = true, foldsHost: Bool = false) {
+        package init(
+            limit: Int?, opensNested: Bool = true, foldsHost: Bool = false, diagnostics: [PlacedDiagnostic] = []
+        ) {
+            self.diagnostics = diagnostics
             self.limit = limit
             self.opensNested = opensNested
             self.foldsHost = foldsHost
         }
     }
 
-    /// - Parameter path: of the nested graph that is drawn, as in `logger/`; empty for the composition itself.
+    /// - Parameters:
+    ///   - path: of the nested graph that is drawn, as in `logger/`, by the ids of instances; empty for the composition
+    ///     itself.
+    ///   - componentPath: the same by the ids of components.
     package init(
         _ composition: CompositionReport.Composition, of report: CompositionReport, titled title: String,
-        below path: String = "", _ extent: Extent
+        below path: String = "", components componentPath: String = "", _ extent: Extent
     ) {
         self.init(title: title, headline: CompositionSummary().headline(of: composition))
         var builder = PictureBuilder(report, extent)
-        builder.draw(composition, below: path, in: nil)
+        builder.draw(composition, below: path, components: componentPath, in: nil)
         boxes = builder.boxes
-        arrows = Array(builder.arrows.values)
+        arrows = Array(builder.arrows.values) + builder.missed
+        problems = path.isEmpty ? builder.unplaced : []
         frames = builder.frames
         remarks = builder.remarks + composition.besides.map { "not shown: \($0)" }
     }
@@ -43,7 +52,12 @@ private struct PictureBuilder {
     private(set) var arrows: OrderedDictionary<[Int], Picture.Arrow> = [:]
     private(set) var frames: [Picture.Frame] = []
     private(set) var remarks: [String] = []
+    private(set) var missed: [Picture.Arrow] = []
     private let numbers: ComponentNumbers
+    /// What is said, by the instance that it is said of.
+    private var said: [String: [(diagnostic: PlacedDiagnostic, subject: Diagnostic.Subject)]] = [:]
+    /// What is said of what is not drawn.
+    private(set) var unplaced: [Picture.Problem] = []
     /// The nested graphs that were opened, by the ways to their components: each is, once.
     private var opened: Set<String> = []
 
@@ -56,6 +70,10 @@ private struct PictureBuilder {
         self.report = report
         self.extent = extent
         numbers = ComponentNumbers(report)
+        for diagnostic in extent.diagnostics {
+            for subject in diagnostic.subjects { said[subject.instance, default: []].append((diagnostic, subject)) }
+            if diagnostic.subjects.isEmpty { unplaced.append(Picture.Problem(diagnostic)) }
+        }
     }
 
     // MARK: - Levels
@@ -64,7 +82,8 @@ private struct PictureBuilder {
     /// - Returns: the boxes of what it imports and of what it exports, where it is nested.
     @discardableResult
     mutating func draw(
-        _ composition: CompositionReport.Composition, below path: String, in frame: Int?
+        _ composition: CompositionReport.Composition, below path: String, components componentPath: String,
+        in frame: Int?
     ) -> (imports: Int?, exports: Int?) {
         let groups = InstanceGroups(composition, limit: extent.limit ?? .max)
         if groups.units.count < composition.instances.count {
@@ -73,7 +92,7 @@ private struct PictureBuilder {
         }
         let opens = extent.opensNested && extent.limit.map { composition.totalInstances <= $0 } ?? true
         var level = Level(
-            composition, path: path, frame: frame, opensNested: opens,
+            composition, path: path, componentPath: componentPath, frame: frame, opensNested: opens,
             foldsHost: extent.foldsHost || composition.instances.count > Self.mostForHostBoxes)
         if level.isNested {
             if !composition.imports.isEmpty { level.imports = addPort("imports", of: level) }
@@ -83,6 +102,7 @@ private struct PictureBuilder {
         for unit in groups.units { add(unit, &level) }
         for edge in composition.edges where !edge.isImplied { connect(edge, level) }
         addExports(&level)
+        for instance in composition.instances { addProblems(of: instance.id, level) }
         return (level.imports, level.exports)
     }
 
@@ -126,6 +146,9 @@ private struct PictureBuilder {
             box.kind = .core
             box.lines = ["core modules, \(Quantity.bytes(size))"]
         case .given(let provider): box.lines = ["the component is \(provider.words)"]
+        case .missing:
+            box.kind = .missing
+            box.lines = ["has errors, or could not be loaded"]
         }
         if level.foldsHost { box.lines += level.foldedLines(of: instance.id) }
         let place = add(box)
@@ -139,7 +162,8 @@ private struct PictureBuilder {
         let title = instance.id == instance.component ? instance.id : "\(instance.id) (\(instance.component))"
         frames.append(Picture.Frame(key: key, title: title, parent: level.frame))
         let frame = frames.count - 1
-        var ports = draw(nested, below: key + "/", in: frame)
+        var ports = draw(
+            nested, below: key + "/", components: level.componentPath + instance.component + "/", in: frame)
         // Without either there is still a box for what else is said of it.
         let only = ports.imports ?? ports.exports
             ?? add(Picture.Box(key: key + "/none", kind: .port, title: "no imports, no exports", frame: frame))
@@ -175,11 +199,46 @@ private struct PictureBuilder {
             ?? provider.hosts.first.flatMap { level.host[$0] ?? level.imports }
         // What the host gives may be told in the box of who takes it.
         guard let from, from != to else { return }
-        connect(from, to, Picture.Wire(edge))
+        var wire = Picture.Wire(edge)
+        wire.isFaulty = isFaulty(edge, level)
+        connect(from, to, wire)
     }
 
     private mutating func connect(_ from: Int, _ to: Int, _ wire: Picture.Wire) {
         arrows[[from, to], default: Picture.Arrow(from: from, to: to, wires: [])].wires.append(wire)
+    }
+
+    // MARK: - Problems
+
+    /// Shows what is said of an instance in its box, and what it was nearly connected to.
+    private mutating func addProblems(of id: String, _ level: Level) {
+        guard let entries = said[level.componentPath + id], let box = level.into[id] else { return }
+        for severity in Severity.allCases {
+            for (diagnostic, _) in entries where diagnostic.severity == severity {
+                let problem = Picture.Problem(diagnostic)
+                if !boxes[box].problems.contains(problem) { boxes[box].problems.append(problem) }
+            }
+        }
+        for (diagnostic, subject) in entries {
+            for nearby in subject.nearby where nearby.instance.hasPrefix(level.componentPath) {
+                let other = String(nearby.instance.dropFirst(level.componentPath.count))
+                guard let from = level.out[other], from != box else { continue }
+                let words = "\(subject.importName ?? id) is not connected to \(other): \(nearby.reason)"
+                let name = subject.importName ?? diagnostic.code.rawValue
+                missed.append(
+                    Picture.Arrow(
+                        from: from, to: box,
+                        wires: [.init(name: ExternNameKind.shortName(of: name), words: words, fullName: name)],
+                        isMissed: true))
+            }
+        }
+    }
+
+    /// Whether there is an error about an import.
+    private func isFaulty(_ edge: CompositionReport.Edge, _ level: Level) -> Bool {
+        (said[level.componentPath + edge.consumer] ?? []).contains { diagnostic, subject in
+            diagnostic.severity == .error && subject.importName == edge.importName
+        }
     }
 
     // MARK: - Host and exports
@@ -229,6 +288,8 @@ private struct PictureBuilder {
 private struct Level {
     let composition: CompositionReport.Composition
     let path: String
+    /// As `path`, by the ids of components.
+    let componentPath: String
     let frame: Int?
     let opensNested: Bool
     let foldsHost: Bool
@@ -246,8 +307,10 @@ private struct Level {
     var exports: Int?
 
     init(
-        _ composition: CompositionReport.Composition, path: String, frame: Int?, opensNested: Bool, foldsHost: Bool
+        _ composition: CompositionReport.Composition, path: String, componentPath: String, frame: Int?,
+        opensNested: Bool, foldsHost: Bool
     ) {
+        self.componentPath = componentPath
         self.composition = composition
         self.path = path
         self.frame = frame

@@ -106,7 +106,7 @@ private struct EmbeddingCensus {
                 graphs[index].components = inner.components(sizes)
                 known[place] = inner
                 uses.add(inner, times: count, below: component.id)
-            case .core, .given: break
+            case .core, .given, .missing: break
             }
         }
         return uses

@@ -77,6 +77,7 @@ extension CompositionReport.Component {
         case .same(let path): members.append(.init("sameAs", .string(path)))
         case .core(let size): members.append(.init("core", ["size": .int(size)]))
         case .given(let provider): members.append(.init("given", provider.json))
+        case .missing: members.append(.init("missing", .bool(true)))
         }
         if let world {
             members += [

@@ -59,7 +59,7 @@ extension CompositionReport.Composition {
             switch component.contents {
             case .input(let index): if index < ids.count { ids[index].append(prefix + component.id) }
             case .composition(let nested): nested.collectIDs(below: prefix + component.id + "/", into: &ids)
-            case .same, .core, .given: break
+            case .same, .core, .given, .missing: break
             }
         }
     }
@@ -70,17 +70,23 @@ extension CompositionReport.Component {
         _ component: PlannedComponent, below prefix: String, _ told: inout [Int: String],
         _ details: inout CompositionDetails?, _ input: (PackageID) -> Int
     ) {
-        self.id = component.id
         switch component.source {
-        case .package(let id): contents = .input(input(id))
-        case .plan(let plan):
-            if let path = told[plan.id] {
-                contents = .same(as: path)
-            } else {
-                told[plan.id] = prefix + id
-                contents = .composition(
-                    CompositionReport.Composition(plan, below: prefix + id + "/", &told, &details, input))
-            }
+        case .package(let id): self.init(id: component.id, contents: .input(input(id)))
+        case .plan(let plan): self.init(plan, called: component.id, below: prefix, &told, &details, input)
+        }
+    }
+
+    /// A nested graph.
+    init(
+        _ plan: Plan, called id: String, below prefix: String, _ told: inout [Int: String],
+        _ details: inout CompositionDetails?, _ input: (PackageID) -> Int
+    ) {
+        if let path = told[plan.id] {
+            self.init(id: id, contents: .same(as: path))
+        } else {
+            told[plan.id] = prefix + id
+            let nested = CompositionReport.Composition(plan, below: prefix + id + "/", &told, &details, input)
+            self.init(id: id, contents: .composition(nested))
         }
     }
 }

@@ -130,6 +130,8 @@ extension CompositionReport {
             case core(size: Int)
             /// A component that the host gives, or an instance.
             case given(Edge.Provider)
+            /// It could not be loaded, or has errors.
+            case missing
         }
 
         /// Imports and exports with their types.

@@ -36,7 +36,7 @@ enum ReportFixtures {
             exports: [.init(name: "run", kind: "function", type: "func()", implements: nil)])
         composition.components += [
             .init(id: "core-code", contents: .core(size: 7)),
-            .init(id: "plugin", contents: .given(.host("plugin"))),
+            .init(id: "plugin", contents: .given(.host("plugin"))), .init(id: "lost", contents: .missing),
         ]
         composition.exports += [
             .init(name: "twice", kind: "instance", provider: .parts([.init(name: "x", provider: .host("y"))])),

@@ -68,6 +68,7 @@ package struct CompositionGraph: Sendable {
         return ImportID(index: imports.count - 1)
     }
 
+    package var componentIDs: [ComponentID] { components.indices.map(ComponentID.init(index:)) }
     package var instanceIDs: [InstanceID] { instances.indices.map(InstanceID.init(index:)) }
 }
 

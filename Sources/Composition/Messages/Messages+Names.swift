@@ -18,7 +18,8 @@ extension Diagnostic {
         let imports = instances.imports(of: instance)
         return unknownName(
             .unknownImport, "`\(instances.id(instance))` has no import `\(reference.text)`", reference,
-            Array(imports.keys), kind: "import", at: location)
+            Array(imports.keys), kind: "import", at: location
+        ).about([.init(instances.id(instance))])
     }
 
     static func unknownExport(
@@ -27,7 +28,8 @@ extension Diagnostic {
         let exports = instances.exports(of: instance)
         return unknownName(
             .unknownExport, "`\(instances.id(instance))` has no export `\(reference.text)`", reference,
-            Array(exports.keys), kind: "export", at: location)
+            Array(exports.keys), kind: "export", at: location
+        ).about([.init(instances.id(instance))])
     }
 
     /// A step of a path that is not among the exports of what is before it.
@@ -138,6 +140,7 @@ extension Diagnostic {
         Diagnostic(
             CompositionCode.duplicateProvider, "import `\(name)` of `\(instance)` is connected twice",
             at: [location.map { Label($0, "the second") }, first.map { Label($0, "the first") }].compactMap { $0 },
-            help: ["remove one of them"])
+            help: ["remove one of them"]
+        ).about([.init(instance, name)])
     }
 }

@@ -17,7 +17,8 @@ extension Diagnostic {
                 + (conflict.cycle == nil ? "their types differ" : "each would use types of the other"),
             at: (binding.location ?? instances.location(of: consumer)).map { [Label($0)] } ?? [],
             notes: askers(conflict) + differences(conflict, name, of: consumer, in: instances, store),
-            help: [instances.rename(conflict.importName ?? name, of: consumer)])
+            help: [instances.rename(conflict.importName ?? name, of: consumer)]
+        ).about([.init(instances.id(consumer), name)])
     }
 
     /// A declared import that could not be merged with one of its name: only where the graph is not what it should be.
@@ -59,7 +60,8 @@ extension Diagnostic {
             "imports `\(split.conflict.existing.text)` and `\(split.name)` are not merged: their types differ",
             severity: .warning, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: instances, store),
-            help: ["build both components against one version, or the host must provide both"])
+            help: ["build both components against one version, or the host must provide both"]
+        ).about([.init(instances.id(consumer), split.name)])
     }
 
     /// A name of a type that is not kept.
@@ -74,7 +76,8 @@ extension Diagnostic {
                 + "imports another type as `\(name)`",
             severity: .note, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
             notes: differences(conflict, name, of: consumer, in: instances, store),
-            help: [instances.rename(name, of: consumer)])
+            help: [instances.rename(name, of: consumer)]
+        ).about([.init(instances.id(consumer), name)])
     }
 
     static func unnamedResource(
@@ -138,7 +141,8 @@ extension Diagnostic {
                 allowed.isEmpty ? "`imports: { allow: [] }` allows no imports" : "allowed are \(self.list(allowed))"
             ],
             help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { instances.addWire($0) }
-                + [instances.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")])
+                + [instances.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")]
+        ).about(imports.flatMap { $0.item.subjects($0.nearMisses) })
     }
 
     /// What stays open of an instance none of whose imports may.
@@ -159,7 +163,8 @@ extension Diagnostic {
             },
             help: wires.prefix(1).map { instances.addWire($0) } + [
                 instances.inGraphFile("connect what it imports, or remove `strict: true` from instance `\(id)`")
-            ])
+            ]
+        ).about(imports.map { .init(id, $0.name, nearby: $0.nearMisses.map(\.nearby)) })
     }
 
     private static func askers(_ outer: CompositionImport) -> String {
@@ -175,7 +180,8 @@ extension Diagnostic {
             "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
             severity: nearMisses.contains(where: \.isProbablyMeant) ? .warning : .note,
             at: instances.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
-            help: nearMisses.compactMap(\.wire).prefix(1).map { instances.addWire($0) })
+            help: nearMisses.compactMap(\.wire).prefix(1).map { instances.addWire($0) }
+        ).about(outer.subjects(nearMisses))
     }
 
     static func exportConflict(
@@ -197,7 +203,8 @@ extension Diagnostic {
                 (other.location ?? instances.location(of: other.instance)).map { Label($0, "the other") },
             ].compactMap(\.self),
             notes: instances.reasons(for: [other.instance, export.instance]),
-            help: ["rename one: " + instances.setExports(adding: [renamed], without: [export.origin], bindings, store)])
+            help: ["rename one: " + instances.setExports(adding: [renamed], without: [export.origin], bindings, store)]
+        ).about([.init(second), .init(first)])
     }
 
     static func nothingExported(by graph: CompositionGraph) -> Diagnostic {
@@ -255,7 +262,8 @@ extension Diagnostic {
             CompositionCode.unusedInstance,
             "\(unused.count) instances are not used: nothing imports their exports, and they are not exported",
             severity: .warning, at: instances.location(of: unused[0]).map { [Label($0)] } ?? [],
-            notes: ["they are \(list(unused.map(instances.id)))"], help: ["remove them, connect them, or export them"])
+            notes: ["they are \(list(unused.map(instances.id)))"], help: ["remove them, connect them, or export them"]
+        ).about(unused.prefix(mostSubjects).map { .init(instances.id($0)) })
     }
 
     static func unusedInstance(
@@ -272,7 +280,8 @@ extension Diagnostic {
             help: [
                 exports.isEmpty || !canBeExported
                     ? "remove it" : "remove it, or export it: " + instances.setExports(adding: [id], bindings, store)
-            ])
+            ]
+        ).about([.init(id)])
     }
 }
 
@@ -319,4 +328,22 @@ extension InstanceNode {
 
 extension NearMiss {
     fileprivate var words: String { "`\(provider)` exports `\(export)`: \(reason)" }
+}
+
+extension Diagnostic {
+    /// What one diagnostic is about is shown at so many instances.
+    fileprivate static let mostSubjects = 100
+}
+
+extension NearMiss {
+    fileprivate var nearby: Diagnostic.Nearby { .init(provider, "`\(export)`: \(reason)") }
+}
+
+extension CompositionImport {
+    /// Those who ask for it, the first with what it nearly found.
+    fileprivate func subjects(_ nearMisses: [NearMiss]) -> [Diagnostic.Subject] {
+        askedBy.prefix(Diagnostic.mostSubjects).enumerated().map { place, ask in
+            .init(ask.instance, ask.import, nearby: place == 0 ? nearMisses.map(\.nearby) : [])
+        }
+    }
 }

@@ -32,7 +32,8 @@ extension Diagnostic {
                 + differences.map { "\(from) → \($0.location(in: offered)): \($0.difference(in: store))" }
                 + age(of: offered, comparedTo: name, from, to),
             help: [cure]
-                + (leaveToHost.map { ["or \($0)"] } ?? []))
+                + (leaveToHost.map { ["or \($0)"] } ?? [])
+        ).about([.init(to, name)])
     }
 
     /// Which side is the older one, where versions say so.
@@ -79,7 +80,8 @@ extension Diagnostic {
         return Diagnostic(
             onlyResources ? CompositionCode.resourceMismatch : CompositionCode.typeMismatch, message,
             at: (binding.location ?? instances.location(of: consumer)).map { [Label($0)] } ?? [], notes: notes,
-            help: cure.map { [instances.cure($0)] } ?? [])
+            help: cure.map { [instances.cure($0)] } ?? []
+        ).about([.init(to, name)])
     }
 }
 

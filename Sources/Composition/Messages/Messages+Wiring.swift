@@ -42,7 +42,8 @@ extension Diagnostic {
         }
         return Diagnostic(
             CompositionCode.edgeSatisfiesNothing, what, at: edge.location.map { [Label($0)] } ?? [], notes: notes,
-            help: help)
+            help: help
+        ).about([.init(to, nearby: [.init(from, "this edge connects nothing")])])
     }
 
     /// As the other, where the edge comes from something that stands alone.
@@ -62,7 +63,8 @@ extension Diagnostic {
             help: [
                 allGiven || imports.isEmpty
                     ? "remove it" : "name the import that it is for, or remove it"
-            ])
+            ]
+        ).about([.init(to)])
     }
 
     /// Several exports fit an import by their types.
@@ -77,7 +79,8 @@ extension Diagnostic {
             at: edge.location.map { [Label($0)] } ?? [], notes: fitting.map { "`\($0)` fits by its type" },
             help: fitting.prefix(1).map {
                 instances.choose($0, of: provider, for: item.name.text, of: consumer, edge.origin)
-            })
+            }
+        ).about([.init(instances.id(consumer), item.name.text)])
     }
 
     /// - Parameter differences: of the first exports, why each does not fit.
@@ -101,7 +104,8 @@ extension Diagnostic {
             help: instances.leaveToHost(item.name.text, of: consumer, from: .instance(provider), rule, bindings).map {
                 [$0]
             }
-                ?? [])
+                ?? []
+        ).about([.init(instances.id(consumer), item.name.text, nearby: [.init(from, "no export of it fits")])])
     }
 
     static func ambiguousProvider(
@@ -134,7 +138,14 @@ extension Diagnostic {
             at: location.isEmpty
                 ? instances.location(of: consumer).map { [Label($0)] } ?? []
                 : location.map { Label($0) },
-            notes: notes, help: help)
+            notes: notes, help: help
+        ).about([
+            .init(
+                to, name,
+                nearby: candidates.prefix(5).compactMap { candidate in
+                    candidate.provider.map { .init(instances.id($0), "one of several candidates") }
+                })
+        ])
     }
 
     /// A higher version was there, but does not fit.
@@ -145,7 +156,8 @@ extension Diagnostic {
             CompositionCode.nearMiss,
             "import `\(name)` of `\(instances.id(consumer))` takes `\(found.export)`, not the highest version",
             severity: .note, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
-            notes: found.passedOver.map { "the type of `\($0)` does not fit" })
+            notes: found.passedOver.map { "the type of `\($0)` does not fit" }
+        ).about([.init(instances.id(consumer), name)])
     }
 
     /// - Parameter cut: what takes an edge out of it.
@@ -167,7 +179,8 @@ extension Diagnostic {
         }
         return Diagnostic(
             CompositionCode.cycle, "dependency cycle: \(names.joined(separator: " → "))", at: labels, notes: notes,
-            help: cut.map { ["break the cycle: \($0.cure)"] } ?? [])
+            help: cut.map { ["break the cycle: \($0.cure)"] } ?? []
+        ).about(steps.map { .init(instances.id($0.consumer), $0.importName) })
     }
 }
 

@@ -12,6 +12,7 @@ struct GraphPlanner {
     /// What was decided so far; nothing where the graph was not looked at.
     private var wiring: Wiring?
     private var exports: [PlannedExport] = []
+    private var components: [GraphInstances.NodeComponent?] = []
     /// Whether only the number of errors is asked for.
     private let isTrial: Bool
 
@@ -36,13 +37,15 @@ struct GraphPlanner {
     mutating func attempt() -> PlanningAttempt {
         let plan = plan()
         return PlanningAttempt(
-            plan: plan, diagnostics: log.sink.diagnostics, impasses: log.impasses, exports: exports, wiring: wiring)
+            plan: plan, diagnostics: log.sink.diagnostics, impasses: log.impasses, exports: exports,
+            components: components, wiring: wiring)
     }
 
     private mutating func soundPlan() -> Plan? {
         checkIDs()
         checkDeclaredImports()
         let instances = planComponents()
+        components = instances.components
         guard !graph.instances.isEmpty else {
             log.report(.emptyComposition(graph))
             return nil
@@ -95,6 +98,7 @@ struct GraphPlanner {
         var wiring = Wiring(instances)
         wiring.bindNamedImports(edges, in: table.types, &log)
         wiring.bindNamedInstances(edges, in: table.types, &log)
+        self.wiring = wiring
         for choice in graph.exports ?? [] where instances.isKnown(choice.instance) {
             guard let name = choice.export, name.position(in: instances.exports(of: choice.instance)) == nil else {
                 continue
@@ -137,16 +141,18 @@ struct GraphPlanner {
             switch node.source {
             case .package(let id): components.append(.init(.package(id), table[id].type, in: table.types))
             case .graph(let graph):
-                components.append(plan(of: graph).map { .init(.plan($0), $0.type, in: table.types) })
+                components.append(plan(of: graph, called: node.id).map { .init(.plan($0), $0.type, in: table.types) })
             case .unavailable: components.append(nil)
             }
         }
         return GraphInstances(graph, components)
     }
 
-    private mutating func plan(of graph: NestedGraph) -> Plan? {
+    private mutating func plan(of graph: NestedGraph, called id: String) -> Plan? {
         if let known = nested[graph] { return known }
-        let plan = Planner.plan(graph.graph, in: &table, reporting: &log.sink, &nested)
+        var sink = DiagnosticSink()
+        let plan = Planner.plan(graph.graph, in: &table, reporting: &sink, &nested)
+        for diagnostic in sink.diagnostics { log.report(diagnostic.within(id)) }
         nested.add(plan, of: graph)
         return plan
     }

@@ -30,6 +30,8 @@ package struct PlanningAttempt {
     package var impasses: [Impasse]
     /// What is to be exported, as far as it can be.
     package var exports: [PlannedExport]
+    /// By component of the graph.
+    var components: [GraphInstances.NodeComponent?]
     /// Nothing where the graph was not looked at so far.
     var wiring: Wiring?
 }

@@ -362,6 +362,18 @@ extension Composer {
         return CompositionDetails(loader.packages.table.types, worldsOfBytes: tellingOfWorlds ? size : nil)
     }
 
+    /// What is known of a graph of which there is no plan; nothing where the file could not be read.
+    var draft: CompositionReport? {
+        mutating get {
+            guard let graph = loaded.graph else { return nil }
+            let attempt = Planner.attempt(graph, in: &loader.packages.table)
+            var report = result
+            let places = Dictionary(uniqueKeysWithValues: loaded.packages.enumerated().map { ($1, $0) })
+            report.composition = .init(attempt, of: graph) { places[$0, default: $0.index] }
+            return report
+        }
+    }
+
     /// With the graph file where a folder stands for it.
     private var resolvedSource: Source {
         if case .graph = source { .graph(loaded.path) } else { source }

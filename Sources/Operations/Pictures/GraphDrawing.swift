@@ -31,6 +31,8 @@ package struct GraphDrawing: Operation {
     private var report: CompositionReport?
     /// The picture; nothing where there are errors.
     package private(set) var text: String?
+    /// Whether a picture is asked for, and not the report alone.
+    private let isDrawn: Bool
     /// What was read.
     package private(set) var files: [ReadFile] = []
 
@@ -45,6 +47,7 @@ package struct GraphDrawing: Operation {
     package init(
         _ path: String, as format: Format, focus: String? = nil, width: Int, overriding overrides: [ComponentOverride] = []
     ) {
+        isDrawn = format != .json
         guard var report = read(path, overrides, for: format) else { return }
         if let focus {
             guard narrow(&report, to: focus, path) else { return }
@@ -55,7 +58,8 @@ package struct GraphDrawing: Operation {
 
     /// Writes the picture, or the report, to a file; what goes wrong is among the diagnostics.
     package mutating func write(to path: String, command: String) {
-        guard !hasErrors else { return }
+        // What has errors is drawn as far as it is known; where nothing is, nothing is written.
+        guard report != nil, text != nil || !isDrawn else { return }
         if inputs.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
         let text = text ?? report(of: command).json.serialized(pretty: true) + "\n"
         do {
@@ -91,7 +95,7 @@ package struct GraphDrawing: Operation {
         for problem in composer.problems { sink.report(problem) }
         sources = composer.sources
         files = composer.files
-        guard composer.plan != nil else { return nil }
+        guard composer.plan != nil else { return composer.draft }
         var details: CompositionDetails?
         if isDetailed { details = composer.details(tellingOfWorlds: format == .html) }
         return composer.result(with: &details)
@@ -132,15 +136,19 @@ package struct GraphDrawing: Operation {
     private mutating func draw(_ report: CompositionReport, _ path: String, as format: Format, width: Int) -> String? {
         guard let composition = report.composition else { return nil }
         let title = composition.packageName ?? FileName.shown(path)
+        let said = problems.map { PlacedDiagnostic($0, in: sources) }
+        func picture(limit: Int?) -> Picture {
+            Picture(composition, of: report, titled: title, .init(limit: limit, diagnostics: said))
+        }
         switch format {
-        case .text: return report.textPicture(of: composition, titled: title, width: width)
-        case .mermaid: return Picture(composition, of: report, titled: title, .init(limit: Picture.mostBoxes)).mermaid
-        case .dot: return Picture(composition, of: report, titled: title, .init(limit: nil)).dot
+        case .text: return report.textPicture(of: composition, titled: title, width: width, diagnostics: said)
+        case .mermaid: return picture(limit: Picture.mostBoxes).mermaid
+        case .dot: return picture(limit: nil).dot
         case .svg:
-            let picture = Picture(composition, of: report, titled: title, .init(limit: Picture.mostBoxes))
+            let picture = picture(limit: Picture.mostBoxes)
             return layouts(of: [picture], path).map { picture.svg($0[0]) }
         case .html:
-            let page = PicturePage(of: report, titled: title, limit: Picture.mostBoxes)
+            let page = PicturePage(of: report, titled: title, limit: Picture.mostBoxes, diagnostics: said)
             return layouts(of: page.pictures, path).map { page.html($0) }
         case .json: return nil
         }

@@ -1,5 +1,5 @@
 import WComposeComponentModel
-import WComposeDiagnostics
+package import WComposeDiagnostics
 package import WComposeReports
 
 /// A page that shows a composition, and in it each nested graph, which opens from its box.
@@ -13,6 +13,8 @@ package struct PicturePage: Sendable {
     /// A composition, and the way to it by the ids of instances.
     private struct Level: Sendable {
         var path: String
+        /// The same by the ids of components.
+        var components: String
         var composition: CompositionReport.Composition
     }
 
@@ -20,20 +22,23 @@ package struct PicturePage: Sendable {
     private static let mostNested = 50
 
     /// - Parameter limit: the most boxes of a picture.
-    package init(of report: CompositionReport, titled title: String, limit: Int) {
+    package init(
+        of report: CompositionReport, titled title: String, limit: Int, diagnostics: [PlacedDiagnostic] = []
+    ) {
         self.report = report
         self.title = title
         levels = report.composition.map { Self.levels($0) } ?? []
         pictures = levels.map { level in
             Picture(
                 level.composition, of: report, titled: level.path.isEmpty ? title : "inside \(level.path.dropLast())",
-                below: level.path, .init(limit: limit, opensNested: false))
+                below: level.path, components: level.components,
+                .init(limit: limit, opensNested: false, diagnostics: diagnostics))
         }
     }
 
     /// The composition and those in it, each under the first instance of it.
     private static func levels(_ root: CompositionReport.Composition) -> [Level] {
-        var levels = [Level(path: "", composition: root)]
+        var levels = [Level(path: "", components: "", composition: root)]
         var next = 0
         while next < levels.count, levels.count <= mostNested {
             let level = levels[next]
@@ -42,7 +47,10 @@ package struct PicturePage: Sendable {
             for instance in level.composition.instances where opened.insert(instance.component).inserted {
                 let component = level.composition.components.first { $0.id == instance.component }
                 guard case .composition(let nested)? = component?.contents else { continue }
-                levels.append(Level(path: level.path + instance.id + "/", composition: nested))
+                levels.append(
+                    Level(
+                        path: level.path + instance.id + "/", components: level.components + instance.component + "/",
+                        composition: nested))
             }
         }
         return levels
@@ -67,6 +75,9 @@ package struct PicturePage: Sendable {
             }
             out.raw("\n" + picture.svgElement(layout) + "\n")
             for remark in picture.remarks { out.element("p", [("class", "remark")], remark) }
+            for problem in picture.problems {
+                out.element("p", [("class", "remark \(problem.severity.rawValue)")], problem.words)
+            }
             out.close("section")
             out.newLine()
         }
@@ -146,6 +157,9 @@ package struct PicturePage: Sendable {
             .init("key", .string(box.key)), .init("kind", .string(box.kind.rawValue)),
             .init("title", .string(box.title)), .init("lines", .array(box.lines.map(JSONValue.string))),
         ]
+        if !box.problems.isEmpty {
+            members.append(.init("problems", .array(box.problems.map { .string($0.words) })))
+        }
         if !box.members.isEmpty { members.append(.init("members", .array(box.members.map(JSONValue.string)))) }
         if let opens { members.append(.init("opens", .int(opens))) }
         guard let component else { return .object(members) }

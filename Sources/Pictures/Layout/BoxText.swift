@@ -13,7 +13,7 @@ struct BoxText {
 
     init(_ box: Picture.Box) {
         title = Self.shortened(box.title)
-        lines = box.lines.map(Self.shortened)
+        lines = box.shownLines.map(Self.shortened)
     }
 
     var size: BoxSize {

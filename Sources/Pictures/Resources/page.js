@@ -56,6 +56,7 @@
     });
     text("h3", box.key, details);
     for (const line of box.lines) text("p", line, details);
+    for (const words of box.problems ?? []) text("p", words, details).className = words.split(" ")[0];
     if (box.component) text("p", "component " + box.component, details);
     for (const file of box.files ?? []) text("p", file, details);
     if (box.sha256) text("p", "sha256 " + box.sha256, details);
@@ -170,7 +171,7 @@
   const entries = [];
   data.pictures.forEach((known, number) => {
     known.boxes.forEach((box, index) => {
-      entries.push({ words: box.key, all: [box.key, ...box.lines, ...(box.files ?? [])].join(" "), number, index });
+      entries.push({ words: box.key, all: [box.key, ...box.lines, ...(box.files ?? []), ...(box.problems ?? [])].join(" "), number, index });
       for (const member of box.members ?? []) entries.push({ words: member + " in " + box.title, all: member, number, index });
     });
     known.arrows.forEach((arrow, index) => {

@@ -1,3 +1,4 @@
+import WComposeDiagnostics
 import WComposeReports
 
 extension Picture {
@@ -92,7 +93,8 @@ struct SVGWriter {
         if picture.boxes.contains(where: { $0.component != nil }) {
             lines.append("boxes of one color: one component, embedded once")
         }
-        return lines + picture.remarks
+        if picture.arrows.contains(where: \.isMissed) { lines.append("dotted: nearly connected") }
+        return lines + picture.remarks + picture.problems.prefix(20).map(\.words)
     }
 
     // MARK: - Elements
@@ -119,7 +121,7 @@ struct SVGWriter {
         out.open(
             "g",
             [
-                ("class", arrow.isMarked ? "arrow marked" : "arrow"), ("data-arrow", String(index)),
+                ("class", Self.styles(of: arrow)), ("data-arrow", String(index)),
                 ("data-from", String(arrow.from)), ("data-to", String(arrow.to)),
             ])
         out.element("title", arrow.wires.prefix(20).map(\.words).joined(separator: "\n"))
@@ -134,14 +136,19 @@ struct SVGWriter {
         out.newLine()
     }
 
+    private static func styles(of arrow: Picture.Arrow) -> String {
+        "arrow" + (arrow.isMissed ? " missed" : arrow.isMarked ? " marked" : "") + (arrow.isFaulty ? " faulty" : "")
+    }
+
     private mutating func box(_ index: Int) {
         let box = picture.boxes[index]
         let text = BoxText(box)
         let (size, middle) = (text.size, layout.boxes[index])
         let (x, y) = (middle.x - Double(size.width) / 2, middle.y - Double(size.height) / 2)
         let color = box.component.map { " c\(($0 - 1) % Palette.light.count + 1)" } ?? ""
-        out.open("g", [("class", "box \(box.kind.rawValue)\(color)"), ("data-box", String(index))])
-        out.element("title", ([box.key] + box.lines).joined(separator: "\n"))
+        let severity = box.severity.map { " " + $0.rawValue } ?? ""
+        out.open("g", [("class", "box \(box.kind.rawValue)\(color)\(severity)"), ("data-box", String(index))])
+        out.element("title", ([box.key] + box.lines + box.problems.map(\.words)).joined(separator: "\n"))
         let corner = [.host, .exports, .port].contains(box.kind) ? size.height / 2 : 6
         func rectangle(inset: Double) {
             out.empty(
@@ -159,9 +166,10 @@ struct SVGWriter {
         var line = y + Double(BoxText.padding) + 12
         out.element("text", [("class", "name"), ("x", Self.number(middle.x)), ("y", Self.number(line))], text.title)
         line += 1
-        for words in text.lines {
+        for (place, words) in text.lines.enumerated() {
             line += Double(BoxText.lineHeight)
-            out.element("text", [("x", Self.number(middle.x)), ("y", Self.number(line))], words)
+            let style = place < box.lines.count ? [] : [("class", "problem")]
+            out.element("text", style + [("x", Self.number(middle.x)), ("y", Self.number(line))], words)
         }
         out.close("g")
         out.newLine()

@@ -1,3 +1,4 @@
+package import WComposeDiagnostics
 package import WComposeReports
 
 extension CompositionReport {
@@ -6,12 +7,15 @@ extension CompositionReport {
     ///
     /// - Parameters:
     ///   - width: columns.
+    ///   - diagnostics: what is said of it, to be shown in its place.
     ///   - isDrawingAlone: whether the table is left out, where there is a drawing.
     package func textPicture(
-        of composition: Composition, titled title: String, width: Int, isDrawingAlone: Bool = false
+        of composition: Composition, titled title: String, width: Int, isDrawingAlone: Bool = false,
+        diagnostics: [PlacedDiagnostic] = []
     ) -> String {
         let picture = Picture(
-            composition, of: self, titled: title, .init(limit: nil, opensNested: false, foldsHost: true))
+            composition, of: self, titled: title, 
+            .init(limit: nil, opensNested: false, foldsHost: true, diagnostics: diagnostics))
         let summary = CompositionSummary().text(of: composition)
         if let drawing = TextDrawing(picture, width: width) {
             return drawing.text + (isDrawingAlone ? "" : "\n" + summary)

@@ -6,7 +6,7 @@ struct TextDrawing {
 
     /// - Parameter width: the most columns; nothing where the picture needs more.
     init?(_ picture: Picture, width: Int) {
-        let links = picture.arrows.map { ($0.from, $0.to) }
+        let links = picture.arrows.filter { !$0.isMissed }.map { ($0.from, $0.to) }
         // One with more links than anyone can follow is better told in words.
         guard picture.boxes.count <= Self.mostBoxes, links.count <= Self.mostLinks,
             let graph = LayeredGraph(count: picture.boxes.count, links: links, limit: 200)
@@ -50,7 +50,7 @@ private struct TextLayout {
     init(_ graph: LayeredGraph, _ boxes: [Picture.Box], isDown: Bool) {
         self.graph = graph
         self.isDown = isDown
-        texts = boxes.map { box in ([box.title] + box.lines).map { TerminalText.escaped(Self.shortened($0)) } }
+        texts = boxes.map { box in ([box.title] + box.shownLines).map { TerminalText.escaped(Self.shortened($0)) } }
         for node in graph.nodes {
             guard let box = node.box else {
                 lengths.append(0)
