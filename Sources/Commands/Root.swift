@@ -13,6 +13,7 @@ struct Root: ParsableCommand {
         Check.self,
         Lock.self,
         GraphCommand.self,
+        Decompose.self,
         Init.self,
         Inspect.self,
         Validate.self,

@@ -94,6 +94,30 @@ extension OperationCode {
                 "The program `dot`, which lays out SVG and HTML pictures, ended with an error or took too long.",
                 example: "wcompose graph app.wasm --focus logger -o logger.svg",
                 cure: "draw a part of the composition with `--focus`, or use `--format text`")
+        case .notComposedOfOthers:
+            Explanation(
+                code, "component not composed of others",
+                """
+                Only a component that instantiates others, and has no core modules of its own, can be taken apart into \
+                components and a graph.
+                """,
+                example: "wcompose graph app.wasm",
+                cure: "`wcompose graph` shows what a component is made of; `wcompose print` shows all of it")
+        case .cannotDecompose:
+            Explanation(
+                code, "composition that a graph file cannot say",
+                """
+                A graph file says which components are instantiated and how they are connected. Core modules among the \
+                instances, start functions, values, instances put together from parts, exports of exported instances, \
+                and components that are imported have no words there, so nothing was written.
+                """,
+                example: "error[WC0244]: `app.wasm` cannot be written as a graph file",
+                cure: "compose it again without these, or keep it as one component")
+        case .unusedComponent:
+            Explanation(
+                code, "embedded component without an instance",
+                "The component is embedded, and nothing instantiates it. Composing the graph again leaves it out.",
+                cure: "nothing need be done: the result is smaller")
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

@@ -24,6 +24,12 @@ package enum OperationCode: String, DiagnosticCodes {
     case missingLayoutProgram = "WC0241"
     /// The program that lays out pictures failed.
     case failedLayout = "WC0242"
+    /// A component is not composed of others.
+    case notComposedOfOthers = "WC0243"
+    /// A composition has what graph files have no words for.
+    case cannotDecompose = "WC0244"
+    /// A component is embedded and not instantiated (a warning).
+    case unusedComponent = "WC0245"
     /// A directive of a script did not end as it says.
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.

@@ -208,6 +208,11 @@ extension Composer {
         }
     }
 
+    /// The composed component as a file without a name.
+    ///
+    /// - Parameter path: what it is called in messages.
+    func spooled(as path: String) throws(FileError) -> InputFile { try InputFile.spooling(pieces, as: path) }
+
     /// The bytes of the composed component.
     package var size: Int { pieces.reduce(0) { $0 + $1.count } }
 

@@ -10,6 +10,10 @@ import WComposeWasmBinary
 struct BinaryDecoding {
     let file: InputFile
     let report: CompositionReport
+    /// Whether it is a composition, and not one component.
+    let isComposed: Bool
+    /// Where each of the report's inputs stands.
+    let parts: [ByteRange]
 
     /// - Parameter tellsWorlds: whether the imports and exports of components are told of.
     init(_ file: InputFile, tellsWorlds: Bool = false) throws(BinaryDecoding.Fault) {
@@ -27,7 +31,9 @@ struct BinaryDecoding {
             throw .component(error)
         }
         do throws(FileError) {
-            let (inputs, indices) = try Self.inputs(component, file)
+            let (inputs, indices, parts) = try Self.inputs(component, file)
+            self.parts = parts
+            isComposed = component.isComposed
             var report = CompositionReport(source: .binary(file.path), inputs: inputs, composition: nil)
             let composition = file.withBytes { bytes in
                 CompositionReport.Composition(
@@ -52,8 +58,9 @@ struct BinaryDecoding {
     /// The parts, those of equal content as one, and which of them each is by where it begins.
     private static func inputs(
         _ component: Component, _ file: InputFile
-    ) throws(FileError) -> ([CompositionReport.Input], [Int: Int]) {
+    ) throws(FileError) -> ([CompositionReport.Input], [Int: Int], [ByteRange]) {
         var inputs: [CompositionReport.Input] = []
+        var parts: [ByteRange] = []
         var indices: [Int: Int] = [:]
         var known: [[UInt8]: Int] = [:]
         for range in component.composedParts {
@@ -61,6 +68,7 @@ struct BinaryDecoding {
             let index = known[digest] ?? inputs.count
             if index == inputs.count {
                 known[digest] = index
+                parts.append(range)
                 inputs.append(
                     .init(
                         .embedded, paths: [], size: range.count, sha256: nil,
@@ -69,6 +77,15 @@ struct BinaryDecoding {
             indices[range.start] = index
         }
         try file.checkUnchanged()
-        return (inputs, indices)
+        return (inputs, indices, parts)
+    }
+}
+
+extension Diagnostic {
+    init(_ fault: BinaryDecoding.Fault, in file: InputFile) {
+        switch fault {
+        case .component(let fault): self.init(fault, in: file, at: nil)
+        case .file(let error): self.init(error)
+        }
     }
 }

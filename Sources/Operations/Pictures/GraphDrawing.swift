@@ -108,10 +108,7 @@ package struct GraphDrawing: Operation {
             do throws(BinaryDecoding.Fault) {
                 return try BinaryDecoding(file, tellsWorlds: tellsWorlds).report
             } catch {
-                switch error {
-                case .component(let fault): sink.report(Diagnostic(fault, in: file, at: nil))
-                case .file(let error): sink.report(Diagnostic(error))
-                }
+                sink.report(Diagnostic(error, in: file))
             }
         } catch {
             sink.report(Diagnostic(error, at: nil, in: &sources))

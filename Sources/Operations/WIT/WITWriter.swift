@@ -40,41 +40,22 @@ package struct WITWriter: Sendable {
     /// - Parameter replacing: whether files that are there, and have other bytes, may be replaced; else none is written.
     package mutating func write(toDirectory directory: String, replacing: Bool = false) {
         let resolution = loaded.resolution
-        let deps = Path.join("deps", to: directory)
-        let outputs = resolution.packageIDs.map { id -> (path: String, bytes: [UInt8]) in
+        var folder = OutputFolder(directory)
+        for id in resolution.packageIDs {
             let name = resolution[id].name
             let version = name.version.map { "@\($0)" } ?? ""
-            let path =
+            let file =
                 id == loaded.root
-                ? Path.join("\(name.name).wit", to: directory)
-                : Path.join("\(name.namespace)-\(name.name)\(version).wit", to: deps)
-            return (path, Array(resolution.text(of: id, options: options).utf8))
+                ? "\(name.name).wit" : Path.join("\(name.namespace)-\(name.name)\(version).wit", to: "deps")
+            folder.add(file, [.bytes(Array(resolution.text(of: id, options: options).utf8))])
         }
-        if let input = outputs.first(where: { loaded.identities.contain(fileAt: $0.path) }) {
-            return sink.report(.outputIsInput(input.path))
-        }
-        // Links may lead to one file.
-        if let clash = Diagnostic.clash(ofOutputs: outputs.map(\.path)) { return sink.report(clash) }
-        do throws(FileError) {
-            if !replacing {
-                for (path, bytes) in outputs where try OutputFile.wouldReplace(path, by: [.bytes(bytes)]) {
-                    sink.report(.fileExists(path))
-                }
-                if sink.hasErrors { return }
-            }
-            try Directory.make(directory)
-            if outputs.count > 1 { try Directory.make(deps) }
-            for output in outputs { write(output.bytes, to: output.path, keepingEqual: true) }
-        } catch {
-            sink.report(Diagnostic(error))
-        }
+        folder.write(replacing: replacing, over: loaded.identities, reporting: &sink)
     }
 
-    private mutating func write(_ bytes: [UInt8], to path: String, keepingEqual: Bool = false) {
+    private mutating func write(_ bytes: [UInt8], to path: String) {
         if loaded.identities.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
         do {
-            try OutputFile.write(
-                [.bytes(bytes)], to: path, compress: Path.isCompressed(path), keepingEqual: keepingEqual)
+            try OutputFile.write([.bytes(bytes)], to: path, compress: Path.isCompressed(path))
         } catch {
             sink.report(Diagnostic(error))
         }
