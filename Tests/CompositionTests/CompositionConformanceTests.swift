@@ -38,11 +38,7 @@ struct CompositionConformanceTests {
         let isRefusedThere = Fixtures.read(source + "/error.txt") != nil
         var refusal: String?
         do {
-            var workshop = Workshop()
-            let graph =
-                name.hasPrefix("wac")
-                ? try WACGraph(name).graph(in: &workshop) : try ComposeConfiguration(name).graph(in: &workshop)
-            let outcome = try workshop.compose(graph)
+            let outcome = try Self.compose(name)
             if let bytes = outcome.bytes {
                 let problem = try WasmTools.problem(with: [bytes])
                 #expect(problem == nil)
@@ -52,6 +48,41 @@ struct CompositionConformanceTests {
         } catch { refusal = "\(error)" }
         let differs = (refusal != nil) != isRefusedThere
         #expect(differs == (Self.differing[name] != nil), "\(name): \(refusal ?? "it composes")")
+    }
+
+    private static func compose(_ name: String) throws -> Outcome {
+        var workshop = Workshop()
+        let graph =
+            name.hasPrefix("wac")
+            ? try WACGraph(name).graph(in: &workshop) : try ComposeConfiguration(name).graph(in: &workshop)
+        return try workshop.compose(graph)
+    }
+
+    /// What is composed and cannot be written as a graph file, by what is said of it.
+    static let inseparable: [String: String] = [:]
+
+    @Test("what is composed is drawn in all formats, and taken apart it composes to the same bytes", arguments: cases)
+    func decomposed(name: String) async throws {
+        // What does not compose is the other test's affair.
+        guard let bytes = try? Self.compose(name).bytes else { return }
+        let folder = ScratchFolder()
+        let component = folder.make("composed.wasm", bytes)
+        for format in ["text", "mermaid", "dot", "svg", "html", "json"] where Graphviz.isPresent || format.count != 4 {
+            let drawn = try await Program.run(Program.path, ["graph", "-q", component, "--format", format], limit: 8 << 20)
+            #expect(drawn.status == 0, "\(name) as \(format): \(drawn.errors)")
+            if format == "dot" { try await Graphviz.check(drawn.text) }
+        }
+        let parts = folder / "parts"
+        let apart = try await Program.run("decompose", component, "-d", parts)
+        if let reason = Self.inseparable[name] {
+            #expect(apart.status == 1)
+            #expect(apart.errors.contains(reason), "\(apart.errors)")
+            return
+        }
+        #expect(apart.status == 0, "\(name): \(apart.errors)")
+        let again = try await Program.run("compose", "-q", parts + "/wcompose.yaml", "-o", folder / "again.wasm")
+        #expect(again.status == 0, "\(name): \(again.errors)")
+        #expect(Fixtures.read(folder / "again.wasm") == bytes, "\(name)")
     }
 
     @Test("there are cases")

@@ -14,7 +14,8 @@ enum ReportFixtures {
         ]
         let diagnostic = Diagnostic(
             DiagnosticCode(rawValue: "WC0217"), "too many", severity: .warning, at: labels, notes: ["n"], help: ["h"],
-            edits: [TextEdit(SourceRange(source: source, start: 0, end: 8), "x")])
+            edits: [TextEdit(SourceRange(source: source, start: 0, end: 8), "x")]
+        ).about([.init("app", "deep", nearby: [.init("nested", "the version differs")])])
         return PlacedDiagnostic(diagnostic, in: sources)
     }
 
