@@ -164,8 +164,7 @@ struct ReportTests {
     func floods() async throws {
         let functions = (0..<3_000).map { "f\($0): func(x: nothing\($0));\n" }.joined()
         folder.make("big.wit", text: "package example:big@1.0.0;\ninterface b {\n\(functions)}\n")
-        let out = try await Program.run(
-            "/usr/bin/timeout", ["60", Program.path, "lint", "big.wit"] + Self.options, in: folder.path, limit: 8 << 20)
+        let out = try await Program.run(Program.path, ["lint", "big.wit"] + Self.options, in: folder.path)
         #expect(out.status == 1)
         let all = JSONDocument(text("r.json"))?["diagnostics"]?.array?.count ?? 0
         #expect(all >= 1_000)
