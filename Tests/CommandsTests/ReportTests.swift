@@ -210,6 +210,8 @@ struct ReportTests {
             ("check g.yaml --allow WC0000", "unknown code 'WC0000' in '--allow'; use codes such as WC0218"),
             ("check g.yaml --deny short-name", "unknown code 'short-name' in '--deny'"),
             ("validate a.wasm --deny WC0217 --allow wc0217", "'WC0217' is given to '--allow' and to '--deny'"),
+            ("lint --list-rules --report r.md", "'--list-rules' prints a list"),
+            ("validate --list-features --message-format json", "'--list-features' prints a list"),
             ("print a.wasm --color maybe", "unknown value 'maybe' for '--color': use auto, always or never"),
         ])
     func usage(arguments: String, message: String) async throws {
