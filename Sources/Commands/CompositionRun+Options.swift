@@ -6,16 +6,16 @@ import WComposeOperations
 extension CompositionRun {
     /// How `compose`, `plug` and `check` validate their inputs, and tell what they did.
     struct Options: ParsableArguments, TellingOptions {
-        @Option(name: .long, help: .report, completion: .reports)
+        @Option(name: .customLong("report"), help: .report, completion: .reports)
         var report: [String] = []
 
-        @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+        @Option(name: .customLong("report-format"), help: .reportFormat, completion: .reportFormats)
         var reportFormat: String?
 
-        @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+        @Option(name: .customLong("message-format"), help: .messageFormat, completion: .messageFormats)
         var messageFormat: String?
 
-        @Flag(name: .long, help: "Print the report to standard output as JSON, even on errors.")
+        @Flag(name: .customLong("json"), help: "Print the report to standard output as JSON, even on errors.")
         var json = false
 
         @Flag(name: .shortAndLong, help: .quiet)
@@ -28,7 +28,7 @@ extension CompositionRun {
         var verbose = false
 
         @Option(
-            name: .long,
+            name: .customLong("deny"),
             help: ArgumentHelp(
                 "Treat warnings as errors: 'warnings' for all, or their codes, comma-separated. An import that is left to "
                     + "the host by accident is caught for good by 'imports: { allow: [...] }' in the graph file.",
@@ -36,13 +36,13 @@ extension CompositionRun {
             completion: .warnings)
         var deny: [String] = []
 
-        @Option(name: .long, help: .allow)
+        @Option(name: .customLong("allow"), help: .allow)
         var allow: [String] = []
 
-        @Option(name: .long, help: .color, completion: .colors)
+        @Option(name: .customLong("color"), help: .color, completion: .colors)
         var color: String?
 
-        @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
+        @Option(name: .customLong("features"), parsing: .unconditional, help: .features, completion: .features)
         var features: String?
 
         @Flag(name: .customLong("no-cache"), help: .noCache)

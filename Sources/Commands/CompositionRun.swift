@@ -71,7 +71,7 @@ struct CompositionRun {
 
     private func run(_ policy: ValidationPolicy, _ telling: Telling, _ console: Console) -> ExitStatus {
         var batch = CompositionBatch(count: jobs.count)
-        let history = history(policy)
+        let history = history(policy, telling)
         var loader = GraphLoader(
             policy: policy, given: GivenFiles(identifyingSmallFiles: history != nil))
         var statuses: [ExitStatus] = []
@@ -99,10 +99,8 @@ struct CompositionRun {
     }
 
     /// What was composed before; nothing where that is not asked for, or of no use, since a report is made of the graph.
-    private func history(_ policy: ValidationPolicy) -> OutputHistory? {
-        guard let writing, writing.onlyIfChanged, !options.json, options.report.isEmpty, emittedGraph == nil else {
-            return nil
-        }
+    private func history(_ policy: ValidationPolicy, _ telling: Telling) -> OutputHistory? {
+        guard let writing, writing.onlyIfChanged, telling.isForPeopleOnly, emittedGraph == nil else { return nil }
         return OutputHistory(
             in: policy.cacheDirectory, version: Version.current,
             options: [

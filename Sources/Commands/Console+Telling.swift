@@ -6,7 +6,7 @@ import WComposeReports
 extension Console {
     /// Tells what came of a command as it is asked for, and writes the reports of it.
     func tell(_ operation: some Operation, of command: String, as telling: Telling) -> ExitStatus {
-        guard !telling.formats.isEmpty || telling.messages != .human else { return tell(operation) }
+        guard !telling.isForPeopleOnly else { return tell(operation) }
         var report = operation.report(of: command)
         var files = SideFiles(inputs: operation.inputs)
         if let clash = Diagnostic.clash(ofOutputs: ["-"] + telling.reports.map(\.path)) {

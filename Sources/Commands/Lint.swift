@@ -23,13 +23,13 @@ struct Lint: ManyPathsCommand, TellingOptions {
     var paths: [String] = []
 
     @Option(
-        name: .long,
+        name: .customLong("allow"),
         help: ArgumentHelp("Rules to disable: comma-separated codes or names.", valueName: "rules"),
         completion: .rules)
     var allow: [String] = []
 
     @Option(
-        name: .long,
+        name: .customLong("deny"),
         help: ArgumentHelp(
             "Rules whose findings are errors: comma-separated codes or names; warnings means every rule that warns.",
             valueName: "rules"),
@@ -47,16 +47,16 @@ struct Lint: ManyPathsCommand, TellingOptions {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
-    @Option(name: .long, help: .report, completion: .reports)
+    @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
 
-    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    @Option(name: .customLong("report-format"), help: .reportFormat, completion: .reportFormats)
     var reportFormat: String?
 
-    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    @Option(name: .customLong("message-format"), help: .messageFormat, completion: .messageFormats)
     var messageFormat: String?
 
-    @Option(name: .long, help: .color, completion: .colors)
+    @Option(name: .customLong("color"), help: .color, completion: .colors)
     var color: String?
 
     func validate() throws {
@@ -64,6 +64,7 @@ struct Lint: ManyPathsCommand, TellingOptions {
             throw ValidationError("missing path: name a file or directory, or - for standard input")
         }
         _ = try parsedTelling()
+        if listRules { try checkMakesNoReport(with: "--list-rules") }
     }
 
     var inputs: [String] { paths }

@@ -28,7 +28,7 @@ struct Migrate: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
-    @Option(name: .long, help: .color, completion: .colors)
+    @Option(name: .customLong("color"), help: .color, completion: .colors)
     var color: String?
 
     var inputs: [String] { [file] }

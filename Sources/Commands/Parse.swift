@@ -29,7 +29,7 @@ struct Parse: Command {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
-    @Option(name: .long, help: .color, completion: .colors)
+    @Option(name: .customLong("color"), help: .color, completion: .colors)
     var color: String?
 
     func validate() throws {

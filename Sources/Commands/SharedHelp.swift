@@ -1,7 +1,8 @@
 import ArgumentParser
 
 // Options that many commands have are declared in each, with this help, and not in a group: for each type of a group, the
-// parser looks through all conformances of the program several times, which takes as long as parsing a few options.
+// parser looks through all conformances of the program several times, which takes as long as parsing a few options. Those that
+// most commands have get their names in full: it takes long to make them of the names of properties.
 extension ArgumentHelp {
     static let quiet: ArgumentHelp = "Print only errors and warnings."
 

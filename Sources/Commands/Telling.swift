@@ -15,6 +15,9 @@ struct Telling {
         Set(reports.map(\.format) + [isJSON ? .json : messages.document].compactMap { $0 })
     }
 
+    /// Whether nothing is told but messages and the result, to people.
+    var isForPeopleOnly: Bool { formats.isEmpty && messages == .human }
+
     /// What else goes to standard output, by the option that asks for it; nothing where that is free.
     var optionForOutput: String? {
         isJSON ? "--json" : messages == .human ? nil : "--message-format \(messages.rawValue)"

@@ -52,6 +52,15 @@ extension TellingOptions {
         throw ValidationError("'\(option)' uses standard output, as \(result) does: \(cure)")
     }
 
+    /// Throws where something is asked for that a list is never told in.
+    ///
+    /// - Parameter option: that asks for the list.
+    func checkMakesNoReport(with option: String) throws {
+        let telling = try parsedTelling()
+        guard !telling.reports.isEmpty || telling.messages != .human else { return }
+        throw ValidationError("'\(option)' prints a list: '--report' and '--message-format' do not go with it")
+    }
+
     // MARK: - Reports
 
     private func reportFiles() throws -> [ReportFile] {

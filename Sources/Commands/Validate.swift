@@ -41,27 +41,28 @@ struct Validate: ManyPathsCommand, TellingOptions {
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
 
-    @Option(name: .long, help: .report, completion: .reports)
+    @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
 
-    @Option(name: .long, help: .reportFormat, completion: .reportFormats)
+    @Option(name: .customLong("report-format"), help: .reportFormat, completion: .reportFormats)
     var reportFormat: String?
 
-    @Option(name: .long, help: .messageFormat, completion: .messageFormats)
+    @Option(name: .customLong("message-format"), help: .messageFormat, completion: .messageFormats)
     var messageFormat: String?
 
-    @Option(name: .long, help: .deny, completion: .warnings)
+    @Option(name: .customLong("deny"), help: .deny, completion: .warnings)
     var deny: [String] = []
 
-    @Option(name: .long, help: .allow)
+    @Option(name: .customLong("allow"), help: .allow)
     var allow: [String] = []
 
-    @Option(name: .long, help: .color, completion: .colors)
+    @Option(name: .customLong("color"), help: .color, completion: .colors)
     var color: String?
 
     func validate() throws {
         if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
         _ = try parsedTelling()
+        if listFeatures { try checkMakesNoReport(with: "--list-features") }
     }
 
     var inputs: [String] { files }

@@ -75,7 +75,7 @@ public struct Composition: Sendable {
     public var summary: String? { isValid ? composer.summary() : nil }
 
     /// Instances, edges with their rules, imports and exports; nil if errors keep them from being worked out.
-    public var report: Report? { composer.result.composition.map { Report($0) } }
+    public var report: Report? { Report(composer.result) }
 
     /// The report as JSON, in the form of ``Schema/report``, with the digests of all inputs, which are read for it.
     public func reportJSON() async -> String {
@@ -83,6 +83,17 @@ public struct Composition: Sendable {
             var copy = composer
             copy.addDigests()
             return copy.report(of: "compose").json.serialized(pretty: true)
+        }
+    }
+
+    /// The report that `wcompose compose --report` writes: all messages, and what was connected and embedded.
+    public func report(in format: ReportFormat) async -> String {
+        await Workers.detached {
+            var copy = composer
+            var batch = CompositionBatch(count: 1)
+            let format = WComposeReports.ReportFormat(format)
+            batch.add(&copy, for: [format])
+            return format.text(of: batch.report(of: "compose"), by: .wcompose)
         }
     }
 

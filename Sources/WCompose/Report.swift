@@ -15,6 +15,8 @@ extension Composition {
         public var imports: [Import]
         /// The exports of the composition.
         public var exports: [Export]
+        /// The components in the composition, each content once; empty if they are imported.
+        public var embedded: [EmbeddedComponent]
         /// The reports of the graphs that are used as components, by component id.
         public var nested: [String: Report]
     }
@@ -25,6 +27,32 @@ extension Composition {
         public var id: String
         /// The id of its component.
         public var component: String
+    }
+
+    /// A component in a composition, which all of its instances share.
+    public struct EmbeddedComponent: Equatable, Sendable {
+        /// The first of the ids that it has; in a nested graph with the path to it, as in `logger/words`.
+        public var id: String
+        /// The size in bytes.
+        public var size: Int
+        /// The number of instances, those in instances of nested graphs included.
+        public var instances: Int
+        /// The bytes that are not written because the instances share the component.
+        public var saved: Int
+    }
+
+    /// The formats of reports.
+    public enum ReportFormat: String, Equatable, Sendable, CaseIterable {
+        /// JSON in the form of ``Schema/report``, with the digests of all inputs, which are read for it.
+        case json
+        /// SARIF 2.1.0.
+        case sarif
+        /// JUnit XML.
+        case junit
+        /// Markdown of at most 60,000 bytes.
+        case markdown
+        /// One HTML file that loads nothing.
+        case html
     }
 
     /// An import of an instance, and its provider.
@@ -90,6 +118,19 @@ extension Composition {
     }
 }
 
+extension ReportFormat {
+    init(_ format: Composition.ReportFormat) {
+        self =
+            switch format {
+            case .json: .json
+            case .sarif: .sarif
+            case .junit: .junit
+            case .markdown: .markdown
+            case .html: .html
+            }
+    }
+}
+
 extension Composition.Edge.Provider {
     init(_ provider: CompositionReport.Edge.Provider) {
         self =
@@ -108,7 +149,16 @@ extension Composition.Edge.Provider {
 }
 
 extension Composition.Report {
-    init(_ composition: CompositionReport.Composition) {
+    /// Nothing where nothing could be composed.
+    init?(_ report: CompositionReport) {
+        guard let composition = report.composition else { return nil }
+        self.init(composition, at: nil, report.embedding)
+    }
+
+    /// - Parameter path: of a nested graph.
+    private init(
+        _ composition: CompositionReport.Composition, at path: String?, _ embedding: CompositionReport.Embedding?
+    ) {
         packageName = composition.packageName
         embedsComponents = composition.embedsComponents
         instances = composition.instances.map { .init(id: $0.id, component: $0.component) }
@@ -123,9 +173,15 @@ extension Composition.Report {
         exports = composition.exports.map {
             .init(name: $0.name, kind: $0.kind, instance: $0.instance, export: $0.export)
         }
+        let components =
+            path.map { path in embedding?.graphs.first { $0.path == path }?.components } ?? embedding?.components
+        embedded = (components ?? []).map { .init(id: $0.id, size: $0.size, instances: $0.uses, saved: $0.saved) }
         nested = [:]
         for component in composition.components {
-            if case .composition(let composition) = component.contents { nested[component.id] = Self(composition) }
+            if case .composition(let composition) = component.contents {
+                let inner = path.map { $0 + "/" + component.id } ?? component.id
+                nested[component.id] = Self(composition, at: inner, embedding)
+            }
         }
     }
 }

@@ -42,7 +42,7 @@ def github(workflow):
         for step in job["steps"]:
             assert ("uses" in step) != ("run" in step), f"uses or run in {step}"
             if "uses" in step:
-                assert re.fullmatch(r"[\w-]+/[\w-]+@v\d+", step["uses"]), step["uses"]
+                assert re.fullmatch(r"[\w-]+/[\w-]+(/[\w-]+)?@v\d+", step["uses"]), step["uses"]
             yield step.get("run", "")
 
 

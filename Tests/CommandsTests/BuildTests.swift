@@ -72,6 +72,7 @@ struct BuildTests {
         #expect(try folder.state("a.wasm") == written)
         // A report is made of the graph.
         #expect(try await run("--report", "r.json").errors.hasPrefix("unchanged `a.wasm`"))
+        #expect(try await run("--message-format", "github").errors.hasPrefix("unchanged `a.wasm`"))
         folder.make("wcompose.yaml", text: "wcompose: 1\ncomponents: { a: calculator.wasm }\n")
         #expect(try await run().errors.hasPrefix("composed `a.wasm`"))
         #expect(try folder.state("a.wasm") != written)

@@ -164,8 +164,7 @@ struct ReportTests {
     func floods() async throws {
         let functions = (0..<3_000).map { "f\($0): func(x: nothing\($0));\n" }.joined()
         folder.make("big.wit", text: "package example:big@1.0.0;\ninterface b {\n\(functions)}\n")
-        let out = try await Program.run(
-            "/usr/bin/timeout", ["60", Program.path, "lint", "big.wit"] + Self.options, in: folder.path, limit: 8 << 20)
+        let out = try await Program.run(Program.path, ["lint", "big.wit"] + Self.options, in: folder.path)
         #expect(out.status == 1)
         let all = JSONDocument(text("r.json"))?["diagnostics"]?.array?.count ?? 0
         #expect(all >= 1_000)
@@ -211,6 +210,8 @@ struct ReportTests {
             ("check g.yaml --allow WC0000", "unknown code 'WC0000' in '--allow'; use codes such as WC0218"),
             ("check g.yaml --deny short-name", "unknown code 'short-name' in '--deny'"),
             ("validate a.wasm --deny WC0217 --allow wc0217", "'WC0217' is given to '--allow' and to '--deny'"),
+            ("lint --list-rules --report r.md", "'--list-rules' prints a list"),
+            ("validate --list-features --message-format json", "'--list-features' prints a list"),
             ("print a.wasm --color maybe", "unknown value 'maybe' for '--color': use auto, always or never"),
         ])
     func usage(arguments: String, message: String) async throws {

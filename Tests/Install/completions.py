@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 # Options and arguments that name neither files nor one of some words.
-OPEN = {"--override", "--world", "--allow-import"}
+OPEN = {"--override", "--world", "--allow-import", "--allow"}
 
 FILES = ["a.wasm", "b.wat", "c.yaml", "d.json", "e.wit", "f.wast", "notes.txt", "folder/g.wasm", "folder/h.yml"]
 # The beginning of a line; what has to be offered, and what must not be, each without `/` at its end.
@@ -20,6 +20,8 @@ QUESTIONS = [
     ("wcompose compose --chain a.wasm ", {"b.wat", "folder"}, {"notes.txt"}),
     ("wcompose compose c.yaml -o ", {"a.wasm", "folder"}, {"c.yaml", "notes.txt"}),
     ("wcompose compose c.yaml --report ", {"d.json"}, {"c.yaml"}),
+    ("wcompose lint --message-format g", {"github"}, {"sarif"}),
+    ("wcompose print --color ", {"auto", "always", "never"}, {"a.wasm"}),
     ("wcompose check folder/", {"folder/h.yml"}, {"folder/g.wasm"}),
     ("wcompose inspect ", {"a.wasm", "b.wat", "folder"}, {"c.yaml", "notes.txt"}),
     ("wcompose inspect folder/", {"folder/g.wasm"}, {"folder/h.yml"}),

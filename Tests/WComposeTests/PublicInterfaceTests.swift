@@ -41,6 +41,11 @@ struct PublicInterfaceTests {
             report.edges.last?.provider
                 == .export(instance: "rounding", name: "example:calculator/calculator@1.0.0"))
         #expect(report.exports.map(\.name) == ["start"] && report.imports.isEmpty)
+        #expect(report.embedded.map(\.id) == ["calculator", "rounding", "shell"])
+        #expect(report.embedded.allSatisfy { $0.instances == 1 && $0.saved == 0 })
+        #expect(await composition.report(in: .markdown).hasPrefix("## wcompose compose succeeded\n"))
+        #expect(await composition.report(in: .json) == composition.reportJSON() + "\n")
+        for format in Composition.ReportFormat.allCases { #expect(await !composition.report(in: format).isEmpty) }
         let json = try #require(JSONDocument(await composition.reportJSON()))
         #expect(json["outcome"]?.string == "succeeded")
         #expect(json["result"]?["inputs"]?[1]?["paths"]?[0]?.string == "<rounding>")

@@ -43,25 +43,29 @@ enum HTMLWriter {
         body { font: 16px/1.5 system-ui, sans-serif; margin: 0; padding: 1.5rem; }
         main { max-width: 72rem; margin: auto; }
         h1 { font-size: 1.5rem; }
-        h2 { font-size: 1.2rem; margin-top: 2rem; }
+        h2, h3 { font-size: 1.2rem; margin-top: 2rem; }
+        h3 { font-size: 1rem; }
         code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; overflow-wrap: anywhere; }
         pre { overflow-x: auto; }
         .scroll { overflow-x: auto; }
         table { border-collapse: collapse; margin: 1rem 0; }
         th, td { border-bottom: 1px solid var(--line); padding: 0.3rem 1rem 0.3rem 0; text-align: left; }
         td { vertical-align: top; }
+        td code { overflow-wrap: normal; white-space: nowrap; }
         ul.messages { list-style: none; padding: 0; }
         ul.messages > li { border-left: 3px solid var(--line); margin: 1rem 0; padding-left: 0.8rem; }
         ul.messages > li.error { border-color: var(--error); }
         ul.messages > li.warning { border-color: var(--warning); }
         .error > b { color: var(--error); }
         .warning > b { color: var(--warning); }
-        .more, .remark { color: var(--dim); }
+        .more, div.note { color: var(--dim); }
         """
 
     private static func element(_ block: ReportPage.Block) -> String {
         switch block {
-        case .heading(let words): return "<h2>\(inline(words))</h2>\n"
+        case .heading(let words, let isInner):
+            let name = isInner ? "h3" : "h2"
+            return "<\(name)>\(inline(words))</\(name)>\n"
         case .paragraph(let words): return "<p>\(inline(words))</p>\n"
         case .lines(let lines): return "<pre>\(XMLText.escaped(lines))</pre>\n"
         case .picture(_, let html): return html.map { "<div class=\"scroll\">\n\($0)\n</div>\n" } ?? ""
@@ -91,8 +95,8 @@ enum HTMLWriter {
         for (kind, remark) in diagnostic.remarks {
             item +=
                 remark.utf8.contains(UInt8(ascii: "\n"))
-                ? "<div class=\"remark\">\(kind):<pre>\(XMLText.escaped(remark))</pre></div>\n"
-                : "<div class=\"remark\">\(kind): \(inline(ReportPage.Words(message: remark)))</div>\n"
+                ? "<div class=\"\(kind)\">\(kind):<pre>\(XMLText.escaped(remark))</pre></div>\n"
+                : "<div class=\"\(kind)\">\(kind): \(inline(ReportPage.Words(message: remark)))</div>\n"
         }
         return item + "</li>\n"
     }

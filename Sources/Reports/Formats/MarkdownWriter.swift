@@ -21,7 +21,7 @@ struct MarkdownWriter {
 
     private mutating func write(_ block: ReportPage.Block) {
         switch block {
-        case .heading(let words): add("\n### \(Self.inline(words))\n")
+        case .heading(let words, let isInner): add("\n###\(isInner ? "#" : "") \(Self.inline(words))\n")
         case .paragraph(let words): add("\n\(Self.inline(words))\n")
         case .lines(let lines): add("\n\(Self.fenced(TerminalText.escaped(lines, keepingLines: true)))\n")
         case .picture(let mermaid, _):

@@ -8,11 +8,15 @@ extension ReportPage {
         addMessages(of: report, limits)
         addSubjects(of: report, limits)
         if let conclusion = report.conclusion { blocks.append(.lines(conclusion)) }
-        for composed in report.compositions.prefix(limits.compositions) {
-            if report.compositions.count > 1 { blocks.append(.heading(composed.composition.source.words)) }
+        // Of those with errors, what was said is all there is.
+        let composed = report.compositions.filter { $0.composition.composition != nil }
+        for composed in composed.prefix(limits.compositions) {
+            if report.compositions.count > 1 {
+                blocks.append(.heading(composed.composition.source.words, isInner: false))
+            }
             add(composed, limits)
         }
-        let more = report.compositions.count - limits.compositions
+        let more = composed.count - limits.compositions
         if more > 0 {
             blocks.append(.paragraph(Words(.text("and \(Quantity.counted(more, "more composition")), not shown"))))
         }
@@ -68,7 +72,7 @@ extension ReportPage {
         addSizes(of: report, limits)
         let nested = composition.nestedGraphs
         for (path, inner) in nested.prefix(limits.nestedGraphs) {
-            blocks.append(.heading(Words(.text("inside "), .code(path))))
+            blocks.append(.heading(Words(.text("inside "), .code(path)), isInner: true))
             blocks.append(.paragraph(Words(.text(CompositionSummary().headline(of: inner)))))
             addEdges(of: inner, limits)
         }

@@ -6,7 +6,8 @@ struct ReportPage {
     var blocks: [Block] = []
 
     enum Block {
-        case heading(Words)
+        /// - Parameter isInner: whether it is of a part of what the last heading was of.
+        case heading(Words, isInner: Bool)
         case paragraph(Words)
         /// Lines as they are.
         case lines(String)
