@@ -10,10 +10,13 @@ struct Inspect: Command {
     static let configuration = CommandConfiguration(
         called: name, abstract: "Show what a component or core module imports, exports and contains.",
         discussion: """
-            Types are shown in WIT. For nested items, show size, name and producers. A core module's types are shown \
-            in the text format, with the sizes of its sections.
+            Types are shown in WIT, and for each resource that several interfaces use, the interface and the instance \
+            that define it. For nested items, show size, name and producers; for the component, the gated features that \
+            it uses. A core module's types are shown in the text format, with the sizes of its sections. Long lines and \
+            lists are shortened to fit 80 columns.
 
                 wcompose inspect app.wasm
+                wcompose inspect --full app.wasm
                 wcompose inspect --json app.wasm.zst
             """)
 
@@ -21,6 +24,9 @@ struct Inspect: Command {
         help: ArgumentHelp("The component or core module; - is standard input.", valueName: "file"),
         completion: .components)
     var file: String
+
+    @Flag(name: .long, help: "Shorten nothing, and show the sizes of a component's sections.")
+    var full = false
 
     @Flag(name: .long, help: "Print JSON.")
     var json = false
@@ -34,6 +40,6 @@ struct Inspect: Command {
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
-        Console(isQuiet: quiet).tell(Inspection(file), of: Self.name, asJSON: json)
+        Console(isQuiet: quiet).tell(Inspection(file, isFull: full), of: Self.name, asJSON: json)
     }
 }

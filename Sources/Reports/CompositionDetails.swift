@@ -31,8 +31,8 @@ package struct CompositionDetails: Sendable {
     private mutating func world(of type: ComponentTypeID) -> CompositionReport.Component.World? {
         guard var left = budget else { return nil }
         do throws(DescriptionTooLarge) {
-            let imports = try ComponentDescription.Item.list(store.imports(of: type), in: store, &left)
-            let exports = try ComponentDescription.Item.list(store.exports(of: type), in: store, &left)
+            let imports = try ComponentDescription.Item.list(store.imports(of: type), nil, in: store, &left)
+            let exports = try ComponentDescription.Item.list(store.exports(of: type), nil, in: store, &left)
             budget = left
             return .init(imports: imports, exports: exports)
         } catch {

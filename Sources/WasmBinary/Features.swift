@@ -94,6 +94,12 @@ extension Features {
     /// All features that there are.
     package static let all = Features(named.map(\.feature))
 
+    /// What components may use only where it is switched on.
+    package static let ofComponents: Features = [
+        .values, .nestedNames, .async, .asyncStackful, .moreAsyncBuiltins, .threading, .errorContext, .fixedLengthLists,
+        .componentGC, .map, .component64, .implements, .canonicalNames, .forward, .accessors,
+    ]
+
     /// WebAssembly as it first was, without what had been agreed upon by the time of its first standard.
     package static let mvp: Features = [.floats, .gcTypes]
     /// WebAssembly 1.0.

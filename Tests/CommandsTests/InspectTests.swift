@@ -5,7 +5,7 @@ import WComposeTestSupport
 struct InspectTests {
     @Test func text() async throws {
         let path = Samples.path("chain/shell.wasm")
-        let out = try await Program.run("inspect", path)
+        let out = try await Program.run("inspect", "--full", path)
         #expect(out.status == 0)
         #expect(out.text.hasPrefix("\(path): a component of 8.6 kB\n"))
         #expect(
@@ -23,6 +23,91 @@ struct InspectTests {
                 """))
         #expect(out.text.contains("  core module `main`, "))
         #expect(out.text.contains("made with\n"))
+        #expect(out.text.contains("\nsections\n  "))
+        #expect(!out.text.contains("--full"))
+    }
+
+    @Test func shortForm() async throws {
+        let folder = ScratchFolder()
+        folder.make("shell.wasm", Samples.bytes("chain/shell.wasm"))
+        let out = try await Program.run("inspect", "shell.wasm", in: folder)
+        #expect(out.status == 0)
+        #expect(out.text.split(separator: "\n").allSatisfy { $0.count <= 80 }, "\(out.text)")
+        #expect(out.text.contains("    operation = variant { add(tuple<f64, f64>), subtract(tuple<f64, f64>), mult…\n"))
+        #expect(out.text.hasSuffix("\nshortened; `--full` shows everything\n"))
+        #expect(!out.text.contains("\nsections\n"))
+        // Of very many items, instances say how many they have.
+        let items = (0..<30).map { "(export \"f\($0)\" (func))" }.joined()
+        folder.make("wide.wat", text: "(component (import \"a:b/c\" (instance \(items))) (import \"g\" (func)))")
+        let wide = try await Program.run("inspect", "wide.wat", in: folder)
+        #expect(wide.text.contains("imports\n  a:b/c: instance of 30 items\n  g: func()\n"), "\(wide.text)")
+        let full = try await Program.run("inspect", "wide.wat", "--full", in: folder)
+        #expect(full.text.contains("    f29: func()\n"))
+    }
+
+    @Test("resources are told with the interface and the instance that have them")
+    func owners() async throws {
+        let folder = ScratchFolder()
+        let path = { (name: String) in Samples.path("resource/\(name).wasm") }
+        folder.make(
+            "g.yaml",
+            text: """
+                wcompose: 1
+                components: { files: \(path("files")), copier: \(path("copier")) }
+                exports: [files, copier]
+
+                """)
+        let composed = try await Program.run("compose", "g.yaml", "-o", "g.wasm", in: folder)
+        try #require(composed.status == 0, "\(composed.errors)")
+        let out = try await Program.run("inspect", "g.wasm", in: folder)
+        #expect(
+            out.text.contains(
+                """
+
+                resources
+                  file: of export example:file/file-handler@1.0.0, made by `files`
+                    used by export example:file/backup@1.0.0
+
+                """), "\(out.text)")
+        let json = try CheckedReport(
+            try await Program.run("inspect", "--json", "g.wasm", in: folder).text, of: "inspect")
+        let backup = json["exports"]?.array?.first { $0["name"]?.string == "example:file/backup@1.0.0" }
+        let file = backup?["exports"]?.array?.first { $0["kind"]?.string == "resource" }
+        #expect(file?["owner"]?["export"] == .string("example:file/file-handler@1.0.0"))
+        #expect(file?["owner"]?["resource"] == .string("file"))
+        #expect(file?["owner"]?["instance"] == .string("files"))
+        #expect(json["contents"]?["instanceNames"]?.array == [.string("files"), .string("copier")])
+        // The component itself makes its own, though another inside of it shows them.
+        let alone = try await Program.run("inspect", path("files"))
+        #expect(!alone.text.contains("made by"), "\(alone.text)")
+        // What is imported is the host's.
+        let user = try await Program.run("inspect", path("copier"))
+        #expect(user.text.contains("  file: of import example:file/file-handler@1.0.0\n"), "\(user.text)")
+    }
+
+    @Test("features of components are told, and which only that use")
+    func features() async throws {
+        let folder = ScratchFolder()
+        let cases = [
+            ("(component (import \"f\" (func (param \"a\" u32))))", []),
+            ("(component (type (future u32)))", ["cm-async"]),
+            ("(component (type (map string u32)) (type (stream u8)))", ["cm-async", "cm-map"]),
+            ("(component (component (type (list u8 4))))", ["cm-fixed-length-lists"]),
+            ("(component (import \"s\" (implements \"a:b/c\") (instance)))", ["cm-implements"]),
+        ]
+        for (text, features) in cases {
+            folder.make("c.wat", text: text)
+            let out = try await Program.run("inspect", "--json", "c.wat", in: folder)
+            let json = try CheckedReport(out.text, of: "inspect")
+            #expect(json["features"]?.array?.compactMap(\.string) == features, "\(text): \(out.text)")
+            let shown = try await Program.run("inspect", "c.wat", in: folder)
+            #expect(shown.text.contains("\nuses\n") == !features.isEmpty)
+            // They are what it is refused without.
+            let without = features.map { "-" + $0 }.joined(separator: ",")
+            guard !without.isEmpty else { continue }
+            let refused = try await Program.run("validate", "--features", "all," + without, "c.wat", in: folder)
+            #expect(refused.status == 1, "\(text)")
+        }
     }
 
     @Test func json() async throws {

@@ -97,6 +97,38 @@ extension RealTests {
         #expect(outcomes.values.count { $0 == 0 } > pairs.count / 2)
     }
 
+    @Test("whatever components `init` is given, its file composes, and does so with wires written out")
+    func initialized() async throws {
+        let valid = Collector<String>()
+        try await Cases.each(RealFiles.components) { file in
+            // The others are packages of WIT, invalid, or need features that are off.
+            if try await ours("init", file.path, "-o", "-").status == 0 { valid.add(file.path) }
+        }
+        #expect(valid.values.count > 100)
+        var numbers = RepeatableGenerator(seed: 0x696e_6974)
+        let sets = (0..<(Fixtures.numberOfCases ?? 40)).map { _ in
+            let count = Int.random(in: 2...12, using: &numbers)
+            return Array(valid.values.sorted().shuffled(using: &numbers).prefix(count))
+        }
+        let decided = Collector<Bool>()
+        try await Cases.each(Array(sets.enumerated())) { number, files in
+            var composed: [[UInt8]?] = []
+            for (name, options) in [("\(number)-m", []), ("\(number)-e", ["--explicit"])] {
+                let graph = folder / (name + ".yaml")
+                let out = try await Program.run(
+                    Program.path, ["init", "-o", graph] + options + files, limit: 16 << 20)
+                try #require(out.status == 0, "\(files): \(out.errors)")
+                decided.add(out.errors.contains(" leaves import `"))
+                let result = try await ours("compose", "-q", graph, "-o", folder / (name + ".wasm"))
+                #expect(result.status == 0, "\(files): \(result.errors)")
+                composed.append(folder.content(name + ".wasm"))
+                folder.remove(name + ".wasm")
+            }
+            #expect(composed[0] == composed[1], "\(files)")
+        }
+        #expect(decided.values.contains(true) && decided.values.contains(false))
+    }
+
     /// How two components are put together.
     fileprivate enum Pairing: String, CaseIterable, Sendable {
         case plain, nested, imported

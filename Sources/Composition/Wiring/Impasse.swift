@@ -10,8 +10,8 @@ package struct Impasse: Sendable {
     package var subject: Subject
 
     package enum Subject: Sendable {
-        /// Several exports are one as good as the other for an import.
-        case candidates(for: ImportPlace, [Binding])
+        /// Several exports are one as good as the other for an import: the first of them, and how many there are.
+        case candidates(for: ImportPlace, [Binding.Source], count: Int)
         /// What imports of an instance are given they cannot take; perhaps they can take this.
         case provider(of: InstanceID, imports: [String], instead: Edge.Provider)
         /// Imports that cannot stay open while others of the same instances are connected.
@@ -21,6 +21,9 @@ package struct Impasse: Sendable {
         /// An export cannot be exported beside the others.
         case export(InstanceID, String)
     }
+
+    /// So many candidates are there to be shown: each of any number of imports may have any number.
+    static let mostCandidates = 8
 }
 
 /// What came of planning a graph: also where that is no plan, for those who change the graph then.

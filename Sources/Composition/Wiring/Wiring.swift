@@ -29,7 +29,8 @@ package struct Wiring {
         guard found.count == 1 else {
             log.report(
                 .ambiguousProvider(import: item.name.text, of: consumer, candidates: bindings, in: instances),
-                about: .candidates(for: place, bindings))
+                about: .candidates(
+                    for: place, bindings.prefix(Impasse.mostCandidates).map(\.source), count: found.count))
             // A type alone makes none of several the one that was meant.
             if bindings[0].rule == .found(.type) { return Binding(.host(renamed: nil), .open, isFaulty: true) }
             var binding = bindings[0]

@@ -26,6 +26,23 @@ extension BinaryValidation {
         return (validation, component)
     }
 
+    /// The features of components that a valid one uses, beyond what every component may.
+    package static func features(usedBy component: Component, in file: InputFile) -> Features {
+        var used: Features = []
+        while true {
+            var types = TypeStore()
+            let features = Features.all.subtracting(.ofComponents).union(used)
+            do throws(ComponentFault) {
+                _ = try BinaryValidation(component, features: features).type(in: file, into: &types)
+                return used
+            } catch {
+                // Each time one more is switched on, of those there are.
+                guard case .invalid(let error, _) = error, !error.missing.isEmpty else { return used }
+                used.formUnion(error.missing)
+            }
+        }
+    }
+
     /// Validates core modules, one after the other.
     mutating func validateModules(in file: InputFile, bodies: Bool, where isChosen: (EmbeddedModule) -> Bool) {
         validateModules(

@@ -4,6 +4,7 @@ package import WComposeDiagnostics
 package import WComposeLoading
 package import WComposePlatform
 package import WComposeReports
+import WComposeValidation
 import WComposeWasmBinary
 
 /// Reads one component or core module and tells what is in it: `inspect`.
@@ -17,10 +18,10 @@ package struct Inspection: Operation {
             if case .component(let description) = self { description } else { nil }
         }
 
-        package var text: String {
+        package func text(isFull: Bool) -> String {
             switch self {
-            case .component(let description): description.text
-            case .module(let description): description.text
+            case .component(let description): description.text(isFull: isFull)
+            case .module(let description): description.text(isFull: isFull)
             }
         }
 
@@ -38,14 +39,19 @@ package struct Inspection: Operation {
     package private(set) var sources = SourceMap()
 
     package var problems: [Diagnostic] { sink.diagnostics }
-    package var text: String? { description?.text }
+    package var text: String? { description?.text(isFull: isFull) }
     package var json: JSONValue? { description?.json }
+
+    private let isFull: Bool
 
     /// What was read; nothing where it cannot be.
     package private(set) var file: InputFile?
 
-    /// - Parameter given: what some paths stand for.
-    package init(_ path: String, given: GivenFiles = GivenFiles()) {
+    /// - Parameters:
+    ///   - isFull: whether people get all of it, not a short form.
+    ///   - given: what some paths stand for.
+    package init(_ path: String, isFull: Bool = false, given: GivenFiles = GivenFiles()) {
+        self.isFull = isFull
         let file: InputFile
         do {
             file = try given.openBinary(path)
@@ -82,7 +88,7 @@ package struct Inspection: Operation {
                 let described = try file.withBytes { bytes throws(DescriptionTooLarge) in
                     try ComponentDescription(
                         path: path, isCompressed: file.isCompressed, component, type: type, in: types,
-                        reader: ByteReader(bytes))
+                        features: BinaryValidation.features(usedBy: component, in: file), reader: ByteReader(bytes))
                 }
                 description = .component(described)
             } catch {

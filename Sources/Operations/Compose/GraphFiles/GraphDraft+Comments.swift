@@ -50,19 +50,14 @@ extension GraphDraft {
 
 extension SettledGraph {
     fileprivate func comments(on item: Import, _ decision: Decision) -> [String] {
-        let entries = decision.candidates.prefix(Self.mostCandidates).compactMap { candidate in
-            candidate.source.entry(for: item.name, in: graph)
-        }
+        let entries = decision.candidates.compactMap { $0.entry(for: item.name, in: graph) }
         guard !entries.isEmpty else {
             return [decision.reason.message] + decision.reason.notes.map { "  " + $0 }
         }
-        let rest = decision.candidates.count - entries.count
+        let rest = decision.candidateCount - entries.count
         return [decision.reason.message, "to connect it, put one of these in the place of the entry:"]
             + entries.map { "  " + $0 } + (rest > 0 ? ["  … and \(rest) more"] : [])
     }
-
-    /// More of them are counted.
-    static let mostCandidates = 8
 }
 
 extension Binding.Source {

@@ -162,7 +162,7 @@ extension SettledGraph {
                 decision.reason, note: "\(file) asks the host for \(subject) as `\(renamed)`",
                 help: "give it a better name in `with:` of instance `\(id)`")
         case .host(nil):
-            let entry = decision.candidates.lazy.compactMap { $0.source.entry(for: item.name, in: graph) }.first
+            let entry = decision.candidates.lazy.compactMap { $0.entry(for: item.name, in: graph) }.first
             return warning(
                 decision.reason, note: "\(file) leaves \(subject) to the host",
                 help: entry.map { "to connect it, set `with: { \($0) }` in instance `\(id)`" }

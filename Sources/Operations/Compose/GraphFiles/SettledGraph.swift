@@ -23,8 +23,9 @@ struct SettledGraph {
     struct Decision {
         var provider: Edge.Provider
         var reason: Diagnostic
-        /// What it could be given as well.
-        var candidates: [Binding] = []
+        /// What it could be given as well, the first of all that there are.
+        var candidates: [Binding.Source] = []
+        var candidateCount = 0
     }
 
     struct Export: Hashable {
@@ -72,9 +73,9 @@ struct SettledGraph {
     private mutating func settle(_ impasse: Impasse, _ attempt: PlanningAttempt, _ table: PackageTable) -> Bool {
         let reason = impasse.diagnostic
         switch impasse.subject {
-        case .candidates(let place, let candidates):
+        case .candidates(let place, let candidates, let count):
             guard let name = attempt.importName(at: place) else { return false }
-            return leaveToHost([name], of: place.instance, reason, candidates)
+            return leaveToHost([name], of: place.instance, reason, candidates, count)
         case .provider(let instance, let imports, .host):
             let connected = Set(attempt.connectedImports(of: instance))
             return leaveToHost(imports.filter { connected.contains($0) }, of: instance, reason)
@@ -96,13 +97,15 @@ struct SettledGraph {
     }
 
     private mutating func leaveToHost(
-        _ imports: [String], of instance: InstanceID, _ reason: Diagnostic, _ candidates: [Binding] = []
+        _ imports: [String], of instance: InstanceID, _ reason: Diagnostic, _ candidates: [Binding.Source] = [],
+        _ candidateCount: Int = 0
     ) -> Bool {
         var isChanged = false
         for name in imports {
             let item = Import(instance: instance, name: name)
             if case .host? = decisions[item]?.provider { continue }
-            decisions[item] = Decision(provider: .host(renamed: nil), reason: reason, candidates: candidates)
+            decisions[item] = Decision(
+                provider: .host(renamed: nil), reason: reason, candidates: candidates, candidateCount: candidateCount)
             isChanged = true
         }
         return isChanged

@@ -7,7 +7,7 @@ extension ComponentDescription {
             "path": .string(FileName.shown(path)), "kind": "component", "size": .int(size),
             "compressed": .bool(isCompressed),
             "imports": .array(imports.map(\.json)), "exports": .array(exports.map(\.json)),
-            "contents": contents.json,
+            "contents": contents.json, "features": .array(features.map { .string($0) }),
         ]
     }
 }
@@ -17,7 +17,18 @@ extension ComponentDescription.Item {
         var members: [JSONValue.Member] = [.init("name", .string(name)), .init("kind", .string(kind))]
         if let type { members.append(.init("type", .string(type))) }
         if let implements { members.append(.init("implements", .string(implements))) }
+        if let owner { members.append(.init("owner", owner.json)) }
         if kind == "instance" { members.append(.init("exports", .array(items.map(\.json)))) }
+        return .object(members)
+    }
+}
+
+extension ComponentDescription.ResourceOwner {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(side.rawValue, .string(name)), .init("resource", .string(resource)),
+        ]
+        if let instance { members.append(.init("instance", .string(instance))) }
         return .object(members)
     }
 }
@@ -32,6 +43,8 @@ extension ComponentDescription.Contents {
             .init("components", .array(components.map(\.json))),
             .init("instances", .int(instanceCount)),
             .init("coreInstances", .int(coreInstanceCount)),
+            .init("instanceNames", .array(instanceNames.map { .string($0) })),
+            .init("sections", .array(sections.map(\.json))),
             .init(
                 "customSections",
                 .array(customSections.map(\.json))),

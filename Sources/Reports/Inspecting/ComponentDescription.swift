@@ -10,6 +10,8 @@ package struct ComponentDescription: Equatable, Sendable {
     package var imports: [Item]
     package var exports: [Item]
     package var contents: Contents
+    /// The features of components that it uses, beyond what every component may.
+    package var features: [String] = []
 
     /// An import or export, or an export of an instance.
     package struct Item: Equatable, Sendable {
@@ -19,8 +21,25 @@ package struct ComponentDescription: Equatable, Sendable {
         package var type: String?
         /// The interface that a plain name implements.
         package var implements: String?
+        /// Of a resource.
+        package var owner: ResourceOwner?
         /// The exports of an instance.
         package var items: [Item] = []
+    }
+
+    /// Whose a resource is.
+    package struct ResourceOwner: Hashable, Sendable {
+        package var side: Side
+        /// The import or export that shows it first: as a rule an interface.
+        package var name: String
+        /// What it is called there.
+        package var resource: String
+        /// The instance in the component that makes it; nothing where that is the component itself, or the host.
+        package var instance: String?
+
+        package enum Side: String, CaseIterable, Sendable {
+            case `import`, export
+        }
     }
 
     /// What stands in a component: definitions of its own, not of those nested in it.
@@ -32,6 +51,10 @@ package struct ComponentDescription: Equatable, Sendable {
         package var components: [Nested] = []
         package var instanceCount = 0
         package var coreInstanceCount = 0
+        /// The names of the instances that it makes, of those that have one.
+        package var instanceNames: [String] = []
+        /// All but custom ones: those of a kind are one.
+        package var sections: [CustomSection] = []
         package var customSections: [CustomSection] = []
     }
 

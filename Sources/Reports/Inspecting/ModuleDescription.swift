@@ -51,32 +51,41 @@ package struct ModuleDescription: Equatable, Sendable {
 
 extension ModuleDescription {
     /// The description for people.
-    package var text: String {
-        var text = "\(TerminalText.escaped(FileName.shown(path))): a core module of \(Quantity.bytes(size))"
-        if let name { text += ", `\(TerminalText.escaped(name))`" }
-        if isCompressed { text += " (compressed with zstd)" }
-        text += "\n" + Self.section("imports", imports) + Self.section("exports", exports)
+    ///
+    /// - Parameter isFull: whether nothing is folded: else lines have 80 columns, and long lists are cut.
+    package func text(isFull: Bool) -> String {
+        var lines = DescriptionLines(isFull: isFull)
+        var title = "\(TerminalText.escaped(FileName.shown(path))): a core module of \(Quantity.bytes(size))"
+        if let name { title += ", `\(TerminalText.escaped(name))`" }
+        if isCompressed { title += " (compressed with zstd)" }
+        lines.addWhole(title)
+        Self.add(imports, titled: "imports", to: &lines)
+        Self.add(exports, titled: "exports", to: &lines)
         if !sections.isEmpty || !customSections.isEmpty {
             var table = Table()
             for section in sections { table.add(section.name, Quantity.bytes(section.size)) }
             for section in customSections {
                 table.add("custom `\(TerminalText.escaped(section.name))`", Quantity.bytes(section.size))
             }
-            text += "\nsections\n" + table.rendered(indent: 2)
+            lines.addWhole("")
+            lines.addWhole("sections")
+            lines.add(table)
         }
         if !producers.isEmpty {
-            var table = Table()
-            for producer in producers {
-                let version = producer.version.isEmpty ? "" : " " + producer.version
-                table.add(TerminalText.escaped(producer.field), TerminalText.escaped(producer.name + version))
-            }
-            text += "\nmade with\n" + table.rendered(indent: 2)
+            lines.addWhole("")
+            lines.addWhole("made with")
+            lines.add(producers.table)
         }
-        return text
+        return lines.text
     }
 
-    private static func section(_ title: String, _ items: [Item]) -> String {
-        guard !items.isEmpty else { return "\n\(title): none\n" }
+    /// So many rows of a list are shown where it is folded.
+    private static var mostRows: Int { 24 }
+
+    private static func add(_ items: [Item], titled title: String, to lines: inout DescriptionLines) {
+        lines.addWhole("")
+        guard !items.isEmpty else { return lines.addWhole(title + ": none") }
+        lines.addWhole(title)
         var table = Table()
         for item in items {
             let name = TerminalText.escaped(item.name)
@@ -86,7 +95,9 @@ extension ModuleDescription {
                 table.add(name, item.type)
             }
         }
-        return "\n\(title)\n" + table.rendered(indent: 2)
+        var section = DescriptionLines(isFull: lines.isFull)
+        section.add(table)
+        lines.add(section, atMost: mostRows)
     }
 
     /// The description for programs.
