@@ -41,7 +41,7 @@ extension CompositionReport.Composition {
             var resource = resource
             resource.handlers = resource.handlers.filter { kept.contains($0) }
             if case .instance(let id) = resource.definer { return kept.contains(id) ? resource : nil }
-            return resource.handlers.isEmpty ? nil : resource
+            return resource.handlers.isEmpty ? nil : resource  // the host's, or the composition's own
         }
         return part
     }

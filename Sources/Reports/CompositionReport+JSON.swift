@@ -95,6 +95,7 @@ extension CompositionReport.Resource {
         switch definer {
         case .instance(let id): members.append(.init("definedBy", ["instance": .string(id)]))
         case .host(let name): members.append(.init("definedBy", ["host": .string(name)]))
+        case .composition: members.append(.init("definedBy", ["definition": .bool(true)]))
         }
         members.append(.init("handledBy", .array(handlers.map(JSONValue.string))))
         return .object(members)

@@ -5,18 +5,17 @@ import WComposeComposition
 extension CompositionReport.Composition {
     /// Tells where each resource type is defined that is known by a name outside of an instance, and who has handles of it.
     ///
-    /// An instance has handles of a resource that it imports; one that exports a resource which it does not import
-    /// defines it.
+    /// An instance has handles of a resource that it imports.
     mutating func addResources(_ types: CompositionTypes, in store: TypeStore) {
         var found: OrderedDictionary<ResourceID, CompositionReport.Resource> = [:]
         let instances = Dictionary(uniqueKeysWithValues: types.instances.map { ($0.id, $0.type) })
-        func note(_ externs: Resolved.Externs, _ definer: CompositionReport.Resource.Definer) {
+        func note(_ externs: Resolved.Externs, _ definer: (ResourceID) -> CompositionReport.Resource.Definer) {
             store.forEachResource(of: externs) { resource, interface, name in
                 guard found[resource] == nil else { return }
-                found[resource] = .init(name: name, interface: interface, definer: definer, handlers: [])
+                found[resource] = .init(name: name, interface: interface, definer: definer(resource), handlers: [])
             }
         }
-        for (name, item) in types.imports { note([name: item], .host(name)) }
+        for (name, item) in types.imports { note([name: item]) { _ in .host(name) } }
         var given: [String: [(importName: String, provider: CompositionReport.Edge.Provider)]] = [:]
         for edge in edges { given[edge.consumer, default: []].append((edge.importName, edge.provider)) }
         for instance in types.instances {
@@ -30,7 +29,8 @@ extension CompositionReport.Composition {
                     found[resource]?.handlers.append(instance.id)
                 }
             }
-            note(store.exports(of: instance.type), .instance(instance.id))
+            let made = store.resources(madeBy: instance.component, in: instance.type)
+            note(store.exports(of: instance.type)) { made.contains($0) ? .instance(instance.id) : .composition }
         }
         resources = Array(found.values)
     }

@@ -27,6 +27,14 @@ package struct CompositionReport: Sendable {
         case call(Call)
         /// A composed component, by its file.
         case binary(String)
+
+        /// Of the graph file or the component; nothing where it is made of several.
+        package var path: String? {
+            switch self {
+            case .call(.graph(let path)), .binary(let path): path
+            case .call(.chain), .call(.plug): nil
+            }
+        }
     }
 
     /// What is to be composed.
@@ -243,6 +251,8 @@ extension CompositionReport {
             case instance(String)
             /// By an import of the composition.
             case host(String)
+            /// The composition itself: core code that stands among its instances.
+            case composition
         }
     }
 }

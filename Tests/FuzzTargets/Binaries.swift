@@ -9,12 +9,14 @@ import WComposeTestSupport
 import WComposeWasmBinary
 
 extension FuzzTarget {
-    /// A component: described and validated. What is valid can be described; written again it is valid and the same.
+    /// A component: described, drawn, taken apart and validated. What is valid can be described and drawn; written again it
+    /// is valid and the same.
     static let component = FuzzTarget("component") { folder in
         { bytes in
             guard try isBinary(bytes, of: .component) else { return }
             let path = folder.make("input.wasm", bytes)
             let isValid = try examine(path)
+            try draw(path, isValid: isValid)
             guard let rewritten = rewritten(bytes) else {
                 return try FuzzFailure.require(!isValid, "a valid component cannot be read")
             }
@@ -37,6 +39,24 @@ extension FuzzTarget {
             try FuzzFailure.require(!isValid || !migrator.hasErrors, "a valid module cannot be migrated")
             if let report = migrator.report { _ = (report.text, report.json.serialized()) }
         }
+    }
+
+    /// Draws the component at `path`, and takes it apart without writing anything.
+    private static func draw(_ path: String, isValid: Bool) throws(FuzzFailure) {
+        let isPackage = { (operation: any Operation) in
+            operation.diagnostics.contains { $0.code == LoadingCode.packageNotComponent.code }
+        }
+        for format in [GraphDrawing.Format.text, .mermaid, .dot, .json] {
+            let drawing = GraphDrawing(path, as: format, width: 100)
+            try show(drawing.diagnostics, in: drawing.sources)
+            let isDrawn = drawing.text != nil || drawing.json.map { $0.serialized() } != nil
+            try FuzzFailure.require(
+                !isValid || isDrawn || isPackage(drawing), "valid, but not drawn: \(drawing.diagnostics)")
+        }
+        let decomposition = Decomposition(path, to: "parts")
+        try show(decomposition.diagnostics, in: decomposition.sources)
+        try FuzzFailure.require(
+            !isValid || decomposition.outcome != nil || decomposition.hasErrors, "neither taken apart nor told why not")
     }
 
     /// Describes and validates the file at `path`; says whether it is valid.

@@ -1,7 +1,7 @@
 package import WComposeComponentModel
 package import WComposeDiagnostics
 package import WComposePlatform
-import WComposeValidation
+package import WComposeValidation
 import WComposeWasmBinary
 
 /// A component that was read and checked: what of it matters later.
@@ -21,6 +21,24 @@ extension PackageLoader {
     ) throws(ComponentFault) -> (Component, ComponentTypeID) {
         let (validation, component) = try BinaryValidation.ofComponent(in: file, features: .all)
         return (component, try validation.type(in: file, into: &types))
+    }
+
+    /// Reads a component and works out the types of what it defines, its own among them. Its core modules are not
+    /// validated.
+    package static func readDefinitions(
+        _ file: InputFile, into types: inout TypeStore
+    ) throws(ComponentFault) -> (Component, IndexedTypes) {
+        let (component, definitions) = try readAllDefinitions(file, into: &types)
+        guard let own = definitions[component.range.start] else { preconditionFailure("every component was typed") }
+        return (component, own)
+    }
+
+    /// As `readDefinitions`, of the components in it as well, by where each begins.
+    package static func readAllDefinitions(
+        _ file: InputFile, into types: inout TypeStore
+    ) throws(ComponentFault) -> (Component, [Int: IndexedTypes]) {
+        let (validation, component) = try BinaryValidation.ofComponent(in: file, features: .all)
+        return (component, try validation.definitions(in: file, into: &types))
     }
 
     /// Reads the component in a file and works out its type. Nothing where that is wrong, which `sink` is told.

@@ -83,11 +83,11 @@ package struct Inspection: Operation {
     private mutating func describeComponent(_ file: InputFile, _ path: String) {
         do {
             var types = TypeStore()
-            let (component, type) = try PackageLoader.read(file, into: &types)
+            let (component, definitions) = try PackageLoader.readDefinitions(file, into: &types)
             do throws(DescriptionTooLarge) {
                 let described = try file.withBytes { bytes throws(DescriptionTooLarge) in
                     try ComponentDescription(
-                        path: path, isCompressed: file.isCompressed, component, type: type, in: types,
+                        path: path, isCompressed: file.isCompressed, component, definitions, in: types,
                         features: BinaryValidation.features(usedBy: component, in: file), reader: ByteReader(bytes))
                 }
                 description = .component(described)

@@ -18,12 +18,10 @@ struct BinaryDecoding {
     /// - Parameter tellsWorlds: whether the imports and exports of components are told of.
     init(_ file: InputFile, tellsWorlds: Bool = false) throws(BinaryDecoding.Fault) {
         self.file = file
-        let (validation, component): (BinaryValidation, Component)
         var types = TypeStore()
-        let definitions: [Int: IndexedTypes]
+        let (component, definitions): (Component, [Int: IndexedTypes])
         do throws(ComponentFault) {
-            (validation, component) = try BinaryValidation.ofComponent(in: file, features: .all)
-            definitions = try validation.definitions(in: file, into: &types)
+            (component, definitions) = try PackageLoader.readAllDefinitions(file, into: &types)
             if let type = definitions[component.range.start]?.component, types.isWITPackage(type) {
                 throw ComponentFault.package
             }

@@ -132,7 +132,7 @@ package struct GraphDrawing: Operation {
 
     private mutating func draw(_ report: CompositionReport, _ path: String, as format: Format, width: Int) -> String? {
         guard let composition = report.composition else { return nil }
-        let title = composition.packageName ?? FileName.shown(path)
+        let title = composition.packageName ?? FileName.shown(report.source.path ?? path)
         let said = problems.map { PlacedDiagnostic($0, in: sources) }
         func picture(limit: Int?) -> Picture {
             Picture(composition, of: report, titled: title, .init(limit: limit, diagnostics: said))

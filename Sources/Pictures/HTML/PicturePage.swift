@@ -16,6 +16,15 @@ package struct PicturePage: Sendable {
         /// The same by the ids of components.
         var components: String
         var composition: CompositionReport.Composition
+
+        /// Which level a component is.
+        func opened(by component: CompositionReport.Component, _ places: [String: Int]) -> Int? {
+            switch component.contents {
+            case .composition: places[components + component.id + "/"]
+            case .same(let path): places[path + "/"]
+            case .input, .core, .given, .missing: nil
+            }
+        }
     }
 
     /// So many nested graphs can be opened.
@@ -123,10 +132,7 @@ package struct PicturePage: Sendable {
 
     /// What the script shows.
     private var data: JSONValue {
-        var places: [String: Int] = [:]
-        for (index, level) in levels.enumerated() where !level.path.isEmpty {
-            places[String(level.path.dropLast())] = index
-        }
+        let places = Dictionary(levels.enumerated().map { ($1.components, $0) }) { first, _ in first }
         return [
             "pictures": .array(zip(levels, pictures).map { data(of: $1, $0, places) }),
             "resources": .array(levels.flatMap { level in level.composition.resources.map { data(of: $0, level) } }),
@@ -140,7 +146,8 @@ package struct PicturePage: Sendable {
             "path": .string(level.path),
             "boxes": .array(
                 picture.boxes.map { box in
-                    data(of: box, instances[box.key].flatMap { components[$0.component] }, opens: places[box.key])
+                    let component = instances[box.key].flatMap { components[$0.component] }
+                    return data(of: box, component, opens: component.flatMap { level.opened(by: $0, places) })
                 }),
             "arrows": .array(
                 picture.arrows.map { arrow in
@@ -194,12 +201,13 @@ package struct PicturePage: Sendable {
         let definer: JSONValue =
             switch resource.definer {
             case .instance(let id): .string(level.path + id)
-            case .host: .null
+            case .host, .composition: .null
             }
         let words =
             switch resource.definer {
             case .instance(let id): "defined by \(id)"
             case .host(let name): "from the host, by \(name)"
+            case .composition: "defined by core code of the composition"
             }
         return [
             "name": .string((resource.interface.map { $0 + "." } ?? "") + resource.name), "words": .string(words),

@@ -1,26 +1,28 @@
 import OrderedCollections
 import WComposeComponentBinary
 package import WComposeComponentModel
+package import WComposeValidation
 package import WComposeWasmBinary
 
 extension ComponentDescription {
     /// Tells of a component that was read and checked.
     ///
     /// - Parameters:
+    ///   - definitions: the types of what the component defines.
     ///   - features: of components, that it uses.
     ///   - reader: of the file that the component was read from.
     package init(
-        path: String, isCompressed: Bool, _ component: Component, type: ComponentTypeID, in types: TypeStore,
+        path: String, isCompressed: Bool, _ component: Component, _ definitions: IndexedTypes, in types: TypeStore,
         features: Features, reader: borrowing ByteReader
     ) throws(DescriptionTooLarge) {
         var budget = DescriptionBudget(size: component.range.count)
         var names: [Sort: [UInt32: String]] = [:]
         let contents = Contents(component, reader: reader, &names)
-        let owners = try ResourceOwners(component, type, in: types, instanceNames: names[.instance] ?? [:])
+        let owners = try ResourceOwners(component, definitions, in: types, instanceNames: names[.instance] ?? [:])
         self.init(
             path: path, size: component.range.count, isCompressed: isCompressed,
-            imports: try Item.list(types[type].imports, owners, in: types, &budget),
-            exports: try Item.list(types[type].exports, owners, in: types, &budget),
+            imports: try Item.list(types[definitions.component].imports, owners, in: types, &budget),
+            exports: try Item.list(types[definitions.component].exports, owners, in: types, &budget),
             contents: contents, features: features.names)
     }
 }
