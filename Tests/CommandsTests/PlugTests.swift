@@ -62,6 +62,14 @@ struct PlugTests {
         #expect(folder.content("p.wasm") == folder.content("o.wasm"))
     }
 
+    @Test func whatTheSocketExportsIsForNoPlug() async throws {
+        let out = try await Program.run(
+            "plug", calculator, Samples.path("chain/rounding.wasm"), "-o", "p.wasm", in: folder)
+        #expect(out.status == 1)
+        #expect(out.errors.contains("`calculator` is the socket, and provides for no plug"), "\(out.errors)")
+        #expect(!out.errors.contains("help:"), "\(out.errors)")
+    }
+
     /// No command names keys that only graph files have as if it had them.
     @Test func curesThatNeedNoGraphFile() async throws {
         let chain = try await Program.run("compose", "--chain", shell, calculator, "-o", "p.wasm", in: folder)
