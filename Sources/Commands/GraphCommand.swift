@@ -71,20 +71,24 @@ struct GraphCommand: Command {
     /// What is asked for, in one way or another.
     private func chosenFormat() throws -> GraphDrawing.Format {
         if json {
-            if let format, format != "json" { throw ValidationError("'--json' and '--format \(format)' exclude each other") }
+            if let format, format != "json" {
+                throw ValidationError("'--json' and '--format \(format)' exclude each other")
+            }
             return .json
         }
         if let format {
             guard let known = GraphDrawing.Format(rawValue: format) else {
                 throw ValidationError(
-                    "unknown format '\(format)'; use \(GraphDrawing.Format.allCases.map(\.rawValue).joined(separator: ", "))")
+                    "unknown format '\(format)'; use \(GraphDrawing.Format.allCases.map(\.rawValue).joined(separator: ", "))"
+                )
             }
             return known
         }
         guard let output, output != "-" else { return .text }
         guard let known = GraphDrawing.Format(ending: output) else {
             throw ValidationError(
-                "cannot tell the format of '\(output)'; end it in .txt, .mmd, .dot, .svg, .html or .json, or use '--format'")
+                "cannot tell the format of '\(output)'; end it in .txt, .mmd, .dot, .svg, .html or .json, or use '--format'"
+            )
         }
         return known
     }

@@ -78,7 +78,9 @@ extension OperationCode {
                 its name section gives them, as far as these can be ids; others are numbered: `component`, `component-2`.
                 """,
                 example: "wcompose graph app.wasm --focus logger/sink",
-                cure: "name one of the instances that `wcompose graph` shows; those in a nested graph with the way to them")
+                cure:
+                    "name one of the instances that `wcompose graph` shows; those in a nested graph with the way to them"
+            )
         case .missingLayoutProgram:
             Explanation(
                 code, "Graphviz is not installed",
@@ -117,7 +119,8 @@ extension OperationCode {
             Explanation(
                 code, "embedded component without an instance",
                 "The component is embedded, and nothing instantiates it. Composing the graph again leaves it out.",
-                cure: "nothing need be done: the result is smaller")
+                example: "warning[WC0245]: `spare` is embedded, but not instantiated: the graph leaves it out",
+                cure: "nothing need be done: the result is smaller", severity: .warning)
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

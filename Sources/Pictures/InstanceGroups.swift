@@ -76,7 +76,9 @@ struct InstanceGroups {
         for (unit, depth) in zip(units, depths) { groups[depth / step, default: []] += unit.members }
         return groups.keys.sorted().map { key in
             let members = groups[key, default: []]
-            guard members.count > 1 else { return Unit(title: members[0].id, component: members[0].component, members: members) }
+            guard members.count > 1 else {
+                return Unit(title: members[0].id, component: members[0].component, members: members)
+            }
             return Unit(
                 title: "\(members[0].id) … \(members[members.count - 1].id)",
                 lines: ["\(Quantity.spelled(members.count)) instances, \(key * step + 1) deep"], members: members)

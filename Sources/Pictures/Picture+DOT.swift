@@ -42,7 +42,9 @@ extension Picture {
             }
             text += "];\n"
         }
-        for remark in remarks + problems.map(\.words) { text += "  // \(remark.split(whereSeparator: \.isNewline).joined(separator: " "))\n" }
+        for remark in remarks + problems.map(\.words) {
+            text += "  // \(remark.split(whereSeparator: \.isNewline).joined(separator: " "))\n"
+        }
         return text + "}\n"
     }
 

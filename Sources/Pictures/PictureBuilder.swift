@@ -122,7 +122,8 @@ private struct PictureBuilder {
             let box = add(
                 Picture.Box(
                     key: level.path + unit.title, kind: .group, title: unit.title, lines: unit.lines,
-                    frame: level.frame, component: unit.component.flatMap { level.input(of: $0) }.flatMap { numbers[$0] },
+                    frame: level.frame,
+                    component: unit.component.flatMap { level.input(of: $0) }.flatMap { numbers[$0] },
                     members: unit.members.map(\.id)))
             for member in unit.members { level.place(member.id, out: box, into: box) }
             return
@@ -165,7 +166,8 @@ private struct PictureBuilder {
         var ports = draw(
             nested, below: key + "/", components: level.componentPath + instance.component + "/", in: frame)
         // Without either there is still a box for what else is said of it.
-        let only = ports.imports ?? ports.exports
+        let only =
+            ports.imports ?? ports.exports
             ?? add(Picture.Box(key: key + "/none", kind: .port, title: "no imports, no exports", frame: frame))
         ports = (ports.imports ?? only, ports.exports ?? only)
         level.place(instance.id, out: ports.exports ?? only, into: ports.imports ?? only)
@@ -195,7 +197,8 @@ private struct PictureBuilder {
             for part in parts { connect(edge, from: part.provider, to: to, level) }
             return
         }
-        let from = provider.instance.flatMap { level.out[$0] }
+        let from =
+            provider.instance.flatMap { level.out[$0] }
             ?? provider.hosts.first.flatMap { level.host[$0] ?? level.imports }
         // What the host gives may be told in the box of who takes it.
         guard let from, from != to else { return }
@@ -272,11 +275,13 @@ private struct PictureBuilder {
                     lines: PackageNames.listed(exports.map(\.name))))
         }
         for item in exports {
-            let box = level.exports
+            let box =
+                level.exports
                 ?? add(Picture.Box(key: "exports/" + item.name, kind: .exports, title: item.name))
             for root in item.provider.roots {
-                guard let from = root.instance.flatMap({ level.out[$0] })
-                    ?? root.hosts.first.flatMap({ level.host[$0] ?? level.imports })
+                guard
+                    let from = root.instance.flatMap({ level.out[$0] })
+                        ?? root.hosts.first.flatMap({ level.host[$0] ?? level.imports })
                 else { continue }
                 connect(from, box, Picture.Wire(item))
             }

@@ -46,7 +46,8 @@ extension TypeStore {
         case .importPath(let name, let path): imports[name]?.type.at(path, in: self)
         case .instance(let id): instances[id].map { .instance($0) }
         case .export(let id, let name): instances[id].flatMap { exports(of: $0)[name]?.type }
-        case .exportPath(let id, let path): instances[id].flatMap { Resolved.ExternType.instance($0).at(path, in: self) }
+        case .exportPath(let id, let path):
+            instances[id].flatMap { Resolved.ExternType.instance($0).at(path, in: self) }
         // A type that follows an interface is a resource of that.
         case .type, .parts, .definition: nil
         }

@@ -25,18 +25,22 @@ struct DecomposeTests {
         #expect(again.status == 0, "\(again.errors)")
     }
 
-    @Test("what wasm-tools composed comes out made of the same", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+    @Test(
+        "what wasm-tools composed comes out made of the same",
+        .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
     func peer() async throws {
-        folder.make("chain.yml", text: """
-            instantiations:
-              root:
-                arguments: { "example:calculator/calculator@1.0.0": rounding }
-              rounding:
-                arguments: { "example:calculator/calculator@1.0.0": calculator }
-            dependencies:
-              calculator: \(Samples.path("chain/calculator.wasm"))
-              rounding: \(Samples.path("chain/rounding.wasm"))
-            """)
+        folder.make(
+            "chain.yml",
+            text: """
+                instantiations:
+                  root:
+                    arguments: { "example:calculator/calculator@1.0.0": rounding }
+                  rounding:
+                    arguments: { "example:calculator/calculator@1.0.0": calculator }
+                dependencies:
+                  calculator: \(Samples.path("chain/calculator.wasm"))
+                  rounding: \(Samples.path("chain/rounding.wasm"))
+                """)
         let peer = try await Program.run(
             #require(WasmTools.path, "\(WasmTools.absence)"),
             ["compose", "-c", folder / "chain.yml", Samples.path("chain/shell.wasm"), "-o", folder / "peer.wasm"])
@@ -46,7 +50,8 @@ struct DecomposeTests {
         #expect(out.errors.contains("composing it gives other bytes, made of the same parts"))
         try await compose(folder / "parts/wcompose.yaml", folder / "again.wasm")
         for component in [folder / "peer.wasm", folder / "again.wasm"] {
-            let wasmtime = ProcessInfo.processInfo.environment["WASMTIME"] ?? WasmTools.root + "/.build/peers/tools/wasmtime"
+            let wasmtime =
+                ProcessInfo.processInfo.environment["WASMTIME"] ?? WasmTools.root + "/.build/peers/tools/wasmtime"
             let ran = try await Program.run(wasmtime, ["run", "--invoke", "run(\"7 / 3\")", component])
             #expect(ran.text.contains("7 / 3 = 2.33"), "\(ran.text)\(ran.errors)")
         }
@@ -57,20 +62,24 @@ struct DecomposeTests {
         let one = try await Program.run("decompose", Samples.path("chain/shell.wasm"), "-d", folder / "parts")
         #expect(one.status == 1)
         #expect(one.errors.contains("error[WC0243]"))
-        folder.make("parts.wat", text: """
-            (component
-              (component $a (instance $i) (export "demo:a/one" (instance $i)) (export "demo:a/two" (instance $i)))
-              (component $b (import "demo:b/pair" (instance (export "x" (instance)) (export "y" (instance)))))
-              (instance $first (instantiate $a))
-              (alias export $first "demo:a/one" (instance $one))
-              (alias export $first "demo:a/two" (instance $two))
-              (instance $pair (export "x" (instance $one)) (export "y" (instance $two)))
-              (instance $second (instantiate $b (with "demo:b/pair" (instance $pair)))))
-            """)
+        folder.make(
+            "parts.wat",
+            text: """
+                (component
+                  (component $a (instance $i) (export "demo:a/one" (instance $i)) (export "demo:a/two" (instance $i)))
+                  (component $b (import "demo:b/pair" (instance (export "x" (instance)) (export "y" (instance)))))
+                  (instance $first (instantiate $a))
+                  (alias export $first "demo:a/one" (instance $one))
+                  (alias export $first "demo:a/two" (instance $two))
+                  (instance $pair (export "x" (instance $one)) (export "y" (instance $two)))
+                  (instance $second (instantiate $b (with "demo:b/pair" (instance $pair)))))
+                """)
         let parts = try await Program.run("decompose", folder / "parts.wat", "-d", folder / "parts")
         #expect(parts.status == 1)
         #expect(parts.errors.contains("error[WC0244]"))
-        #expect(parts.errors.contains("import `demo:b/pair` of `second` is given an instance of 2 parts"), "\(parts.errors)")
+        #expect(
+            parts.errors.contains("import `demo:b/pair` of `second` is given an instance of 2 parts"), "\(parts.errors)"
+        )
         #expect(!folder.names.contains("parts"))
     }
 
@@ -91,14 +100,16 @@ struct DecomposeTests {
 
     @Test("an embedded component without an instance is told of")
     func unused() async throws {
-        folder.make("unused.wat", text: """
-            (component
-              (component $a (instance $i) (export "demo:a/one" (instance $i)))
-              (component $spare (instance $i) (export "demo:a/spare" (instance $i)))
-              (instance $first (instantiate $a))
-              (alias export $first "demo:a/one" (instance $one))
-              (export "demo:a/one" (instance $one)))
-            """)
+        folder.make(
+            "unused.wat",
+            text: """
+                (component
+                  (component $a (instance $i) (export "demo:a/one" (instance $i)))
+                  (component $spare (instance $i) (export "demo:a/spare" (instance $i)))
+                  (instance $first (instantiate $a))
+                  (alias export $first "demo:a/one" (instance $one))
+                  (export "demo:a/one" (instance $one)))
+                """)
         let out = try await Program.run("decompose", folder / "unused.wat", "-d", folder / "parts")
         #expect(out.status == 0, "\(out.errors)")
         #expect(out.errors.contains("warning[WC0245]: `spare` is embedded, but not instantiated"), "\(out.errors)")
@@ -106,17 +117,23 @@ struct DecomposeTests {
 
     @Test("an import that stays the host's does so although an instance has such an export")
     func leftToHost() async throws {
-        folder.make("a.wat", text: """
-            (component (import "demo:a/one" (instance $i)) (export "demo:a/one" (instance $i)))
-            """)
-        folder.make("wcompose.yaml", text: """
-            wcompose: 1
-            components: { outer: ./a.wat, inner: ./b.wat }
-            wires: ['outer["demo:a/one"] -> inner["demo:a/one"]']
-            """)
-        folder.make("b.wat", text: """
-            (component (import "demo:a/one" (instance $i)) (export "demo:a/two" (instance $i)))
-            """)
+        folder.make(
+            "a.wat",
+            text: """
+                (component (import "demo:a/one" (instance $i)) (export "demo:a/one" (instance $i)))
+                """)
+        folder.make(
+            "wcompose.yaml",
+            text: """
+                wcompose: 1
+                components: { outer: ./a.wat, inner: ./b.wat }
+                wires: ['outer["demo:a/one"] -> inner["demo:a/one"]']
+                """)
+        folder.make(
+            "b.wat",
+            text: """
+                (component (import "demo:a/one" (instance $i)) (export "demo:a/two" (instance $i)))
+                """)
         try await compose(folder / "wcompose.yaml", folder / "out.wasm")
         let out = try await Program.run("decompose", folder / "out.wasm", "-d", folder / "parts")
         #expect(out.status == 0, "\(out.errors)")

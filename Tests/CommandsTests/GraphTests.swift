@@ -43,18 +43,22 @@ struct GraphTests {
         #expect(planned.differences(from: found) == [])
     }
 
-    @Test("what wasm-tools composes of the same parts is the same", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
+    @Test(
+        "what wasm-tools composes of the same parts is the same",
+        .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
     func peer() async throws {
-        folder.make("chain.yml", text: """
-            instantiations:
-              root:
-                arguments: { "example:calculator/calculator@1.0.0": rounding }
-              rounding:
-                arguments: { "example:calculator/calculator@1.0.0": calculator }
-            dependencies:
-              calculator: \(Samples.path("chain/calculator.wasm"))
-              rounding: \(Samples.path("chain/rounding.wasm"))
-            """)
+        folder.make(
+            "chain.yml",
+            text: """
+                instantiations:
+                  root:
+                    arguments: { "example:calculator/calculator@1.0.0": rounding }
+                  rounding:
+                    arguments: { "example:calculator/calculator@1.0.0": calculator }
+                dependencies:
+                  calculator: \(Samples.path("chain/calculator.wasm"))
+                  rounding: \(Samples.path("chain/rounding.wasm"))
+                """)
         let peer = try await Program.run(
             #require(WasmTools.path, "\(WasmTools.absence)"),
             ["compose", "-c", folder / "chain.yml", Samples.path("chain/shell.wasm"), "-o", folder / "peer.wasm"])
@@ -95,7 +99,9 @@ struct GraphTests {
         }
     }
 
-    @Test("the picture in the README is what is drawn today, but for where everything stands", .enabled(if: Graphviz.isPresent))
+    @Test(
+        "the picture in the README is what is drawn today, but for where everything stands",
+        .enabled(if: Graphviz.isPresent))
     func committedPicture() async throws {
         let committed = String(decoding: Fixtures.read(Samples.path("product/graph.svg")) ?? [], as: UTF8.self)
         let drawn = try await drawn(Samples.path("product"), "svg").text
@@ -123,12 +129,14 @@ struct GraphTests {
 
     @Test("without Graphviz, the message says what to install, and what works without it does")
     func withoutLayout() async throws {
-        let out = try await Program.run("graph", Samples.path("chain"), "--format", "svg", environment: ["PATH": "/nowhere"])
+        let out = try await Program.run(
+            "graph", Samples.path("chain"), "--format", "svg", environment: ["PATH": "/nowhere"])
         #expect(out.status == 1)
         #expect(out.errors.contains("error[WC0241]: Graphviz is not installed"))
         #expect(out.errors.contains("apt-get install graphviz"))
         #expect(out.text.isEmpty)
-        let text = try await Program.run("graph", "-q", Samples.path("chain"), "--format", "mermaid", environment: ["PATH": "/nowhere"])
+        let text = try await Program.run(
+            "graph", "-q", Samples.path("chain"), "--format", "mermaid", environment: ["PATH": "/nowhere"])
         #expect(text.status == 0)
         #expect(text.text.contains("flowchart LR"))
     }
@@ -148,23 +156,25 @@ struct GraphTests {
 
     @Test("core code among instances is a box of its own, and what a graph has no words for is told")
     func coreCode() async throws {
-        folder.make("mixed.wat", text: """
-            (component
-              (component $lib
-                (core module $m (func (export "f")))
-                (core instance $i (instantiate $m))
-                (func $f (canon lift (core func $i "f")))
-                (instance $e (export "go" (func $f)))
-                (export "demo:a/b" (instance $e)))
-              (instance $one (instantiate $lib))
-              (alias export $one "demo:a/b" (instance $ab))
-              (core func $low (canon lower (func $ab "go")))
-              (core module $own (import "" "go" (func)) (func (export "run") call 0))
-              (core instance $deps (export "go" (func $low)))
-              (core instance $made (instantiate $own (with "" (instance $deps))))
-              (func $run (canon lift (core func $made "run")))
-              (export "run" (func $run)))
-            """)
+        folder.make(
+            "mixed.wat",
+            text: """
+                (component
+                  (component $lib
+                    (core module $m (func (export "f")))
+                    (core instance $i (instantiate $m))
+                    (func $f (canon lift (core func $i "f")))
+                    (instance $e (export "go" (func $f)))
+                    (export "demo:a/b" (instance $e)))
+                  (instance $one (instantiate $lib))
+                  (alias export $one "demo:a/b" (instance $ab))
+                  (core func $low (canon lower (func $ab "go")))
+                  (core module $own (import "" "go" (func)) (func (export "run") call 0))
+                  (core instance $deps (export "go" (func $low)))
+                  (core instance $made (instantiate $own (with "" (instance $deps))))
+                  (func $run (canon lift (core func $made "run")))
+                  (export "run" (func $run)))
+                """)
         let out = try await Program.run("graph", "-q", folder / "mixed.wat")
         #expect(out.status == 0, "\(out.errors)")
         #expect(out.text.contains("core-code"))
@@ -214,13 +224,18 @@ private struct Anatomy: Equatable {
         }
         instances = (composition["instances"]?.array ?? []).compactMap { $0["id"]?.string }
         let all = (composition["edges"]?.array ?? []).filter { $0["provider"]?["typeOf"] == nil }
-        edges = Set(all.map { "\($0["consumer"]?.string ?? "") \($0["import"]?.string ?? "") \($0["provider"] ?? .null)" })
-        wiring = Set(all.map { edge in
-            let provider = edge["provider"]
-            let consumer = sizes[edge["consumer"]?.string ?? ""] ?? "?"
-            let name = provider?["export"]?.string ?? provider?["host"]?.string ?? provider?["path"].map { "\($0)" } ?? "whole"
-            return "\(consumer) \(edge["import"]?.string ?? "") \(provider?["instance"]?.string.flatMap { sizes[$0] } ?? "host") \(name)"
-        })
+        edges = Set(
+            all.map { "\($0["consumer"]?.string ?? "") \($0["import"]?.string ?? "") \($0["provider"] ?? .null)" })
+        wiring = Set(
+            all.map { edge in
+                let provider = edge["provider"]
+                let consumer = sizes[edge["consumer"]?.string ?? ""] ?? "?"
+                let name =
+                    provider?["export"]?.string ?? provider?["host"]?.string ?? provider?["path"].map { "\($0)" }
+                    ?? "whole"
+                return
+                    "\(consumer) \(edge["import"]?.string ?? "") \(provider?["instance"]?.string.flatMap { sizes[$0] } ?? "host") \(name)"
+            })
         imports = (composition["imports"]?.array ?? []).compactMap { $0["name"]?.string }.sorted()
         exports = (composition["exports"]?.array ?? []).compactMap { $0["name"]?.string }.sorted()
         resources = (composition["resources"]?.array ?? []).map { "\($0)" }.sorted()

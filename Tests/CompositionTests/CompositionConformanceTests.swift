@@ -68,7 +68,8 @@ struct CompositionConformanceTests {
         let folder = ScratchFolder()
         let component = folder.make("composed.wasm", bytes)
         for format in ["text", "mermaid", "dot", "svg", "html", "json"] where Graphviz.isPresent || format.count != 4 {
-            let drawn = try await Program.run(Program.path, ["graph", "-q", component, "--format", format], limit: 8 << 20)
+            let drawn = try await Program.run(
+                Program.path, ["graph", "-q", component, "--format", format], limit: 8 << 20)
             #expect(drawn.status == 0, "\(name) as \(format): \(drawn.errors)")
             if format == "dot" { try await Graphviz.check(drawn.text) }
         }

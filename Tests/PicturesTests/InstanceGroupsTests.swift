@@ -33,7 +33,9 @@ struct InstanceGroupsTests {
         #expect(units.map(\.lines) == [["a chain of 20"], ["a chain of 20"]])
     }
 
-    @Test("whatever the graph, every instance is in one box, and there are no more boxes than are asked for", arguments: 0..<200)
+    @Test(
+        "whatever the graph, every instance is in one box, and there are no more boxes than are asked for",
+        arguments: 0..<200)
     func random(seed: UInt64) throws {
         var generator = RepeatableGenerator(seed: seed)
         let count = Int.random(in: 1...150, using: &generator)

@@ -6,11 +6,14 @@ enum PictureFixtures {
 
     /// A report of instances of components, wired: `consumer` takes `name` of `provider`.
     static func report(
-        _ instances: [(id: String, component: String)], _ edges: [(provider: String, consumer: String, name: String)] = [],
+        _ instances: [(id: String, component: String)],
+        _ edges: [(provider: String, consumer: String, name: String)] = [],
         exports: [String] = []
     ) -> CompositionReport {
         var components: [String] = []
-        for instance in instances where !components.contains(instance.component) { components.append(instance.component) }
+        for instance in instances where !components.contains(instance.component) {
+            components.append(instance.component)
+        }
         let composition = CompositionReport.Composition(
             packageName: nil, embedsComponents: true,
             components: components.enumerated().map { .init(id: $1, contents: .input($0)) },
@@ -20,7 +23,9 @@ enum PictureFixtures {
                     consumer: edge.consumer, importName: edge.name,
                     provider: .export(instance: edge.provider, name: edge.name), rule: "exact", why: "exact name")
             }, imports: [],
-            exports: exports.map { .init(name: "out-\($0)", kind: "instance", provider: .export(instance: $0, name: "x")) })
+            exports: exports.map {
+                .init(name: "out-\($0)", kind: "instance", provider: .export(instance: $0, name: "x"))
+            })
         return CompositionReport(
             source: .call(.graph("wcompose.yaml")),
             inputs: components.map { .init(paths: ["\($0).wasm"], size: 1_000, sha256: nil, components: [$0]) },
@@ -60,7 +65,8 @@ enum PictureFixtures {
             packageName: "demo:full@1.0.0", embedsComponents: true,
             components: [
                 .init(id: "filter", contents: .input(0)), .init(id: "app", contents: .input(1)),
-                .init(id: "logger", contents: .composition(inner)), .init(id: "logger-2", contents: .same(as: "logger")),
+                .init(id: "logger", contents: .composition(inner)),
+                .init(id: "logger-2", contents: .same(as: "logger")),
                 .init(id: "core-code", contents: .core(size: 4_096)),
                 .init(id: "plugin", contents: .given(.host("plugin"))),
             ],
@@ -73,14 +79,21 @@ enum PictureFixtures {
             edges: [
                 edge("logger", "wasi:io/streams@0.2.0", .host("wasi:io/streams@0.2.0"), "open"),
                 edge("second", "wasi:io/streams@0.2.0", .host("wasi:io/streams@0.2.0"), "open"),
-                edge("upper", "demo:log/logger@1.0.0", .export(instance: "logger", name: "demo:log/logger@1.2.0"), "track"),
+                edge(
+                    "upper", "demo:log/logger@1.0.0", .export(instance: "logger", name: "demo:log/logger@1.2.0"),
+                    "track"),
                 edge("lower", "log", .export(instance: "second", name: "demo:log/logger@1.2.0"), "implements"),
                 edge("lower", "demo:text/lines", .export(instance: "upper", name: "demo:text/lines"), "exact"),
                 edge("app", "demo:text/lines", .export(instance: "lower", name: "demo:text/lines"), "exact"),
                 edge("app", "demo:text/other", .export(instance: "lower", name: "demo:text/more"), "type"),
                 edge("app", "line", .type(of: "demo:text/lines", name: "line"), "follows"),
                 edge("core-code", "demo:text/lines", .export(instance: "upper", name: "demo:text/lines"), "unknown"),
-                edge("plugin", "pair", .parts([.init(name: "a", provider: .instance("core-code")), .init(name: "b", provider: .host("wasi:io/streams@0.2.0"))]), "unknown"),
+                edge(
+                    "plugin", "pair",
+                    .parts([
+                        .init(name: "a", provider: .instance("core-code")),
+                        .init(name: "b", provider: .host("wasi:io/streams@0.2.0")),
+                    ]), "unknown"),
             ],
             imports: [
                 .init(
@@ -94,7 +107,8 @@ enum PictureFixtures {
         return CompositionReport(
             source: .call(.graph("wcompose.yaml")),
             inputs: [
-                .init(paths: ["parts/filter.wasm"], size: 3_300, sha256: nil), .init(paths: ["app.wasm"], size: 12, sha256: nil),
+                .init(paths: ["parts/filter.wasm"], size: 3_300, sha256: nil),
+                .init(paths: ["app.wasm"], size: 12, sha256: nil),
                 .init(paths: ["front.wasm"], size: 40, sha256: nil), .init(.embedded, paths: [], size: 50, sha256: nil),
             ], composition: composition)
     }

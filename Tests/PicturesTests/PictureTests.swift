@@ -33,9 +33,10 @@ struct PictureTests {
         let picture = try Self.picture
         #expect(picture.frames.map(\.key) == ["logger"])
         #expect(picture.boxes.filter { $0.kind == .nested }.map(\.key) == ["second"])
-        #expect(picture.boxes.filter { $0.frame == 0 }.map(\.key) == [
-            "logger/imports", "logger/sink", "logger/front", "logger/exports",
-        ])
+        #expect(
+            picture.boxes.filter { $0.frame == 0 }.map(\.key) == [
+                "logger/imports", "logger/sink", "logger/front", "logger/exports",
+            ])
         let report = PictureFixtures.full
         let closed = Picture(try #require(report.composition), of: report, titled: "", .init(limit: 8))
         #expect(closed.frames == [])
@@ -55,10 +56,12 @@ struct PictureTests {
         for export in composition.exports { #expect(names.contains(export.name)) }
     }
 
-    @Test("what is no layout of Graphviz is refused", arguments: [
-        "", "}\n", "{\n}\n", "{\n\"bb\": \"0,0,1\"\n}\n", "{\n\"bb\": \"0,0,1,x\"\n}\n",
-        "{\n\"bb\": \"0,0,1,1\", \"objects\": [{\"name\": \"n0\", \"pos\": \"1\"}]\n}\n",
-    ])
+    @Test(
+        "what is no layout of Graphviz is refused",
+        arguments: [
+            "", "}\n", "{\n}\n", "{\n\"bb\": \"0,0,1\"\n}\n", "{\n\"bb\": \"0,0,1,x\"\n}\n",
+            "{\n\"bb\": \"0,0,1,1\", \"objects\": [{\"name\": \"n0\", \"pos\": \"1\"}]\n}\n",
+        ])
     func wrongLayouts(text: String) throws {
         let report = PictureFixtures.report([("a", "a"), ("b", "b")], [("a", "b", "x")])
         let picture = Picture(try #require(report.composition), of: report, titled: "", .init(limit: nil))

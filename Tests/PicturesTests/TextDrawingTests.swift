@@ -8,7 +8,8 @@ import WComposeTestSupport
 struct TextDrawingTests {
     private static func drawing(_ report: CompositionReport, width: Int) throws -> (Picture, String?) {
         let picture = Picture(
-            try #require(report.composition), of: report, titled: "", .init(limit: nil, opensNested: false, foldsHost: true))
+            try #require(report.composition), of: report, titled: "",
+            .init(limit: nil, opensNested: false, foldsHost: true))
         return (picture, TextDrawing(picture, width: width)?.text)
     }
 

@@ -32,7 +32,15 @@ enum ReportFixtures {
             imports: [
                 .init(
                     name: "deep", kind: "instance", type: nil, implements: "demo:a/b",
-                    items: [.init(name: "go", kind: "function", type: "func()", implements: nil)])
+                    items: [
+                        .init(name: "go", kind: "function", type: "func()", implements: nil),
+                        .init(
+                            name: "file", kind: "resource", type: nil, implements: nil,
+                            owner: .init(side: .import, name: "deep", resource: "file")),
+                        .init(
+                            name: "own", kind: "resource", type: nil, implements: nil,
+                            owner: .init(side: .export, name: "deep", resource: "own", instance: "maker")),
+                    ])
             ],
             exports: [.init(name: "run", kind: "function", type: "func()", implements: nil)])
         composition.components += [
@@ -84,7 +92,8 @@ enum ReportFixtures {
                 .init(
                     name: "wasi:clocks/wall-clock@0.2.0", kind: "instance",
                     askedBy: [.init(instance: "app", importName: "wasi:clocks/wall-clock@0.2.0")])
-            ], exports: [
+            ],
+            exports: [
                 .init(name: "start", kind: "function", provider: .export(instance: "app", name: "run"))
             ])
     }

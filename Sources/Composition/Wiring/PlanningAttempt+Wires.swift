@@ -13,7 +13,8 @@ extension PlanningAttempt {
     package var wires: [Wire] {
         guard let wiring else { return [] }
         return wiring.instances.all.flatMap { instance in
-            zip(wiring.instances.imports(of: instance).keys, wiring.bindings[of: instance]).compactMap { name, binding in
+            zip(wiring.instances.imports(of: instance).keys, wiring.bindings[of: instance]).compactMap {
+                name, binding in
                 binding.map { Wire(consumer: instance, importName: name, binding: $0) }
             }
         }

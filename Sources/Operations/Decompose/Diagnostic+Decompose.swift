@@ -30,7 +30,8 @@ extension Diagnostic {
     }
 
     static func unusedComponents(_ ids: [String], in file: InputFile) -> Diagnostic {
-        let names = ids.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+        let names =
+            ids.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
             + (ids.count > 8 ? " and \(ids.count - 8) more" : "")
         return Diagnostic(
             OperationCode.unusedComponent,

@@ -75,7 +75,8 @@ package struct PicturePage: Sendable {
         header(&out)
         out.raw("<main>\n<div id=\"stage\">\n")
         for (index, (picture, layout)) in zip(pictures, layouts).enumerated() {
-            out.open("section", [("class", "sheet"), ("data-picture", String(index))] + (index == 0 ? [] : [("hidden", "")]))
+            out.open(
+                "section", [("class", "sheet"), ("data-picture", String(index))] + (index == 0 ? [] : [("hidden", "")]))
             if index > 0 {
                 out.open("h2")
                 out.raw(XMLText.escaped(picture.title))
@@ -92,7 +93,6 @@ package struct PicturePage: Sendable {
         }
         out.raw("</div>\n<aside id=\"details\" aria-live=\"polite\"></aside>\n</main>\n")
         tables(&out)
-        out.raw("<svg class=\"picture\" width=\"0\" height=\"0\" aria-hidden=\"true\">\(SVGWriter.arrowHead)</svg>\n")
         out.raw("<script type=\"application/json\" id=\"data\">" + Self.scriptSafe(data.serialized()) + "</script>\n")
         out.raw("<script>\n" + Resources.pageScript + "</script>\n</body>\n</html>\n")
         return out.text
@@ -153,7 +153,8 @@ package struct PicturePage: Sendable {
                 picture.arrows.map { arrow in
                     [
                         "from": .int(arrow.from), "to": .int(arrow.to),
-                        "wires": .array(arrow.wires.map { data(of: $0, into: picture.boxes[arrow.to], instances, components) }),
+                        "wires": .array(
+                            arrow.wires.map { data(of: $0, into: picture.boxes[arrow.to], instances, components) }),
                     ]
                 }),
         ]

@@ -62,7 +62,9 @@ package struct PictureLayout: Equatable, Sendable {
         for object in value.value(of: "objects")?.elements ?? [] {
             guard let name = object.value(of: "name")?.text else { return nil }
             if name.hasPrefix("n"), let index = Int(name.dropFirst()) {
-                guard let place = object.value(of: "pos")?.text.flatMap(Self.numbers), place.count == 2 else { return nil }
+                guard let place = object.value(of: "pos")?.text.flatMap(Self.numbers), place.count == 2 else {
+                    return nil
+                }
                 places[index] = Point(x: place[0], y: top - place[1])
             } else if name.hasPrefix("cluster_"), let index = Int(name.dropFirst("cluster_".count)) {
                 guard let room = object.value(of: "bb")?.text.flatMap(Self.numbers), room.count == 4 else { return nil }

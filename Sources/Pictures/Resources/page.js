@@ -138,7 +138,6 @@
       // A line is thin: what reaches for it is not.
       const reach = element.querySelector("path").cloneNode();
       reach.setAttribute("class", "reach");
-      reach.removeAttribute("marker-end");
       element.append(reach);
       element.addEventListener("click", () => showArrow(picture, index));
     });

@@ -58,8 +58,6 @@ struct SVGWriter {
             out.raw(Resources.pictureStyle)
             out.close("style")
             out.newLine()
-            out.raw(Self.arrowHead)
-            out.newLine()
             out.empty("rect", [("class", "paper"), ("width", "100%"), ("height", "100%")])
             out.element("text", [("class", "heading"), ("x", "12"), ("y", "26")], picture.title)
             out.element("text", [("class", "headline"), ("x", "12"), ("y", "44")], picture.headline)
@@ -80,10 +78,6 @@ struct SVGWriter {
         out.close("svg")
         return out.text
     }
-
-    static let arrowHead =
-        "<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" "
-        + "orient=\"auto-start-reverse\"><path d=\"M0 0 8 4 0 8z\" class=\"head\"/></marker></defs>"
 
     private var legendLines: [String] {
         var lines = ["arrows go from provider to consumer"]
@@ -128,7 +122,8 @@ struct SVGWriter {
         var curve = "M\(Self.point(path.points[0]))"
         if path.points.count > 1 { curve += "C" + path.points.dropFirst().map(Self.point).joined(separator: " ") }
         curve += "L\(Self.point(path.end))"
-        out.empty("path", [("d", curve), ("marker-end", "url(#head)")])
+        out.empty("path", [("d", curve)])
+        out.empty("path", [("class", "head"), ("d", Self.head(of: path))])
         if let place = path.label {
             out.element("text", [("x", Self.number(place.x)), ("y", Self.number(place.y + 3))], arrow.label)
         }
@@ -173,6 +168,20 @@ struct SVGWriter {
         }
         out.close("g")
         out.newLine()
+    }
+
+    /// A triangle that ends where the arrow does.
+    private static func head(of path: PictureLayout.Path) -> String {
+        let (tip, last) = (path.end, path.points[path.points.count - 1])
+        let before = path.points.last { $0.x != tip.x || $0.y != tip.y } ?? last
+        let (x, y) = (tip.x - before.x, tip.y - before.y)
+        let length = (x * x + y * y).squareRoot()
+        guard length > 0 else { return "M\(point(tip))" }
+        let (along, across) = (9 / length, 4 / length)
+        let back = PictureLayout.Point(x: tip.x - x * along, y: tip.y - y * along)
+        let left = PictureLayout.Point(x: back.x - y * across, y: back.y + x * across)
+        let right = PictureLayout.Point(x: back.x + y * across, y: back.y - x * across)
+        return "M\(point(tip))L\(point(left))L\(point(right))z"
     }
 
     private static func point(_ point: PictureLayout.Point) -> String { "\(number(point.x)) \(number(point.y))" }

@@ -74,7 +74,8 @@ struct LayeredGraph {
                 for (place, node) in neighbours.enumerated() { places[node] = place }
                 let keyed = layers[layer].enumerated().map { place, node in
                     let around = (isDown ? nodes[node].providers : nodes[node].consumers).compactMap { places[$0] }
-                    let middle = around.isEmpty
+                    let middle =
+                        around.isEmpty
                         ? Double(place) : Double(around.reduce(0, +)) / Double(around.count)
                     return (middle, place, node)
                 }

@@ -14,7 +14,7 @@ extension CompositionReport {
         diagnostics: [PlacedDiagnostic] = []
     ) -> String {
         let picture = Picture(
-            composition, of: self, titled: title, 
+            composition, of: self, titled: title,
             .init(limit: nil, opensNested: false, foldsHost: true, diagnostics: diagnostics))
         let summary = CompositionSummary().text(of: composition)
         if let drawing = TextDrawing(picture, width: width) {

@@ -118,7 +118,8 @@ private struct TextLayout {
         for (index, node) in layer.enumerated() { places[node] = (forward[index] + backward[index]) / 2 }
         // Rounding may have taken one column of a gap.
         for index in layer.indices.dropFirst() {
-            places[layer[index]] = max(places[layer[index]], places[layer[index - 1]] + breadths[layer[index - 1]] + gap)
+            places[layer[index]] = max(
+                places[layer[index]], places[layer[index - 1]] + breadths[layer[index - 1]] + gap)
         }
     }
 

@@ -64,7 +64,9 @@ struct CompositionDecoder {
 
     /// A component that is not composed, as one instance that takes everything from the host.
     mutating func whole(_ component: Component, called id: String) -> CompositionReport.Composition {
-        guard let type = types[component.range.start]?.component else { preconditionFailure("every component was typed") }
+        guard let type = types[component.range.start]?.component else {
+            preconditionFailure("every component was typed")
+        }
         let imports = store.imports(of: type).values.map { (name: $0.name.text, kind: $0.type.kind) }
         var composition = CompositionReport.Composition(
             packageName: names[component.range.start]?.component, embedsComponents: true,

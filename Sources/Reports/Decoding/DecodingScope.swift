@@ -183,7 +183,8 @@ struct DecodingScope {
     private func owner(of item: Provider, _ name: String) -> Provider? {
         switch item {
         case .export(let id, name): .instance(id)
-        case .exportPath(let id, let path) where path.last == name && path.count == 2: .export(instance: id, name: path[0])
+        case .exportPath(let id, let path) where path.last == name && path.count == 2:
+            .export(instance: id, name: path[0])
         case .exportPath(let id, let path) where path.last == name: .exportPath(instance: id, path.dropLast())
         case .importPath(let host, [name]): .host(host)
         case .importPath(let host, let path) where path.last == name: .importPath(host: host, path.dropLast())
