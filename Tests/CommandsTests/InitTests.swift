@@ -177,6 +177,22 @@ struct InitTests {
         try await expectComposes(["a.wat", "b.wat", "c.wat"], decided: ["WC0212"])
     }
 
+    /// One interface with a method in one component, and with a static function of that name in another.
+    @Test func namesThatCannotBeMerged() async throws {
+        for (name, kind) in [("a", "method"), ("b", "static")] {
+            let parameters = kind == "method" ? "(param \"self\" (borrow $r))" : ""
+            folder.make(
+                "\(name).wat",
+                text: """
+                    (component
+                      (import "a:b/c" (instance $i
+                        (export "r" (type $r (sub resource)))
+                        (export "[\(kind)]r.foo" (func \(parameters))))))
+                    """)
+        }
+        try await expectComposes(["a.wat", "b.wat"], decided: ["WC0212"])
+    }
+
     /// All components of each sample, and of all samples at once.
     @Test func samples() async throws {
         var all: [String] = []

@@ -5,6 +5,12 @@ package struct UniqueNames: Sendable {
 
     package init() {}
 
+    /// Of names that are not in conflict.
+    package init(_ names: some Collection<String>) {
+        reserveCapacity(names.count)
+        for name in names { first[ExternNameKind.uniquenessKey(of: name)] = name }
+    }
+
     package mutating func reserveCapacity(_ count: Int) { first.reserveCapacity(count) }
 
     /// Adds a name, unless one before it conflicts with it, which is returned.

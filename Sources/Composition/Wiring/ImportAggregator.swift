@@ -239,11 +239,20 @@ extension ImportAggregator {
         imports[place].contents = .instance([:])
         let count = exports.count
         var added: [DefinedTypeID] = []
+        var names: UniqueNames?
         do throws(Conflict) {
             for (name, export) in wanted {
                 let existing = exports[name]
                 if existing == nil, imports[place].declaration != nil {
                     throw conflict(at: place, .missing(export.type.kind, name: name))
+                }
+                // What one component has side by side is in no conflict; what two have may be.
+                if existing == nil, count > 0 {
+                    var all = names ?? UniqueNames(exports.keys)
+                    names = nil
+                    let other = all.insert(name)
+                    names = all
+                    if let other { throw conflict(at: place, .differs(expected: "`\(other)`", found: "`\(name)`")) }
                 }
                 let type = try adopt(export.type, existing?.type, .export(name), place, &importer, &store)
                 guard existing == nil else { continue }
