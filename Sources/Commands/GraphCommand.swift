@@ -99,6 +99,7 @@ struct GraphCommand: Command {
         let width = output == nil ? Terminal.width(.output) ?? GraphDrawing.fileWidth : GraphDrawing.fileWidth
         var drawing = GraphDrawing(
             file ?? ".", as: format, focus: focus, width: width, overriding: graphUse.componentOverrides)
+        defer { UntilExit.keep(drawing) }
         guard let output else { return console.tell(drawing, of: Self.name, asJSON: format == .json) }
         drawing.write(to: output, command: Self.name)
         console.write(drawing.problems, in: drawing.sources)

@@ -77,6 +77,12 @@ private struct JSONWriter {
 
     private mutating func write(_ string: String) {
         append("\"")
+        // Most strings need no look at their scalars.
+        if string.utf8.allSatisfy({ (0x20..<0x7f).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        ) {
+            append(string)
+            return append("\"")
+        }
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": append("\\\"")

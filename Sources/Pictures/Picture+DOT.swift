@@ -38,7 +38,8 @@ extension Picture {
                     text += ", style=dashed"
                 }
                 if arrow.isFaulty { text += ", color=\"#cf222e\"" }
-                text += ", tooltip=\(Self.quoted(arrow.wires.map(\.words).joined(separator: "\n")))"
+                let words = arrow.wires.prefix(Self.mostWords).map(\.words).joined(separator: "\n")
+                text += ", tooltip=\(Self.quoted(words))"
             }
             text += "];\n"
         }
@@ -52,7 +53,7 @@ extension Picture {
         let box = boxes[index]
         if let size { return "n\(index) [width=\(Self.inches(size.width)), height=\(Self.inches(size.height))];" }
         var attributes = "label=\(Self.quoted(([box.title] + box.shownLines).joined(separator: "\n")))"
-        attributes += ", tooltip=\(Self.quoted(box.key))"
+        if box.key != box.title { attributes += ", tooltip=\(Self.quoted(box.key))" }
         switch box.kind {
         case .host, .exports, .port: attributes += ", shape=ellipse, style=solid, color=\"#8c959f\""
         case .nested: attributes += ", peripheries=2"
@@ -71,6 +72,9 @@ extension Picture {
         return "n\(index) [\(attributes)];"
     }
 
+    /// So many wires of an arrow are told of in full.
+    private static let mostWords = 20
+
     /// Points as inches, of which Graphviz counts 72 points.
     private static func inches(_ points: Int) -> String {
         let thousandths = points * 1_000 / 72
@@ -79,17 +83,22 @@ extension Picture {
     }
 
     private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7f: result += "\u{fffd}"
-            default: result.unicodeScalars.append(scalar)
+        var bytes: [UInt8] = [UInt8(ascii: "\"")]
+        bytes.reserveCapacity(text.utf8.count + 8)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(byte)
+            case UInt8(ascii: "\n"):
+                bytes.append(UInt8(ascii: "\\"))
+                bytes.append(UInt8(ascii: "n"))
+            case 0..<0x20, 0x7f: bytes += "\u{fffd}".utf8
+            default: bytes.append(byte)
             }
         }
-        return result + "\""
+        bytes.append(UInt8(ascii: "\""))
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -49,15 +49,23 @@ private struct PictureBuilder {
     private let report: CompositionReport
     private let extent: Picture.Extent
     private(set) var boxes: [Picture.Box] = []
-    private(set) var arrows: OrderedDictionary<[Int], Picture.Arrow> = [:]
+    private(set) var arrows: OrderedDictionary<Ends, Picture.Arrow> = [:]
     private(set) var frames: [Picture.Frame] = []
     private(set) var remarks: [String] = []
     private(set) var missed: [Picture.Arrow] = []
+
+    struct Ends: Hashable {
+        var from: Int
+        var to: Int
+    }
+
     private let numbers: ComponentNumbers
     /// What is said, by the instance that it is said of.
     private var said: [String: [(diagnostic: PlacedDiagnostic, subject: Diagnostic.Subject)]] = [:]
     /// What is said of what is not drawn.
     private(set) var unplaced: [Picture.Problem] = []
+    /// What is said of the components of files, by input: the same for all instances.
+    private var fileLines: [Int: [String]] = [:]
     /// The nested graphs that were opened, by the ways to their components: each is, once.
     private var opened: Set<String> = []
 
@@ -174,10 +182,20 @@ private struct PictureBuilder {
     }
 
     /// The file of a component and its size, and how often it is used.
-    private func lines(for index: Int, _ component: String, _ instance: String) -> [String] {
+    private mutating func lines(for index: Int, _ component: String, _ instance: String) -> [String] {
         let input = report.inputs[index]
-        let path = input.paths.first.map { FileName.shown($0.split(separator: "/").last.map(String.init) ?? $0) }
-        let name = path ?? (component == instance ? nil : component)
+        if let known = fileLines[index] { return known }
+        guard let path = input.paths.first else {
+            return lines(for: index, called: component == instance ? nil : component)
+        }
+        let start = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path.utf8.index(after: $0) } ?? path.startIndex
+        let lines = lines(for: index, called: FileName.shown(String(path[start...])))
+        fileLines[index] = lines
+        return lines
+    }
+
+    private func lines(for index: Int, called name: String?) -> [String] {
+        let input = report.inputs[index]
         let size = (name.map { $0 + ", " } ?? "") + Quantity.bytes(input.size)
         guard let count = numbers.uses(of: index) else { return [size] }
         return [size, "embedded once for \(Quantity.spelled(count))"]
@@ -208,7 +226,7 @@ private struct PictureBuilder {
     }
 
     private mutating func connect(_ from: Int, _ to: Int, _ wire: Picture.Wire) {
-        arrows[[from, to], default: Picture.Arrow(from: from, to: to, wires: [])].wires.append(wire)
+        arrows[Ends(from: from, to: to), default: Picture.Arrow(from: from, to: to, wires: [])].wires.append(wire)
     }
 
     // MARK: - Problems

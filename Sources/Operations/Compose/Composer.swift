@@ -38,11 +38,12 @@ package struct Composer: Operation {
     ///   - overrides: what takes the place of some components of a graph file.
     ///   - warnings: which are errors, and which are not told.
     ///   - lock: what the lock of a graph file is for.
+    ///   - isWritten: whether the composed component is made: if not, only what it is to be is found out.
     ///   - loader: what loads the files; one that loaded others before knows those. Its diagnostics are of before.
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
         policy: ValidationPolicy = ValidationPolicy(), judging warnings: WarningPolicy = WarningPolicy(),
-        lock: LockUse = .compared, loader: consuming GraphLoader
+        lock: LockUse = .compared, isWritten: Bool = true, loader: consuming GraphLoader
     ) {
         self.source = source
         self.overrides = overrides
@@ -69,7 +70,7 @@ package struct Composer: Operation {
                 (plan, calledGraph) = (outcome.plan, outcome.graph)
             }
         }
-        checkPlanned()
+        checkPlanned(isWritten: isWritten)
     }
 
     /// Loads with a loader of its own.
@@ -111,7 +112,7 @@ package struct Composer: Operation {
     }
 
     /// Checks what wiring does not depend on.
-    private mutating func checkPlanned() {
+    private mutating func checkPlanned(isWritten: Bool = true) {
         Progress.during(.validating) {
             loader.packages.validateCode(of: loaded.packages, reporting: &loader.sink)
         }
@@ -121,7 +122,7 @@ package struct Composer: Operation {
         if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
         checkLock(lock)
         loader.sink.apply(warnings)
-        if let plan, !hasErrors { Progress.during(.linking) { link(plan) } }
+        if let plan, isWritten, !hasErrors { Progress.during(.linking) { link(plan) } }
     }
 
     /// Makes the composed component, which is valid or an error.

@@ -29,6 +29,11 @@ package struct GraphDrawing: Operation {
     package private(set) var sources = SourceMap()
     /// What the picture is of; nothing where that has errors.
     private var report: CompositionReport?
+    /// What a graph was read by, for as long as this is there: taking it down takes as long as some of the drawing.
+    private var composer: Composer?
+    private var picture: Picture?
+    /// The report as it was written.
+    private var written: JSONValue?
     /// The picture; nothing where there are errors.
     package private(set) var text: String?
     /// Whether a picture is asked for, and not the report alone.
@@ -62,7 +67,8 @@ package struct GraphDrawing: Operation {
         // What has errors is drawn as far as it is known; where nothing is, nothing is written.
         guard report != nil, text != nil || !isDrawn else { return }
         if inputs.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
-        let text = text ?? report(of: command).json.serialized(pretty: true) + "\n"
+        if text == nil { written = report(of: command).json }
+        guard let text = text ?? written.map({ $0.serialized(pretty: true) + "\n" }) else { return }
         do {
             try OutputFile.write([.bytes(Array(text.utf8))], to: path, compress: Path.isCompressed(path))
         } catch {
@@ -89,10 +95,11 @@ package struct GraphDrawing: Operation {
         // What is drawn is what is wired: what is within functions has no part in that.
         let policy = ValidationPolicy(validatesBodies: false)
         var composer = Composer(
-            .graph(path), overriding: overrides, policy: policy, lock: .ignored,
+            .graph(path), overriding: overrides, policy: policy, lock: .ignored, isWritten: false,
             loader: GraphLoader(policy: policy, given: given))
         let isDetailed = format == .json || format == .html
         if isDetailed { composer.addContentDigests() }
+        defer { self.composer = composer }
         for problem in composer.problems { sink.report(problem) }
         sources = composer.sources
         files = composer.files
@@ -141,7 +148,10 @@ package struct GraphDrawing: Operation {
         switch format {
         case .text: return report.textPicture(of: composition, titled: title, width: width, diagnostics: said)
         case .mermaid: return picture(limit: Picture.mostBoxes).mermaid
-        case .dot: return picture(limit: nil).dot
+        case .dot:
+            let picture = picture(limit: nil)
+            self.picture = picture
+            return picture.dot
         case .svg:
             let picture = picture(limit: Picture.mostBoxes)
             return layouts(of: [picture], path).map { picture.svg($0[0]) }
