@@ -52,6 +52,26 @@ struct PublicInterfaceTests {
         #expect(json["result"]?["inputs"]?[0]?["sha256"]?.string?.count == 64)
     }
 
+    @Test func picturesAndParts() async throws {
+        for format in PictureFormat.allCases where Graphviz.isPresent || ![.svg, .html].contains(format) {
+            let picture = try await Composition.picture(of: path("chain"), as: format)
+            #expect(picture.contains("rounding"), "\(format)")
+        }
+        let part = try await Composition.picture(of: path("product"), as: .text, focus: "logger/sink")
+        #expect(part.contains("sink.wasm") && !part.contains("merger"))
+        await #expect(throws: WComposeError.self) { try await Composition.picture(of: "no such file", as: .text) }
+        let composition = await Composition.load(graphFile: path("product"))
+        try await composition.write(to: folder / "a.wasm")
+        let parts = try await Component.decompose(folder / "a.wasm", to: folder / "parts")
+        #expect(parts.givesSameBytes && parts.messages.isEmpty)
+        #expect(parts.files.count == 7 && parts.files.last == folder / "parts/wcompose.yaml")
+        let again = await Composition.load(graphFile: folder / "parts")
+        #expect(try again.bytes() == composition.bytes())
+        await #expect(throws: WComposeError.self) {
+            try await Component.decompose(path("chain/shell.wasm"), to: folder / "x")
+        }
+    }
+
     @Test func graphsInGraphs() async throws {
         var inner = ComponentGraph()
         let calculator = try inner.addInstance(
