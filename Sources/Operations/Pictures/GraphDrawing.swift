@@ -74,46 +74,21 @@ package struct GraphDrawing: Operation {
     private mutating func read(
         _ path: String, _ overrides: [ComponentOverride], for format: Format
     ) -> CompositionReport? {
-        var given = GivenFiles()
-        do throws(FileError) {
-            if try FileStatus.of(path, for: .reading)?.kind != .directory || path == "-" {
-                let file = try InputFile.open(path)
-                if FileKind.isModuleOrComponent(file) { return decode(file, tellsWorlds: format == .html) }
-                given.add(file)
+        let detail: CompositionReading.Detail =
+            switch format {
+            case .html: .worlds
+            case .json: .contents
+            case .text, .mermaid, .dot, .svg: .wiring
             }
+        do throws(FileError) {
+            let reading = CompositionReading(
+                path, opened: try CompositionReading.open(path), overriding: overrides, telling: detail)
+            (sink, sources, files) = (reading.sink, reading.sources, reading.files)
+            return reading.report
         } catch {
             sink.report(Diagnostic(error))
             return nil
         }
-        // What is drawn is what is wired: what is within functions has no part in that.
-        let policy = ValidationPolicy(validatesBodies: false)
-        var composer = Composer(
-            .graph(path), overriding: overrides, policy: policy, lock: .ignored,
-            loader: GraphLoader(policy: policy, given: given))
-        let isDetailed = format == .json || format == .html
-        if isDetailed { composer.addContentDigests() }
-        for problem in composer.problems { sink.report(problem) }
-        sources = composer.sources
-        files = composer.files
-        guard composer.plan != nil else { return composer.draft }
-        var details: CompositionDetails?
-        if isDetailed { details = composer.details(tellingOfWorlds: format == .html) }
-        return composer.result(with: &details)
-    }
-
-    private mutating func decode(_ opened: InputFile, tellsWorlds: Bool) -> CompositionReport? {
-        do throws(BinaryFile.Fault) {
-            let file = try BinaryFile.encoded(opened)
-            files = [ReadFile(file)]
-            do throws(BinaryDecoding.Fault) {
-                return try BinaryDecoding(file, tellsWorlds: tellsWorlds).report
-            } catch {
-                sink.report(Diagnostic(error, in: file))
-            }
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-        }
-        return nil
     }
 
     /// Leaves only what an instance has to do with; false, and a message, where there is none of that id.
