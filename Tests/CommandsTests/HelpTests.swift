@@ -4,7 +4,7 @@ import WComposeTestSupport
 /// The help texts, as they stand in Fixtures; `BLESS=1` rewrites them.
 struct HelpTests {
     @Test(arguments: [
-        "", "compose", "plug", "check", "lock", "init", "inspect", "validate", "print", "parse", "wast", "wit",
+        "", "compose", "plug", "check", "lock", "diff", "init", "inspect", "validate", "print", "parse", "wast", "wit",
         "targets",
         "semver-check", "lint", "migrate", "explain", "schema",
     ])

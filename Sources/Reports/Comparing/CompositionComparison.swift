@@ -339,7 +339,7 @@ private struct KnownResource {
 }
 
 extension CompositionDifference.Edge {
-    fileprivate init(_ edge: CompositionReport.Edge) {
+    init(_ edge: CompositionReport.Edge) {
         self.init(consumer: edge.consumer, importName: edge.importName, provider: edge.provider, rule: edge.rule)
     }
 }

@@ -9,7 +9,7 @@ extension CompositionDifference {
         for section in DifferenceSection.all(of: self) {
             page.blocks.append(.heading(.init(message: section.title)))
             page.addTable(["", section.noun], section.rows, .comment, noun: section.noun) { row in
-                [.init(.text(row.sign)), .init(message: row.words)]
+                [.init(.text(row.sign)), .init(message: (row.lead.map { $0 + ": " } ?? "") + row.words)]
             }
         }
         for words in uncompared { page.blocks.append(.paragraph(.init(message: "not compared: \(words)"))) }

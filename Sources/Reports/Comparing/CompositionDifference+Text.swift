@@ -9,12 +9,16 @@ extension CompositionDifference {
     /// For people, in lines of this width as far as names let them.
     package func text(width: Int) -> String {
         let names = "\(FileName.shown(before.path)) to \(FileName.shown(after.path))"
-        var text = isEmpty ? "no difference\n" : "\(names): \(headline)\n"
+        var text = isEmpty ? "\(headline)\n" : "\(names): \(headline)\n"
         let sections = DifferenceSection.all(of: self)
         for section in sections.prefix(Self.sectionLimit) {
             text += "\n\(section.title)\n"
+            var lead: String?
             for row in section.rows.prefix(Self.rowLimit) {
-                text += Self.wrapped(row.words, after: "  " + row.sign, width: width, indent: 6)
+                if row.lead != lead, let words = row.lead { text += "  \(words)\n" }
+                lead = row.lead
+                let start = (lead == nil ? "  " : "    ") + row.sign
+                text += Self.wrapped(row.words, after: start, width: width, indent: start.count + 3)
             }
             if section.rows.count > Self.rowLimit {
                 text += "    and \(Quantity.spelled(section.rows.count - Self.rowLimit)) more\n"

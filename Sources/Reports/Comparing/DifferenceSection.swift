@@ -12,6 +12,8 @@ struct DifferenceSection {
         /// `+`, `-` or `~`, and `!` for what breaks.
         var sign: String
         var words: String
+        /// What it is a part of, which is said once for rows that follow each other.
+        var lead: String? = nil
     }
 
     /// Those of a difference that have something to say, the outermost graph first; of each graph in the order of cause
@@ -37,7 +39,7 @@ struct DifferenceSection {
         }
         for change in difference.types {
             let whose = change.component.map { "component `\($0)`" } ?? "the composition"
-            add("types of \(whose): \(change.effect.words)", "change", change.differences.map { Row($0) })
+            add("types of \(whose): \(change.effect.words)", "change", rows(ofTypes: change.differences))
         }
         if let (before, after) = difference.sizes, before != after {
             let step = after > before ? "+\(Quantity.spelled(after - before))" : Quantity.spelled(after - before)
@@ -51,6 +53,20 @@ struct DifferenceSection {
         }
         add("besides", "difference", difference.besides.map { Row(sign: "~", words: $0) })
         return sections
+    }
+
+    /// Those of one import or export together, with what they come to.
+    private static func rows(ofTypes differences: [WIT.Difference]) -> [Row] {
+        var effects: [String: WIT.Difference.Effect] = [:]
+        for difference in differences {
+            guard let item = difference.path.first else { continue }
+            effects[item] = max(effects[item] ?? .neutral, difference.effect)
+        }
+        return differences.map { difference in
+            var row = Row(difference)
+            row.lead = difference.path.first.map { "\($0): \((effects[$0] ?? .neutral).words)" }
+            return row
+        }
     }
 
     /// What the host gives to instances is told in numbers: what it gives to the composition is told by itself.
@@ -120,7 +136,7 @@ extension CompositionDifference {
 
     /// `2 instances, 3 edges and 1 export differ; types: breaking`.
     package var headline: String {
-        guard !isEmpty else { return "no difference" }
+        guard !isEmpty else { return uncompared.isEmpty ? "no difference" : "no difference found" }
         let counts = [
             (packageName == nil ? 0 : 1, "package name"), (components.count, "component"), (instances.count, "instance"),
             (edges.count, "edge"), (imports.count, "import"), (exports.count, "export"), (resources.count, "resource"),
@@ -152,6 +168,13 @@ extension CompositionDifference.Kind {
         case .removed: "-"
         default: "~"
         }
+    }
+}
+
+extension CompositionDifference.Change<CompositionDifference.Edge> {
+    /// Whether it is left to the host under its own name, before and after.
+    fileprivate var isOfHost: Bool {
+        [before, after].allSatisfy { edge in edge.map { $0.provider == .host($0.importName) } ?? false }
     }
 }
 
@@ -202,7 +225,11 @@ extension DifferenceSection.Row {
         default:
             let old = change.before?.importName ?? ""
             let asked = old == change.after?.importName ? "" : "was `\(old)`, "
-            words = before == after ? "\(asked)from `\(after)` as before" : "\(asked)from `\(after)`, was from `\(before)`"
+            if change.isOfHost {
+                words = asked + "from the host"
+            } else {
+                words = asked + "from `\(after)`" + (before == after ? " as before" : ", was from `\(before)`")
+            }
         }
         self.init(sign: change.kind.sign, words: "\(subject) \(words)")
     }
@@ -256,7 +283,7 @@ extension DifferenceSection.Row {
             case .addition: "+"
             case .neutral: "~"
             }
-        let words = (difference.path + [difference.message]).joined(separator: ": ")
+        let words = (difference.path.dropFirst() + [difference.message]).joined(separator: ": ")
         self.init(sign: sign, words: words + (difference.note.map { " (\($0))" } ?? ""))
     }
 }
