@@ -217,6 +217,18 @@ struct DiffTests {
         }
     }
 
+    @Test("components that are imported are compared by their names")
+    func imported() async throws {
+        let text = try copy("chain")
+        folder.make("chain/wcompose.yaml", text: text + "embed: false\n")
+        try await compose("chain", "out.wasm")
+        #expect(try await diff("chain", "out.wasm", "--exit-code").text == "no difference\n")
+        let out = try await diff("chain", Samples.path("chain"))
+        #expect(out.text.contains("  ~ components are embedded, were imported\n"), "\(out.text)")
+        #expect(out.text.contains("  ~ `shell`: 8,643 bytes, was given by `host \"shell\"`\n"))
+        #expect(out.text.contains("not compared\n  types of the composition: import `calculator`: a component cannot"))
+    }
+
     @Test("standard input is one of the two")
     func standardInput() async throws {
         let text = try copy("chain")

@@ -43,17 +43,21 @@ struct ComparedFile {
 
     /// A graph file without errors. Components that are compositions are looked into, as those of a composed component are.
     init(_ composer: Composer, _ report: CompositionReport, at path: String) throws(Diagnostic) {
-        var expansion = Expansion(report, composer.loaded.packages.map { composer.loader.packages[$0].file })
-        if let composition = report.composition {
-            expansion.report.composition = try expansion.expanded(composition, at: "")
-        }
-        self.report = expansion.report
-        parts = expansion.parts
+        let whole: InputFile
         do throws(FileError) {
             whole = try composer.spooled(as: path)
         } catch {
             throw Diagnostic(error)
         }
+        var expansion = Expansion(report, composer.loaded.packages.map { composer.loader.packages[$0].file })
+        if let composition = report.composition {
+            var expanded = try expansion.expanded(composition, at: "")
+            if !composition.embedsComponents { try expanded.takeImports(of: whole) }
+            expansion.report.composition = expanded
+        }
+        self.report = expansion.report
+        self.whole = whole
+        parts = expansion.parts
         side = .init(path: path, kind: .graph, size: composer.size)
         isComposed = true
     }
@@ -128,6 +132,30 @@ private struct Expansion {
 }
 
 extension CompositionReport.Composition {
+    /// Has components imported that are not embedded, by the names that the composed component has for them.
+    fileprivate mutating func takeImports(of whole: InputFile) throws(Diagnostic) {
+        do throws(BinaryDecoding.Fault) {
+            guard let decoded = try BinaryDecoding(whole).report.composition else { return }
+            imports += decoded.imports.filter { $0.kind == "component" }
+            takeGiven(from: decoded)
+        } catch {
+            throw Diagnostic(error, in: whole)
+        }
+    }
+
+    private mutating func takeGiven(from decoded: Self) {
+        let contents = Dictionary(decoded.components.map { ($0.id, $0.contents) }) { first, _ in first }
+        for index in components.indices {
+            switch (components[index].contents, contents[components[index].id]) {
+            case (.input, .given(let provider)?): components[index].contents = .given(provider)
+            case (.composition(var nested), .composition(let other)?):
+                nested.takeGiven(from: other)
+                components[index].contents = .composition(nested)
+            default: break
+            }
+        }
+    }
+
     /// As it is told inside of another report.
     fileprivate func moved(below prefix: String, firstInput: Int) -> Self {
         var moved = self
