@@ -20,7 +20,8 @@ struct Diff: Command {
             """)
 
     @Argument(
-        help: ArgumentHelp("What there was: a graph file, a lock or a component; - is standard input.", valueName: "before"),
+        help: ArgumentHelp(
+            "What there was: a graph file, a lock or a component; - is standard input.", valueName: "before"),
         completion: .comparable)
     var before: String
 

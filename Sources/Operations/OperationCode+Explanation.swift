@@ -78,7 +78,9 @@ extension OperationCode {
                 its name section gives them, as far as these can be ids; others are numbered: `component`, `component-2`.
                 """,
                 example: "wcompose graph app.wasm --focus logger/sink",
-                cure: "name one of the instances that `wcompose graph` shows; those in a nested graph with the way to them")
+                cure:
+                    "name one of the instances that `wcompose graph` shows; those in a nested graph with the way to them"
+            )
         case .missingLayoutProgram:
             Explanation(
                 code, "Graphviz is not installed",

@@ -81,7 +81,8 @@ extension CompositionReport.Component {
         }
         if let world {
             members += [
-                .init("imports", .array(world.imports.map(\.json))), .init("exports", .array(world.exports.map(\.json))),
+                .init("imports", .array(world.imports.map(\.json))),
+                .init("exports", .array(world.exports.map(\.json))),
             ]
         }
         return .object(members)

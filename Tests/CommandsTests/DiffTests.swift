@@ -107,14 +107,16 @@ struct DiffTests {
     func types() async throws {
         folder.make("a.wat", text: Self.component("1.0.0", "", "(export \"stop\" (func $f))"))
         folder.make("b.wat", text: Self.component("1.2.0", "(export \"more\" (func))", "(export \"again\" (func $f))"))
-        for name in ["a", "b"] { folder.make("\(name).yaml", text: "wcompose: 1\ncomponents: { lib: ./\(name).wat }\n") }
+        for name in ["a", "b"] {
+            folder.make("\(name).yaml", text: "wcompose: 1\ncomponents: { lib: ./\(name).wat }\n")
+        }
         let out = try await diff("a.yaml", "b.yaml", "--exit-code")
         #expect(out.status == 1, "\(out.errors)")
         for line in [
             "a.yaml to b.yaml: 1 component, 1 edge, 1 import and 1 export differ; types: breaking\n",
             "  ~ `lib`: content differs: ", "  ~ `demo:log/log@1.2.0`, was `demo:log/log@1.0.0`\n",
             "  ~ `lib.\"demo:log/log@1.2.0\"` was `demo:log/log@1.0.0`, from the host\n",
-            "types of the composition: breaking\n  import demo:log/log@1.x: breaking\n    ! the function `more` was added (breaks where",
+            "types of the composition: breaking\n  import demo:log/log@1.x: breaking\n    ! the function `more` was added (its provider must have it)\n",
             "  export demo:a/b@1.x: breaking\n    ! the function `stop` was removed (breaks those who use it)\n"
                 + "    + the function `again` was added\n",
             "types of component `lib`: breaking\n",
@@ -126,7 +128,8 @@ struct DiffTests {
         let differences = report.list("types").first?["differences"]?.array ?? []
         #expect(differences.map { $0["effect"]?.string } == ["neutral", "breaking", "addition"])
         // Only more exports: an addition.
-        folder.make("c.wat", text: Self.component("1.0.0", "", "(export \"stop\" (func $f)) (export \"again\" (func $f))"))
+        folder.make(
+            "c.wat", text: Self.component("1.0.0", "", "(export \"stop\" (func $f)) (export \"again\" (func $f))"))
         let more = try await diff("a.wat", "c.wat")
         #expect(more.text.contains("types of the composition: compatible addition\n"), "\(more.text)")
     }
@@ -178,7 +181,9 @@ struct DiffTests {
         folder.make("old.lock", folder.content("chain/wcompose.lock") ?? [])
         #expect(try await diff("old.lock", "chain", "--exit-code").text == "no difference\n")
         try await compose("chain", "out.wasm")
-        folder.make("chain/wcompose.yaml", text: "wcompose: 1\ncomponents: { calculator: ./calculator.wasm, shell: ./shell.wasm }\n")
+        folder.make(
+            "chain/wcompose.yaml",
+            text: "wcompose: 1\ncomponents: { calculator: ./calculator.wasm, shell: ./shell.wasm }\n")
         #expect(try await Program.run("lock", "-q", "chain", in: folder).status == 0)
         for after in ["chain", "chain/wcompose.lock"] {
             let out = try await diff("old.lock", after, "--exit-code")
@@ -277,7 +282,8 @@ struct DiffTests {
         let out = try await diff("middleware/a.yaml", "middleware/b.yaml")
         #expect(out.text.contains(": 300 instances differ\n"), "\(out.text)\(out.errors)")
         #expect(out.text.contains("    and 260 more\n"))
-        let report = try CheckedReport(try await diff("middleware/a.yaml", "middleware/b.yaml", "--json").text, of: "diff")
+        let report = try CheckedReport(
+            try await diff("middleware/a.yaml", "middleware/b.yaml", "--json").text, of: "diff")
         #expect(report.list("instances").count == 300)
         #expect(report.list("instances").allSatisfy { $0["change"]?.string == "renamed" })
     }

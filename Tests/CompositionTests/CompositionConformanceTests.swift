@@ -68,7 +68,8 @@ struct CompositionConformanceTests {
         let folder = ScratchFolder()
         let component = folder.make("composed.wasm", bytes)
         for format in ["text", "mermaid", "dot", "svg", "html", "json"] where Graphviz.isPresent || format.count != 4 {
-            let drawn = try await Program.run(Program.path, ["graph", "-q", component, "--format", format], limit: 8 << 20)
+            let drawn = try await Program.run(
+                Program.path, ["graph", "-q", component, "--format", format], limit: 8 << 20)
             #expect(drawn.status == 0, "\(name) as \(format): \(drawn.errors)")
             if format == "dot" { try await Graphviz.check(drawn.text) }
         }
@@ -84,7 +85,8 @@ struct CompositionConformanceTests {
         #expect(again.status == 0, "\(name): \(again.errors)")
         #expect(Fixtures.read(folder / "again.wasm") == bytes, "\(name)")
         let compared = try await Program.run("diff", "--exit-code", parts + "/wcompose.yaml", component)
-        #expect(compared.status == 0 && compared.text == "no difference\n", "\(name): \(compared.text)\(compared.errors)")
+        #expect(
+            compared.status == 0 && compared.text == "no difference\n", "\(name): \(compared.text)\(compared.errors)")
     }
 
     @Test("there are cases")

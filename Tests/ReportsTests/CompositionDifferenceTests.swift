@@ -20,7 +20,8 @@ struct CompositionDifferenceTests {
         var composition = Composition(
             packageName: nil, embedsComponents: true,
             components: instances.enumerated().map { .init(id: "c-\($1.id)", contents: .input($0)) },
-            instances: instances.map { .init(id: $0.id, component: "c-\($0.id)") }, edges: edges, imports: [], exports: [])
+            instances: instances.map { .init(id: $0.id, component: "c-\($0.id)") }, edges: edges, imports: [],
+            exports: [])
         change(&composition)
         return CompositionReport(
             source: .call(.graph("a.yaml")),
@@ -32,7 +33,8 @@ struct CompositionDifferenceTests {
         _ consumer: String, _ name: String, _ provider: String, _ export: String, rule: String = "exact"
     ) -> CompositionReport.Edge {
         .init(
-            consumer: consumer, importName: name, provider: .export(instance: provider, name: export), rule: rule, why: "")
+            consumer: consumer, importName: name, provider: .export(instance: provider, name: export), rule: rule,
+            why: "")
     }
 
     private static func difference(_ old: CompositionReport, _ new: CompositionReport) -> CompositionDifference {
@@ -44,7 +46,8 @@ struct CompositionDifferenceTests {
     }
 
     @Test func whoIsRenamedIsFoundByContentsOrByNeighbours() {
-        let old = Self.report([("a", "x"), ("b", "y"), ("c", "y")], [Self.edge("b", "i", "a", "e"), Self.edge("c", "i", "b", "e")])
+        let old = Self.report(
+            [("a", "x"), ("b", "y"), ("c", "y")], [Self.edge("b", "i", "a", "e"), Self.edge("c", "i", "b", "e")])
         let new = Self.report(
             [("k", "x"), ("m", "y"), ("l", "y")], [Self.edge("l", "i", "k", "e"), Self.edge("m", "i", "l", "e")])
         let found = Self.difference(old, new)
@@ -87,7 +90,10 @@ struct CompositionDifferenceTests {
     @Test func importsExportsAndResourcesAreTold() {
         let all = [("a", "x"), ("b", "y")]
         let old = Self.report(all) {
-            $0.imports = [.init(name: "d:e/f@1.0.0", kind: "instance", askedBy: []), .init(name: "k", kind: "function", askedBy: [])]
+            $0.imports = [
+                .init(name: "d:e/f@1.0.0", kind: "instance", askedBy: []),
+                .init(name: "k", kind: "function", askedBy: []),
+            ]
             $0.exports = [
                 .init(name: "run", kind: "function", provider: .export(instance: "a", name: "run")),
                 .init(name: "stop", kind: "function", provider: .export(instance: "a", name: "stop")),
@@ -98,7 +104,9 @@ struct CompositionDifferenceTests {
             ]
         }
         let new = Self.report(all) {
-            $0.imports = [.init(name: "d:e/f@1.2.0", kind: "instance", askedBy: []), .init(name: "k", kind: "type", askedBy: [])]
+            $0.imports = [
+                .init(name: "d:e/f@1.2.0", kind: "instance", askedBy: []), .init(name: "k", kind: "type", askedBy: []),
+            ]
             $0.exports = [
                 .init(name: "run", kind: "function", provider: .export(instance: "b", name: "run")),
                 .init(name: "go", kind: "function", provider: .export(instance: "a", name: "stop")),
@@ -158,10 +166,17 @@ struct CompositionDifferenceTests {
             CompositionReport(source: .binary("b.wasm"), inputs: [], composition: ReportFixtures.composition))
         #expect(!all.isEmpty)
         all.packageName = .init(before: nil, after: "a:b")
-        all.instances.append(.init(graph: "g", kind: .renamed, before: .init(id: "a", component: "c"), after: .init(id: "b", component: "c")))
+        all.instances.append(
+            .init(
+                graph: "g", kind: .renamed, before: .init(id: "a", component: "c"),
+                after: .init(id: "b", component: "c")))
         all.components += [
-            .init(graph: "g", kind: .content, before: .init(id: "a", contents: .core(size: 1)), after: .init(id: "a", contents: .given(.host("h")))),
-            .init(graph: "", kind: .added, before: nil, after: .init(id: "a", contents: .component(sha256: "00", size: 1))),
+            .init(
+                graph: "g", kind: .content, before: .init(id: "a", contents: .core(size: 1)),
+                after: .init(id: "a", contents: .given(.host("h")))),
+            .init(
+                graph: "", kind: .added, before: nil, after: .init(id: "a", contents: .component(sha256: "00", size: 1))
+            ),
             .init(graph: "", kind: .removed, before: .init(id: "g", contents: .graph), after: nil),
         ]
         all.edges.append(
@@ -192,7 +207,9 @@ struct CompositionDifferenceTests {
         let unseen = checker.unseen(from: ["differing"])
         #expect(unseen.filter { !$0.contains("provider") && !$0.contains("part") } == [], "\(unseen)")
         let text = all.text(width: 90)
-        #expect(text.contains("\ntypes of component `g/a`: breaking\n  import i: breaking\n    ! func f: m `x` (n)\n"), "\(text)")
+        #expect(
+            text.contains("\ntypes of component `g/a`: breaking\n  import i: breaking\n    ! func f: m `x` (n)\n"),
+            "\(text)")
         #expect(text.hasSuffix("\nnot compared\n  u\n"))
         #expect(all.markdown.contains("not compared: u"))
     }

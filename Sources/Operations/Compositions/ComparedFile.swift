@@ -90,7 +90,9 @@ private struct Expansion {
             case .composition(let nested):
                 composition.components[index].contents = .composition(try expanded(nested, at: place))
             case .input(let input):
-                if let contents = try contents(of: input, at: place) { composition.components[index].contents = contents }
+                if let contents = try contents(of: input, at: place) {
+                    composition.components[index].contents = contents
+                }
             case .same, .core, .given, .missing: break
             }
         }

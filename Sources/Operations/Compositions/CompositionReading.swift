@@ -40,7 +40,8 @@ struct CompositionReading {
     ///   - sources: to which those are added that are read.
     init(
         _ path: String, opened file: InputFile?, called id: String? = nil,
-        overriding overrides: [ComponentOverride] = [], telling detail: Detail, addingTo sources: SourceMap = SourceMap()
+        overriding overrides: [ComponentOverride] = [], telling detail: Detail,
+        addingTo sources: SourceMap = SourceMap()
     ) {
         self.sources = sources
         if let file, FileKind.isModuleOrComponent(file) {

@@ -45,7 +45,8 @@ package struct GraphDrawing: Operation {
     ///   - focus: an instance whose part of the composition is drawn alone, as in `logger/sink`.
     ///   - width: columns of a text.
     package init(
-        _ path: String, as format: Format, focus: String? = nil, width: Int, overriding overrides: [ComponentOverride] = []
+        _ path: String, as format: Format, focus: String? = nil, width: Int,
+        overriding overrides: [ComponentOverride] = []
     ) {
         isDrawn = format != .json
         guard var report = read(path, overrides, for: format) else { return }
@@ -143,8 +144,10 @@ extension Diagnostic {
         let meant = Spelling.nearest(to: id, among: Array(ids.prefix(Limits.namesCompared)))
         return Diagnostic(
             OperationCode.noSuchInstance, "no instance `\(id)` in `\(FileName.shown(path))`", at: .file(path),
-            notes: ["its instances are " + ids.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
-                + (ids.count > 8 ? " and \(ids.count - 8) more" : "")],
+            notes: [
+                "its instances are " + ids.prefix(8).map { "`\($0)`" }.joined(separator: ", ")
+                    + (ids.count > 8 ? " and \(ids.count - 8) more" : "")
+            ],
             help: meant.map { ["use `--focus \($0)`"] } ?? ["name one of them; one in a nested graph is `outer/inner`"])
     }
 }

@@ -8,7 +8,9 @@ extension CompositionDifference {
     ///   - before: what it is called, and the like.
     package init(from old: CompositionReport, _ before: Side, to new: CompositionReport, _ after: Side) {
         self.init(before: before, after: after)
-        var comparison = CompositionComparison(old, new, comparesRules: before.kind != .component && after.kind != .component)
+        let kinds = [before.kind, after.kind]
+        var comparison = CompositionComparison(
+            old, new, comparesRules: !kinds.contains(.component), comparesFiles: kinds.contains(.lock))
         comparison.compare(into: &self)
     }
 }
@@ -23,6 +25,8 @@ private struct CompositionComparison {
     private let before: [String: ComparedComposition]
     private let after: [String: ComparedComposition]
     private let comparesRules: Bool
+    /// Whether components are files, which count by their names too.
+    private let comparesFiles: Bool
     /// Nested graphs that are still to be compared.
     private var rest: [Pair] = []
     private var compared: Set<Pair> = []
@@ -33,10 +37,11 @@ private struct CompositionComparison {
         var new: String
     }
 
-    init(_ old: CompositionReport, _ new: CompositionReport, comparesRules: Bool) {
+    init(_ old: CompositionReport, _ new: CompositionReport, comparesRules: Bool, comparesFiles: Bool) {
         self.old = old
         self.new = new
         self.comparesRules = comparesRules
+        self.comparesFiles = comparesFiles
         var numbers = ContentNumbers(comparesRules: comparesRules)
         before = numbers.compositions(of: old)
         after = numbers.compositions(of: new)
@@ -55,7 +60,7 @@ private struct CompositionComparison {
             }
             if place == 1 { compareWhole(one.composition, other.composition, into: &difference) }
             let level = LevelComparison(one, other, graph: pair.new, comparesRules: comparesRules)
-            level.components(old, new, into: &difference)
+            level.components(old, new, asFiles: comparesFiles, into: &difference)
             level.instances(into: &difference)
             level.edges(into: &difference)
             level.externs(into: &difference)
@@ -128,11 +133,14 @@ private struct LevelComparison {
 
     // MARK: - Components
 
-    /// Those of which one of the two holds nothing alike, by their ids.
+    /// Those of which one of the two holds nothing alike, by their ids; of files, all that only one of the two has.
     func components(
-        _ oldReport: CompositionReport, _ newReport: CompositionReport, into difference: inout CompositionDifference
+        _ oldReport: CompositionReport, _ newReport: CompositionReport, asFiles: Bool,
+        into difference: inout CompositionDifference
     ) {
-        func known(_ report: CompositionReport, _ level: ComparedComposition) -> [String: CompositionDifference.Component] {
+        func known(_ report: CompositionReport, _ level: ComparedComposition) -> [String: CompositionDifference
+            .Component]
+        {
             var known: [String: CompositionDifference.Component] = [:]
             for component in level.composition.components {
                 let input: Int? = if case .input(let index) = component.contents { index } else { nil }
@@ -142,20 +150,22 @@ private struct LevelComparison {
         }
         let (before, after) = (known(oldReport, old), known(newReport, new))
         let contents = (Set(before.values.map(\.contents)), Set(after.values.map(\.contents)))
+        func isTold(_ component: CompositionDifference.Component, _ others: Set<CompositionDifference.Contents>) -> Bool
+        {
+            asFiles || component.contents == .graph || !others.contains(component.contents)
+        }
         for id in old.composition.components.map(\.id) {
             guard let component = before[id] else { continue }
             if let other = after[id] {
                 guard component.contents != other.contents, component.contents != .unknown, other.contents != .unknown
                 else { continue }
                 difference.components.append(change(.content, component, other))
-            } else if component.contents == .graph || !contents.1.contains(component.contents) {
+            } else if isTold(component, contents.1) {
                 difference.components.append(change(.removed, component, nil))
             }
         }
         for id in new.composition.components.map(\.id) {
-            guard let component = after[id], before[id] == nil,
-                component.contents == .graph || !contents.0.contains(component.contents)
-            else { continue }
+            guard let component = after[id], before[id] == nil, isTold(component, contents.0) else { continue }
             difference.components.append(change(.added, nil, component))
         }
     }

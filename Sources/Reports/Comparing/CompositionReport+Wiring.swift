@@ -12,7 +12,9 @@ extension CompositionReport.Composition {
             packageName: nil, embedsComponents: true,
             components: files.enumerated().map { .init(id: $1, contents: .input($0)) }, instances: [], edges: edges,
             imports: imports.map { .init(name: $0.name, kind: $0.kind, askedBy: []) },
-            exports: exports.map { .init(name: $0.name, kind: $0.kind, provider: $0.instance.map { .instance($0) } ?? .definition) })
+            exports: exports.map {
+                .init(name: $0.name, kind: $0.kind, provider: $0.instance.map { .instance($0) } ?? .definition)
+            })
     }
 }
 

@@ -138,7 +138,8 @@ extension CompositionDifference {
     package var headline: String {
         guard !isEmpty else { return uncompared.isEmpty ? "no difference" : "no difference found" }
         let counts = [
-            (packageName == nil ? 0 : 1, "package name"), (components.count, "component"), (instances.count, "instance"),
+            (packageName == nil ? 0 : 1, "package name"), (components.count, "component"),
+            (instances.count, "instance"),
             (edges.count, "edge"), (imports.count, "import"), (exports.count, "export"), (resources.count, "resource"),
         ].filter { $0.0 > 0 }
         var parts = counts.map { Quantity.counted($0.0, $0.1) }
@@ -204,16 +205,18 @@ extension DifferenceSection.Row {
         let words =
             switch change.kind {
             case .renamed: "`\(after?.id ?? "")`, was called `\(before?.id ?? "")`"
-            case .replaced: "`\(after?.id ?? "")` is of `\(after?.component ?? "")`, was of `\(before?.component ?? "")`"
+            case .replaced:
+                "`\(after?.id ?? "")` is of `\(after?.component ?? "")`, was of `\(before?.component ?? "")`"
             default: "`\(change.latest(\.id) ?? "")` of `\(change.latest(\.component) ?? "")`"
             }
         self.init(sign: change.kind.sign, words: words)
     }
 
     fileprivate init(_ change: CompositionDifference.Change<CompositionDifference.Edge>) {
-        let subject = (change.after ?? change.before).map { edge in
-            "`\(CompositionReport.Edge.Provider.export(instance: edge.consumer, name: edge.importName).words)`"
-        } ?? ""
+        let subject =
+            (change.after ?? change.before).map { edge in
+                "`\(CompositionReport.Edge.Provider.export(instance: edge.consumer, name: edge.importName).words)`"
+            } ?? ""
         let before = change.before?.provider.words ?? ""
         let after = change.after?.provider.words ?? ""
         let words: String

@@ -64,7 +64,9 @@ struct InstanceMatching {
     }
 
     /// Matches the instances that two providers of one thing are exports of.
-    private mutating func matchProviders(_ provider: CompositionReport.Edge.Provider, _ other: CompositionReport.Edge.Provider) {
+    private mutating func matchProviders(
+        _ provider: CompositionReport.Edge.Provider, _ other: CompositionReport.Edge.Provider
+    ) {
         guard let id = provider.instance, let otherID = other.instance, let place = old.instancePlaces[id],
             let otherPlace = new.instancePlaces[otherID], provider == other.renamed({ $0 == otherID ? id : $0 })
         else { return }

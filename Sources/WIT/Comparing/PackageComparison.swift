@@ -118,9 +118,7 @@ extension WIT {
         /// Something more, which breaks nobody but the components that would have to export it.
         mutating func added(_ what: String, _ new: Annotations, note: String? = nil) {
             if standing == .asked {
-                tell(
-                    .breaking, "\(what) was added", note: "breaks where the host, or the provider, does not have it", nil,
-                    new)
+                tell(.breaking, "\(what) was added", note: "its provider must have it", nil, new)
             } else if let exporter {
                 tell(
                     .breaking, "\(what) was added",
@@ -221,7 +219,9 @@ extension WIT {
             }
             for (key, item) in after where before[key] == nil {
                 if verb == "import" || standing == .offered {
-                    added("the \(verb) `\(key)`", item.annotations, note: verb == "import" ? "hosts must provide it" : nil)
+                    added(
+                        "the \(verb) `\(key)`", item.annotations, note: verb == "import" ? "hosts must provide it" : nil
+                    )
                 } else {
                     tell(
                         .breaking, "the export `\(key)` was added",
@@ -267,7 +267,9 @@ extension WIT {
                     return
                 }
                 // Those of the packages are compared by themselves.
-                if standing == .contract, previous[before].package == previousRoot, next[after].package == nextRoot { return }
+                if standing == .contract, previous[before].package == previousRoot, next[after].package == nextRoot {
+                    return
+                }
                 let isExported = world != nil || standing == .offered
                 guard compared.insert(ComparedInterface(id: after, isExported: isExported)).inserted else { return }
                 compare(before, after, exportedBy: world)

@@ -8,7 +8,8 @@ extension CompositionReport {
         self.init(
             source: .call(.graph(path)),
             inputs: lock.inputs.map {
-                Input(paths: [$0.path], size: $0.size, sha256: $0.sha256, contentSHA256: $0.sha256, components: [$0.path])
+                Input(
+                    paths: [$0.path], size: $0.size, sha256: $0.sha256, contentSHA256: $0.sha256, components: [$0.path])
             },
             composition: Composition(
                 files: lock.inputs.map(\.path), edges: lock.edges.map { Edge($0) },
