@@ -12,6 +12,7 @@ import WComposeWasmBinary
 extension CompletionKind {
     static let graphs = file(extensions: Extensions.graphs)
     static let graphsAndComponents = file(extensions: Extensions.graphs + Extensions.texts + Extensions.binaries)
+    static let comparable = file(extensions: Extensions.graphs + ["lock"] + Extensions.texts + Extensions.binaries)
     /// Components and core modules, in either form.
     static let components = file(extensions: Extensions.texts + Extensions.binaries)
     static let binaries = file(extensions: Extensions.binaries)
@@ -31,6 +32,7 @@ extension CompletionKind {
 /// The words of which an argument takes one, or the first of several.
 extension CompletionKind {
     static let pictureFormats = list(GraphDrawing.Format.allCases.map(\.rawValue))
+    static let differenceFormats = list(CompositionDiff.Format.allCases.map(\.rawValue))
     static let reportFormats = list(ReportFormat.names)
     static let messageFormats = list(MessageFormat.names)
     static let colors = list(Terminal.ColorChoice.allCases.map(\.rawValue))

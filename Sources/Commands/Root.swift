@@ -14,6 +14,7 @@ struct Root: ParsableCommand {
         Lock.self,
         GraphCommand.self,
         Decompose.self,
+        Diff.self,
         Init.self,
         Inspect.self,
         Validate.self,

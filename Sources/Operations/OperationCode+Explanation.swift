@@ -121,6 +121,16 @@ extension OperationCode {
                 "The component is embedded, and nothing instantiates it. Composing the graph again leaves it out.",
                 example: "warning[WC0245]: `spare` is embedded, but not instantiated: the graph leaves it out",
                 cure: "nothing need be done: the result is smaller", severity: .warning)
+        case .cannotCompare:
+            Explanation(
+                code, "lock and component that cannot be compared",
+                """
+                A lock says which files were composed, and which export each import was given. A composed component \
+                holds no names of files, and may name its instances otherwise: `diff` compares a lock with a lock or with \
+                a graph file.
+                """,
+                example: "wcompose diff app.lock app.wasm",
+                cure: "compare the component with the graph file: `wcompose diff app.yaml app.wasm`")
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

@@ -30,6 +30,8 @@ package enum OperationCode: String, DiagnosticCodes {
     case cannotDecompose = "WC0244"
     /// A component is embedded and not instantiated (a warning).
     case unusedComponent = "WC0245"
+    /// Two files are of kinds that have nothing to be compared by.
+    case cannotCompare = "WC0250"
     /// A directive of a script did not end as it says.
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.

@@ -90,7 +90,7 @@ extension CompositionReport.Component {
 }
 
 extension CompositionReport.Resource {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         var members: [JSONValue.Member] = [.init("name", .string(name))]
         if let interface { members.append(.init("interface", .string(interface))) }
         switch definer {
@@ -117,7 +117,7 @@ extension CompositionReport.Edge {
 }
 
 extension CompositionReport.Edge.Provider {
-    fileprivate var json: JSONValue {
+    var json: JSONValue {
         switch self {
         case .export(let instance, let name): ["instance": .string(instance), "export": .string(name)]
         case .instance(let instance): ["instance": .string(instance)]

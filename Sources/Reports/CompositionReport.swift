@@ -247,7 +247,7 @@ extension CompositionReport {
         /// The instances that import it, in the order of instantiation.
         package var handlers: [String]
 
-        package enum Definer: Equatable, Sendable {
+        package enum Definer: Hashable, Sendable {
             case instance(String)
             /// By an import of the composition.
             case host(String)

@@ -84,6 +84,9 @@ struct CompositionConformanceTests {
         let again = try await Program.run("compose", "-q", parts + "/wcompose.yaml", "-o", folder / "again.wasm")
         #expect(again.status == 0, "\(name): \(again.errors)")
         #expect(Fixtures.read(folder / "again.wasm") == bytes, "\(name)")
+        let compared = try await Program.run("diff", "--exit-code", parts + "/wcompose.yaml", component)
+        #expect(
+            compared.status == 0 && compared.text == "no difference\n", "\(name): \(compared.text)\(compared.errors)")
     }
 
     @Test("there are cases")

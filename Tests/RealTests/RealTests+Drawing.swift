@@ -24,6 +24,6 @@ extension RealTests {
                 #expect(apart.status == 1 && isTold, "\(file): \(apart.errors)")
             }
         }
-        print("real components: \(composed) are composed of others")
+        Swift.print("real components: \(composed) are composed of others")
     }
 }

@@ -9,7 +9,7 @@ import WComposeWasmBinary
 /// Files that several graphs name are loaded once.
 package struct GraphLoader: Sendable {
     package var packages: PackageLoader
-    package internal(set) var sources = SourceMap()
+    package internal(set) var sources: SourceMap
     package var sink = DiagnosticSink()
     /// Where folders could have the graph file that they stand for, but have not, by where it is.
     private var absences: [String: [String]] = [:]
@@ -42,11 +42,14 @@ package struct GraphLoader: Sendable {
         }
     }
 
+    /// - Parameter sources: to which those are added that are loaded.
     package init(
-        policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles()
+        policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles(),
+        addingTo sources: SourceMap = SourceMap()
     ) {
         packages = PackageLoader(policy: policy, workers: workers, given: given)
         self.given = given
+        self.sources = sources
     }
 
     /// The graph in the file at `path`; a folder stands for the graph file in it. What is wrong with it, and with

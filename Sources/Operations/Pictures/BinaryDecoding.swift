@@ -15,8 +15,10 @@ struct BinaryDecoding {
     /// Where each of the report's inputs stands.
     let parts: [ByteRange]
 
-    /// - Parameter tellsWorlds: whether the imports and exports of components are told of.
-    init(_ file: InputFile, tellsWorlds: Bool = false) throws(BinaryDecoding.Fault) {
+    /// - Parameters:
+    ///   - id: of the instance that a component which is not composed is told of as; without one, after the file.
+    ///   - tellsWorlds: whether the imports and exports of components are told of.
+    init(_ file: InputFile, called id: String? = nil, tellsWorlds: Bool = false) throws(BinaryDecoding.Fault) {
         self.file = file
         var types = TypeStore()
         let (component, definitions): (Component, [Int: IndexedTypes])
@@ -35,7 +37,7 @@ struct BinaryDecoding {
             var report = CompositionReport(source: .binary(file.path), inputs: inputs, composition: nil)
             let composition = file.withBytes { bytes in
                 CompositionReport.Composition(
-                    component, called: Path.stem(of: file.path), types: definitions, in: types, inputs: indices,
+                    component, called: id ?? Path.stem(of: file.path), types: definitions, in: types, inputs: indices,
                     tellsWorlds: tellsWorlds, reader: ByteReader(bytes))
             }
             for (index, ids) in composition.componentIDs(inputCount: inputs.count).enumerated() {

@@ -29,8 +29,8 @@ package struct GraphDrawing: Operation {
     package private(set) var sources = SourceMap()
     /// What the picture is of; nothing where that has errors.
     private var report: CompositionReport?
-    /// What a graph was read by, for as long as this is there: taking it down takes as long as some of the drawing.
-    private var composer: Composer?
+    /// What it was read by, for as long as this is there: taking it down takes as long as some of the drawing.
+    private var reading: CompositionReading?
     private var picture: Picture?
     /// The report as it was written.
     private var written: JSONValue?
@@ -81,47 +81,23 @@ package struct GraphDrawing: Operation {
     private mutating func read(
         _ path: String, _ overrides: [ComponentOverride], for format: Format
     ) -> CompositionReport? {
-        var given = GivenFiles()
-        do throws(FileError) {
-            if try FileStatus.of(path, for: .reading)?.kind != .directory || path == "-" {
-                let file = try InputFile.open(path)
-                if FileKind.isModuleOrComponent(file) { return decode(file, tellsWorlds: format == .html) }
-                given.add(file)
+        let detail: CompositionReading.Detail =
+            switch format {
+            case .html: .worlds
+            case .json: .contents
+            case .text, .mermaid, .dot, .svg: .wiring
             }
+        do throws(FileError) {
+            let reading = CompositionReading(
+                path, opened: try CompositionReading.open(path), overriding: overrides, telling: detail,
+                isWritten: false)
+            (sink, sources, files) = (reading.sink, reading.sources, reading.files)
+            self.reading = reading
+            return reading.report
         } catch {
             sink.report(Diagnostic(error))
             return nil
         }
-        // What is drawn is what is wired: what is within functions has no part in that.
-        let policy = ValidationPolicy(validatesBodies: false)
-        var composer = Composer(
-            .graph(path), overriding: overrides, policy: policy, lock: .ignored, isWritten: false,
-            loader: GraphLoader(policy: policy, given: given))
-        let isDetailed = format == .json || format == .html
-        if isDetailed { composer.addContentDigests() }
-        defer { self.composer = composer }
-        for problem in composer.problems { sink.report(problem) }
-        sources = composer.sources
-        files = composer.files
-        guard composer.plan != nil else { return composer.draft }
-        var details: CompositionDetails?
-        if isDetailed { details = composer.details(tellingOfWorlds: format == .html) }
-        return composer.result(with: &details)
-    }
-
-    private mutating func decode(_ opened: InputFile, tellsWorlds: Bool) -> CompositionReport? {
-        do throws(BinaryFile.Fault) {
-            let file = try BinaryFile.encoded(opened)
-            files = [ReadFile(file)]
-            do throws(BinaryDecoding.Fault) {
-                return try BinaryDecoding(file, tellsWorlds: tellsWorlds).report
-            } catch {
-                sink.report(Diagnostic(error, in: file))
-            }
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-        }
-        return nil
     }
 
     /// Leaves only what an instance has to do with; false, and a message, where there is none of that id.

@@ -91,13 +91,7 @@ extension SemverCheck {
             "effect": .string(outcome.effect.rawValue),
             "honestVersion": outcome.honestVersion.map { .string("\($0)") } ?? .null,
             "isHonest": outcome.isHonest.map { .bool($0) } ?? .null,
-            "differences": .array(
-                outcome.differences.map { difference in
-                    [
-                        "effect": .string(difference.effect.rawValue),
-                        "path": .array(difference.path.map { .string($0) }), "message": .string(difference.message),
-                    ]
-                }),
+            "differences": .array(outcome.differences.map(\.json)),
         ]
     }
 }

@@ -112,7 +112,7 @@ extension ReportPage {
         }
     }
 
-    private mutating func addTable<Item>(
+    mutating func addTable<Item>(
         _ columns: [String], _ items: [Item], _ limits: Limits, noun: String, _ row: (Item) -> [Words]
     ) {
         guard !items.isEmpty else { return }

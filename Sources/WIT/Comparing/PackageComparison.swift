@@ -21,9 +21,36 @@ extension WIT {
         /// The new name of an interface that stands for an old one.
         var renamed: [String: String] = [:]
 
+        /// What the worlds are, of which imports and exports are looked at.
+        private var standing = Standing.contract
+
         private struct ComparedInterface: Hashable {
             var id: InterfaceID
             var isExported: Bool
+        }
+
+        private enum Standing {
+            /// Components are built to it: they may import what it imports, and must export what it exports.
+            case contract
+            /// It is of a component, and this is what the component asks for.
+            case asked
+            /// It is of a component, and this is what the component has.
+            case offered
+        }
+
+        /// How a component differs from one that it takes the place of, by the worlds that their binaries stand for. What is
+        /// offered besides, or asked for no more, breaks nobody; what is asked for besides breaks those who do not have it.
+        package init?(of previous: DecodedBinary, withComponent next: DecodedBinary) {
+            guard let old = previous.world, let new = next.world else { return nil }
+            self.previous = previous.resolution
+            self.next = next.resolution
+            previousRoot = previous.package
+            nextRoot = next.package
+            let (before, after) = (self.previous[old], self.next[new])
+            standing = .asked
+            compare(before.imports, after.imports, of: before.name, "import")
+            standing = .offered
+            compare(before.exports, after.exports, of: before.name, "export")
         }
 
         package init(of previous: Resolution, _ previousRoot: PackageID, with next: Resolution, _ nextRoot: PackageID) {
@@ -81,12 +108,18 @@ extension WIT {
         }
 
         mutating func removed(_ what: String, _ old: Annotations, note: String? = nil) {
-            tell(.breaking, "\(what) was removed", note: note, old, nil)
+            switch standing {
+            case .contract: tell(.breaking, "\(what) was removed", note: note, old, nil)
+            case .asked: tell(.neutral, "\(what) is no longer asked for", old, nil)
+            case .offered: tell(.breaking, "\(what) was removed", note: "breaks those who use it", old, nil)
+            }
         }
 
         /// Something more, which breaks nobody but the components that would have to export it.
         mutating func added(_ what: String, _ new: Annotations, note: String? = nil) {
-            if let exporter {
+            if standing == .asked {
+                tell(.breaking, "\(what) was added", note: "its provider must have it", nil, new)
+            } else if let exporter {
                 tell(
                     .breaking, "\(what) was added",
                     note: "breaks implementers: components built for world `\(exporter)` do not export it", nil, new)
@@ -181,11 +214,14 @@ extension WIT {
                             : "breaks callers: hosts built for world `\(world)` may call it")
                     continue
                 }
-                within("\(verb) \(key)") { $0.compare(item, other, exportedBy: verb == "export" ? world : nil) }
+                let exporter = standing == .contract && verb == "export" ? world : nil
+                within("\(verb) \(key)") { $0.compare(item, other, exportedBy: exporter) }
             }
             for (key, item) in after where before[key] == nil {
-                if verb == "import" {
-                    added("the import `\(key)`", item.annotations, note: "hosts must provide it")
+                if verb == "import" || standing == .offered {
+                    added(
+                        "the \(verb) `\(key)`", item.annotations, note: verb == "import" ? "hosts must provide it" : nil
+                    )
                 } else {
                     tell(
                         .breaking, "the export `\(key)` was added",
@@ -231,8 +267,11 @@ extension WIT {
                     return
                 }
                 // Those of the packages are compared by themselves.
-                if previous[before].package == previousRoot, next[after].package == nextRoot { return }
-                guard compared.insert(ComparedInterface(id: after, isExported: world != nil)).inserted else { return }
+                if standing == .contract, previous[before].package == previousRoot, next[after].package == nextRoot {
+                    return
+                }
+                let isExported = world != nil || standing == .offered
+                guard compared.insert(ComparedInterface(id: after, isExported: isExported)).inserted else { return }
                 compare(before, after, exportedBy: world)
             default: tell(.breaking, "it changed its kind", old.annotations, new.annotations)
             }

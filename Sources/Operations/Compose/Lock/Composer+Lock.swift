@@ -45,7 +45,7 @@ extension Composer {
     }
 
     /// What is locked of the composition, with the digests of its inputs where they were worked out.
-    private var lockFile: LockFile { LockFile(result, in: Path.directory(of: path)) }
+    var lockFile: LockFile { LockFile(result, in: Path.directory(of: path)) }
 
     /// Writes the lock of the graph, unless it is there already; says where. Nothing where that failed, which is told.
     ///

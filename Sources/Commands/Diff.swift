@@ -1,0 +1,73 @@
+import ArgumentParser
+import WComposeDiagnostics
+import WComposeOperations
+import WComposePlatform
+import WComposeReports
+
+/// `wcompose diff`.
+struct Diff: Command {
+    static let name = "diff"
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Compare two graphs, locks or composed components.",
+        discussion: """
+            Lists the components, instances, edges, imports, exports, resources and types that differ, and whether the \
+            change of types breaks those who use the component. A graph file is compared by what it composes; a \
+            component may be composed by any tool. A lock is compared with a lock or a graph file.
+
+                wcompose diff old.wasm new.wasm
+                wcompose diff wcompose.yaml app.wasm --exit-code
+                wcompose diff main.lock wcompose.lock --format markdown
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "What there was: a graph file, a lock or a component; - is standard input.", valueName: "before"),
+        completion: .comparable)
+    var before: String
+
+    @Argument(help: ArgumentHelp("What it is compared with.", valueName: "after"), completion: .comparable)
+    var after: String
+
+    @Option(
+        name: .long, help: ArgumentHelp("text (default), json or markdown.", valueName: "format"),
+        completion: .differenceFormats)
+    var format: String?
+
+    @Flag(name: .customLong("exit-code"), help: "Exit with status 1 if there is a difference.")
+    var tellsByStatus = false
+
+    @Flag(name: .long, help: "Print JSON: the same as --format json.")
+    var json = false
+
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
+
+    @Option(name: .long, help: .color, completion: .colors)
+    var color: String?
+
+    func validate() throws { _ = try chosenFormat() }
+
+    var inputs: [String] { [before, after] }
+
+    /// What is asked for, in one way or another.
+    private func chosenFormat() throws -> CompositionDiff.Format {
+        if json, let format, format != "json" {
+            throw ValidationError("'--json' and '--format \(format)' exclude each other")
+        }
+        guard let format else { return json ? .json : .text }
+        guard let known = CompositionDiff.Format(rawValue: format) else {
+            let names = CompositionDiff.Format.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ValidationError("unknown format '\(format)'; use \(names)")
+        }
+        return known
+    }
+
+    mutating func perform() -> ExitStatus {
+        guard let format = try? chosenFormat() else { return .usage }
+        let width = min(Terminal.width(.output) ?? GraphDrawing.fileWidth, GraphDrawing.fileWidth)
+        let diff = CompositionDiff(before, after, as: format, width: width)
+        let status = Console(isQuiet: quiet).tell(diff, of: Self.name, asJSON: format == .json)
+        guard tellsByStatus, let difference = diff.difference, !difference.isEmpty else { return status }
+        return max(status, .wrong)
+    }
+}
