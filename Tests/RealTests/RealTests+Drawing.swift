@@ -7,7 +7,7 @@ extension RealTests {
         var composed = 0
         for file in RealFiles.components {
             let json = try await ours("graph", "-q", "--json", file.path)
-            let valid = try await ours("validate", "-q", file.path)
+            let valid = try await ours("validate", "-q", "--features", "all", file.path)
             let isPackage = json.text.contains("\"WC0104\"")
             #expect((json.status == 0) == (valid.status == 0 && !isPackage), "\(file): \(json.errors)")
             guard json.status == 0 else { continue }
