@@ -75,13 +75,24 @@ private struct JSONWriter {
         bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
     }
 
+    /// Whether a string stands for itself, as most do: nothing in it need be looked at scalar by scalar.
+    private static func isPlain(_ string: String) -> Bool {
+        let bytes = string.utf8Span.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte >= 0x20, byte < 0x7f, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") else {
+                return false
+            }
+        }
+        return true
+    }
+
     private mutating func write(_ string: String) {
         append("\"")
-        // Most strings need no look at their scalars.
-        if string.utf8.allSatisfy({ (0x20..<0x7f).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
-        ) {
+        if Self.isPlain(string) {
             append(string)
-            return append("\"")
+            append("\"")
+            return
         }
         for scalar in string.unicodeScalars {
             switch scalar {

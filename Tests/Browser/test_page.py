@@ -134,6 +134,7 @@ class PageTests(Browser):
         self.page(sample("chain"), "chain")
         titles = [element.get_attribute("textContent") for element in self.find(".arrow title")]
         self.assertTrue(any("chain, by exact name" in title for title in titles), titles)
+        self.assertTrue(any("interface example:calculator/calculator@1.0.0 {" in title for title in titles), titles)
         box = self.box("shell")
         ActionChains(self.driver).move_to_element(box).perform()
         rect = box.find_element(By.CSS_SELECTOR, "rect")

@@ -94,12 +94,15 @@ package struct PicturePage: Sendable {
         out.raw("</div>\n<aside id=\"details\" aria-live=\"polite\"></aside>\n</main>\n")
         tables(&out)
         out.raw("<script type=\"application/json\" id=\"data\">" + Self.scriptSafe(data.serialized()) + "</script>\n")
-        out.raw("<script>\n" + Resources.pageScript + "</script>\n</body>\n</html>\n")
+        // Well-formed as XML too, in which a script is text like any other.
+        out.raw("<script>//<![CDATA[\n" + Resources.pageScript + "//]]></script>\n</body>\n</html>\n")
         return out.text
     }
 
-    /// Nothing in a script's text may end it.
-    private static func scriptSafe(_ json: String) -> String { json.replacing("<", with: "\\u003c") }
+    /// Nothing in a script's text may end it, or mean something in XML.
+    private static func scriptSafe(_ json: String) -> String {
+        json.replacing("<", with: "\\u003c").replacing("&", with: "\\u0026")
+    }
 
     private func header(_ out: inout MarkupWriter) {
         out.raw("<header>\n")

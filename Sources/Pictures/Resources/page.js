@@ -135,6 +135,9 @@
       });
     });
     picture.arrows.forEach((element, index) => {
+      const wires = picture.known.arrows[index].wires.slice(0, 12);
+      const words = wires.map((wire) => wire.words + (wire.wit ? "\n" + wire.wit : ""));
+      element.querySelector("title").textContent = words.join("\n\n");
       // A line is thin: what reaches for it is not.
       const reach = element.querySelector("path").cloneNode();
       reach.setAttribute("class", "reach");
