@@ -131,7 +131,8 @@ package struct CompositionDiff: Operation {
             else { continue }
             count += 1
             guard count <= Limits.comparedTypes else {
-                difference.uncompared.append("types of components after the first \(Quantity.spelled(Limits.comparedTypes)) that differ")
+                difference.uncompared.append(
+                    "types of components after the first \(Quantity.spelled(Limits.comparedTypes)) that differ")
                 return
             }
             let way = change.graph.isEmpty ? id : change.graph + "/" + id
