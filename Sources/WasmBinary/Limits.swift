@@ -15,6 +15,8 @@
 /// | | imports of one interface that one more may become part of | `mergeCandidates` | stays apart |
 /// | | instances of graphs in graphs; each graph is planned and written once | `graphInstances` | WC0405 |
 /// | | errors that are told | `graphErrors` | WC0417 |
+/// | `diff` | pairs of nested graphs that are compared | `comparedGraphs` | told |
+/// | | components that differ whose types are compared | `comparedTypes` | told |
 /// | `inspect` | text about types that are referred to again and again | `descriptionBytes` | WC0105 |
 /// | `wit`, `targets`, `semver-check`, `lint` | memory for what a text says, by its tokens | `witTokens` | WC0611 |
 /// | | items that worlds include from each other | `items` | WC0611 |
@@ -88,6 +90,10 @@ package enum Limits {
 
     /// Differences between a composition and its lock that are told.
     package static let lockDifferences = 200
+    /// Pairs of nested graphs that are compared: one that is used in many places may be compared with many.
+    package static let comparedGraphs = 1_000
+    /// Components that differ whose imports and exports are compared: each is validated for that.
+    package static let comparedTypes = 1_000
     /// Errors of a graph, or of one file of a graph, that are told; then the rest is not looked at.
     package static let graphErrors = 500
     /// Imports of a composition, of versions that agree but of types that do not, that one more is tried to be one with; then

@@ -12,9 +12,6 @@ package struct CompositionDiff: Operation {
         case text, json, markdown
     }
 
-    /// So many components have their types compared.
-    private static let mostTyped = 1_000
-
     private var sink = DiagnosticSink()
     package private(set) var sources = SourceMap()
     package private(set) var inputs: [FileIdentity] = []
@@ -25,7 +22,6 @@ package struct CompositionDiff: Operation {
 
     package var problems: [Diagnostic] { sink.diagnostics }
     package var json: JSONValue? { difference?.json }
-    package var conclusion: String? { difference?.text(width: width) }
     package var text: String? {
         switch format {
         case .text: difference?.text(width: width)
@@ -134,8 +130,9 @@ package struct CompositionDiff: Operation {
                 new.parts.indices.contains(other), let id = change.after?.id
             else { continue }
             count += 1
-            guard count <= Self.mostTyped else {
-                difference.uncompared.append("types of components after the first 1,000 that differ")
+            guard count <= Limits.comparedTypes else {
+                difference.uncompared.append(
+                    "types of components after the first \(Quantity.spelled(Limits.comparedTypes)) that differ")
                 return
             }
             let way = change.graph.isEmpty ? id : change.graph + "/" + id
@@ -167,13 +164,19 @@ package struct CompositionDiff: Operation {
     private mutating func compareBytes(
         of old: ComparedFile, _ new: ComparedFile, into difference: inout CompositionDifference
     ) {
-        guard difference.isEmpty, let before = old.whole, let after = new.whole else { return }
+        guard let before = old.whole, let after = new.whole else { return }
+        guard difference.isEmpty else {
+            if old.report.hasUntold, new.report.hasUntold {
+                difference.uncompared.append("core code among the instances, and start functions, but for their size")
+            }
+            return
+        }
         do throws(FileError) {
             guard try !before.hasSameContent(as: after) else { return }
         } catch {
             return sink.report(Diagnostic(error))
         }
-        if old.report.hasCore || new.report.hasCore {
+        if old.report.hasUntold || new.report.hasUntold {
             difference.besides.append("the bytes differ: core code, custom sections or the order of definitions")
         } else {
             difference.uncompared.append("names, custom sections and the order of definitions: the bytes differ")
@@ -190,19 +193,19 @@ extension ComparedFile.Part {
 }
 
 extension CompositionReport {
-    /// Whether core modules stand among the instances, of which only the size is known.
-    fileprivate var hasCore: Bool {
-        func hasCore(_ composition: Composition) -> Bool {
+    /// Whether it has what is told only in part: core modules among the instances, start functions and values.
+    fileprivate var hasUntold: Bool {
+        func hasUntold(_ composition: Composition) -> Bool {
             !composition.besides.isEmpty
                 || composition.components.contains { component in
                     switch component.contents {
                     case .core: true
-                    case .composition(let nested): hasCore(nested)
+                    case .composition(let nested): hasUntold(nested)
                     case .input, .same, .given, .missing: false
                     }
                 }
         }
-        return composition.map(hasCore) ?? false
+        return composition.map(hasUntold) ?? false
     }
 }
 

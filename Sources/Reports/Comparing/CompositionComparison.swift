@@ -1,4 +1,5 @@
 import WComposeComponentModel
+import WComposeWasmBinary
 
 extension CompositionDifference {
     /// In what one composition differs from another, nested graphs included; but for types, which reports do not have.
@@ -17,9 +18,6 @@ extension CompositionDifference {
 
 /// Compares two compositions, and those nested in them.
 private struct CompositionComparison {
-    /// So many nested graphs are compared: what is in one, and used in many places, differs in all of them.
-    private static let mostGraphs = 1_000
-
     private let old: CompositionReport
     private let new: CompositionReport
     private let before: [String: ComparedComposition]
@@ -54,8 +52,8 @@ private struct CompositionComparison {
             let pair = rest[place]
             place += 1
             guard let one = before[pair.old], let other = after[pair.new] else { continue }
-            guard place <= Self.mostGraphs else {
-                difference.uncompared.append("nested graphs after the first \(Quantity.spelled(Self.mostGraphs))")
+            guard place <= Limits.comparedGraphs else {
+                difference.uncompared.append("nested graphs after the first \(Quantity.spelled(Limits.comparedGraphs))")
                 return
             }
             if place == 1 { compareWhole(one.composition, other.composition, into: &difference) }
