@@ -17,10 +17,13 @@ extension Picture.Problem {
 extension Picture.Box {
     /// What stands in the box: its lines, then the codes of what is said of it.
     var shownLines: [String] {
+        guard !problems.isEmpty else { return lines }
         let labels = problems.map { "\($0.severity == .note ? "" : "⚠ ")\($0.label)" }
         return lines + labels.prefix(3) + (labels.count > 3 ? ["and \(labels.count - 3) more"] : [])
     }
 
     /// How grave the gravest of its problems is.
-    var severity: Severity? { Severity.allCases.first { severity in problems.contains { $0.severity == severity } } }
+    var severity: Severity? {
+        problems.isEmpty ? nil : Severity.allCases.first { severity in problems.contains { $0.severity == severity } }
+    }
 }
