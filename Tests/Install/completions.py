@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 # Options and arguments that name neither files nor one of some words.
-OPEN = {"--override", "--world", "--allow-import", "--allow"}
+OPEN = {"--override", "--world", "--allow-import", "--allow", "--focus"}
 
 FILES = ["a.wasm", "b.wat", "c.yaml", "d.json", "e.wit", "f.wast", "notes.txt", "folder/g.wasm", "folder/h.yml"]
 # The beginning of a line; what has to be offered, and what must not be, each without `/` at its end.
