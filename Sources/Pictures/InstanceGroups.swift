@@ -120,21 +120,11 @@ private struct Links {
         return consumers[unit][0]
     }
 
-    /// How many stand before each. In a circle, which groups can make, each counts from where it is entered.
+    /// How many stand before each.
     var depths: [Int] {
-        var depths = [Int](repeating: 0, count: providers.count)
-        var waiting = providers.map(\.count)
-        var ready = providers.indices.filter { waiting[$0] == 0 }
-        var next = 0
-        while next < ready.count {
-            let unit = ready[next]
-            next += 1
-            for consumer in consumers[unit] {
-                depths[consumer] = max(depths[consumer], depths[unit] + 1)
-                waiting[consumer] -= 1
-                if waiting[consumer] == 0 { ready.append(consumer) }
-            }
+        let links = consumers.enumerated().lazy.flatMap { provider, consumers in
+            consumers.lazy.map { (from: provider, to: $0) }
         }
-        return depths
+        return LinkDepths(count: providers.count, links: links).depths
     }
 }

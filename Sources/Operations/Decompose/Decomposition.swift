@@ -110,7 +110,13 @@ extension Decomposition {
         let again = try composer.spooled(as: file.path)
         if again.count == file.count, try again.hasSameContent(as: file) { return .sameBytes }
         do throws(BinaryDecoding.Fault) {
-            return try BinaryDecoding(again).report.isMadeLike(report) ? .sameComposition : nil
+            let made = try BinaryDecoding(again).report
+            let side = { (size: Int) in
+                CompositionDifference.Side(path: file.path, kind: .component, size: size)
+            }
+            let difference = CompositionDifference(
+                from: report.withoutUnusedComponents, side(file.count), to: made, side(again.count))
+            return difference.isEmpty && difference.uncompared.isEmpty ? .sameComposition : nil
         } catch {
             return nil
         }
@@ -118,40 +124,24 @@ extension Decomposition {
 }
 
 extension CompositionReport {
-    /// Whether two are made of the same contents, wired alike, with the same imports and exports.
-    fileprivate func isMadeLike(_ other: CompositionReport) -> Bool {
-        guard let composition, let otherComposition = other.composition else { return false }
-        return composition.isMadeLike(otherComposition, inputs, other.inputs)
+    /// The same, but for components that no instance is of: a graph cannot keep them.
+    fileprivate var withoutUnusedComponents: CompositionReport {
+        var report = self
+        report.composition = composition?.withoutUnusedComponents
+        return report
     }
 }
 
 extension CompositionReport.Composition {
-    fileprivate func isMadeLike(
-        _ other: Self, _ inputs: [CompositionReport.Input], _ otherInputs: [CompositionReport.Input]
-    ) -> Bool {
-        func sorted<Item>(_ items: [Item], _ words: (Item) -> String) -> [String] { items.map(words).sorted() }
-        func edges(_ composition: Self) -> [String] {
-            sorted(composition.edges.filter { !$0.isImplied }) { "\($0.consumer)|\($0.importName)|\($0.provider)" }
+    fileprivate var withoutUnusedComponents: Self {
+        var composition = self
+        let used = Set(instances.map(\.component))
+        composition.components = components.filter { used.contains($0.id) }.map { component in
+            guard case .composition(let nested) = component.contents else { return component }
+            var component = component
+            component.contents = .composition(nested.withoutUnusedComponents)
+            return component
         }
-        func externs(_ composition: Self) -> [String] {
-            sorted(composition.imports) { "\($0.name)|\($0.kind)" }
-                + sorted(composition.exports) { "\($0.name)|\($0.kind)|\($0.provider)" }
-        }
-        guard sorted(instances, \.id) == sorted(other.instances, \.id), edges(self) == edges(other),
-            externs(self) == externs(other)
-        else { return false }
-        let byID = Dictionary(other.components.map { ($0.id, $0.contents) }) { first, _ in first }
-        let ofInstance = Dictionary(other.instances.map { ($0.id, $0.component) }) { first, _ in first }
-        let contents = Dictionary(components.map { ($0.id, $0.contents) }) { first, _ in first }
-        return instances.allSatisfy { instance in
-            guard let mine = contents[instance.component], let theirs = ofInstance[instance.id].flatMap({ byID[$0] })
-            else { return false }
-            switch (mine, theirs) {
-            case (.input(let one), .input(let two)): return inputs[one].contentSHA256 == otherInputs[two].contentSHA256
-            case (.composition(let one), .composition(let two)): return one.isMadeLike(two, inputs, otherInputs)
-            case (.same, .same), (.same, .composition), (.composition, .same): return true
-            default: return false
-            }
-        }
+        return composition
     }
 }

@@ -19,7 +19,9 @@ struct LayeredGraph {
     ///   - limit: nothing more is made of one that has more nodes.
     init?(count: Int, links: [(from: Int, to: Int)], limit: Int) {
         nodes = (0..<count).map { Node(box: $0, layer: 0) }
-        guard let depths = Self.depths(count, links) else { return nil }
+        let found = LinkDepths(count: count, links: links)
+        guard !found.hasCircles else { return nil }
+        let depths = found.depths
         for index in nodes.indices { nodes[index].layer = depths[index] }
         for link in links {
             var last = link.from
@@ -39,29 +41,6 @@ struct LayeredGraph {
     private mutating func connect(_ from: Int, _ to: Int) {
         nodes[from].consumers.append(to)
         nodes[to].providers.append(from)
-    }
-
-    /// How many boxes stand before each on the longest way; nothing where there are circles.
-    private static func depths(_ count: Int, _ links: [(from: Int, to: Int)]) -> [Int]? {
-        var depths = [Int](repeating: 0, count: count)
-        var waiting = depths
-        var consumers = [[Int]](repeating: [], count: count)
-        for link in links {
-            waiting[link.to] += 1
-            consumers[link.from].append(link.to)
-        }
-        var ready = (0..<count).filter { waiting[$0] == 0 }
-        var next = 0
-        while next < ready.count {
-            let node = ready[next]
-            next += 1
-            for consumer in consumers[node] {
-                depths[consumer] = max(depths[consumer], depths[node] + 1)
-                waiting[consumer] -= 1
-                if waiting[consumer] == 0 { ready.append(consumer) }
-            }
-        }
-        return next == count ? depths : nil
     }
 
     /// Puts the nodes of each layer where links cross little: near the middle of their neighbours.
