@@ -52,7 +52,7 @@ private struct JSONWriter {
         }
     }
 
-    private mutating func append(_ text: String) { bytes += text.utf8 }
+    private mutating func append(_ text: String) { bytes.append(utf8: text) }
 
     private mutating func write<Item>(
         _ items: [Item], between open: String, and close: String, indent: Int?,

@@ -128,7 +128,7 @@ private struct DOTWriter {
 
     // MARK: - Text
 
-    private mutating func add(_ text: String) { bytes += text.utf8 }
+    private mutating func add(_ text: String) { bytes.append(utf8: text) }
 
     /// A string of lines.
     private mutating func quote(_ first: String, _ others: [String] = []) {
@@ -142,7 +142,9 @@ private struct DOTWriter {
     }
 
     private mutating func escape(_ text: String) {
-        for byte in text.utf8 {
+        let span = text.utf8Span.span
+        for index in span.indices {
+            let byte = span[index]
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
                 bytes.append(UInt8(ascii: "\\"))

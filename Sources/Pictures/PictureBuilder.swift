@@ -233,7 +233,7 @@ private struct PictureBuilder {
 
     /// Shows what is said of an instance in its box, and what it was nearly connected to.
     private mutating func addProblems(of id: String, _ level: Level) {
-        guard let entries = said[level.componentPath + id], let box = level.into[id] else { return }
+        guard !said.isEmpty, let entries = said[level.componentPath + id], let box = level.into[id] else { return }
         for severity in Severity.allCases {
             for (diagnostic, _) in entries where diagnostic.severity == severity {
                 let problem = Picture.Problem(diagnostic)
@@ -257,7 +257,8 @@ private struct PictureBuilder {
 
     /// Whether there is an error about an import.
     private func isFaulty(_ edge: CompositionReport.Edge, _ level: Level) -> Bool {
-        (said[level.componentPath + edge.consumer] ?? []).contains { diagnostic, subject in
+        guard !said.isEmpty else { return false }
+        return (said[level.componentPath + edge.consumer] ?? []).contains { diagnostic, subject in
             diagnostic.severity == .error && subject.importName == edge.importName
         }
     }
