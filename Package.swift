@@ -207,7 +207,9 @@ let package = Package(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
-        tests("Pictures", uses: ["Pictures", "Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
+        tests(
+            "Pictures", uses: ["Pictures", "Reports", "Composition", "Diagnostics", "TestSupport"],
+            exclude: ["Fixtures"]),
         tests("Real", uses: ["Main", "TestSupport"]),
         tests(
             "Samples",

@@ -141,9 +141,9 @@ extension LoadingCode {
             Explanation(
                 code, "file too large to show",
                 """
-                `inspect` shows every import and export with its type in full. In a file whose types refer to each \
-                other again and again, that grows far beyond the file itself: 20 instance types, each with the one \
-                before it twice, are a million.
+                `inspect` shows every import and export with its type in full; `graph`, `diff` and `decompose` tell of \
+                every connection. In a file whose definitions refer to each other again and again, that grows far \
+                beyond the file itself: 20 instance types, each with the one before it twice, are a million.
                 """,
                 cure: "print the definitions, each of which stands once: `wcompose print FILE`")
         case .invalidModule:

@@ -40,7 +40,7 @@ extension Picture {
         arrows = Array(builder.arrows.values) + builder.missed
         problems = path.isEmpty ? builder.unplaced : []
         frames = builder.frames
-        remarks = builder.remarks + composition.besides.map { "not shown: \($0)" }
+        remarks = builder.allRemarks + composition.besides.map { "not shown: \($0)" }
     }
 }
 
@@ -51,7 +51,7 @@ private struct PictureBuilder {
     private(set) var boxes: [Picture.Box] = []
     private(set) var arrows: OrderedDictionary<Ends, Picture.Arrow> = [:]
     private(set) var frames: [Picture.Frame] = []
-    private(set) var remarks: [String] = []
+    private var remarks: [String] = []
     private(set) var missed: [Picture.Arrow] = []
 
     struct Ends: Hashable {
@@ -62,8 +62,10 @@ private struct PictureBuilder {
     private let numbers: ComponentNumbers
     /// What is said, by the instance that it is said of.
     private var said: [String: [(diagnostic: PlacedDiagnostic, subject: Diagnostic.Subject)]] = [:]
-    /// What is said of what is not drawn.
-    private(set) var unplaced: [Picture.Problem] = []
+    /// Those of whom what is said is shown in a box.
+    private var placed: Set<String> = []
+    /// What is given and exported that is no instance's and not the host's.
+    private var definitionsGiven = 0
     /// What is said of the components of files, by input: the same for all instances.
     private var fileLines: [Int: [String]] = [:]
     /// The nested graphs that were opened, by the ways to their components: each is, once.
@@ -80,8 +82,20 @@ private struct PictureBuilder {
         numbers = ComponentNumbers(report)
         for diagnostic in extent.diagnostics {
             for subject in diagnostic.subjects { said[subject.instance, default: []].append((diagnostic, subject)) }
-            if diagnostic.subjects.isEmpty { unplaced.append(Picture.Problem(diagnostic)) }
         }
+    }
+
+    /// What is said of what is not drawn.
+    var unplaced: [Picture.Problem] {
+        extent.diagnostics.filter { diagnostic in
+            !diagnostic.subjects.contains { placed.contains($0.instance) }
+        }.map { Picture.Problem($0) }
+    }
+
+    var allRemarks: [String] {
+        guard definitionsGiven > 0 else { return remarks }
+        let words = "what the composition defines itself, in \(Quantity.counted(definitionsGiven, "connection"))"
+        return remarks + ["not drawn: " + words]
     }
 
     // MARK: - Levels
@@ -218,7 +232,8 @@ private struct PictureBuilder {
         let from =
             provider.instance.flatMap { level.out[$0] }
             ?? provider.hosts.first.flatMap { level.host[$0] ?? level.imports }
-        // What the host gives may be told in the box of who takes it.
+        if case .definition = provider { definitionsGiven += 1 }
+        // What the host gives may be told in the box of who takes it, and within a group nothing is drawn.
         guard let from, from != to else { return }
         var wire = Picture.Wire(edge)
         wire.isFaulty = isFaulty(edge, level)
@@ -234,6 +249,7 @@ private struct PictureBuilder {
     /// Shows what is said of an instance in its box, and what it was nearly connected to.
     private mutating func addProblems(of id: String, _ level: Level) {
         guard !said.isEmpty, let entries = said[level.componentPath + id], let box = level.into[id] else { return }
+        placed.insert(level.componentPath + id)
         for severity in Severity.allCases {
             for (diagnostic, _) in entries where diagnostic.severity == severity {
                 let problem = Picture.Problem(diagnostic)
@@ -297,7 +313,9 @@ private struct PictureBuilder {
             let box =
                 level.exports
                 ?? add(Picture.Box(key: "exports/" + item.name, kind: .exports, title: item.name))
-            for root in item.provider.roots {
+            let roots = item.provider.roots
+            if roots.isEmpty { definitionsGiven += 1 }
+            for root in roots {
                 guard
                     let from = root.instance.flatMap({ level.out[$0] })
                         ?? root.hosts.first.flatMap({ level.host[$0] ?? level.imports })

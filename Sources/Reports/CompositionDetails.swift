@@ -5,17 +5,25 @@ package struct CompositionDetails: Sendable {
     private let store: TypeStore
     /// What may still be told of imports and exports; nothing where they are not asked for.
     private var budget: DescriptionBudget?
+    /// What may still be told of resources.
+    private var resourceBudget: DescriptionBudget
 
     /// - Parameters:
     ///   - store: of the types.
-    ///   - size: of all components together, in bytes, where their imports and exports are to be told of.
-    package init(_ store: TypeStore, worldsOfBytes size: Int? = nil) {
+    ///   - size: of all files together, in bytes.
+    ///   - tellsWorlds: whether the imports and exports of components are told of.
+    package init(_ store: TypeStore, size: Int, tellsWorlds: Bool) {
         self.store = store
-        budget = size.map { DescriptionBudget(size: $0) }
+        budget = tellsWorlds ? DescriptionBudget(size: size) : nil
+        resourceBudget = DescriptionBudget(size: size)
     }
 
     mutating func add(_ types: CompositionTypes, to composition: inout CompositionReport.Composition) {
-        composition.addResources(types, in: store)
+        do throws(DescriptionTooLarge) {
+            try composition.addResources(types, in: store, &resourceBudget)
+        } catch {
+            composition.besides.append("resources, which take too much room")
+        }
         guard budget != nil else { return }
         for index in composition.components.indices {
             guard let type = types.components[composition.components[index].id] else { continue }

@@ -17,7 +17,7 @@
 /// | | errors that are told | `graphErrors` | WC0417 |
 /// | `diff` | pairs of nested graphs that are compared | `comparedGraphs` | told |
 /// | | components that differ whose types are compared | `comparedTypes` | told |
-/// | `inspect` | text about types that are referred to again and again | `descriptionBytes` | WC0105 |
+/// | `inspect`, `graph`, `diff`, `decompose` | text about definitions that are referred to again and again | `descriptionBytes` | WC0105 |
 /// | `wit`, `targets`, `semver-check`, `lint` | memory for what a text says, by its tokens | `witTokens` | WC0611 |
 /// | | items that worlds include from each other | `items` | WC0611 |
 /// | `print` | locals, which a few bytes declare | `printedLocals` | WC0101 |
@@ -47,7 +47,7 @@ package enum Limits {
     package static let keptInterfaceItems = 100_000
     /// Errors of one core module that are told.
     package static let moduleErrors = 20
-    /// Bytes of text that `inspect` tells of a file, and in addition for each byte of it.
+    /// Bytes of text that is told of a file, and in addition for each byte of it.
     package static let descriptionBytes = 1 << 20
     package static let descriptionBytesPerByte = 64
     /// Depth of a value type: lists of lists of ….

@@ -29,27 +29,12 @@ struct DecomposeTests {
         "what wasm-tools composed comes out made of the same",
         .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
     func peer() async throws {
-        folder.make(
-            "chain.yml",
-            text: """
-                instantiations:
-                  root:
-                    arguments: { "example:calculator/calculator@1.0.0": rounding }
-                  rounding:
-                    arguments: { "example:calculator/calculator@1.0.0": calculator }
-                dependencies:
-                  calculator: \(Samples.path("chain/calculator.wasm"))
-                  rounding: \(Samples.path("chain/rounding.wasm"))
-                """)
-        let peer = try await Program.run(
-            #require(WasmTools.path, "\(WasmTools.absence)"),
-            ["compose", "-c", folder / "chain.yml", Samples.path("chain/shell.wasm"), "-o", folder / "peer.wasm"])
-        #expect(peer.status == 0, "\(peer.errors)")
-        let out = try await Program.run("decompose", folder / "peer.wasm", "-d", folder / "parts")
+        let peer = try WasmTools.composedChain(in: folder)
+        let out = try await Program.run("decompose", peer, "-d", folder / "parts")
         #expect(out.status == 0, "\(out.errors)")
         #expect(out.errors.contains("composing it gives other bytes, made of the same parts"))
         try await compose(folder / "parts/wcompose.yaml", folder / "again.wasm")
-        for component in [folder / "peer.wasm", folder / "again.wasm"] {
+        for component in [peer, folder / "again.wasm"] {
             let wasmtime =
                 ProcessInfo.processInfo.environment["WASMTIME"] ?? WasmTools.root + "/.build/peers/tools/wasmtime"
             let ran = try await Program.run(wasmtime, ["run", "--invoke", "run(\"7 / 3\")", component])

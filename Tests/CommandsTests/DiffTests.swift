@@ -150,23 +150,8 @@ struct DiffTests {
         "what wasm-tools composed of the same parts differs in names only",
         .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
     func peer() async throws {
-        folder.make(
-            "chain.yml",
-            text: """
-                instantiations:
-                  root:
-                    arguments: { "example:calculator/calculator@1.0.0": rounding }
-                  rounding:
-                    arguments: { "example:calculator/calculator@1.0.0": calculator }
-                dependencies:
-                  calculator: \(Samples.path("chain/calculator.wasm"))
-                  rounding: \(Samples.path("chain/rounding.wasm"))
-                """)
-        let peer = try await Program.run(
-            #require(WasmTools.path, "\(WasmTools.absence)"),
-            ["compose", "-c", folder / "chain.yml", Samples.path("chain/shell.wasm"), "-o", folder / "peer.wasm"])
-        #expect(peer.status == 0, "\(peer.errors)")
-        let report = try CheckedReport(try await diff(Samples.path("chain"), "peer.wasm", "--json").text, of: "diff")
+        let peer = try WasmTools.composedChain(in: folder)
+        let report = try CheckedReport(try await diff(Samples.path("chain"), peer, "--json").text, of: "diff")
         #expect(report.list("instances").map { $0["change"]?.string } == ["renamed", "renamed"])
         for list in ["components", "edges", "imports", "exports", "resources", "types", "besides"] {
             #expect(report.list(list).isEmpty, "\(list)")

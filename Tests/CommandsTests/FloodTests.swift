@@ -99,4 +99,65 @@ struct FloodTests {
         #expect(shown.text.contains("f: func(a: tuple<tuple<tuple<"))
         #expect(shown.output.count < 10_000)
     }
+
+    /// What is given again and again, at a few bytes each.
+    enum Repeated: CaseIterable {
+        /// An instance of 5,000 parts.
+        case parts
+        /// An import with a name of 90,000 letters.
+        case longName
+
+        var text: String {
+            let wired = "(instance (instantiate $c (with \"a\" (instance $p))))\n"
+            let provider =
+                switch self {
+                case .parts:
+                    "(import \"h\" (func $f)) (instance $p "
+                        + (0..<5_000).map { "(export \"n\($0)\" (func $f))" }.joined(separator: "\n") + ")"
+                case .longName: "(import \"\(String(repeating: "n", count: 90_000))\" (instance $p))"
+                }
+            return "(component \(provider)\n(component $c (import \"a\" (instance)))\n"
+                + String(repeating: wired, count: 2_000) + ")"
+        }
+    }
+
+    @Test("what is given again and again is told of as far as that is in proportion", arguments: Repeated.allCases)
+    func repeatedProviders(_ repeated: Repeated) async throws {
+        let path = folder.make("many.wat", text: repeated.text)
+        let commands =
+            ["text", "mermaid", "dot", "json"].map { ["graph", path, "--format", $0] } + [
+                ["diff", path, path], ["decompose", path, "-d", folder / "parts"],
+            ]
+        for command in commands {
+            let out = try await Program.run(Program.path, command, limit: 1 << 20)
+            #expect(out.status == 1, "\(command)")
+            let told = out.errors + out.text
+            #expect(told.contains("WC0105") && told.contains("too large to show: at `a`"), "\(told.prefix(2_000))")
+            #expect(told.contains("wcompose print \(path)"))
+        }
+        // The cure works.
+        let printed = try await Program.run(Program.path, ["print", path], limit: 8 << 20)
+        #expect(printed.status == 0 && printed.text.contains("(with \"a\" (instance"))
+    }
+
+    @Test("resources that many instances have handles of are told of as far as that is in proportion")
+    func sharedResources() async throws {
+        let resources = (0..<1_000).map { "(export \"r\($0)\" (type (sub resource)))" }.joined(separator: "\n")
+        let wired = "(instance (instantiate $c (with \"a\" (instance $h))))\n"
+        let text = """
+            (component (import "h" (instance $h \(resources)))
+            (component $c (import "a" (instance \(resources))))
+            """
+        for (count, isTold) in [(20, true), (1_000, false)] {
+            let path = folder.make("many.wat", text: text + String(repeating: wired, count: count) + ")")
+            let out = try await Program.run(Program.path, ["graph", path, "--json"], limit: 4 << 20)
+            #expect(out.status == 0, "\(out.errors)")
+            let report = try CheckedReport(out.text, of: "graph")
+            let composition = report["composition"]
+            #expect(composition?["resources"]?.array?.count == (isTold ? 1_000 : nil))
+            #expect(
+                composition?["besides"]?.array?.compactMap(\.string)
+                    == (isTold ? nil : ["resources, which take too much room"]))
+        }
+    }
 }

@@ -49,24 +49,9 @@ struct GraphTests {
         "what wasm-tools composes of the same parts is the same",
         .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
     func peer() async throws {
-        folder.make(
-            "chain.yml",
-            text: """
-                instantiations:
-                  root:
-                    arguments: { "example:calculator/calculator@1.0.0": rounding }
-                  rounding:
-                    arguments: { "example:calculator/calculator@1.0.0": calculator }
-                dependencies:
-                  calculator: \(Samples.path("chain/calculator.wasm"))
-                  rounding: \(Samples.path("chain/rounding.wasm"))
-                """)
-        let peer = try await Program.run(
-            #require(WasmTools.path, "\(WasmTools.absence)"),
-            ["compose", "-c", folder / "chain.yml", Samples.path("chain/shell.wasm"), "-o", folder / "peer.wasm"])
-        #expect(peer.status == 0, "\(peer.errors)")
+        let peer = try WasmTools.composedChain(in: folder)
         let ours = try await Anatomy(of: Samples.path("chain"))
-        let theirs = try await Anatomy(of: folder / "peer.wasm")
+        let theirs = try await Anatomy(of: peer)
         #expect(ours.wiring.count == 2)
         #expect(ours.wiring == theirs.wiring)
         #expect(ours.exports == theirs.exports)

@@ -1,8 +1,10 @@
 import Testing
-import WComposeReports
+import WComposeComposition
+import WComposeDiagnostics
 import WComposeTestSupport
 
 @testable import WComposePictures
+@testable import WComposeReports
 
 /// Pictures of one composition that has all there is, as they stand in Fixtures; `BLESS=1` rewrites them.
 struct PictureTests {
@@ -54,6 +56,40 @@ struct PictureTests {
             #expect(names.contains(edge.importName), "\(edge)")
         }
         for export in composition.exports { #expect(names.contains(export.name)) }
+    }
+
+    @Test("what has no box is told beside the picture")
+    func besides() throws {
+        var report = PictureFixtures.report([("a", "a"), ("b", "b")], [("a", "b", "x")])
+        report.composition?.edges += [
+            .init(consumer: "b", importName: "t", provider: .definition, rule: "unknown", why: ""),
+            .init(
+                consumer: "b", importName: "pair",
+                provider: .parts([
+                    .init(name: "a", provider: .instance("a")), .init(name: "t", provider: .definition),
+                ]), rule: "unknown", why: ""),
+        ]
+        report.composition?.exports.append(.init(name: "type", kind: "type", provider: .definition))
+        let composition = try #require(report.composition)
+        func said(_ instances: String...) -> PlacedDiagnostic {
+            let diagnostic = Diagnostic(CompositionCode.typeMismatch, instances.joined(), at: .file("g.yaml"))
+            return PlacedDiagnostic(diagnostic.about(instances.map { .init($0) }), in: SourceMap())
+        }
+        let said = [said("a"), said("other"), said("b", "other"), said()]
+        let picture = Picture(composition, of: report, titled: "", .init(limit: nil, diagnostics: said))
+        #expect(picture.remarks == ["not drawn: what the composition defines itself, in 3 connections"])
+        #expect(picture.problems.map(\.message) == ["other", ""])
+        #expect(picture.boxes.map { $0.problems.map(\.message) } == [["a"], ["bother"], []])
+    }
+
+    @Test("a page says where not every nested graph opens", arguments: [50, 51])
+    func manyNested(count: Int) throws {
+        var report = PictureFixtures.report((0..<count).map { ("i\($0)", "c\($0)") })
+        let inner = try #require(PictureFixtures.report([("a", "a")]).composition)
+        for index in 0..<count { report.composition?.components[index].contents = .composition(inner) }
+        let page = PicturePage(of: report, titled: "", limit: 100)
+        #expect(page.pictures.count == 51)
+        #expect(page.pictures[0].remarks == (count == 50 ? [] : ["only the first 50 nested graphs open"]))
     }
 
     @Test(

@@ -106,7 +106,8 @@ extension Diagnostic {
         Diagnostic(
             LoadingCode.descriptionTooLarge,
             "`\(FileName.shown(path))` is too large to show: at `\(name)`, the text exceeds \(Limits.descriptionBytes) bytes and \(Limits.descriptionBytesPerByte) for each byte of the file",
-            at: .file(path), notes: ["its types refer to each other so often that each would be shown very many times"],
+            at: .file(path),
+            notes: ["its definitions refer to each other so often that each would be shown very many times"],
             help: ["show its definitions instead, each once: `wcompose print \(path)`"])
     }
 

@@ -364,8 +364,10 @@ extension Composer {
     ///
     /// - Parameter tellingOfWorlds: whether the imports and exports of components are.
     func details(tellingOfWorlds: Bool) -> CompositionDetails {
-        let size = loaded.packages.reduce(0) { $0 + loader.packages[$1].file.count }
-        return CompositionDetails(loader.packages.table.types, worldsOfBytes: tellingOfWorlds ? size : nil)
+        let packages = loaded.packages.reduce(0) { $0 + loader.packages[$1].file.count }
+        let graphs = loaded.graphFiles.reduce(0) { $0 + $1.count }
+        return CompositionDetails(
+            loader.packages.table.types, size: packages + graphs, tellsWorlds: tellingOfWorlds)
     }
 
     /// What is known of a graph of which there is no plan; nothing where the file could not be read.

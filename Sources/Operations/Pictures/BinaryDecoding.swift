@@ -30,13 +30,17 @@ struct BinaryDecoding {
         } catch {
             throw .component(error)
         }
+        let (inputs, indices): ([CompositionReport.Input], [Int: Int])
         do throws(FileError) {
-            let (inputs, indices, parts) = try Self.inputs(component, file)
-            self.parts = parts
-            isComposed = component.isComposed
-            var report = CompositionReport(source: .binary(file.path), inputs: inputs, composition: nil)
-            let composition = file.withBytes { bytes in
-                CompositionReport.Composition(
+            (inputs, indices, parts) = try Self.inputs(component, file)
+        } catch {
+            throw .file(error)
+        }
+        isComposed = component.isComposed
+        var report = CompositionReport(source: .binary(file.path), inputs: inputs, composition: nil)
+        do throws(DescriptionTooLarge) {
+            let composition = try file.withBytes { bytes throws(DescriptionTooLarge) in
+                try CompositionReport.Composition(
                     component, called: id ?? Path.stem(of: file.path), types: definitions, in: types, inputs: indices,
                     tellsWorlds: tellsWorlds, reader: ByteReader(bytes))
             }
@@ -44,15 +48,16 @@ struct BinaryDecoding {
                 report.inputs[index].components = ids
             }
             report.composition = composition
-            self.report = report
         } catch {
-            throw .file(error)
+            throw .tooLarge(error)
         }
+        self.report = report
     }
 
     enum Fault: Error {
         case component(ComponentFault)
         case file(FileError)
+        case tooLarge(DescriptionTooLarge)
     }
 
     /// The parts, those of equal content as one, and which of them each is by where it begins.
@@ -86,6 +91,7 @@ extension Diagnostic {
         switch fault {
         case .component(let fault): self.init(fault, in: file, at: nil)
         case .file(let error): self.init(error)
+        case .tooLarge(let error): self = .descriptionTooLarge(file.path, error.name)
         }
     }
 }

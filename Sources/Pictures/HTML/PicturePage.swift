@@ -36,33 +36,37 @@ package struct PicturePage: Sendable {
     ) {
         self.report = report
         self.title = title
-        levels = report.composition.map { Self.levels($0) } ?? []
-        pictures = levels.map { level in
+        let (levels, isComplete) = report.composition.map { Self.levels($0) } ?? ([], true)
+        self.levels = levels
+        var pictures = levels.map { level in
             Picture(
                 level.composition, of: report, titled: level.path.isEmpty ? title : "inside \(level.path.dropLast())",
                 below: level.path, components: level.components,
                 .init(limit: limit, opensNested: false, diagnostics: diagnostics))
         }
+        if !isComplete { pictures[0].remarks.append("only the first \(Self.mostNested) nested graphs open") }
+        self.pictures = pictures
     }
 
     /// The composition and those in it, each under the first instance of it.
-    private static func levels(_ root: CompositionReport.Composition) -> [Level] {
+    private static func levels(_ root: CompositionReport.Composition) -> (levels: [Level], isComplete: Bool) {
         var levels = [Level(path: "", components: "", composition: root)]
         var next = 0
-        while next < levels.count, levels.count <= mostNested {
+        while next < levels.count {
             let level = levels[next]
             next += 1
+            let components = Dictionary(level.composition.components.map { ($0.id, $0) }) { first, _ in first }
             var opened: Set<String> = []
             for instance in level.composition.instances where opened.insert(instance.component).inserted {
-                let component = level.composition.components.first { $0.id == instance.component }
-                guard case .composition(let nested)? = component?.contents else { continue }
+                guard case .composition(let nested)? = components[instance.component]?.contents else { continue }
+                guard levels.count <= mostNested else { return (levels, false) }
                 levels.append(
                     Level(
                         path: level.path + instance.id + "/", components: level.components + instance.component + "/",
                         composition: nested))
             }
         }
-        return levels
+        return (levels, true)
     }
 
     package func html(_ layouts: [PictureLayout]) -> String {
@@ -145,6 +149,9 @@ package struct PicturePage: Sendable {
     private func data(of picture: Picture, _ level: Level, _ places: [String: Int]) -> JSONValue {
         let components = Dictionary(level.composition.components.map { ($0.id, $0) }) { first, _ in first }
         let instances = Dictionary(level.composition.instances.map { (level.path + $0.id, $0) }) { first, _ in first }
+        let imports = components.mapValues { component in
+            Dictionary((component.world?.imports ?? []).map { ($0.name, $0) }) { first, _ in first }
+        }
         return [
             "path": .string(level.path),
             "boxes": .array(
@@ -157,7 +164,10 @@ package struct PicturePage: Sendable {
                     [
                         "from": .int(arrow.from), "to": .int(arrow.to),
                         "wires": .array(
-                            arrow.wires.map { data(of: $0, into: picture.boxes[arrow.to], instances, components) }),
+                            arrow.wires.map { wire in
+                                let asker = instances[picture.boxes[arrow.to].key]
+                                return data(of: wire, asker.flatMap { imports[$0.component]?[wire.fullName] })
+                            }),
                     ]
                 }),
         ]
@@ -187,17 +197,11 @@ package struct PicturePage: Sendable {
         return .object(members)
     }
 
-    private func data(
-        of wire: Picture.Wire, into box: Picture.Box, _ instances: [String: CompositionReport.Instance],
-        _ components: [String: CompositionReport.Component]
-    ) -> JSONValue {
+    private func data(of wire: Picture.Wire, _ item: ComponentDescription.Item?) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init("name", .string(wire.fullName)), .init("words", .string(wire.words)),
         ]
-        let world = instances[box.key].flatMap { components[$0.component]?.world }
-        if let item = world?.imports.first(where: { $0.name == wire.fullName }) {
-            members.append(.init("wit", .string(item.wit)))
-        }
+        if let item { members.append(.init("wit", .string(item.wit))) }
         return .object(members)
     }
 

@@ -16,12 +16,12 @@ extension CompositionReport.Composition {
     package init(
         _ component: Component, called id: String, types: [Int: IndexedTypes], in store: TypeStore,
         inputs: [Int: Int], tellsWorlds: Bool = false, reader: borrowing ByteReader
-    ) {
+    ) throws(DescriptionTooLarge) {
         var decoder = CompositionDecoder(
             types: types, store: store, inputs: inputs, names: DefinitionNames.all(in: component, reader),
-            details: CompositionDetails(store, worldsOfBytes: tellsWorlds ? component.range.count : nil))
+            size: component.range.count, tellsWorlds: tellsWorlds)
         if component.isComposed {
-            self = decoder.composition(component, below: "", in: [])
+            self = try decoder.composition(component, below: "", in: [])
         } else {
             self = decoder.whole(component, called: InstanceIDs.identifier(id))
         }
@@ -39,12 +39,15 @@ struct CompositionDecoder {
     /// Where the components begin that were told of.
     private(set) var used: Set<Int> = []
     var details: CompositionDetails
+    /// What may still be told of instances and how they are connected.
+    var budget: DescriptionBudget
 
     init(
         types: [Int: IndexedTypes], store: TypeStore, inputs: [Int: Int], names: [Int: DefinitionNames],
-        details: CompositionDetails
+        size: Int, tellsWorlds: Bool
     ) {
-        self.details = details
+        details = CompositionDetails(store, size: size, tellsWorlds: tellsWorlds)
+        budget = DescriptionBudget(size: size)
         self.types = types
         self.store = store
         self.inputs = inputs
@@ -56,10 +59,11 @@ struct CompositionDecoder {
     ///   - enclosing: what the components around it define, from the outermost in.
     mutating func composition(
         _ component: Component, below prefix: String, in enclosing: [ComponentDefinitions]
-    ) -> CompositionReport.Composition {
+    ) throws(DescriptionTooLarge) -> CompositionReport.Composition {
         var scope = DecodingScope(component, self, enclosing)
-        for section in component.sections { scope.read(section) }
-        return scope.finish(&self, below: prefix)
+        for section in component.sections { try scope.read(section) }
+        budget = scope.budget
+        return try scope.finish(&self, below: prefix)
     }
 
     /// A component that is not composed, as one instance that takes everything from the host.
@@ -90,7 +94,7 @@ struct CompositionDecoder {
     /// What a component holds that was found to be used.
     mutating func contents(
         of used: ComponentDefinitions.Item, called id: String, below prefix: String
-    ) -> CompositionReport.Component.Contents {
+    ) throws(DescriptionTooLarge) -> CompositionReport.Component.Contents {
         switch used {
         case .given(let provider): return .given(provider)
         case .nested(let component, let enclosing):
@@ -98,7 +102,7 @@ struct CompositionDecoder {
             guard component.isComposed else { return contents(ofPart: component.range.start) }
             if let path = told[component.range.start] { return .same(as: path) }
             told[component.range.start] = prefix + id
-            return .composition(composition(component, below: prefix + id + "/", in: enclosing))
+            return .composition(try composition(component, below: prefix + id + "/", in: enclosing))
         }
     }
 

@@ -27,8 +27,11 @@ struct DecodingScope {
     private let coreID: String?
     private var coreSize = 0
     private var besides: OrderedSet<String> = []
-    /// Parts of instances that are put together here, so that those of few bytes that share theirs do not become many.
-    private var partsLeft = 10_000
+    /// The parts of instances that are put together here, by the instances' indices, of those that were asked for.
+    private var partsByName: [Int: [String: Provider]] = [:]
+    private var coreInterfaces: Set<Provider> = []
+    /// What may still be told.
+    private(set) var budget: DescriptionBudget
 
     /// An instance, and which component it is of.
     private struct Instantiated {
@@ -41,6 +44,7 @@ struct DecodingScope {
     init(_ component: Component, _ decoder: CompositionDecoder, _ enclosing: [ComponentDefinitions]) {
         self.component = component
         self.enclosing = enclosing
+        budget = decoder.budget
         allNames = decoder.names
         names = allNames[component.range.start] ?? DefinitionNames()
         guard let types = decoder.types[component.range.start] else { preconditionFailure("every component was typed") }
@@ -56,22 +60,22 @@ struct DecodingScope {
         coreID = hasCore ? instanceIDs.next(for: "core-code") : nil
     }
 
-    mutating func read(_ section: Section) {
+    mutating func read(_ section: Section) throws(DescriptionTooLarge) {
         switch section.contents {
         case .custom, .coreInstances, .coreTypes: break
         case .coreModule(let range):
             coreSize += range.count
             define(.core(.module), .definition)
         case .component(let nested): components.append(.nested(nested, enclosing + [components]))
-        case .instances(let items): for item in items { read(item) }
+        case .instances(let items): for item in items { try read(item) }
         case .aliases(let items): for item in items { read(item) }
         case .types(let items): for _ in items { define(.type, .definition) }
-        case .canonicals(let items): for item in items { read(item) }
+        case .canonicals(let items): for item in items { try read(item) }
         case .start(let start):
             besides.append("a start function")
             for _ in 0..<start.resultCount { define(.value, .definition) }
         case .imports(let items): for item in items { define(item.type.sort, .host(item.name.text)) }
-        case .exports(let items): for item in items { read(item) }
+        case .exports(let items): for item in items { try read(item) }
         case .values(let items):
             besides.append("values")
             for _ in items { define(.value, .definition) }
@@ -101,7 +105,7 @@ struct DecodingScope {
         switch alias {
         case .coreExport(_, _, let sort): define(.core(sort), .definition)
         case .export(let instance, let name, let sort):
-            define(sort, export(name, of: origin(SortIndex(.instance, instance.rawValue))))
+            define(sort, export(name, ofInstanceAt: Int(instance.rawValue)))
         case .outer(let count, let item):
             guard item.sort == .component else { return define(item.sort, .definition) }
             let scopes = enclosing + [components]
@@ -109,51 +113,70 @@ struct DecodingScope {
         }
     }
 
-    private func export(_ name: String, of provider: Provider) -> Provider {
-        switch provider {
+    private mutating func export(_ name: String, ofInstanceAt index: Int) -> Provider {
+        switch origins[Sort.instance.place][index] {
         case .instance(let id): .export(instance: id, name: name)
         case .export(let id, let first): .exportPath(instance: id, [first, name])
         case .exportPath(let id, let path): .exportPath(instance: id, path + [name])
         case .host(let host): .importPath(host: host, [name])
         case .importPath(let host, let path): .importPath(host: host, path + [name])
-        case .parts(let parts): parts.first { $0.name == name }?.provider ?? .definition
+        case .parts(let parts): part(name, of: parts, at: index)
         case .type, .definition: .definition
         }
     }
 
+    private mutating func part(_ name: String, of parts: [Provider.Part], at index: Int) -> Provider {
+        if partsByName[index] == nil {
+            partsByName[index] = Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $0.provider) })
+        }
+        guard let part = partsByName[index]?[name] else {
+            preconditionFailure("an alias is of an export that is there")
+        }
+        return part
+    }
+
     /// What core code makes of functions, and components of core functions.
-    private mutating func read(_ definition: CanonicalDefinition) {
+    private mutating func read(_ definition: CanonicalDefinition) throws(DescriptionTooLarge) {
         guard let coreID else { preconditionFailure("there is a section of canonical definitions") }
         switch definition {
         case .lift: define(.function, .instance(coreID))
         case .lower(let function, _):
             let provider = origin(SortIndex(.function, function.rawValue))
-            addCoreEdge(provider, coreID)
+            try addCoreEdge(provider, coreID)
             define(.core(.function), .definition)
         case .builtin: define(.core(.function), .definition)
         }
     }
 
     /// What core code calls: told once for each interface.
-    private mutating func addCoreEdge(_ provider: Provider, _ coreID: String) {
+    private mutating func addCoreEdge(_ provider: Provider, _ coreID: String) throws(DescriptionTooLarge) {
         let (name, interface): (String, Provider)
         switch provider {
         case .export(_, let export): (name, interface) = (export, provider)
         case .exportPath(let id, let path): (name, interface) = (path[0], .export(instance: id, name: path[0]))
         case .host(let host): (name, interface) = (host, provider)
         case .importPath(let host, _): (name, interface) = (host, .host(host))
+        // Its own functions, and those of what is put together in another instance, which `besides` tells of.
         case .instance, .type, .parts, .definition: return
         }
-        if coreInterfaces.insert(interface).inserted { edges.append(.init(coreID, name, interface)) }
+        // Each is looked up, also where it is told already.
+        try budget.spend(on: name)
+        if coreInterfaces.insert(interface).inserted { try addEdge(coreID, name, interface) }
     }
 
-    private var coreInterfaces: Set<Provider> = []
+    private mutating func addEdge(
+        _ consumer: String, _ name: String, _ provider: Provider
+    ) throws(DescriptionTooLarge) {
+        try budget.spend(on: name, consumer)
+        try budget.spend(on: provider, of: name)
+        edges.append(.init(consumer, name, provider))
+    }
 
     // MARK: - Instances
 
-    private mutating func read(_ instance: Instance) {
+    private mutating func read(_ instance: Instance) throws(DescriptionTooLarge) {
         switch instance {
-        case .instantiate(let component, let arguments): instantiate(component, arguments)
+        case .instantiate(let component, let arguments): try instantiate(component, arguments)
         case .inlineExports(let exports): origins[Sort.instance.place].append(putTogether(exports))
         }
     }
@@ -166,15 +189,12 @@ struct DecodingScope {
         {
             return first
         }
-        guard items.count <= partsLeft else {
-            besides.append("instances of very many parts")
-            return .definition
-        }
-        partsLeft -= items.count
         return .parts(
             items.map { item in
-                // What is itself put together is told of where it is used.
-                if case .parts = item.provider { return .init(name: item.name, provider: .definition) }
+                if case .parts = item.provider {
+                    besides.append("what is in instances that are put together in others")
+                    return .init(name: item.name, provider: .definition)
+                }
                 return .init(name: item.name, provider: item.provider)
             })
     }
@@ -193,22 +213,24 @@ struct DecodingScope {
         }
     }
 
-    private mutating func instantiate(_ index: ComponentIndex, _ arguments: [InstantiateArgument]) {
+    private mutating func instantiate(
+        _ index: ComponentIndex, _ arguments: [InstantiateArgument]
+    ) throws(DescriptionTooLarge) {
         let place = origins[Sort.instance.place].count
         let named = names.instances[UInt32(place)] ?? name(of: index)
         let id = instanceIDs.next(for: named)
+        try budget.spend(on: id, named)
         origins[Sort.instance.place].append(.instance(id))
         instances.append(Instantiated(id: id, index: place, component: Int(index.rawValue)))
         var interfaces: [Provider: String] = [:]
         for argument in arguments {
             let provider = origin(argument.item)
-            switch argument.item.sort {
-            case .instance:
+            switch (argument.item.sort, provider) {
+            case (.instance, .instance), (.instance, .export), (.instance, .host):
                 if interfaces[provider] == nil { interfaces[provider] = argument.name }
-                edges.append(.init(id, argument.name, provider))
-            case .type:
-                edges.append(.init(id, argument.name, following(provider, interfaces) ?? provider))
-            default: edges.append(.init(id, argument.name, provider))
+                try addEdge(id, argument.name, provider)
+            case (.type, _): try addEdge(id, argument.name, following(provider, interfaces) ?? provider)
+            default: try addEdge(id, argument.name, provider)
             }
         }
     }
@@ -246,7 +268,7 @@ struct DecodingScope {
 
     // MARK: - Exports
 
-    private mutating func read(_ export: Export) {
+    private mutating func read(_ export: Export) throws(DescriptionTooLarge) {
         let origin = origin(export.item)
         if export.item.sort == .component {
             components.append(components.items[Int(export.item.index)])
@@ -257,27 +279,33 @@ struct DecodingScope {
         guard let kind = store.exports(of: types.component)[name]?.type.kind else {
             preconditionFailure("the type of a component has its exports")
         }
+        try budget.spend(on: name)
+        try budget.spend(on: origin, of: name)
         exports.append(.init(name: name, kind: kind, provider: origin))
     }
 
     // MARK: - The whole
 
     /// - Parameter prefix: the ids of the components that it is in, as in `logger/`.
-    func finish(_ decoder: inout CompositionDecoder, below prefix: String) -> CompositionReport.Composition {
+    func finish(
+        _ decoder: inout CompositionDecoder, below prefix: String
+    ) throws(DescriptionTooLarge) -> CompositionReport.Composition {
         var told: [CompositionReport.Component] = []
         var byIdentity: [ComponentIdentity: String] = [:]
         var ids = InstanceIDs()
-        func component(at index: Int) -> String {
+        func component(at index: Int) throws(DescriptionTooLarge) -> String {
             let item = components.items[index]
             let identity = identity(of: item)
             if let known = byIdentity[identity] { return known }
             let id = ids.next(for: name(of: ComponentIndex(UInt32(index))))
             byIdentity[identity] = id
-            told.append(.init(id: id, contents: decoder.contents(of: item, called: id, below: prefix)))
+            try decoder.budget.spend(on: id, prefix)
+            told.append(.init(id: id, contents: try decoder.contents(of: item, called: id, below: prefix)))
             return id
         }
-        var reported: [CompositionReport.Instance] = instances.map { instance in
-            .init(id: instance.id, component: component(at: instance.component))
+        var reported: [CompositionReport.Instance] = []
+        for instance in instances {
+            reported.append(.init(id: instance.id, component: try component(at: instance.component)))
         }
         if let coreID {
             told.append(.init(id: coreID, contents: .core(size: coreSize)))
@@ -285,7 +313,7 @@ struct DecodingScope {
         }
         // What nothing instantiates, here or in a nested one, is there all the same.
         for case (let index, .nested(let nested, _)) in components.items.enumerated() {
-            if !decoder.used.contains(nested.range.start) { _ = component(at: index) }
+            if !decoder.used.contains(nested.range.start) { _ = try component(at: index) }
         }
         var composition = CompositionReport.Composition(
             packageName: names.component, embedsComponents: embedsComponents, components: told, instances: reported,
