@@ -96,6 +96,9 @@ let package = Package(
             uses: ["Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation"],
             [orderedCollections, heaps]),
         library(
+            "WAC",
+            uses: ["Diagnostics", "WasmBinary", "ComponentModel", "WIT", "Composition"], [orderedCollections]),
+        library(
             "GraphFiles", uses: ["Diagnostics", "WasmBinary", "ComponentModel", "Composition"], ["CYAML"],
             resources: [.embedInCode("Resources/wcompose.schema.json"), .embedInCode("Resources/lock.schema.json")]),
         library(
@@ -115,13 +118,13 @@ let package = Package(
             "Loading",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "GraphFiles",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles",
             ]),
         library(
             "Operations",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "GraphFiles", "Loading", "Reports", "Pictures",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Loading", "Reports", "Pictures",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
@@ -132,7 +135,7 @@ let package = Package(
             ]), path: "Sources/WCompose", swiftSettings: strict),
         library(
             "Commands",
-            uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "Loading", "Operations"],
+            uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "WAC", "Loading", "Operations"],
             ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform", "CStart"],

@@ -23,6 +23,12 @@ struct Check: ManyPathsCommand {
     @Option(name: .customLong("override"), help: .override)
     var overrides: [String] = []
 
+    @Option(name: .customLong("dep"), help: .dep)
+    var deps: [String] = []
+
+    @Option(name: .customLong("deps-dir"), help: .depsDir, completion: .directory)
+    var depsDirectory: String?
+
     @Flag(name: .long, help: .locked)
     var locked = false
 
@@ -31,7 +37,9 @@ struct Check: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
-    private var graphUse: GraphUse { GraphUse(overrides: overrides, isLocked: locked) }
+    private var graphUse: GraphUse {
+        GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
+    }
 
     func validate() throws {
         try GraphOperands.checkIsThere(graphs, help: "name one")
@@ -49,7 +57,7 @@ struct Check: ManyPathsCommand {
     mutating func perform() -> ExitStatus {
         CompositionRun(
             command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
-            overrides: graphUse.componentOverrides, options: options,
+            overrides: graphUse.componentOverrides, search: graphUse.search, options: options,
             lock: graphUse.lock, failsFast: failsFast
         ).run()
     }

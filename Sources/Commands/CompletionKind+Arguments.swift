@@ -23,7 +23,7 @@ extension CompletionKind {
     static let reports = file(extensions: ReportFormat.allCases.flatMap(\.endings).map { String($0.dropFirst()) })
 
     private enum Extensions {
-        static let graphs = ["yaml", "yml", "json"]
+        static let graphs = ["yaml", "yml", "json", "wac"]
         static let texts = ["wat", "wat.zst"]
         static let binaries = ["wasm", "wasm.zst"]
     }

@@ -54,6 +54,12 @@ struct Compose: ManyPathsCommand {
     @Option(name: .customLong("override"), help: .override)
     var overrides: [String] = []
 
+    @Option(name: .customLong("dep"), help: .dep)
+    var deps: [String] = []
+
+    @Option(name: .customLong("deps-dir"), help: .depsDir, completion: .directory)
+    var depsDirectory: String?
+
     @Flag(name: .long, help: .locked)
     var locked = false
 
@@ -64,7 +70,9 @@ struct Compose: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
-    private var graphUse: GraphUse { GraphUse(overrides: overrides, isLocked: locked) }
+    private var graphUse: GraphUse {
+        GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
+    }
 
     func validate() throws {
         if let graph = graphs.first, !chain.isEmpty {
@@ -126,7 +134,8 @@ struct Compose: ManyPathsCommand {
         let sources = chain.isEmpty ? graphs.map { .graph($0) } : [Composer.Source.chain(chain)]
         return CompositionRun(
             command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
-            overrides: graphUse.componentOverrides, outputDirectory: outputDirectory, options: options,
+            overrides: graphUse.componentOverrides, search: graphUse.search, outputDirectory: outputDirectory,
+            options: options,
             writing: writing, lock: graphUse.lock, failsFast: failsFast, emittedGraph: emittedGraph
         ).run()
     }

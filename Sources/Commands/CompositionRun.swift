@@ -11,6 +11,8 @@ struct CompositionRun {
     var command: String
     var jobs: [Job]
     var overrides: [ComponentOverride] = []
+    /// Where packages of documents are looked for.
+    var search = PackageSearch()
     /// Where the outputs go, to be made if it is not there; nothing where each has a path of its own.
     var outputDirectory: String?
     var options: Options
@@ -73,7 +75,7 @@ struct CompositionRun {
         var batch = CompositionBatch(count: jobs.count)
         let history = history(policy, telling)
         var loader = GraphLoader(
-            policy: policy, given: GivenFiles(identifyingSmallFiles: history != nil))
+            policy: policy, given: GivenFiles(identifyingSmallFiles: history != nil), searching: search)
         var statuses: [ExitStatus] = []
         for (number, job) in jobs.enumerated() {
             if let output = job.output, let record = history?.current(output, from: job.source) {
@@ -106,7 +108,7 @@ struct CompositionRun {
             options: [
                 "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", lock.rawValue,
                 "\(overrides.count) \(options.deny.count)",
-            ] + overrides.flatMap { [$0.id, $0.path] } + options.deny + options.allow)
+            ] + overrides.flatMap { [$0.id, $0.path] } + options.deny + options.allow + search.words)
     }
 
     /// Notes what a depfile is to say, where there is to be one.

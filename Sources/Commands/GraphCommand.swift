@@ -49,6 +49,12 @@ struct GraphCommand: Command {
     @Option(name: .customLong("override"), help: .override)
     var overrides: [String] = []
 
+    @Option(name: .customLong("dep"), help: .dep)
+    var deps: [String] = []
+
+    @Option(name: .customLong("deps-dir"), help: .depsDir, completion: .directory)
+    var depsDirectory: String?
+
     @Flag(name: .long, help: "Print JSON: the same as --format json.")
     var json = false
 
@@ -58,7 +64,7 @@ struct GraphCommand: Command {
     @Option(name: .long, help: .color, completion: .colors)
     var color: String?
 
-    private var graphUse: GraphUse { GraphUse(overrides: overrides, isLocked: false) }
+    private var graphUse: GraphUse { GraphUse(overrides: overrides, deps: deps, depsDirectory: depsDirectory) }
 
     func validate() throws {
         try GraphOperands.checkIsThere(file.map { [$0] } ?? [], help: "name one, or a component")
@@ -98,7 +104,8 @@ struct GraphCommand: Command {
         guard let format = try? chosenFormat() else { return .usage }
         let width = output == nil ? Terminal.width(.output) ?? GraphDrawing.fileWidth : GraphDrawing.fileWidth
         var drawing = GraphDrawing(
-            file ?? ".", as: format, focus: focus, width: width, overriding: graphUse.componentOverrides)
+            file ?? ".", as: format, focus: focus, width: width, overriding: graphUse.componentOverrides,
+            searching: graphUse.search)
         defer { UntilExit.keep(drawing) }
         guard let output else { return console.tell(drawing, of: Self.name, asJSON: format == .json) }
         drawing.write(to: output, command: Self.name)

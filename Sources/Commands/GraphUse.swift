@@ -1,18 +1,27 @@
 import ArgumentParser
 import WComposeLoading
 import WComposeOperations
+import WComposeWAC
 
 /// What `compose` and `check` take of graph files, and hold them against.
 struct GraphUse {
     /// Of `--override`, as they were given.
-    var overrides: [String]
+    var overrides: [String] = []
     /// Whether `--locked` was given.
-    var isLocked: Bool
+    var isLocked = false
+    /// Of `--dep`, as they were given.
+    var deps: [String] = []
+    /// Of `--deps-dir`.
+    var depsDirectory: String?
 
     /// Throws where the options are not well-formed, or exclude each other or the number of graphs.
     func check(for graphs: [String]) throws {
         for text in overrides where ComponentOverride(argument: text) == nil {
             throw ValidationError("'\(text)' is no value for '--override': write it as ID=PATH")
+        }
+        for text in deps where GraphUse.dep(text) == nil {
+            throw ValidationError(
+                "'\(text)' is no value for '--dep': write it as NAMESPACE:NAME=PATH or NAMESPACE:NAME@VERSION=PATH")
         }
         if isLocked, !overrides.isEmpty {
             throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
@@ -20,6 +29,21 @@ struct GraphUse {
         if !overrides.isEmpty, graphs.count > 1 {
             throw ValidationError("'--override' is for the components of one graph file, not of several")
         }
+    }
+
+    /// Where packages of documents are looked for. Values that are not well-formed were refused when the command was parsed.
+    var search: PackageSearch {
+        var search = PackageSearch()
+        search.directory = depsDirectory
+        for (key, path) in deps.compactMap(GraphUse.dep) { search.add(key, at: path) }
+        return search
+    }
+
+    /// Nothing where it is not `NAME=PATH`.
+    private static func dep(_ argument: String) -> (PackageKey, path: String)? {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty, let key = PackageKey(text: String(parts[0])) else { return nil }
+        return (key, String(parts[1]))
     }
 
     /// What is overridden is not what was locked.

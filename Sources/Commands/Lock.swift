@@ -22,6 +22,12 @@ struct Lock: ManyPathsCommand {
     @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"), completion: .graphs)
     var graphs: [String] = []
 
+    @Option(name: .customLong("dep"), help: .dep)
+    var deps: [String] = []
+
+    @Option(name: .customLong("deps-dir"), help: .depsDir, completion: .directory)
+    var depsDirectory: String?
+
     @Flag(name: .long, help: "Replace a file that has the name of the lock and is none.")
     var force = false
 
@@ -40,7 +46,12 @@ struct Lock: ManyPathsCommand {
     @Flag(name: .customLong("no-validate"), help: .noValidate)
     var skipsBodies = false
 
-    func validate() throws { try GraphOperands.checkIsThere(graphs, help: "name one") }
+    private var graphUse: GraphUse { GraphUse(deps: deps, depsDirectory: depsDirectory) }
+
+    func validate() throws {
+        try GraphOperands.checkIsThere(graphs, help: "name one")
+        try graphUse.check(for: graphs)
+    }
 
     var inputs: [String] { graphs }
 
@@ -55,7 +66,7 @@ struct Lock: ManyPathsCommand {
             console.write([error], in: SourceMap())
             return .usage
         }
-        var loader = GraphLoader(policy: policy)
+        var loader = GraphLoader(policy: policy, searching: graphUse.search)
         var statuses: [ExitStatus] = []
         for graph in GraphOperands.paths(graphs) {
             var composer = Composer(.graph(graph), policy: policy, lock: .ignored, loader: consume loader)

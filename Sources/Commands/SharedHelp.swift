@@ -10,6 +10,14 @@ extension ArgumentHelp {
         "Use another component in the place of one of the graph file's; may be given more than once.",
         valueName: "id=path")
 
+    static let dep = ArgumentHelp(
+        "The file or WIT directory of a package that WAC documents name; may be given more than once.",
+        valueName: "name=path")
+
+    static let depsDir = ArgumentHelp(
+        "Where packages of WAC documents are looked for. Default: deps, beside the document or here.",
+        valueName: "directory")
+
     static let locked: ArgumentHelp = "Make any difference from the lock beside the graph file an error."
 
     static let failFast: ArgumentHelp = "Stop at the first graph with errors."

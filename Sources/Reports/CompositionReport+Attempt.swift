@@ -70,6 +70,7 @@ extension CompositionReport.Edge.Provider {
         case .import(let id): self = .host(graph[id].extern.name.text)
         case .path(.instance(let id), let names): self = .exportPath(instance: graph[id].id, names)
         case .path(.import(let id), let names): self = .importPath(host: graph[id].extern.name.text, names)
+        case .path(.definition, _): self = .definition
         case .host(let renamed): self = .host(renamed ?? name)
         case .typeExport(let other, let type): self = .type(of: other, name: type)
         }
@@ -87,6 +88,7 @@ extension CompositionReport.Edge {
             case .import(let id): .host(graph[id].extern.name.text)
             case .path(.instance(let id), let names): .exportPath(instance: graph[id].id, names.map(\.text))
             case .path(.import(let id), let names): .importPath(host: graph[id].extern.name.text, names.map(\.text))
+            case .path(.definition, _): .definition
             case .host(let renamed): .host(renamed ?? name)
             }
         self.init(

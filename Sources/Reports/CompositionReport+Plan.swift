@@ -41,8 +41,7 @@ extension CompositionReport.Composition {
             },
             exports: plan.exports.map { item in
                 CompositionReport.Export(
-                    name: item.name.text, kind: item.type.kind,
-                    provider: .export(instance: plan.instances[item.instance].id, name: item.export))
+                    name: item.name.text, kind: item.type.kind, provider: .init(item.source, in: plan))
             })
         details?.add(CompositionTypes(plan), to: &self)
     }
@@ -93,20 +92,25 @@ extension CompositionReport.Component {
 
 extension CompositionReport.Edge {
     fileprivate init(_ argument: PlannedArgument, of consumer: PlannedInstance, in plan: Plan) {
-        let provider: Provider =
-            switch argument.source {
-            case .export(let instance, let name): .export(instance: plan.instances[instance].id, name: name)
-            case .instance(let instance): .instance(plan.instances[instance].id)
-            case .compositionImport(let index): .host(plan.imports[index].name.text)
-            case .path(.instance(let instance), let names):
-                .exportPath(instance: plan.instances[instance].id, names)
-            case .path(.compositionImport(let index), let names):
-                .importPath(host: plan.imports[index].name.text, names)
-            case .typeExport(let other, let name): .type(of: other, name: name)
-            }
         self.init(
-            consumer: consumer.id, importName: argument.name.text, provider: provider, rule: argument.rule.identifier,
-            why: argument.rule.words)
+            consumer: consumer.id, importName: argument.name.text, provider: Provider(argument.source, in: plan),
+            rule: argument.rule.identifier, why: argument.rule.words)
+    }
+}
+
+extension CompositionReport.Edge.Provider {
+    fileprivate init(_ source: PlannedArgument.Source, in plan: Plan) {
+        switch source {
+        case .export(let instance, let name): self = .export(instance: plan.instances[instance].id, name: name)
+        case .instance(let instance): self = .instance(plan.instances[instance].id)
+        case .compositionImport(let index): self = .host(plan.imports[index].name.text)
+        case .path(.instance(let instance), let names):
+            self = .exportPath(instance: plan.instances[instance].id, names)
+        case .path(.compositionImport(let index), let names):
+            self = .importPath(host: plan.imports[index].name.text, names)
+        case .definition: self = .definition
+        case .typeExport(let other, let name): self = .type(of: other, name: name)
+        }
     }
 }
 

@@ -134,6 +134,7 @@ extension WITPackage.TypeDefinition {
             name: type.name, documentation: type.annotations.documentation, kind: "type", members: [], target: nil)
         switch type.kind {
         case .resource: kind = "resource"
+        case .function: kind = "function"
         case .alias(let target):
             if resolution.interfaceUsed(by: id) != nil { kind = "use" }
             self.target = resolution[target].name

@@ -49,7 +49,7 @@ struct PlanningStepsTests {
         let types = InstanceTypes(
             order, of: instances, wired.wiring.bindings, open, in: &wired.scene.table, NestedPlans(stepLimit: .max),
             isTrial: false, &wired.log)
-        var selection = ExportSelection(of: instances, wired.wiring.bindings, types)
+        var selection = ExportSelection(of: instances, wired.wiring.bindings, types, open)
         let exports = selection.select(meant: [], &wired.homes, in: wired.scene.table.types, &wired.log)
         #expect(Array(exports.keys) == ["run"])
         let plan = Plan(
@@ -78,7 +78,7 @@ struct PlanningStepsTests {
             let types = InstanceTypes(
                 order, of: instances, wiring.bindings, open, in: &wired.scene.table, NestedPlans(stepLimit: .max),
                 isTrial: false, &wired.log)
-            var selection = ExportSelection(of: instances, wiring.bindings, types)
+            var selection = ExportSelection(of: instances, wiring.bindings, types, open)
             _ = selection.select(meant: meant, &wired.homes, in: wired.scene.table.types, &wired.log)
             #expect(wired.log.sink.diagnostics.map(\.code.rawValue) == codes)
         }

@@ -36,8 +36,7 @@ struct CompositionGraphTests {
             case .export(let id, let name): graph[id].id + spell(name)
             case .host(let name): "host" + (name.map { "(\($0))" } ?? "")
             case .import(let id): graph[id].id
-            case .path(.instance(let id), let steps): graph[id].id + steps.map(spell).joined()
-            case .path(.import(let id), let steps): graph[id].id + steps.map(spell).joined()
+            case .path(let root, let steps): graph.id(root) + steps.map(spell).joined()
             }
         return "\(edge.origin): \(provider) -> \(graph[edge.consumer].id)\(edge.importName.map(spell) ?? "")"
     }
@@ -86,8 +85,11 @@ struct CompositionGraphTests {
                 "b", "c2", "b", "c2", "left", "right",
             ])
         let exports = try #require(graph.exports)
-        #expect(exports.map { graph[$0.instance].id } == ["c2", "b", "a"])
-        #expect(exports.map(\.export?.text) == [nil, "x:y/z", "z"])
+        let items = exports.map { choice -> [String]? in
+            if case .item(_, let steps) = choice.source { steps.map(\.text) } else { nil }
+        }
+        #expect(exports.map { graph.id($0.root) } == ["c2", "b", "a"])
+        #expect(items == [nil, ["x:y/z"], ["z"]])
         #expect(exports.map(\.name) == [nil, "n", nil])
         #expect(text(exports[0].location) == "c2")
         #expect(graph.instances.map { text($0.location) } == ["b", "c2", "a"])

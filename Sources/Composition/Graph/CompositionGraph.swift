@@ -11,6 +11,8 @@ package struct CompositionGraph: Sendable {
     package private(set) var instances: [InstanceNode] = []
     /// Imports of the result that the graph declares; others come of what its instances leave open.
     package private(set) var imports: [ImportNode] = []
+    /// Types that the graph declares, to be exported or given to instances.
+    package private(set) var definitions: [DefinitionNode] = []
     /// What was said of who provides what, in the order in which it was said.
     package var edges: [Edge] = []
     package var match: MatchMode = .semver
@@ -20,6 +22,8 @@ package struct CompositionGraph: Sendable {
     package var allowedImports: [String]?
     /// False: components are imported by the result, not embedded in it.
     package var embedsComponents = true
+    /// The world that the result is to fit.
+    package var target: TargetWorld?
     /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
     package var consumersOnly: Set<InstanceID> = []
     /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
@@ -36,11 +40,14 @@ package struct CompositionGraph: Sendable {
         case graphFile
         /// By arguments of a command that writes graph files of them.
         case command
+        /// In the WAC language, which says of each import what it is given.
+        case document
     }
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }
     package subscript(id: InstanceID) -> InstanceNode { instances[id.index] }
     package subscript(id: ImportID) -> ImportNode { imports[id.index] }
+    package subscript(id: DefinitionID) -> DefinitionNode { definitions[id.index] }
 
     package mutating func addComponent(
         _ id: String, _ source: ComponentNode.Source, at location: Location? = nil
@@ -68,6 +75,25 @@ package struct CompositionGraph: Sendable {
         return ImportID(index: imports.count - 1)
     }
 
+    /// Declares a type of the result's own.
+    ///
+    /// - Parameter type: in the store of those who plan the graph. What it refers to is part of it, or declared before.
+    package mutating func addDefinition(
+        _ id: String, _ type: Resolved.TypeItem, at location: Location? = nil
+    ) -> DefinitionID {
+        definitions.append(DefinitionNode(id: id, type: type, location: location))
+        return DefinitionID(index: definitions.count - 1)
+    }
+
+    /// The id of what a path begins at.
+    package func id(_ root: PathRoot) -> String {
+        switch root {
+        case .instance(let id): self[id].id
+        case .import(let id): self[id].id
+        case .definition(let id): self[id].id
+        }
+    }
+
     package var componentIDs: [ComponentID] { components.indices.map(ComponentID.init(index:)) }
     package var instanceIDs: [InstanceID] { instances.indices.map(InstanceID.init(index:)) }
 }
@@ -84,6 +110,11 @@ package struct InstanceID: Hashable, Sendable {
 
 /// A declared import of one graph.
 package struct ImportID: Hashable, Sendable {
+    package let index: Int
+}
+
+/// A declared type of one graph.
+package struct DefinitionID: Hashable, Sendable {
     package let index: Int
 }
 
@@ -126,10 +157,19 @@ package struct ImportNode: Sendable {
     package var location: Location?
 }
 
+/// A type that the composition defines itself.
+package struct DefinitionNode: Sendable {
+    package var id: String
+    package var type: Resolved.TypeItem
+    package var location: Location?
+}
+
 /// Where a path begins that goes from export to export.
 package enum PathRoot: Hashable, Sendable {
     case instance(InstanceID)
     case `import`(ImportID)
+    /// A type, which has no exports: the path ends where it begins.
+    case definition(DefinitionID)
 }
 
 /// Somebody said that one instance's import is provided for by another instance, or by the host.
@@ -157,8 +197,8 @@ package struct Edge: Sendable {
         case export(InstanceID, NameReference)
         /// A declared import of the result.
         case `import`(ImportID)
-        /// An export of an instance that is itself an export, at any depth, or of a declared import. A path of fewer
-        /// steps is what `instance`, `export` and `import` say.
+        /// An export of an instance that is itself an export, at any depth, or of a declared import; or a declared type.
+        /// A path of fewer steps is what `instance`, `export` and `import` say.
         case path(PathRoot, [NameReference])
         /// The import stays open, under another name where one is given.
         case host(renamed: String?)
@@ -210,19 +250,36 @@ package struct NameReference: Sendable, Equatable {
 
 /// One entry of `exports`.
 package struct ExportChoice: Sendable {
-    package var instance: InstanceID
-    /// Nil: all of them.
-    package var export: NameReference?
+    package var source: Source
     /// Nil: the name that it has.
     package var name: String?
     package var location: Location?
 
+    package enum Source: Sendable {
+        /// All exports of an instance.
+        case all(InstanceID)
+        /// An export, at any depth; without steps, an instance as a whole, a declared import or a declared type.
+        case item(PathRoot, [NameReference])
+    }
+
+    package init(_ source: Source, as name: String? = nil, at location: Location? = nil) {
+        self.source = source
+        self.name = name
+        self.location = location
+    }
+
+    /// - Parameter export: nil for all exports of the instance.
     package init(
         _ instance: InstanceID, _ export: NameReference? = nil, as name: String? = nil, at location: Location? = nil
     ) {
-        self.instance = instance
-        self.export = export
-        self.name = name
-        self.location = location
+        self.init(export.map { .item(.instance(instance), [$0]) } ?? .all(instance), as: name, at: location)
+    }
+
+    /// What it is of, or begins at.
+    package var root: PathRoot {
+        switch source {
+        case .all(let id): .instance(id)
+        case .item(let root, _): root
+        }
     }
 }

@@ -2,6 +2,8 @@
 ///
 /// By which of them an import found its provider is said by `MatchRule`.
 package enum MatchMode: String, Sendable, CaseIterable {
+    /// Not at all: what is not said stays open.
+    case explicit
     /// By equal names.
     case exact
     /// By equal names, then on the same semver track.

@@ -14,6 +14,8 @@ struct PlanBuilder {
     private var components: [ComponentIndex] = []
     /// By instance of the plan.
     private var instances: [InstanceIndex] = []
+    /// By definition of the plan, as far as they were defined.
+    private var definitions: [Int: SortIndex] = [:]
     /// The exports so far, how many of them types were told to refer to, and the types among them.
     private var exported: [(type: Resolved.ExternType, index: SortIndex)] = []
     private var notedExports = 0
@@ -61,8 +63,9 @@ struct PlanBuilder {
     mutating func finish(_ components: [ComponentIndex]) -> [UInt8] {
         self.components = components
         instances.reserveCapacity(plan.instances.count)
+        for export in plan.exports where export.source.isDefinition { add(export) }
         for instance in plan.instances { instantiate(instance) }
-        for export in plan.exports { add(export) }
+        for export in plan.exports where !export.source.isDefinition { add(export) }
         return types.builder.closeComponent(.wcompose)
     }
 
@@ -86,6 +89,7 @@ struct PlanBuilder {
         switch source {
         case .compositionImport(let index): return imports[index]
         case .instance(let index): return SortIndex(.instance, instances[index].rawValue)
+        case .definition(let index): return definition(index)
         case .export(let index, let name):
             guard let export = table.types.exports(of: plan.instances[index].type)[name] else {
                 preconditionFailure("a plan names exports that are there")
@@ -113,11 +117,28 @@ struct PlanBuilder {
         }
     }
 
+    /// A type that the composition defines; from its export on it is known by that.
+    private mutating func definition(_ index: Int) -> SortIndex {
+        if let known = definitions[index] { return known }
+        guard case .type(.eq(let type)) = types.encode(.type(plan.definitions[index].type)) else {
+            preconditionFailure("a type that is defined is no resource")
+        }
+        let place = SortIndex(.type, type.rawValue)
+        definitions[index] = place
+        return place
+    }
+
     private mutating func add(_ export: CompositionExport) {
-        let item = types.builder.export(export.export, of: instances[export.instance], export.type.sort)
+        let item = item(for: export.source, [:])
         let ascribed = ascription(of: export)
         // An export is a definition of its own.
         let index = types.builder.add(Export(name: export.name, item: item, type: ascribed))
+        if case .definition(let definition) = export.source {
+            // What follows names it as those see it who read the result.
+            types.note(export.type, at: index)
+            definitions[definition] = index
+            return
+        }
         exported.append((export.type, index))
         if case .type(let item) = export.type { exportedTypes.add(item) }
     }
@@ -143,5 +164,10 @@ extension PlannedArgument.Source {
     /// Whether another argument of the same instance must be found for it.
     fileprivate var isTypeExport: Bool {
         if case .typeExport = self { true } else { false }
+    }
+
+    /// Whether it is a type that the composition defines.
+    fileprivate var isDefinition: Bool {
+        if case .definition = self { true } else { false }
     }
 }

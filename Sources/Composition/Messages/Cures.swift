@@ -54,25 +54,26 @@ extension GraphInstances {
         adding added: [String], without replaced: [PlannedExport.Origin] = [], _ bindings: Bindings, _ store: TypeStore
     ) -> String {
         // A line of hundreds of entries helps nobody, and one for each of hundreds of messages takes long.
-        let whole = replaced.lazy.map { self.exports(of: $0.instance).count }.reduce(0, +)
+        let whole = replaced.lazy.compactMap(\.instance).map { self.exports(of: $0).count }.reduce(0, +)
         guard (graph.exports?.count ?? graph.instances.count) + whole <= Self.mostExportsOfCures else {
             return inGraphFile("list everything to export in `exports:`, with `\(added.joined(separator: "`, `"))`")
         }
         var entries: [String] = []
         for choice in graph.exports ?? unconsumed(bindings) {
-            let instance = choice.instance
-            let names = exports(of: instance).keys.filter { !isToolExport($0, of: instance, store) }
-            let excluded = replaced.filter { $0.instance == instance }.map(\.export)
-            if let reference = choice.export {
-                let named = reference.position(in: exports(of: instance)).map { exports(of: instance).keys[$0] }
-                if let named, excluded.contains(named) { continue }
-                let renamed = choice.name.map { ", as: \(quoted($0))" } ?? ""
-                entries.append("{ from: \(id(instance)), export: \(quoted(reference.text))\(renamed) }")
-            } else if excluded.isEmpty {
-                entries.append(id(instance))
-            } else {
-                entries += names.filter { !excluded.contains($0) }
-                    .map { "{ from: \(id(instance)), export: \(quoted($0)) }" }
+            switch choice.source {
+            case .all(let instance):
+                let excluded = replaced.compactMap(\.export).filter { $0.instance == instance }.map(\.name)
+                guard !excluded.isEmpty else {
+                    entries.append(id(instance))
+                    continue
+                }
+                entries += exports(of: instance).keys
+                    .filter { !isToolExport($0, of: instance, store) && !excluded.contains($0) }
+                    .map { exportEntry(.init(instance, $0)) }
+            case .item(let root, let steps):
+                let names = try? item(at: root, steps, in: store).names
+                if let names, replaced.contains(.init(root, names)) { continue }
+                entries.append(exportEntry(.init(root, steps.map(\.text)), as: choice.name))
             }
         }
         return inGraphFile("set `exports: [\((entries + added).joined(separator: ", "))]`")
@@ -80,8 +81,15 @@ extension GraphInstances {
 
     private static var mostExportsOfCures: Int { 40 }
 
-    func exportEntry(_ instance: InstanceID, _ export: String, as name: String? = nil) -> String {
-        "{ from: \(id(instance)), export: \(quoted(export))\(name.map { ", as: \(quoted($0))" } ?? "") }"
+    /// An entry of `exports:`.
+    func exportEntry(_ origin: PlannedExport.Origin, as name: String? = nil) -> String {
+        let path =
+            switch origin.names.count {
+            case 0: ""
+            case 1: ", export: \(quoted(origin.names[0]))"
+            default: ", path: [\(origin.names.map { quoted($0) }.joined(separator: ", "))]"
+            }
+        return "{ from: \(id(origin.root))\(path)\(name.map { ", as: \(quoted($0))" } ?? "") }"
     }
 
     /// A change to the graph file, and where there is none, how to have one.

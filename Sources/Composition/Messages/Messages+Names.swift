@@ -32,29 +32,27 @@ extension Diagnostic {
         ).about([.init(instances.id(instance))])
     }
 
-    /// A step of a path that is not among the exports of what is before it.
-    ///
-    /// - Parameter names: the steps before it.
-    static func unknownExport(
-        _ reference: NameReference, of root: PathRoot, _ names: [String], _ exports: Resolved.Externs,
-        in instances: GraphInstances, at location: Location?
+    /// A step of a path that is not there.
+    static func fault(
+        _ fault: PathFault, in root: PathRoot, of instances: GraphInstances, at location: Location?
     ) -> Diagnostic {
-        unknownName(
-            .unknownExport, "\(instances.words(for: root, names)) has no export `\(reference.text)`", reference,
-            Array(exports.keys), kind: "export", at: location)
-    }
-
-    /// A step of a path into something that has no exports.
-    static func noExports(
-        of root: PathRoot, _ names: [String], _ type: Resolved.ExternType, _ reference: NameReference,
-        in instances: GraphInstances, at location: Location?
-    ) -> Diagnostic {
-        Diagnostic(
-            CompositionCode.unknownExport,
-            "\(instances.words(for: root, names)) has no export `\(reference.text)`: it is "
-                + "\(Article.before(type.kind))",
-            at: (reference.location ?? location).map { [Label($0)] } ?? [],
-            help: ["only instances have exports: end the path before `\(reference.text)`"])
+        let step = fault.step
+        switch fault.problem {
+        case .isNoInstance(let type):
+            return Diagnostic(
+                CompositionCode.unknownExport,
+                "\(instances.words(for: root, fault.names)) has no export `\(step.text)`: it is "
+                    + "\(Article.before(type.kind))",
+                at: (step.location ?? location).map { [Label($0)] } ?? [],
+                help: ["only instances have exports: end the path before `\(step.text)`"])
+        case .isMissing(let exports):
+            if case .instance(let instance) = root, fault.names.isEmpty {
+                return unknownExport(step, of: instance, in: instances, at: location)
+            }
+            return unknownName(
+                .unknownExport, "\(instances.words(for: root, fault.names)) has no export `\(step.text)`", step,
+                Array(exports.keys), kind: "export", at: location)
+        }
     }
 
     static func declaredTwice(_ node: ImportNode, _ other: ImportNode) -> Diagnostic {

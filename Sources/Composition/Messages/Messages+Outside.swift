@@ -188,23 +188,22 @@ extension Diagnostic {
         _ export: PlannedExport, _ other: PlannedExport, in instances: GraphInstances, _ bindings: Bindings,
         _ store: TypeStore
     ) -> Diagnostic {
-        let (first, second) = (instances.id(other.instance), instances.id(export.instance))
+        let owners = [other, export].compactMap(\.origin.instance)
         let what =
             export.name.text == other.name.text
-            ? "`\(first)` and `\(second)` both export `\(export.name.text)`"
+            ? "\(instances.owner(of: other)) and \(instances.owner(of: export)) both export `\(export.name.text)`"
             : "names of exports `\(other.name.text)` and `\(export.name.text)` conflict "
                 + "(they differ only in case or hyphens)"
-        let renamed = instances.exportEntry(
-            export.instance, export.export, as: instances.graph[export.instance].freeName(for: export.export))
+        let renamed = instances.exportEntry(export.origin, as: instances.freeName(for: export))
         return Diagnostic(
             CompositionCode.exportConflict, what,
             at: [
-                (export.location ?? instances.location(of: export.instance)).map { Label($0) },
-                (other.location ?? instances.location(of: other.instance)).map { Label($0, "the other") },
+                instances.place(of: export).map { Label($0) },
+                instances.place(of: other).map { Label($0, "the other") },
             ].compactMap(\.self),
-            notes: instances.reasons(for: [other.instance, export.instance]),
+            notes: instances.reasons(for: owners),
             help: ["rename one: " + instances.setExports(adding: [renamed], without: [export.origin], bindings, store)]
-        ).about([.init(second), .init(first)])
+        ).about(owners.reversed().map { .init(instances.id($0)) })
     }
 
     static func nothingExported(by graph: CompositionGraph) -> Diagnostic {
@@ -221,11 +220,10 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             CompositionCode.addedExport,
-            "export `\(export.name.text)` uses type `\(type)` of `\(instances.id(needed.instance))`, "
-                + "so `\(needed.export)` is exported too",
-            severity: .warning,
-            at: (export.location ?? instances.location(of: export.instance)).map { [Label($0)] } ?? [],
-            help: ["to silence the warning: " + instances.alsoExport(needed.instance, needed.export, bindings, store)])
+            "export `\(export.name.text)` uses type `\(type)` of \(instances.owner(of: needed)), "
+                + "so `\(needed.name.text)` is exported too",
+            severity: .warning, at: instances.place(of: export).map { [Label($0)] } ?? [],
+            help: ["to silence the warning: " + instances.alsoExport(needed.origin, bindings, store)])
     }
 
     static func unexportedResource(
@@ -237,10 +235,9 @@ extension Diagnostic {
             CompositionCode.unexportedResource,
             "export `\(export.name.text)` uses resource `\(store.spell(resource))` of `\(home)`, "
                 + "which is not exported",
-            severity: .warning,
-            at: (export.location ?? instances.location(of: export.instance)).map { [Label($0)] } ?? [],
+            severity: .warning, at: instances.place(of: export).map { [Label($0)] } ?? [],
             notes: ["callers cannot call the resource's methods: they are in `\(homeExport)`"],
-            help: instance.map { [instances.alsoExport($0, homeExport, bindings, store)] } ?? [])
+            help: instance.map { [instances.alsoExport(.init($0, homeExport), bindings, store)] } ?? [])
     }
 
     /// What tools add to components is exported only where it is asked for.
@@ -253,7 +250,8 @@ extension Diagnostic {
             notes: ["componentize-py adds it to every component, and only its own tools call it"],
             help: [
                 "to export it: "
-                    + instances.setExports(adding: [instances.exportEntry(owners[0], "exports")], bindings, store)
+                    + instances.setExports(
+                        adding: [instances.exportEntry(.init(owners[0], "exports"))], bindings, store)
             ])
     }
 
@@ -292,11 +290,30 @@ extension CompositionImport {
 extension GraphInstances {
     /// The line that exports one thing more.
     fileprivate func alsoExport(
-        _ instance: InstanceID, _ export: String, _ bindings: Bindings, _ store: TypeStore
+        _ origin: PlannedExport.Origin, _ bindings: Bindings, _ store: TypeStore
     ) -> String {
-        let entry = exportEntry(instance, export)
+        let entry = exportEntry(origin)
         return graph.exports == nil
             ? setExports(adding: [entry], bindings, store) : inGraphFile("add this to `exports:`: `- \(entry)`")
+    }
+
+    /// Where an export is said, or what it is of.
+    fileprivate func place(of export: PlannedExport) -> Location? {
+        export.location ?? location(of: export.origin.root)
+    }
+
+    /// Whose export it is, in words.
+    fileprivate func owner(of export: PlannedExport) -> String {
+        switch export.origin.root {
+        case .instance(let id): "`\(self.id(id))`"
+        case .import, .definition: words(for: export.origin.root, [])
+        }
+    }
+
+    /// A name that nothing in the composition has yet, most likely.
+    fileprivate func freeName(for export: PlannedExport) -> String {
+        CompositionGraph.freeName(
+            for: export.origin.names.last ?? export.name.text, of: id(export.origin.root))
     }
 
     /// Why instances are exported that nobody said are.
@@ -317,9 +334,9 @@ extension GraphInstances {
     }
 }
 
-extension InstanceNode {
-    /// A name that nothing in the composition has yet, most likely, for an import or export of the instance.
-    package func freeName(for name: String) -> String {
+extension CompositionGraph {
+    /// A name that nothing in the composition has yet, most likely, for an import or export of what has this id.
+    package static func freeName(for name: String, of id: String) -> String {
         let base = "\(id)-\(ExternNameKind.shortName(of: name))".lowercased()
         let words = base.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
         return words.map { $0.first?.isNumber == true ? "n\($0)" : String($0) }.joined(separator: "-")

@@ -242,12 +242,7 @@ extension GraphInstances {
 }
 
 extension GraphInstances {
-    func id(_ root: PathRoot) -> String {
-        switch root {
-        case .instance(let instance): id(instance)
-        case .import(let declared): id(declared)
-        }
-    }
+    func id(_ root: PathRoot) -> String { graph.id(root) }
 
     /// The id of what something is given by.
     func id(of source: Binding.Source) -> String { source.root.map { id($0) } ?? "host" }
@@ -281,6 +276,7 @@ extension GraphInstances {
             switch root {
             case .instance(let instance): "`\(id(instance))`"
             case .import(let declared): "declared import `\(id(declared))`"
+            case .definition(let declared): "type `\(graph[declared].id)`"
             }
         return names.reduce(start) { "export `\($1)` of \($0)" }
     }

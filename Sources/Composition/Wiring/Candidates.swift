@@ -63,6 +63,7 @@ package struct Candidates {
         for item: Resolved.Extern, of consumer: InstanceID, _ dependencies: inout Dependencies, _ store: TypeStore,
         _ log: inout PlanningLog
     ) -> [FoundExport] {
+        guard match != .explicit else { return [] }
         let consumersOnly = instances.graph.consumersOnly
         // A middleware, for one, never feeds itself.
         func isAllowed(_ provider: InstanceID) -> Bool {

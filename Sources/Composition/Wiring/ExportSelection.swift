@@ -5,18 +5,43 @@ package import WComposeDiagnostics
 /// An export of the composition as it is planned.
 package struct PlannedExport: Sendable {
     package var name: ExternName
-    package var instance: InstanceID
-    package var export: String
+    package var origin: Origin
     package var type: Resolved.ExternType
     package var location: Location?
 
     /// What is exported, under whatever name.
-    struct Origin: Hashable {
-        var instance: InstanceID
-        var export: String
+    package struct Origin: Hashable, Sendable {
+        package var root: PathRoot
+        /// The exports on the way, by their full names; none: the root itself.
+        package var names: [String]
+
+        package init(_ root: PathRoot, _ names: [String]) {
+            self.root = root
+            self.names = names
+        }
+
+        package init(_ instance: InstanceID, _ export: String) { self.init(.instance(instance), [export]) }
+
+        /// The instance that it is of.
+        package var instance: InstanceID? {
+            if case .instance(let id) = root { id } else { nil }
+        }
+
+        /// The export of an instance that it is.
+        package var export: (instance: InstanceID, name: String)? {
+            guard let instance, names.count == 1 else { return nil }
+            return (instance, names[0])
+        }
     }
 
-    var origin: Origin { Origin(instance: instance, export: export) }
+    package init(
+        name: ExternName, origin: Origin, type: Resolved.ExternType, location: Location? = nil
+    ) {
+        self.name = name
+        self.origin = origin
+        self.type = type
+        self.location = location
+    }
 }
 
 /// Chooses what the composition exports.
@@ -24,13 +49,15 @@ package struct ExportSelection {
     let instances: GraphInstances
     let bindings: Bindings
     let types: InstanceTypes
+    let open: OpenImports
     /// Instances of which an export was left out that a tool adds.
     private var toolExportsLeftOut: [InstanceID] = []
 
-    package init(of instances: GraphInstances, _ bindings: Bindings, _ types: InstanceTypes) {
+    package init(of instances: GraphInstances, _ bindings: Bindings, _ types: InstanceTypes, _ open: OpenImports) {
         self.instances = instances
         self.bindings = bindings
         self.types = types
+        self.open = open
     }
 
     /// What is exported, by its names, each after what it needs.
@@ -53,7 +80,7 @@ package struct ExportSelection {
                     if other.origin != export.origin || other.name.text != export.name.text {
                         log.report(
                             .exportConflict(export, other, in: instances, bindings, store),
-                            about: .export(export.instance, export.export))
+                            about: .export(export.origin))
                     }
                     continue
                 }
@@ -62,14 +89,18 @@ package struct ExportSelection {
             }
         }
         let chosenToolExports = Set(
-            chosen.values.filter { instances.isToolExport($0.export, of: $0.instance, store) }.map(\.instance))
+            chosen.values.compactMap(\.origin.export).filter { instances.isToolExport($0.name, of: $0.instance, store) }
+                .map(\.instance))
         toolExportsLeftOut.removeAll { chosenToolExports.contains($0) }
         if !toolExportsLeftOut.isEmpty {
             log.report(.toolExports(of: toolExportsLeftOut, in: instances, bindings, store))
         }
         if chosen.isEmpty && !log.hasErrors { log.report(.nothingExported(by: instances.graph)) }
         let result = addNeeded(by: chosen, &homes, store, &log)
-        let origins = Set(result.values.map { ShownResource(instance: instances.id($0.instance), export: $0.export) })
+        let origins = Set(
+            result.values.compactMap(\.origin.export).map {
+                ShownResource(instance: instances.id($0.instance), export: $0.name)
+            })
         for export in chosen.values { checkResources(of: export, origins, store, &log) }
         if !log.hasErrors, !result.isEmpty { checkUse(result, meant, store, &log) }
         return result
@@ -81,7 +112,7 @@ package struct ExportSelection {
         _ log: inout PlanningLog
     ) {
         var isUsed = bindings.isConsumed
-        for export in exports.values { isUsed[export.instance.index] = true }
+        for case let instance? in exports.values.lazy.map(\.origin.instance) { isUsed[instance.index] = true }
         let unused = instances.byID.filter { !isUsed[$0.index] && !meant.contains(instances.id($0)) }
         guard unused.count <= Self.mostUnusedInstances else {
             log.report(.unusedInstances(unused, in: instances))
@@ -102,33 +133,40 @@ package struct ExportSelection {
     private mutating func exports(
         of choice: ExportChoice, _ store: TypeStore, _ log: inout PlanningLog
     ) -> [PlannedExport] {
-        let exports = store.exports(of: types[choice.instance])
-        guard let reference = choice.export else {
-            if exports.keys.contains(where: { instances.isToolExport($0, of: choice.instance, store) }) {
-                toolExportsLeftOut.append(choice.instance)
+        switch choice.source {
+        case .all(let instance): return exports(of: instance, at: choice.location, store)
+        case .item(let root, let steps):
+            guard let (names, item) = instances.item(at: root, steps, for: choice.location, in: store, &log) else {
+                return []
             }
-            return exports.values.filter { !instances.isToolExport($0.name.text, of: choice.instance, store) }
-                .map { export in
-                    PlannedExport(
-                        name: export.name.renamed(export.name.text), instance: choice.instance,
-                        export: export.name.text, type: export.type, location: choice.location)
-                }
+            let name = choice.name ?? item.name.text
+            guard ExternNameKind(name) != nil else {
+                log.report(.badName(name, at: choice.location))
+                return []
+            }
+            guard let type = types.type(of: root, instances, open, in: store).at(names, in: store) else {
+                preconditionFailure("an instance has the exports of its component")
+            }
+            return [
+                PlannedExport(
+                    name: item.name.renamed(name), origin: PlannedExport.Origin(root, names), type: type,
+                    location: choice.location)
+            ]
         }
-        guard let position = reference.position(in: exports) else {
-            log.report(.unknownExport(reference, of: choice.instance, in: instances, at: choice.location))
-            return []
-        }
-        let export = exports.values[position]
-        let name = choice.name ?? export.name.text
-        guard ExternNameKind(name) != nil else {
-            log.report(.badName(name, at: choice.location))
-            return []
-        }
-        return [
+    }
+
+    /// All exports of an instance but those that tools add.
+    private mutating func exports(
+        of instance: InstanceID, at location: Location?, _ store: TypeStore
+    ) -> [PlannedExport] {
+        let exports = store.exports(of: types[instance])
+        let chosen = exports.values.filter { !instances.isToolExport($0.name.text, of: instance, store) }
+        if chosen.count < exports.count { toolExportsLeftOut.append(instance) }
+        return chosen.map { export in
             PlannedExport(
-                name: export.name.renamed(name), instance: choice.instance, export: export.name.text,
-                type: export.type, location: choice.location)
-        ]
+                name: export.name.renamed(export.name.text), origin: PlannedExport.Origin(instance, export.name.text),
+                type: export.type, location: location)
+        }
     }
 
     /// What is exported, by the id of its instance, as resources remember it.
@@ -141,12 +179,12 @@ package struct ExportSelection {
     private func checkResources(
         of export: PlannedExport, _ exported: Set<ShownResource>, _ store: TypeStore, _ log: inout PlanningLog
     ) {
-        guard store.traits(of: export.type).hasResources else { return }
+        guard store.traits(of: export.type).hasResources, let owner = export.origin.instance else { return }
         var collector = ResourceCollector()
         collector.visit(export.type, in: store)
         for resource in collector.resources {
             guard case .instance(let home, let homeExport) = store[resource].origin,
-                home != instances.id(export.instance),
+                home != instances.id(owner),
                 !exported.contains(ShownResource(instance: home, export: homeExport))
             else { continue }
             log.report(.unexportedResource(resource, of: home, homeExport, export, in: instances, bindings, store))

@@ -47,6 +47,10 @@ package struct GraphInstances: Sendable {
     /// Whether it is known what an edge comes from.
     package func isKnown(_ provider: Edge.Provider) -> Bool { provider.instance.map { isKnown($0) } ?? true }
 
+    func isKnown(_ root: PathRoot) -> Bool {
+        if case .instance(let id) = root { isKnown(id) } else { true }
+    }
+
     /// Whether it is known what the instance is made of.
     package func isKnown(_ instance: InstanceID) -> Bool { types[place(of: instance)] != nil }
 
@@ -75,6 +79,15 @@ package struct GraphInstances: Sendable {
     package func id(_ instance: InstanceID) -> String { graph[instance].id }
     package func id(_ declared: ImportID) -> String { graph[declared].id }
     package func location(of instance: InstanceID) -> Location? { graph[instance].location }
+
+    func location(of root: PathRoot) -> Location? {
+        switch root {
+        case .instance(let id): graph[id].location
+        case .import(let id): graph[id].location
+        case .definition(let id): graph[id].location
+        }
+    }
+
     package func importName(at place: ImportPlace) -> String { imports(of: place.instance).keys[place.position] }
 
     /// The type of what an import is given, as the components and declared imports have it before resources are put in
@@ -94,6 +107,7 @@ package struct GraphInstances: Sendable {
         switch root {
         case .instance(let provider): .instance(store.instance(of: type(of: provider)))
         case .import(let id): graph[id].extern.type
+        case .definition(let id): .type(graph[id].type)
         }
     }
 

@@ -46,7 +46,7 @@ struct GraphPlanner {
         checkDeclaredImports()
         let instances = planComponents()
         components = instances.components
-        guard !graph.instances.isEmpty else {
+        guard !graph.instances.isEmpty || graph.way == .document else {
             log.report(.emptyComposition(graph))
             return nil
         }
@@ -72,7 +72,7 @@ struct GraphPlanner {
         // What stays open is told first: it may be why something is exported.
         var nearMisses = NearMisses(instances)
         open.check(instances, &nearMisses, &wiring, in: table.types, &log)
-        var selection = ExportSelection(of: instances, wiring.bindings, types)
+        var selection = ExportSelection(of: instances, wiring.bindings, types, open)
         let exports = selection.select(meant: nearMisses.providers, &homes, in: table.types, &log)
         self.exports = Array(exports.values)
         guard !log.hasErrors else { return nil }
@@ -99,11 +99,9 @@ struct GraphPlanner {
         wiring.bindNamedImports(edges, in: table.types, &log)
         wiring.bindNamedInstances(edges, in: table.types, &log)
         self.wiring = wiring
-        for choice in graph.exports ?? [] where instances.isKnown(choice.instance) {
-            guard let name = choice.export, name.position(in: instances.exports(of: choice.instance)) == nil else {
-                continue
-            }
-            log.report(.unknownExport(name, of: choice.instance, in: instances, at: choice.location))
+        for choice in graph.exports ?? [] {
+            guard case .item(let root, let steps) = choice.source, instances.isKnown(root) else { continue }
+            _ = instances.item(at: root, steps, for: choice.location, in: table.types, &log)
         }
     }
 

@@ -19,7 +19,7 @@ package struct Impasse: Sendable {
         /// Imports that are asked of the host together cannot be, under the name that they have.
         case hostName([ImportPlace])
         /// An export cannot be exported beside the others.
-        case export(InstanceID, String)
+        case export(PlannedExport.Origin)
     }
 
     /// So many candidates are there to be shown: each of any number of imports may have any number.

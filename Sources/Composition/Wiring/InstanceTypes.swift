@@ -9,6 +9,17 @@ package struct InstanceTypes: Sendable {
 
     package subscript(instance: InstanceID) -> InstanceTypeID { types[instance.index] }
 
+    /// The type of what a path begins at, with the actual resources.
+    func type(of root: PathRoot, _ instances: GraphInstances, _ open: OpenImports, in store: TypeStore)
+        -> Resolved.ExternType
+    {
+        switch root {
+        case .instance(let id): .instance(self[id])
+        case .import(let id): open.imports[open.place(of: id)].type
+        case .definition: instances.type(of: root, in: store)
+        }
+    }
+
     /// Instantiates in this order, and says where resources are not the same.
     ///
     /// - Parameters:
@@ -25,7 +36,7 @@ package struct InstanceTypes: Sendable {
             // chosen.
             let traits = table.types.traits(of: component.type)
             guard traits.hasResources || traits.hasAliases else { continue }
-            let given = arguments(of: instance, component, bindings, open, table.types)
+            let given = arguments(of: instance, component, instances, bindings, open, table.types)
             let id = instances.id(instance)
             let result = table.types.instantiate(
                 component.type, followingTypes: true, argument: { given[$0] },
@@ -52,34 +63,28 @@ package struct InstanceTypes: Sendable {
 
     /// The types of what the imports are given.
     private func arguments(
-        of instance: InstanceID, _ component: GraphInstances.NodeComponent, _ bindings: Bindings,
-        _ open: OpenImports, _ store: TypeStore
+        of instance: InstanceID, _ component: GraphInstances.NodeComponent, _ instances: GraphInstances,
+        _ bindings: Bindings, _ open: OpenImports, _ store: TypeStore
     ) -> [String: Resolved.ExternType] {
         var given: [String: Resolved.ExternType] = [:]
         for (position, item) in component.imports.values.enumerated() {
             given[item.name.text] =
-                argument(ImportPlace(instance, position), bindings, open, given, store) ?? item.type
+                argument(ImportPlace(instance, position), instances, bindings, open, given, store) ?? item.type
         }
         return given
     }
 
     /// The type of what an import is given; nil where that was found to be wrong before.
     private func argument(
-        _ place: ImportPlace, _ bindings: Bindings, _ open: OpenImports, _ given: [String: Resolved.ExternType],
-        _ store: TypeStore
+        _ place: ImportPlace, _ instances: GraphInstances, _ bindings: Bindings, _ open: OpenImports,
+        _ given: [String: Resolved.ExternType], _ store: TypeStore
     ) -> Resolved.ExternType? {
         guard let binding = bindings[place], !binding.isFaulty else { return nil }
         switch binding.source {
         case .export(let provider, let name): return store.exports(of: self[provider])[name]?.type
         case .instance(let provider): return .instance(self[provider])
-        case .import(let id): return open.imports[open.place(of: id)].type
-        case .path(let root, let names):
-            let type: Resolved.ExternType =
-                switch root {
-                case .instance(let provider): .instance(self[provider])
-                case .import(let id): open.imports[open.place(of: id)].type
-                }
-            return type.at(names, in: store)
+        case .import(let id): return type(of: .import(id), instances, open, in: store)
+        case .path(let root, let names): return type(of: root, instances, open, in: store).at(names, in: store)
         case .host: return open.type(of: place)
         case .typeExport(let name, let export):
             guard case .instance(let id)? = given[name] else { return nil }

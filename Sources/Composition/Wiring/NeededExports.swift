@@ -52,21 +52,23 @@ extension ExportSelection {
                     continue
                 }
                 var needed: [String] = []
-                for need in needs(of: export, &homes, store) {
-                    guard let provided = provider(of: need, for: export, store) else { continue }
+                let owner = export.origin.instance
+                for need in owner.map({ needs(of: export, $0, &homes, store) }) ?? [] {
+                    guard let owner, let provided = provider(of: need, for: export, owner, store) else { continue }
                     if let known = names[provided.origin] {
                         needed.append(known)
                     } else if !need.isNamed {
-                        if let other = all[provided.export] {
+                        let name = provided.name.text
+                        if let other = all[name] {
                             log.report(
                                 .exportConflict(provided, other, in: instances, bindings, store),
-                                about: .export(export.instance, export.export))
+                                about: .export(export.origin))
                             continue
                         }
                         log.report(.addedExport(provided, for: export, need.name, in: instances, bindings, store))
-                        all[provided.export] = provided
-                        names[provided.origin] = provided.export
-                        needed.append(provided.export)
+                        all[name] = provided
+                        names[provided.origin] = name
+                        needed.append(name)
                     }
                 }
                 path += needed.reversed().filter { !isEntered.contains($0) }
@@ -76,30 +78,34 @@ extension ExportSelection {
     }
 
     /// The export in which a type is at home: of the instance that provides for the import, or of the same instance.
-    private func provider(of need: NeededType, for export: PlannedExport, _ store: TypeStore) -> PlannedExport? {
+    ///
+    /// - Parameter owner: the instance of the export.
+    private func provider(
+        of need: NeededType, for export: PlannedExport, _ owner: InstanceID, _ store: TypeStore
+    ) -> PlannedExport? {
         func planned(_ instance: InstanceID, _ name: String) -> PlannedExport? {
             store.exports(of: types[instance])[name].map {
                 PlannedExport(
-                    name: $0.name.renamed(name), instance: instance, export: name, type: $0.type,
+                    name: $0.name.renamed(name), origin: PlannedExport.Origin(instance, name), type: $0.type,
                     location: export.location)
             }
         }
         switch need.place {
         case .export(let position):
-            return planned(export.instance, instances.exports(of: export.instance).keys[position])
+            return planned(owner, instances.exports(of: owner).keys[position])
         case .import(var home):
-            if case .typeExport(let name, let type)? = source(of: home, export.instance),
-                let position = instances.imports(of: export.instance).index(forKey: name)
+            if case .typeExport(let name, let type)? = source(of: home, owner),
+                let position = instances.imports(of: owner).index(forKey: name)
             {
                 home = TypeHomes.Home(position: position, export: type)
             }
-            switch source(of: home, export.instance) {
+            switch source(of: home, owner) {
             case .export(let provider, let name)?: return planned(provider, name)
             case .instance(let provider)?: return home.export.flatMap { planned(provider, $0) }
             // Its export shows what is in it.
             case .path(.instance(let provider), let names)?: return names.first.flatMap { planned(provider, $0) }
             // What the host is asked for has a name.
-            case .host?, .import?, .path(.import, _)?, .typeExport?, nil: return nil
+            case .host?, .import?, .path(.import, _)?, .path(.definition, _)?, .typeExport?, nil: return nil
             }
         }
     }
@@ -110,17 +116,25 @@ extension ExportSelection {
     }
 
     /// The types from imports, and from other exports of its instance, that the type of an export refers to.
+    ///
+    /// - Parameter owner: the instance of the export.
     private func needs(
-        of export: PlannedExport, _ homes: inout HomeTable, _ store: TypeStore
+        of export: PlannedExport, _ owner: InstanceID, _ homes: inout HomeTable, _ store: TypeStore
     ) -> [NeededType] {
-        let component = instances.component(of: export.instance)
-        guard let position = component.exports.index(forKey: export.export) else {
-            preconditionFailure("only exports of the component are planned")
+        let component = instances.component(of: owner)
+        let (imports, exports) = (homes.ofImports(component, in: store), homes.ofExports(component, in: store))
+        guard let first = export.origin.names.first else {
+            // The instance as a whole has all its exports in it.
+            var collector = NeedCollector(imports: imports, exports: TypeHomes(), home: nil, store: store)
+            for item in component.exports.values { collector.visit(item.type) }
+            return collector.found
         }
+        guard let position = component.exports.index(forKey: first),
+            let type = component.exports.values[position].type.at(export.origin.names.dropFirst(), in: store)
+        else { preconditionFailure("only exports of the component are planned") }
         var collector = NeedCollector(
-            imports: homes.ofImports(component, in: store), exports: homes.ofExports(component, in: store),
-            position: position, store: store)
-        collector.visit(component.exports.values[position].type)
+            imports: imports, exports: exports, home: export.origin.names.count == 1 ? position : nil, store: store)
+        collector.visit(type)
         return collector.found
     }
 }
@@ -129,8 +143,8 @@ extension ExportSelection {
 private struct NeedCollector {
     let imports: TypeHomes
     let exports: TypeHomes
-    /// Of the export.
-    let position: Int
+    /// The export that is looked at, by position; nil for a part of one.
+    let home: Int?
     let store: TypeStore
     private(set) var found: [NeededType] = []
     private var named: Set<NeededType.Place> = []
@@ -138,10 +152,10 @@ private struct NeedCollector {
     private var visited: Set<DefinedTypeID> = []
     private var visitedResources: Set<ResourceID> = []
 
-    init(imports: TypeHomes, exports: TypeHomes, position: Int, store: TypeStore) {
+    init(imports: TypeHomes, exports: TypeHomes, home: Int?, store: TypeStore) {
         self.imports = imports
         self.exports = exports
-        self.position = position
+        self.home = home
         self.store = store
     }
 
@@ -214,7 +228,10 @@ private struct NeedCollector {
     }
 
     /// Whether the export itself names a type.
-    private func isAtHome(_ exported: TypeHomes.Home?) -> Bool { exported?.position == position }
+    private func isAtHome(_ exported: TypeHomes.Home?) -> Bool {
+        guard let home, let exported else { return false }
+        return exported.position == home
+    }
 
     /// Where a type is at home; nothing for what is at home in the export itself, or nowhere.
     private func place(_ imported: TypeHomes.Home?, _ exported: TypeHomes.Home?) -> NeededType.Place? {

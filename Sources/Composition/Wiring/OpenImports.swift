@@ -196,7 +196,7 @@ extension GraphInstances {
 
 extension ExternName {
     /// The name under which something is imported or exported anew: in the one encoding that we write.
-    func renamed(_ text: String) -> ExternName {
+    package func renamed(_ text: String) -> ExternName {
         let keeps =
             text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
         let attributes = keeps ? self.attributes : []

@@ -39,12 +39,14 @@ extension Plan {
                     type: types[instance]))
         }
         let exported = exports.values.map {
-            CompositionExport(name: $0.name, instance: position[$0.instance.index], export: $0.export, type: $0.type)
+            CompositionExport(
+                name: $0.name, source: Self.source($0.origin.root, $0.origin.names, position, open), type: $0.type)
         }
         self.init(
             id: id, packageName: graph.packageName, components: components, instances: planned,
-            imports: open.imports, exports: exported, embedsComponents: graph.embedsComponents,
-            type: Self.type(open.imports, exported, in: &store))
+            imports: open.imports, exports: exported,
+            definitions: graph.definitions.map { PlannedDefinition(name: $0.id, type: $0.type) },
+            embedsComponents: graph.embedsComponents, type: Self.type(open.imports, exported, in: &store))
     }
 
     private static func arguments(
@@ -56,17 +58,34 @@ extension Plan {
             guard let binding = bindings[place] else { preconditionFailure("every import is given something") }
             let source: PlannedArgument.Source
             switch binding.source {
-            case .export(let provider, let name): source = .export(instance: position[provider.index], name: name)
-            case .instance(let provider): source = .instance(position[provider.index])
-            case .import(let id): source = .compositionImport(open.place(of: id))
-            case .path(.instance(let provider), let names): source = .path(.instance(position[provider.index]), names)
-            case .path(.import(let id), let names): source = .path(.compositionImport(open.place(of: id)), names)
+            case .export(let provider, let name): source = Self.source(.instance(provider), [name], position, open)
+            case .instance(let provider): source = Self.source(.instance(provider), [], position, open)
+            case .import(let id): source = Self.source(.import(id), [], position, open)
+            case .path(let root, let names): source = Self.source(root, names, position, open)
             case .host:
                 guard let place = open.place(of: place) else { preconditionFailure("what is open was merged") }
                 source = .compositionImport(place)
             case .typeExport(let name, let export): source = .typeExport(of: name, name: export)
             }
             return PlannedArgument(name: item.name, source: source, rule: binding.rule)
+        }
+    }
+
+    private static func source(
+        _ root: PathRoot, _ names: [String], _ position: [Int], _ open: OpenImports
+    ) -> PlannedArgument.Source {
+        switch root {
+        case .instance(let id):
+            let place = position[id.index]
+            return switch names.count {
+            case 0: .instance(place)
+            case 1: .export(instance: place, name: names[0])
+            default: .path(.instance(place), names)
+            }
+        case .import(let id):
+            let place = open.place(of: id)
+            return names.isEmpty ? .compositionImport(place) : .path(.compositionImport(place), names)
+        case .definition(let id): return .definition(id.index)
         }
     }
 

@@ -12,6 +12,8 @@ package struct Plan: Sendable {
     /// What is asked of the host: what others refer to comes first.
     package var imports: [CompositionImport]
     package var exports: [CompositionExport]
+    /// The types that the composition defines, to be exported or given to instances.
+    package var definitions: [PlannedDefinition] = []
     package var embedsComponents: Bool
     /// The type of the composition as a component.
     package var type: ComponentTypeID
@@ -53,11 +55,13 @@ package struct PlannedArgument: Sendable {
         case compositionImport(Int)
         /// An export of an instance that is itself an export, or of an import of the composition.
         case path(Root, [String])
+        /// A type of `Plan.definitions`.
+        case definition(Int)
         /// A type that what is given for another import of the same instance exports.
         case typeExport(of: String, name: String)
 
         /// Where a path begins: in `Plan.instances`, or in `Plan.imports`.
-        package enum Root: Sendable, Equatable {
+        package enum Root: Sendable, Hashable {
             case instance(Int)
             case compositionImport(Int)
         }
@@ -66,7 +70,7 @@ package struct PlannedArgument: Sendable {
         package var instance: Int? {
             switch self {
             case .export(let index, _), .instance(let index), .path(.instance(let index), _): index
-            case .compositionImport, .path(.compositionImport, _), .typeExport: nil
+            case .compositionImport, .path(.compositionImport, _), .definition, .typeExport: nil
             }
         }
     }
@@ -110,8 +114,12 @@ package struct CompositionImport: Sendable {
 /// An export of the composition.
 package struct CompositionExport: Sendable {
     package var name: ExternName
-    /// In `Plan.instances`.
-    package var instance: Int
-    package var export: String
+    package var source: PlannedArgument.Source
     package var type: Resolved.ExternType
+}
+
+/// A type that the composition defines itself.
+package struct PlannedDefinition: Sendable {
+    package var name: String
+    package var type: Resolved.TypeItem
 }

@@ -177,25 +177,7 @@ extension Wiring {
         guard case .path(let root, let steps) = provider else {
             preconditionFailure("only declared imports and paths stand alone")
         }
-        var names: [String] = []
-        var type = instances.type(of: root, in: store)
-        var item: Resolved.Extern?
-        for step in steps {
-            guard case .instance(let id) = type else {
-                log.report(.noExports(of: root, names, type, step, in: instances, at: edge.location))
-                return nil
-            }
-            let exports = store.exports(of: id)
-            guard let position = step.position(in: exports) else {
-                log.report(.unknownExport(step, of: root, names, exports, in: instances, at: edge.location))
-                return nil
-            }
-            names.append(exports.keys[position])
-            type = exports.values[position].type
-            item = exports.values[position]
-        }
-        guard let item else { preconditionFailure("a path that is not plainer has steps") }
-        return (.path(root, names), item)
+        return instances.item(at: root, steps, for: edge.location, in: store, &log).map { (.path(root, $0), $1) }
     }
 
     /// Says that an edge satisfies nothing, and what may have been meant.

@@ -14,6 +14,8 @@ extension GraphDraft {
         case consumerOnly(String)
         /// An import, by its instance, that is given an export of an export.
         case path(instance: String, importName: String?)
+        /// An export that is no export of an instance, by the id of what it is of.
+        case export(of: String)
     }
 
     /// The file that says what a graph says.
@@ -42,7 +44,14 @@ extension GraphDraft {
         if graph.match != .semver { match = graph.match }
         allowedImports = graph.allowedImports
         if !graph.embedsComponents { embed = false }
-        exports = graph.exports?.map { Export(End(graph[$0.instance].id, $0.export?.text), as: $0.name) }
+        exports = try graph.exports?.map { choice throws(Unwritable) in
+            switch choice.source {
+            case .all(let id): Export(End(graph[id].id), as: choice.name)
+            case .item(.instance(let id), let steps) where steps.count == 1:
+                Export(End(graph[id].id, steps[0].text), as: choice.name)
+            case .item(let root, _): throw .export(of: graph.id(root))
+            }
+        }
         try add(graph.edges, of: graph, includingProviders: plan == nil)
         if let plan { wires = try plan.wires() }
     }
@@ -117,7 +126,7 @@ extension Plan {
                 case .export(let index, let name): provider = .init(instances[index].id, name)
                 case .instance(let index): provider = .init(instances[index].id)
                 case .compositionImport, .typeExport: continue
-                case .path: throw .path(instance: instance.id, importName: argument.name.text)
+                case .path, .definition: throw .path(instance: instance.id, importName: argument.name.text)
                 }
                 wires.append(.init(from: provider, to: .init(instance.id, argument.name.text)))
             }

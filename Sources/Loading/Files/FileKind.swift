@@ -17,7 +17,7 @@ package enum FileKind: Equatable {
             return
         }
         let text = String(decoding: start.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }, as: UTF8.self)
-        if let kind = Self.ofText(text) ?? Self.ofName(file.path) {
+        if let kind = Self.ofText(text, file.path) ?? Self.ofName(file.path) {
             self = kind
             return
         }
@@ -32,7 +32,7 @@ package enum FileKind: Equatable {
         return magics.first { start.starts(with: $0.0) }?.1
     }
 
-    private static func ofText(_ text: String) -> FileKind? {
+    private static func ofText(_ text: String, _ path: String) -> FileKind? {
         let lower = text.prefix(64).lowercased()
         if text.hasPrefix("version https://git-lfs.github.com/spec/") { return .gitLFSPointer }
         if ["<!doctype html", "<html", "<head", "<!--"].contains(where: { lower.hasPrefix($0) }) { return .html }
@@ -44,7 +44,7 @@ package enum FileKind: Equatable {
             if text.hasPrefix("{") || text.hasPrefix("[") { break }
             let words = line.split(separator: " ", maxSplits: 2)
             switch words.first {
-            case "package": return text.contains(" new ") ? .wac : .wit
+            case "package": return path.hasSuffix(".wac") || text.contains(" new ") ? .wac : .wit
             case "interface", "world": return .wit
             default: break
             }
@@ -86,7 +86,7 @@ package enum FileKind: Equatable {
         case .binary, .text: []
         case .graph: ["a graph file is used as a component by `{ graph: \(path) }`"]
         case .wit: ["name a component that is built for it; `wcompose wit \(path)` prints the WIT"]
-        case .wac: ["compose it with `wac compose \(path)`, and name the result"]
+        case .wac: ["a WAC document is used as a component by `{ graph: \(path) }`"]
         case .html, .xml, .json: ["download the file itself: this looks like a web page or an error message"]
         case .gitLFSPointer: ["fetch the file: `git lfs pull --include \(path)`"]
         case .gzip: ["decompress it: `gunzip < \(path) > …`; wcompose reads `.zst`"]
@@ -106,7 +106,6 @@ package enum FileKind: Equatable {
                     : "compose components without a graph file by `compose --chain A B…` or `plug SOCKET PLUG…`"
             ]
         case .wit: ["print it with `wcompose wit \(path)`; a graph file begins with `wcompose: 1`"]
-        case .wac: ["compose it with `wac compose \(path)`, or write its graph as YAML: `wcompose: 1` …"]
         default: adviceInPlaceOfComponent(path)
         }
     }

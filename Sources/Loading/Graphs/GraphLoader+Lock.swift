@@ -13,7 +13,8 @@ extension GraphLoader {
     /// What a graph file is called, without its ending.
     package static func name(ofGraphAt path: String) -> String {
         var name = Path.name(of: path)
-        for ending in [".yaml", ".yml", ".json"] where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
+        for ending in [".yaml", ".yml", ".json", ".wac"]
+        where name.hasSuffix(ending) && name.utf8.count > ending.utf8.count {
             name.removeLast(ending.count)
             break
         }

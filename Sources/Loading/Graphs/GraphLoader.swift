@@ -12,14 +12,16 @@ package struct GraphLoader: Sendable {
     package internal(set) var sources: SourceMap
     package var sink = DiagnosticSink()
     /// Where folders could have the graph file that they stand for, but have not, by where it is.
-    private var absences: [String: [String]] = [:]
+    var absences: [String: [String]] = [:]
     /// What came of each graph file, whose errors are told once.
     private var known: [String: Loaded] = [:]
     /// The graph files that are being loaded, from the outermost in.
     private var unfinished: [Unfinished] = []
-    private let given: GivenFiles
+    let given: GivenFiles
+    /// Where the packages of documents are looked for.
+    let search: PackageSearch
 
-    private struct Loaded: Sendable {
+    struct Loaded: Sendable {
         /// Nothing where it has errors.
         var graph: NestedGraph?
         /// Instances, those of nested graphs as well.
@@ -30,6 +32,8 @@ package struct GraphLoader: Sendable {
         var components: [PackageLoader.LoadedFile] = []
         /// The graph files that it names.
         var graphs: [String] = []
+        /// The files of WIT that it takes interfaces from.
+        var wit: [ReadFile] = []
     }
 
     private struct Unfinished: Sendable {
@@ -42,11 +46,14 @@ package struct GraphLoader: Sendable {
         }
     }
 
-    /// - Parameter sources: to which those are added that are loaded.
+    /// - Parameters:
+    ///   - search: where the packages of documents are looked for.
+    ///   - sources: to which those are added that are loaded.
     package init(
         policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles(),
-        addingTo sources: SourceMap = SourceMap()
+        searching search: PackageSearch = PackageSearch(), addingTo sources: SourceMap = SourceMap()
     ) {
+        self.search = search
         packages = PackageLoader(policy: policy, workers: workers, given: given)
         self.given = given
         self.sources = sources
@@ -85,6 +92,7 @@ package struct GraphLoader: Sendable {
                 }
                 if let id = component.package { isUsed[id.index] = true }
             }
+            result.witFiles += loaded.wit
             rest += loaded.graphs.reversed().filter { seen.insert($0).inserted }
         }
         result.packages = packages.table.ids.filter { isUsed[$0.index] }
@@ -98,13 +106,14 @@ package struct GraphLoader: Sendable {
         guard let (file, bytes) = open(path, at: location) else { return Loaded() }
         var loaded = Loaded(file: file)
         defer { known[path] = loaded }
-        if let kind = FileKind(file), kind != .graph, kind != .json {
-            sink.report(.notGraph(path, kind, at: location))
-            return loaded
-        }
+        let kind = FileKind(file)
         unfinished.append(Unfinished(path: path, identity: file.identity))
-        read(bytes, of: path, at: location, overriding: overrides, into: &loaded)
-        unfinished.removeLast()
+        defer { unfinished.removeLast() }
+        switch kind {
+        case .wac?: readDocument(bytes, of: path, at: location, overriding: overrides, into: &loaded)
+        case .graph?, .json?, nil: read(bytes, of: path, at: location, overriding: overrides, into: &loaded)
+        case let kind?: sink.report(.notGraph(path, kind, at: location))
+        }
         return loaded
     }
 
@@ -143,13 +152,17 @@ package struct GraphLoader: Sendable {
         }
     }
 
+    /// What messages call a graph file: the path of a nested one is put together from several.
+    func name(of path: String, _ loaded: Loaded) -> String {
+        unfinished.count > 1 ? [ReadFile].normalized(path, identity: loaded.file?.identity) : path
+    }
+
     private mutating func read(
         _ bytes: [UInt8], of path: String, at location: Location?, overriding overrides: [ComponentOverride],
         into loaded: inout Loaded
     ) {
-        // That of a nested graph is put together from several.
+        let name = name(of: path, loaded)
         let isNested = unfinished.count > 1
-        let name = isNested ? [ReadFile].normalized(path, identity: loaded.file?.identity) : path
         guard var document = GraphDocumentReader.read(bytes, name: name, sources: &sources, sink: &sink) else { return }
         if isNested, let embed = document.embed, !embed.value {
             sink.report(.nestedEmbed(at: .text(embed.range)))

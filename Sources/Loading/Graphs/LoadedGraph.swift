@@ -13,6 +13,8 @@ package struct LoadedGraph: Sendable {
     package var lockFile: InputFile?
     /// The components that it names, those of nested graphs as well; one that is named twice is there twice.
     package var components: [Component] = []
+    /// The files of WIT that documents take interfaces from.
+    package var witFiles: [ReadFile] = []
     /// Where a graph file would have been read that is not there.
     package var absences: [String] = []
     /// What is in them, each once, in the order in which they were loaded.
@@ -38,6 +40,6 @@ package struct LoadedGraph: Sendable {
     /// All files, as they were opened.
     package var files: [ReadFile] {
         let others = lockFile.map { [ReadFile($0)] } ?? []
-        return graphFiles.map { ReadFile($0) } + components.map(\.file) + others
+        return graphFiles.map { ReadFile($0) } + components.map(\.file) + witFiles + others
     }
 }

@@ -32,12 +32,17 @@ package struct LoadedWIT: Sendable {
 
 /// Reads WIT from files and directories, texts and binaries. See "Filesystem structure" in WIT.md.
 package struct WITLoader: Sendable {
-    package private(set) var sources = SourceMap()
+    package private(set) var sources: SourceMap
     package private(set) var sink = DiagnosticSink()
     /// The texts of the package itself, not of what it depends on.
     package private(set) var rootSources: [SourceID] = []
-    /// The files that were read, by path.
-    package private(set) var identities: [String: FileIdentity] = [:]
+    /// The files that were read, in this order.
+    package private(set) var files: [ReadFile] = []
+    /// As they were opened, by path.
+    package var identities: [String: FileIdentity] {
+        Dictionary(
+            files.compactMap { file in file.identity.map { (file.path, $0) } }, uniquingKeysWith: { _, last in last })
+    }
     /// What was parsed, which lives as long as the loader.
     private var parsed: [WIT.PackageFiles] = []
     private var tokenCount = 0
@@ -46,10 +51,18 @@ package struct WITLoader: Sendable {
     private let features: WIT.Features
     /// By path, texts that stand for those of the files.
     private let texts: [String: [UInt8]]
+    /// Whether small files are identified as well, so that a later run can tell that they are the same.
+    private let identifiesSmallFiles: Bool
 
-    package init(features: WIT.Features = .none, texts: [String: [UInt8]] = [:]) {
+    /// - Parameter sources: to which those are added that are loaded.
+    package init(
+        features: WIT.Features = .none, texts: [String: [UInt8]] = [:], identifyingSmallFiles: Bool = false,
+        addingTo sources: SourceMap = SourceMap()
+    ) {
         self.features = features
         self.texts = texts
+        self.sources = sources
+        identifiesSmallFiles = identifyingSmallFiles
     }
 
     /// What a file says in WIT, whether it is a text, a package in its binary form, a component, or a core module with a
@@ -57,7 +70,7 @@ package struct WITLoader: Sendable {
     /// nothing, or what can be understood of it.
     package mutating func load(_ path: String) -> LoadedWIT? {
         var loaded = Progress.during(.reading) { read(packageAt: path) }
-        loaded?.identities = Array(identities.values)
+        loaded?.identities = files.compactMap(\.identity)
         return loaded
     }
 
@@ -184,11 +197,11 @@ package struct WITLoader: Sendable {
         if let text = texts[path] { return .text(try parse(text, path)) }
         let file: InputFile
         do {
-            file = try InputFile.open(path, allowingEmpty: true)
+            file = try InputFile.open(path, allowingEmpty: true, identifyingSmall: identifiesSmallFiles)
         } catch {
             throw Fault(Diagnostic(error, advising: &adviceBudget))
         }
-        if let identity = file.identity { identities[path] = identity }
+        files.append(ReadFile(file))
         guard BinaryFile.isBinary(file) else {
             guard file.count <= Limits.witBytes else { throw Fault(.witTooLarge(path, limit: Limits.witBytes)) }
             let text = [UInt8](copying: file.bytes)

@@ -100,15 +100,27 @@ private struct Census {
     /// How many exported instances are used, each counted once.
     private func aliasCount(of plan: Plan, _ packages: PackageLoader) -> Int {
         var aliases: Set<Alias> = []
-        func note(_ instance: Int, _ name: String) {
-            if packages.table.types.exports(of: plan.instances[instance].type)[name]?.type.isInstance ?? false {
-                aliases.insert(Alias(instance: instance, name: name))
+        func note(_ root: PlannedArgument.Source.Root, _ names: [String]) {
+            var type =
+                switch root {
+                case .instance(let index): Resolved.ExternType.instance(plan.instances[index].type)
+                case .compositionImport(let index): plan.imports[index].type
+                }
+            for (depth, name) in names.enumerated() {
+                guard case .instance(let id) = type, let export = packages.table.types.exports(of: id)[name] else {
+                    return
+                }
+                type = export.type
+                if type.isInstance { aliases.insert(Alias(root: root, names: Array(names[...depth]))) }
             }
         }
-        for argument in plan.instances.lazy.flatMap(\.arguments) {
-            if case .export(let instance, let name) = argument.source { note(instance, name) }
+        for source in plan.instances.lazy.flatMap(\.arguments).map(\.source) + plan.exports.map(\.source) {
+            switch source {
+            case .export(let instance, let name): note(.instance(instance), [name])
+            case .path(let root, let names): note(root, names)
+            case .instance, .compositionImport, .definition, .typeExport: break
+            }
         }
-        for export in plan.exports { note(export.instance, export.export) }
         return aliases.count
     }
 
@@ -122,8 +134,8 @@ private struct Census {
     }
 
     private struct Alias: Hashable {
-        var instance: Int
-        var name: String
+        var root: PlannedArgument.Source.Root
+        var names: [String]
     }
 }
 

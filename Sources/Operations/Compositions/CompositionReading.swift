@@ -41,19 +41,20 @@ struct CompositionReading {
     ///   - sources: to which those are added that are read.
     init(
         _ path: String, opened file: InputFile?, called id: String? = nil,
-        overriding overrides: [ComponentOverride] = [], telling detail: Detail, isWritten: Bool = true,
-        addingTo sources: SourceMap = SourceMap()
+        overriding overrides: [ComponentOverride] = [], searching search: PackageSearch = PackageSearch(),
+        telling detail: Detail, isWritten: Bool = true, addingTo sources: SourceMap = SourceMap()
     ) {
         self.sources = sources
         if let file, FileKind.isModuleOrComponent(file) {
             decode(file, id, detail)
         } else {
-            compose(path, file, overrides, detail, isWritten: isWritten)
+            compose(path, file, overrides, search, detail, isWritten: isWritten)
         }
     }
 
     private mutating func compose(
-        _ path: String, _ file: InputFile?, _ overrides: [ComponentOverride], _ detail: Detail, isWritten: Bool
+        _ path: String, _ file: InputFile?, _ overrides: [ComponentOverride], _ search: PackageSearch,
+        _ detail: Detail, isWritten: Bool
     ) {
         var given = GivenFiles()
         if let file { given.add(file) }
@@ -61,7 +62,7 @@ struct CompositionReading {
         let policy = ValidationPolicy(validatesBodies: false)
         var composer = Composer(
             .graph(path), overriding: overrides, policy: policy, lock: .ignored, isWritten: isWritten,
-            loader: GraphLoader(policy: policy, given: given, addingTo: sources))
+            loader: GraphLoader(policy: policy, given: given, searching: search, addingTo: sources))
         if detail >= .contents { composer.addContentDigests() }
         for problem in composer.problems { sink.report(problem) }
         sources = composer.sources

@@ -49,12 +49,13 @@ package struct GraphDrawing: Operation {
     ///   - path: of a graph file, a folder that has one, or a component; `-` is standard input.
     ///   - focus: an instance whose part of the composition is drawn alone, as in `logger/sink`.
     ///   - width: columns of a text.
+    ///   - search: where packages of documents are looked for.
     package init(
         _ path: String, as format: Format, focus: String? = nil, width: Int,
-        overriding overrides: [ComponentOverride] = []
+        overriding overrides: [ComponentOverride] = [], searching search: PackageSearch = PackageSearch()
     ) {
         isDrawn = format != .json
-        guard var report = read(path, overrides, for: format) else { return }
+        guard var report = read(path, overrides, search, for: format) else { return }
         if let focus {
             guard narrow(&report, to: focus, path) else { return }
         }
@@ -79,7 +80,7 @@ package struct GraphDrawing: Operation {
     // MARK: - Reading
 
     private mutating func read(
-        _ path: String, _ overrides: [ComponentOverride], for format: Format
+        _ path: String, _ overrides: [ComponentOverride], _ search: PackageSearch, for format: Format
     ) -> CompositionReport? {
         let detail: CompositionReading.Detail =
             switch format {
@@ -89,8 +90,8 @@ package struct GraphDrawing: Operation {
             }
         do throws(FileError) {
             let reading = CompositionReading(
-                path, opened: try CompositionReading.open(path), overriding: overrides, telling: detail,
-                isWritten: false)
+                path, opened: try CompositionReading.open(path), overriding: overrides,
+                searching: search, telling: detail, isWritten: false)
             (sink, sources, files) = (reading.sink, reading.sources, reading.files)
             self.reading = reading
             return reading.report

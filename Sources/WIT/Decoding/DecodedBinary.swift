@@ -6,5 +6,11 @@ extension WIT {
         package var package: PackageID
         /// What a component or core module imports and exports; nil for a binary that stands for a package.
         package var world: WorldID?
+
+        package init(_ resolution: Resolution, _ package: PackageID, world: WorldID? = nil) {
+            self.resolution = resolution
+            self.package = package
+            self.world = world
+        }
     }
 }

@@ -30,7 +30,7 @@ struct EmbeddedWorlds {
     func finish() throws(Diagnostic) -> WIT.DecodedBinary {
         var decoder = decoder
         let package = try decoder.finish(last: root)
-        return WIT.DecodedBinary(resolution: decoder.resolution, package: package, world: merged)
+        return WIT.DecodedBinary(decoder.resolution, package, world: merged)
     }
 
     /// - Parameters:

@@ -87,7 +87,7 @@ struct ComponentTypeEncoder {
         interface = nil
         switch item.kind {
         case .interface(let id): return .instance(try instanceType(of: id))
-        case .function(let function): return .function(try index(of: function))
+        case .function(let function): return .function(try index(of: function.type))
         case .type(let id):
             _ = try index(of: id)
             return nil
@@ -105,7 +105,7 @@ struct ComponentTypeEncoder {
         if withFunctions {
             for function in interface.functionsByResource {
                 let name = ExternName(function.name, externalID: function.annotations.externalID)
-                let type = try index(of: function)
+                let type = try index(of: function.type)
                 _ = builder.add(ExportDeclaration(name: name, type: .function(type)))
             }
         }
@@ -115,11 +115,11 @@ struct ComponentTypeEncoder {
 
     // MARK: Types
 
-    private mutating func index(of function: WIT.Function) throws(Diagnostic) -> TypeIndex {
-        if let known = scope.functions[function.type] { return known }
-        let type = try function.type.map { value throws(Diagnostic) in try encode(value) }
-        let index = builder.define(.function(type))
-        scope.functions[function.type] = index
+    private mutating func index(of type: FunctionType<WIT.ValueType>) throws(Diagnostic) -> TypeIndex {
+        if let known = scope.functions[type] { return known }
+        let encoded = try type.map { value throws(Diagnostic) in try encode(value) }
+        let index = builder.define(.function(encoded))
+        scope.functions[type] = index
         return index
     }
 
@@ -157,6 +157,7 @@ struct ComponentTypeEncoder {
             case .resource: .subResource
             case .alias(let target): .eq(try index(of: target))
             case .value(let shape): .eq(try define(shape))
+            case .function(let type): .eq(try index(of: type))
             }
         let name = ExternName(type.name, externalID: type.annotations.externalID)
         // A name for a type: an import of a component, an export of an instance.

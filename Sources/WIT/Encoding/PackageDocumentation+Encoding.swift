@@ -117,7 +117,7 @@ extension WIT.TypeDefinition {
         case .value(.record(let fields)): fields.map(\.label)
         case .value(.variant(let cases)): cases.map(\.label)
         case .value(.flags(let labels)), .value(.enumeration(let labels)): labels
-        case .value, .resource, .alias: []
+        case .value, .resource, .alias, .function: []
         }
     }
 }

@@ -46,25 +46,30 @@ struct PackageEncoder: Sendable {
     private func encodedWithoutValidation(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
         let package = resolution[id]
         var builder = ComponentBuilder()
-        /// A type, and its export, which is a type of its own.
-        func add(_ name: String, _ type: TypeDefinition) {
+        for (name, type) in try definitions(of: package) {
+            // An export is a type of its own.
             let index = builder.define(type)
-            _ = builder.add(
-                Export(name: ExternName(name), item: SortIndex(.type, index.rawValue), type: nil))
+            _ = builder.add(Export(name: ExternName(name), item: SortIndex(.type, index.rawValue), type: nil))
         }
+        let documentation = PackageDocumentation.encoded(package, of: resolution)
+        builder.add(custom: PackageDocumentation.sectionName, contents: documentation.span)
+        return builder.closeComponent(.wcompose)
+    }
+
+    /// The types that stand for the interfaces and worlds of a package, by their names.
+    private func definitions(of package: WIT.Package) throws(Diagnostic) -> [(String, TypeDefinition)] {
+        var definitions: [(String, TypeDefinition)] = []
         for (name, interface) in package.interfaces {
             var encoder = ComponentTypeEncoder(resolution)
-            add(name, try encoder.encode(interface))
+            definitions.append((name, try encoder.encode(interface)))
         }
         for (name, world) in package.worlds {
             let type = try componentType(of: world)
             let export = ExportDeclaration(
                 name: ExternName(resolution.qualifiedName(of: world)), type: .component(TypeIndex(0)))
-            add(name, .component([.instance(.type(type)), .instance(.export(export))]))
+            definitions.append((name, .component([.instance(.type(type)), .instance(.export(export))])))
         }
-        let documentation = PackageDocumentation.encoded(package, of: resolution)
-        builder.add(custom: PackageDocumentation.sectionName, contents: documentation.span)
-        return builder.closeComponent(.wcompose)
+        return definitions
     }
 
     /// The type that components of a world are of, or subtypes of it.
@@ -74,13 +79,35 @@ struct PackageEncoder: Sendable {
     }
 
     func type(of world: WIT.WorldID, in store: inout TypeStore) throws(Diagnostic) -> ComponentTypeID {
-        let export = Export(name: ExternName("world"), item: SortIndex(.type, 0), type: nil)
+        let types = try resolved(
+            [("world", try componentType(of: world))], of: resolution.qualifiedName(of: world), in: &store)
+        guard case .component(let id)? = types["world"] else {
+            preconditionFailure("the component exports the type of the world")
+        }
+        return id
+    }
+
+    /// The types that stand for the interfaces and worlds of a package, which `store` then holds.
+    func definitions(
+        of id: WIT.PackageID, in store: inout TypeStore
+    ) throws(Diagnostic) -> [String: Resolved.TypeItem] {
+        try resolved(
+            try definitions(of: resolution[id]), of: resolution[id].name.description, in: &store)
+    }
+
+    /// - Parameter owner: whose types they are, for messages.
+    private func resolved(
+        _ definitions: [(String, TypeDefinition)], of owner: String, in store: inout TypeStore
+    ) throws(Diagnostic) -> [String: Resolved.TypeItem] {
+        let exports = definitions.enumerated().map { place, definition in
+            Export(name: ExternName(definition.0), item: SortIndex(.type, UInt32(clamping: place)), type: nil)
+        }
         let range = ByteRange(start: 0, count: 0)
         let component = Component(
             range: range,
             sections: [
-                Section(range: range, contents: .types([try componentType(of: world)])),
-                Section(range: range, contents: .exports([export])),
+                Section(range: range, contents: .types(definitions.map(\.1))),
+                Section(range: range, contents: .exports(exports)),
             ])
         // The store is moved, not copied.
         var moved = TypeStore()
@@ -94,12 +121,14 @@ struct PackageEncoder: Sendable {
             type = try validator.validate(component)
         } catch {
             store = validator.finish()
-            throw .invalidWorld(resolution.qualifiedName(of: world), error.message)
+            throw .invalidWorld(owner, error.message)
         }
         store = validator.finish()
-        guard case .type(.component(let id))? = store[type].exports.values.first?.type else {
-            preconditionFailure("the component exports the type of the world")
+        var types: [String: Resolved.TypeItem] = [:]
+        for (name, export) in store[type].exports {
+            guard case .type(let item) = export.type else { preconditionFailure("only types are exported") }
+            types[name] = item
         }
-        return id
+        return types
     }
 }

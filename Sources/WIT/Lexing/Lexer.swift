@@ -1,9 +1,10 @@
 import WComposeDiagnostics
 
 /// Takes tokens off a text, one after another. See "Lexical structure" in WIT.md.
-struct Lexer: Sendable {
-    let text: [UInt8]
+package struct Lexer: Sendable {
+    package let text: [UInt8]
     let source: SourceID
+    let dialect: Dialect
     private(set) var position = 0
     /// What was wrong on the way.
     var problems: [Diagnostic] = []
@@ -13,9 +14,10 @@ struct Lexer: Sendable {
     private(set) var endsInComment = false
     private var hasToldLoneReturn = false
 
-    init(_ text: [UInt8], source: SourceID) {
+    init(_ text: [UInt8], source: SourceID, dialect: Dialect = .wit) {
         self.text = text
         self.source = source
+        self.dialect = dialect
         if text.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
     }
 
@@ -96,7 +98,7 @@ struct Lexer: Sendable {
         let mayBeKeyword =
             hasHyphen ? range.count == Keyword.errorContext.rawValue.utf8.count : range.count <= Keyword.longest
         if !isExplicit, mayBeKeyword,
-            let keyword = Keyword(named: text(of: first..<position))
+            let keyword = Keyword(named: text(of: first..<position), in: dialect)
         {
             return Token(kind: .keyword(keyword), range: range)
         }
@@ -104,6 +106,7 @@ struct Lexer: Sendable {
     }
 
     private mutating func string(from start: Int) -> Token {
+        if dialect == .wac { return plainString(from: start) }
         position += 1
         while let byte = byte(at: position), byte != UInt8(ascii: "\n") {
             position += byte == UInt8(ascii: "\\") ? 2 : 1
@@ -112,6 +115,17 @@ struct Lexer: Sendable {
             }
         }
         position = min(position, text.count)
+        problems.append(.unfinishedString(at: place(start..<start + 1)))
+        return Token(kind: .invalid, range: start..<position)
+    }
+
+    /// A string without escapes, which may go over several lines.
+    private mutating func plainString(from start: Int) -> Token {
+        position += 1
+        while let byte = byte(at: position) {
+            position += 1
+            if byte == UInt8(ascii: "\"") { return Token(kind: .string, range: start..<position) }
+        }
         problems.append(.unfinishedString(at: place(start..<start + 1)))
         return Token(kind: .invalid, range: start..<position)
     }

@@ -1,9 +1,9 @@
 /// `token`: a piece of a text, by its place. See "Lexical structure" in WIT.md.
-struct Token: Equatable, Sendable {
-    var kind: Kind
-    var range: Range<Int>
+package struct Token: Equatable, Sendable {
+    package var kind: Kind
+    package var range: Range<Int>
 
-    enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
         case operation(Operator)
         case keyword(Keyword)
         /// `label`, with `%` before it or without; what is not one because of its letters is told by the parser.
@@ -17,7 +17,7 @@ struct Token: Equatable, Sendable {
 }
 
 /// `operator`, with the characters that stand between the parts of a version.
-enum Operator: String, Sendable {
+package enum Operator: String, Sendable {
     case equals = "="
     case comma = ","
     case colon = ":"
@@ -69,7 +69,7 @@ enum Operator: String, Sendable {
 }
 
 /// `keyword`. See "Keywords" in WIT.md.
-enum Keyword: String, Sendable, CaseIterable {
+package enum Keyword: String, Sendable, CaseIterable {
     case `as`, async, bool, borrow, char, constructor
     case enumeration = "enum"
     case errorContext = "error-context"
@@ -78,14 +78,25 @@ enum Keyword: String, Sendable, CaseIterable {
     case future
     case `import`, include, interface, list, map, option, own, package, record, resource, result
     case s16, s32, s64, s8, `static`, stream, string, tuple, type, u16, u32, u64, u8, use, variant, with, world
+    // Of WAC documents alone.
+    case `let`, new, targets
 
     /// The bytes of the longest one without a hyphen.
     static let longest = 11
 
     private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 
-    init?(named name: String) {
-        guard let keyword = Self.byName[name] else { return nil }
+    /// The keyword that a word is in a language, if it is one there.
+    package init?(named name: String, in dialect: Dialect = .wit) {
+        guard let keyword = Self.byName[name], keyword.isKeyword(in: dialect) else { return nil }
         self = keyword
+    }
+
+    private func isKeyword(in dialect: Dialect) -> Bool {
+        switch self {
+        case .let, .new, .targets: dialect == .wac
+        case .own, .map, .from: dialect == .wit
+        default: true
+        }
     }
 }

@@ -130,6 +130,7 @@ extension TypeDefinitionSyntax.Kind {
         case .flags: "flags"
         case .enumeration: "enum"
         case .resource: "resource"
+        case .function: "function type"
         }
     }
 }

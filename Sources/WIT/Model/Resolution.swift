@@ -119,6 +119,7 @@ extension WIT.Resolution {
             case .value(.primitive(let type)): return .primitive(type)
             case .value(let shape): return shape
             case .resource, .alias: return .own(id)
+            case .function: preconditionFailure("no value is of a function type")
             }
         }
     }

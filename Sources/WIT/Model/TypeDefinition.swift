@@ -27,6 +27,8 @@ extension WIT {
             case resource
             /// Another name for a type: of `type a = b` where both have one owner, of `use` where they have two.
             case alias(TypeID)
+            /// A function type, for which WIT has no words: documents of WAC declare them.
+            case function(FunctionType<ValueType>)
         }
     }
 

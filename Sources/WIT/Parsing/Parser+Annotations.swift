@@ -1,13 +1,14 @@
-import WComposeDiagnostics
+package import WComposeDiagnostics
 import WComposeWasmText
 
 extension Parser {
     /// Comments, gates and external ids before an item. See "Feature gate syntax" in WIT.md.
-    mutating func annotations() throws(Diagnostic) -> AnnotationsSyntax {
+    package mutating func annotations() throws(Diagnostic) -> AnnotationsSyntax {
         var annotations = AnnotationsSyntax()
         annotations.documentation = Documentation.text(of: comments, in: lexer.text)
         annotations.start = UInt32(clamping: comments.first?.lowerBound ?? token.range.lowerBound)
         while isAt(.at) {
+            if dialect == .wac { throw .annotationInDocument(at: here) }
             let start = token.range.lowerBound
             try annotation(into: &annotations)
             if annotations.range == nil { annotations.range = place(from: start) }

@@ -1,4 +1,4 @@
-import WComposeDiagnostics
+package import WComposeDiagnostics
 
 extension Parser {
     /// What a body belongs to.
@@ -7,7 +7,7 @@ extension Parser {
     }
 
     /// `interface-item`.
-    mutating func interface(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> InterfaceSyntax {
+    package mutating func interface(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> InterfaceSyntax {
         advance()
         let name = try identifier("the name of an interface")
         let (items, body) = try interfaceBody()
@@ -15,7 +15,7 @@ extension Parser {
     }
 
     /// `'{' interface-items* '}'`.
-    mutating func interfaceBody() throws(Diagnostic) -> (items: [InterfaceItemSyntax], body: SourceRange) {
+    package mutating func interfaceBody() throws(Diagnostic) -> (items: [InterfaceItemSyntax], body: SourceRange) {
         var items: [InterfaceItemSyntax] = []
         let body = try body { parser throws(Diagnostic) in
             if let item = try parser.interfaceItem(try parser.annotations(), in: .interface) { items.append(item) }
@@ -171,6 +171,11 @@ extension Parser {
             isStatic = true
             isAsync = true
         }
+        if dialect == .wac, body == .interface, early.isEmpty, !isStatic, isAtIdentifier, !isAt(word: "fn") {
+            let type = try identifier("the name of a function type")
+            try expectSemicolon(after: "the function `\(name.text)`")
+            return FunctionSyntax(annotations: annotations, name: name, typeName: type)
+        }
         let type = try functionType(from: start, isAsync: isAsync)
         try expectSemicolon(after: "the function `\(name.text)`")
         let kind: FunctionSyntax.Kind = isStatic && body == .resource ? .static : .function
@@ -208,7 +213,8 @@ extension Parser {
     }
 
     /// `func-type`.
-    mutating func functionType(from start: Int, isAsync: Bool = false) throws(Diagnostic) -> FunctionTypeSyntax {
+    package mutating func functionType(from start: Int, isAsync: Bool = false) throws(Diagnostic) -> FunctionTypeSyntax
+    {
         let isAsync = eat(.async) || isAsync
         if isAt(word: "fn") || isAt(word: "function") {
             report(.foreignWord(text(of: token.range), meant: "func", at: here))

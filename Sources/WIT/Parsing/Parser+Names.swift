@@ -1,11 +1,11 @@
 import WComposeComponentModel
-import WComposeDiagnostics
+package import WComposeDiagnostics
 
 extension Parser {
     /// `id`.
     ///
     /// - Parameter what: what it names, as in "the name of a function".
-    mutating func identifier(_ what: String) throws(Diagnostic) -> IdentifierSyntax {
+    package mutating func identifier(_ what: String) throws(Diagnostic) -> IdentifierSyntax {
         let range = token.range
         switch token.kind {
         case .identifier(let isExplicit):
@@ -66,8 +66,9 @@ extension Parser {
         guard isAt(.slash) else {
             if isAt(.colon) { throw .nestedNames(at: here) }
             // Which of its items it may name is known when the packages are.
-            return UsePathSyntax(
-                endingAt: PackageNameSyntax(namespace: namespace, name: name, version: try version()))
+            let package = PackageNameSyntax(namespace: namespace, name: name, version: try version())
+            checkNoSpace(in: package.range)
+            return UsePathSyntax(endingAt: package)
         }
         advance()
         let item = try identifier("the name of an interface or world")
@@ -75,19 +76,20 @@ extension Parser {
         let version = try version()
         let range = SourceRange(
             source: source, start: namespace.range.start, end: version?.range.end ?? item.range.end)
+        checkNoSpace(in: range)
         return UsePathSyntax(
             package: PackageNameSyntax(namespace: namespace, name: name, version: version), item: item, range: range)
     }
 
     /// `'@' valid-semver`, if it comes next.
-    mutating func version() throws(Diagnostic) -> VersionSyntax? {
+    package mutating func version() throws(Diagnostic) -> VersionSyntax? {
         guard isAt(.at) else { return nil }
         let start = token.range.upperBound
         return try version(at: start)
     }
 
     /// A version that begins at `start`, where the lexer need not be.
-    mutating func version(at start: Int) throws(Diagnostic) -> VersionSyntax {
+    package mutating func version(at start: Int) throws(Diagnostic) -> VersionSyntax {
         let end = versionEnd(from: start)
         // Most gates speak of the version that the one before spoke of.
         if let last = lastVersion, lexer.text[start..<end] == lexer.text[last.range] {

@@ -1,8 +1,8 @@
-import WComposeDiagnostics
+package import WComposeDiagnostics
 
 extension Parser {
     /// Whether a `typedef-item` comes next, or what other languages have in its place.
-    var isAtTypeDefinition: Bool {
+    package var isAtTypeDefinition: Bool {
         mutating get {
             switch token.kind {
             case .keyword(.type), .keyword(.record), .keyword(.variant), .keyword(.enumeration), .keyword(.flags),
@@ -31,7 +31,7 @@ extension Parser {
     }
 
     /// `typedef-item`.
-    mutating func typeDefinition(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> TypeDefinitionSyntax {
+    package mutating func typeDefinition(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> TypeDefinitionSyntax {
         var keyword = Keyword.type
         if case .keyword(let word) = token.kind {
             keyword = word
@@ -45,7 +45,7 @@ extension Parser {
         var definition = TypeDefinitionSyntax(annotations: annotations, name: name, kind: .resource([]))
         switch keyword {
         case .type:
-            definition.kind = .alias(try aliased(name))
+            definition.kind = try aliased()
             try expectSemicolon(after: "the type `\(name.text)`")
             return definition
         case .resource:
@@ -66,15 +66,18 @@ extension Parser {
         return definition
     }
 
-    /// `= ty`.
-    private mutating func aliased(_ name: IdentifierSyntax) throws(Diagnostic) -> TypeSyntax {
+    /// `= ty`; in a document also `= func-type`.
+    private mutating func aliased() throws(Diagnostic) -> TypeDefinitionSyntax.Kind {
         if isAt(.colon) {
             report(.colonForEquals(at: here))
             advance()
         } else {
             try expect(.equals)
         }
-        return try type()
+        if dialect == .wac, isAt(.function) || isAt(.async) {
+            return .function(try functionType(from: token.range.lowerBound))
+        }
+        return .alias(try type())
     }
 
     /// `'{' record-fields '}'`.

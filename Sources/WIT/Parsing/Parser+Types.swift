@@ -19,7 +19,13 @@ extension Parser {
         case .identifier(let isExplicit):
             let word = text(of: token.range)
             if !isExplicit {
-                if peek().kind == .operation(.leftAngle) { return try foreignGeneric(word) }
+                if peek().kind == .operation(.leftAngle) {
+                    // A keyword of WIT alone.
+                    if dialect == .wac, let keyword = Keyword(named: word), keyword.isGeneric {
+                        return try typeKind(keyword)
+                    }
+                    return try foreignGeneric(word)
+                }
                 if !KebabName.isLabel(word), let meant = ForeignTypes.meaning(of: word) {
                     report(.foreignType(word, meant, at: here))
                     advance()
@@ -63,7 +69,12 @@ extension Parser {
     /// What stands between `<` and `>`.
     private mutating func arguments(of keyword: Keyword) throws(Diagnostic) -> TypeSyntax.Kind {
         switch keyword {
-        case .own: return .own(try identifier("the name of a resource"))
+        case .own:
+            let resource = try identifier("the name of a resource")
+            if dialect == .wac {
+                report(.notInDocument("own<\(resource.text)>", write: resource.text, at: resource.range))
+            }
+            return .own(resource)
         case .borrow: return .borrow(try identifier("the name of a resource"))
         case .option: return .option(try type())
         case .future: return .future(try type())
@@ -72,7 +83,12 @@ extension Parser {
             let element = try type()
             guard isAt(.comma), peek().kind != .operation(.rightAngle) else { return .list(element) }
             advance()
-            return .fixedLengthList(element, length: try length())
+            let start = token.range.lowerBound
+            let length = try length()
+            if dialect == .wac {
+                report(.notInDocument("a list with a length", write: "list<…>", at: place(from: start)))
+            }
+            return .fixedLengthList(element, length: length)
         case .map:
             let key = try type()
             try expect(.comma, help: ["a map has a type of keys and one of values: `map<string, u32>`"])
@@ -90,6 +106,7 @@ extension Parser {
         let start = token.range.lowerBound
         if isAt(.underscore) {
             advance()
+            if dialect == .wac, isAt(.rightAngle) { return .result(ok: nil, error: nil) }
             guard isAt(.comma) else {
                 throw expected("`,` and the type of the error", help: ["`result` alone has neither"])
             }
@@ -101,6 +118,7 @@ extension Parser {
         advance()
         if isAt(.underscore) {
             advance()
+            if dialect == .wac { return .result(ok: ok, error: nil) }
             // Without either type, the angle brackets go as well.
             let redundant = ok == nil && isAt(.rightAngle) ? start - 1..<token.range.upperBound : comma..<previousEnd
             report(.redundantUnderscore(hasOK: ok != nil, at: place(comma..<previousEnd), remove: place(redundant)))

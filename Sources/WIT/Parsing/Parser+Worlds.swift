@@ -1,8 +1,8 @@
-import WComposeDiagnostics
+package import WComposeDiagnostics
 
 extension Parser {
     /// `world-item`.
-    mutating func world(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> WorldSyntax {
+    package mutating func world(_ annotations: AnnotationsSyntax) throws(Diagnostic) -> WorldSyntax {
         advance()
         let name = try identifier("the name of a world")
         var items: [WorldItemSyntax] = []
@@ -43,8 +43,11 @@ extension Parser {
             let path = UsePathSyntax(package: nil, item: first, range: first.range)
             return WorldExternSyntax(annotations: annotations, kind: .path(path), keyword: keyword)
         }
+        let colon = token.range
+        let needsSpace = needsSpace(afterColon: colon)
         advance()
         let start = token.range.lowerBound
+        if needsSpace, peek().kind != .operation(.slash) { report(.spaceMissing(afterColon: place(colon))) }
         switch token.kind {
         case .keyword(.function), .keyword(.async):
             let type = try functionType(from: start)

@@ -24,18 +24,18 @@ extension FileSyntax {
     }
 }
 
-/// Understands texts in WIT. What is wrong is told, and the rest understood from the next item on; what people write
+/// Understands texts in WIT, and the declarations in WAC documents. What is wrong is told, and the rest understood from the next item on; what people write
 /// for what WIT writes otherwise is taken for what it means. See "Lexical structure" in WIT.md.
-struct Parser: Sendable {
-    private(set) var lexer: Lexer
+package struct Parser: Sendable {
+    package private(set) var lexer: Lexer
     /// As it stands once the token after the next one was looked at, and that token.
     private var ahead: (lexer: Lexer, token: Token)?
     /// The next token, and the comments before it.
-    private(set) var token: Token
-    private(set) var comments: [Range<Int>]
+    package private(set) var token: Token
+    package private(set) var comments: [Range<Int>]
     /// Where the last token ended.
-    private(set) var previousEnd = 0
-    var problems: [Diagnostic]
+    package private(set) var previousEnd = 0
+    package var problems: [Diagnostic]
     /// Where in `problems` each name is told of that is not in kebab case.
     var misspelt: [String: Int] = [:]
     /// Cases whose bodies would be records of their own, within the interface or world at hand.
@@ -45,14 +45,16 @@ struct Parser: Sendable {
     /// The last version, and where it stands.
     var lastVersion: (version: SemanticVersion, range: Range<Int>)?
     private var depth = 0
-    private(set) var tokenCount = 0
+    package private(set) var tokenCount = 0
     private let tokenLimit: Int
     /// What is told where the text has too many tokens: nothing else is.
-    private(set) var tooLarge: Diagnostic?
+    package private(set) var tooLarge: Diagnostic?
     /// How many braces are open.
-    private(set) var braces = 0
+    package private(set) var braces = 0
 
-    init(_ text: [UInt8], source: SourceID, tokenLimit: Int = Limits.witTokens) {
+    package init(
+        _ text: [UInt8], source: SourceID, dialect: Dialect = .wit, tokenLimit: Int = Limits.witTokens
+    ) {
         self.tokenLimit = tokenLimit
         problems = Lexer.problems(in: text, source: source)
         let isReadable = !problems.contains { $0.code == InputCode.notUTF8.code } && text.count <= Limits.witBytes
@@ -61,25 +63,26 @@ struct Parser: Sendable {
                 .witTooLarge("bytes", limit: Limits.witBytes, at: .text(SourceRange(source: source, start: 0, end: 0)))
             ]
         }
-        lexer = Lexer(isReadable ? text : [], source: source)
+        lexer = Lexer(isReadable ? text : [], source: source, dialect: dialect)
         token = lexer.next()
         comments = lexer.comments
         takeLexerProblems()
     }
 
     var source: SourceID { lexer.source }
+    var dialect: Dialect { lexer.dialect }
     /// Where the next token stands.
-    var here: SourceRange { lexer.place(token.range) }
+    package var here: SourceRange { lexer.place(token.range) }
 
-    func place(_ range: Range<Int>) -> SourceRange { lexer.place(range) }
+    package func place(_ range: Range<Int>) -> SourceRange { lexer.place(range) }
 
-    func place(from start: Int) -> SourceRange { lexer.place(start..<max(start, previousEnd)) }
+    package func place(from start: Int) -> SourceRange { lexer.place(start..<max(start, previousEnd)) }
 
-    func text(of range: Range<Int>) -> String { lexer.text(of: range) }
+    package func text(of range: Range<Int>) -> String { lexer.text(of: range) }
 
     /// Tells of something, unless enough is told. Returns where it is among the problems.
     @discardableResult
-    mutating func report(_ diagnostic: Diagnostic) -> Int? {
+    package mutating func report(_ diagnostic: Diagnostic) -> Int? {
         // What the lexer met on the way comes first.
         takeLexerProblems()
         guard problems.count < Self.mostProblems else {
@@ -110,7 +113,7 @@ struct Parser: Sendable {
 
     // MARK: - Tokens
 
-    mutating func advance() {
+    package mutating func advance() {
         previousEnd = token.range.upperBound
         if isAt(.leftBrace) { braces += 1 }
         if isAt(.rightBrace), braces > 0 { braces -= 1 }
@@ -131,7 +134,7 @@ struct Parser: Sendable {
     }
 
     /// Goes on from a place in the text.
-    mutating func go(to position: Int) {
+    package mutating func go(to position: Int) {
         previousEnd = position
         ahead = nil
         lexer.go(to: position)
@@ -140,7 +143,7 @@ struct Parser: Sendable {
     }
 
     /// The token after the next one.
-    mutating func peek() -> Token {
+    package mutating func peek() -> Token {
         if let ahead { return ahead.token }
         var lexer = lexer
         let token = lexer.next()
@@ -151,50 +154,73 @@ struct Parser: Sendable {
     /// The byte at which the text goes on, directly after the next token.
     func byteAfterToken() -> UInt8? { lexer.byte(at: token.range.upperBound) }
 
-    func byte(at position: Int) -> UInt8? { lexer.byte(at: position) }
+    package func byte(at position: Int) -> UInt8? { lexer.byte(at: position) }
 
-    func isAt(_ operation: Operator) -> Bool { token.kind == .operation(operation) }
+    package func isAt(_ operation: Operator) -> Bool { token.kind == .operation(operation) }
 
-    func isAt(_ keyword: Keyword) -> Bool { token.kind == .keyword(keyword) }
+    package func isAt(_ keyword: Keyword) -> Bool { token.kind == .keyword(keyword) }
 
     /// Whether the next token is this word, which is no keyword.
-    func isAt(word: String) -> Bool {
+    package func isAt(word: String) -> Bool {
         guard case .identifier(false) = token.kind else { return false }
         return lexer.text[token.range].elementsEqual(word.utf8)
     }
 
-    var isAtIdentifier: Bool {
+    package var isAtIdentifier: Bool {
         if case .identifier = token.kind { true } else { false }
     }
 
     /// Whether the next token is the first of its line.
-    var isAtLineStart: Bool {
+    package var isAtLineStart: Bool {
         guard previousEnd > 0 else { return true }
         return lexer.text[previousEnd..<max(previousEnd, token.range.lowerBound)].contains(0x0a)
     }
 
-    mutating func eat(_ operation: Operator) -> Bool {
+    package mutating func eat(_ operation: Operator) -> Bool {
         guard isAt(operation) else { return false }
         advance()
         return true
     }
 
-    mutating func eat(_ keyword: Keyword) -> Bool {
+    package mutating func eat(_ keyword: Keyword) -> Bool {
         guard isAt(keyword) else { return false }
         advance()
         return true
     }
 
-    mutating func expect(_ operation: Operator, help: [String] = []) throws(Diagnostic) {
-        guard eat(operation) else { throw expected("`\(operation.rawValue)`", help: help) }
+    package mutating func expect(_ operation: Operator, help: [String] = []) throws(Diagnostic) {
+        guard isAt(operation) else { throw expected("`\(operation.rawValue)`", help: help) }
+        if operation == .colon { checkSpace(afterColon: token.range) }
+        advance()
     }
 
-    func expected(_ what: String, help: [String] = []) -> Diagnostic {
+    /// In a document, `name:type` without a space is the name of a package.
+    func needsSpace(afterColon colon: Range<Int>) -> Bool {
+        guard dialect == .wac, previousEnd == colon.lowerBound, let next = byte(at: colon.upperBound) else {
+            return false
+        }
+        return Lexer.isLetter(next) || next == UInt8(ascii: "%")
+    }
+
+    /// Tells of a missing space after a colon.
+    mutating func checkSpace(afterColon colon: Range<Int>) {
+        if needsSpace(afterColon: colon) { report(.spaceMissing(afterColon: place(colon))) }
+    }
+
+    /// Tells of spaces in the name of a package, or of something in it, which a document may not have.
+    package mutating func checkNoSpace(in range: SourceRange) {
+        guard dialect == .wac,
+            lexer.text[Int(range.start)..<Int(range.end)].contains(where: { $0 <= 0x20 || $0 == UInt8(ascii: "*") })
+        else { return }
+        report(.spaceInName(at: range))
+    }
+
+    package func expected(_ what: String, help: [String] = []) -> Diagnostic {
         .expected(what, found: found, at: here, help: help)
     }
 
     /// The next token, for a message.
-    var found: String {
+    package var found: String {
         switch token.kind {
         case .end: "the end of the file"
         case .keyword: "the keyword `\(text(of: token.range))`"
@@ -203,7 +229,7 @@ struct Parser: Sendable {
     }
 
     /// Runs `body` one level deeper.
-    mutating func nested<Result>(
+    package mutating func nested<Result>(
         _ body: (inout Parser) throws(Diagnostic) -> Result
     ) throws(Diagnostic) -> Result {
         guard depth < Limits.typeDepth else {
@@ -217,7 +243,7 @@ struct Parser: Sendable {
     // MARK: - Separators
 
     /// `;` after an item: told where it is missing, or something like it stands there.
-    mutating func expectSemicolon(after item: String) throws(Diagnostic) {
+    package mutating func expectSemicolon(after item: String) throws(Diagnostic) {
         if eat(.semicolon) { return }
         if isAt(.comma) {
             report(.wrongSeparator(",", instead: ";", after: item, at: here))
@@ -231,7 +257,7 @@ struct Parser: Sendable {
     }
 
     /// Items with `,` between them, up to `close`, which is left.
-    mutating func list(
+    package mutating func list(
         until close: Operator, of what: String, _ item: (inout Parser) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
         while !isAt(close) {
@@ -256,7 +282,7 @@ struct Parser: Sendable {
         advance()
     }
 
-    var isKeyword: Bool {
+    package var isKeyword: Bool {
         if case .keyword = token.kind { true } else { false }
     }
 
@@ -266,7 +292,7 @@ struct Parser: Sendable {
     /// to the `}` of the body.
     ///
     /// - Parameter level: how many braces are open around the item.
-    mutating func skipItem(level: Int) {
+    package mutating func skipItem(level: Int) {
         var isFirst = true
         while token.kind != .end {
             if braces == level {
@@ -289,7 +315,7 @@ struct Parser: Sendable {
         switch token.kind {
         case .keyword(.use), .keyword(.interface), .keyword(.world), .keyword(.package), .keyword(.type),
             .keyword(.record), .keyword(.variant), .keyword(.enumeration), .keyword(.flags), .keyword(.resource),
-            .keyword(.import), .keyword(.export), .keyword(.include):
+            .keyword(.import), .keyword(.export), .keyword(.include), .keyword(.let):
             true
         default: false
         }

@@ -93,7 +93,9 @@ private struct TypeNames {
             defined.insert(type.name.text)
             type.forEachName { used.append($0.text) }
             if case .resource(let functions) = type.kind { for function in functions { add(function.type) } }
-        case .function(let function): add(function.type)
+        case .function(let function):
+            add(function.type)
+            if let name = function.typeName { used.append(name.text) }
         }
     }
 

@@ -86,6 +86,7 @@ struct PackageJSON: Sendable {
             }
             members.append(.init("type", .string(resolution[target].name)))
         case .value(let shape): members += json(shape, documentation: type.memberDocumentation)
+        case .function: members.append(.init("kind", "function"))
         }
         return .object(members)
     }

@@ -48,6 +48,10 @@ extension Printer {
         switch type.kind {
         case .resource: resource(id, name, functions)
         case .alias(let target): line("type \(name) = \(identifier(resolution[target].name));")
+        case .function(let type):
+            indent()
+            append("type \(name) = ")
+            endLine(withTypeOf: WIT.Function(name: name, kind: .freestanding, type: type))
         case .value(let shape):
             switch shape {
             case .record(let fields):

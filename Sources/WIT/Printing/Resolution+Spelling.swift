@@ -21,7 +21,7 @@ extension WIT.Resolution {
     package func keyword(of id: WIT.TypeID) -> String {
         switch self[id].kind {
         case .resource: "resource"
-        case .alias: "type"
+        case .alias, .function: "type"
         case .value(let shape): shape.needsName ? shape.keyword : "type"
         }
     }

@@ -157,6 +157,8 @@ struct ModelItemCopier: Sendable {
         case .resource: .resource
         case .alias(let id): .alias(try copied(id, &draft))
         case .value(let shape): .value(try copied(shape, &draft))
+        case .function(let type):
+            .function(try type.map { value throws(Uncopied) in try copied(value, &draft) })
         }
     }
 

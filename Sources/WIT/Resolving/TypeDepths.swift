@@ -8,6 +8,7 @@ struct TypeDepths: Sendable {
         var depth = 1
         var hasBorrow = false
         var isResource = false
+        var isFunction = false
     }
 
     /// By type.
@@ -35,6 +36,10 @@ struct TypeDepths: Sendable {
             return traits
         case .alias(let id): return traits[id.index]
         case .value(let shape): return traits(of: shape)
+        case .function(let type):
+            var traits = Traits(depth: depth(of: type))
+            traits.isFunction = true
+            return traits
         }
     }
 

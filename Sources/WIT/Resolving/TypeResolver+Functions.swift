@@ -71,8 +71,10 @@ extension TypeResolver {
             case .constructor: kind = .constructor(resource.id)
             }
         }
+        let named = syntax.typeName.map { functionType(named: $0, in: scope, of: file, &draft) }
         guard
-            var type = functionType(syntax.type, name: syntax.name, parameters: parameters, in: scope, of: file, &draft)
+            var type = named
+                ?? functionType(syntax.type, name: syntax.name, parameters: parameters, in: scope, of: file, &draft)
         else {
             return nil
         }
@@ -92,6 +94,18 @@ extension TypeResolver {
         }
         return WIT.Function(
             name: name, kind: kind, type: type, annotations: WIT.Annotations(syntax.annotations, at: syntax.name.range))
+    }
+
+    /// The function type that a name stands for; nil where it stands for none, which is reported.
+    private mutating func functionType(
+        named name: IdentifierSyntax, in scope: NameScope, of file: TextFile, _ draft: inout ResolutionDraft
+    ) -> FunctionType<WIT.ValueType>? {
+        guard let id = typeID(name, in: scope, of: file, &draft) else { return nil }
+        guard case .function(let type) = draft.resolution[draft.resolution.original(of: id)].kind else {
+            draft.problems.report(.notFunctionType(name))
+            return nil
+        }
+        return type
     }
 
     /// The type of a function; nil where it is wrong, which is reported.

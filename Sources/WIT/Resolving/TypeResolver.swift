@@ -28,7 +28,7 @@ struct TypeResolver: Sendable {
             case .record(let fields): fields.map(\.documentation)
             case .variant(let cases): cases.map(\.documentation)
             case .flags(let labels), .enumeration(let labels): labels.map(\.documentation)
-            case .alias, .resource: []
+            case .alias, .resource, .function: []
             }
         if documentation.contains(where: { $0 != nil }) { type.memberDocumentation = documentation }
         return type
@@ -39,6 +39,8 @@ struct TypeResolver: Sendable {
     ) -> WIT.TypeDefinition.Kind? {
         switch syntax.kind {
         case .resource: return .resource
+        case .function(let type):
+            return functionType(type, name: syntax.name, in: scope, of: file, &draft).map { .function($0) }
         case .alias(let type):
             if case .named(let name) = type.kind { return typeID(name, in: scope, of: file, &draft).map { .alias($0) } }
             switch value(type, in: scope, of: file, &draft) {
@@ -106,6 +108,10 @@ struct TypeResolver: Sendable {
         case .primitive(let type): return .primitive(type)
         case .named(let name):
             guard let id = typeID(name, in: scope, of: file, &draft) else { return nil }
+            guard !draft.depths[id].isFunction else {
+                draft.problems.report(.functionTypeAsValue(name))
+                return nil
+            }
             return draft.depths[id].isResource ? .shape(.own(id)) : .named(id)
         case .own(let name): return resource(name, in: scope, of: file, &draft).map { .shape(.own($0)) }
         case .borrow(let name): return resource(name, in: scope, of: file, &draft).map { .shape(.borrow($0)) }
@@ -145,7 +151,7 @@ struct TypeResolver: Sendable {
     }
 
     /// The type that a name stands for; nil where it stands for none, which is reported.
-    private mutating func typeID(
+    mutating func typeID(
         _ name: IdentifierSyntax, in scope: NameScope, of file: TextFile, _ draft: inout ResolutionDraft
     ) -> WIT.TypeID? {
         switch scope[name.text] {

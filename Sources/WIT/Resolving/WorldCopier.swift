@@ -71,6 +71,7 @@ struct WorldCopier {
         case .value(let shape): .value(translated(shape))
         case .resource: .resource
         case .alias(let id): .alias(translated(id))
+        case .function(let type): .function(type.map(value: { translated($0) }))
         }
     }
 

@@ -5,6 +5,11 @@ package import WComposeDiagnostics
 package struct IdentifierSyntax: Sendable {
     package var text: String
     package var range: SourceRange
+
+    package init(text: String, range: SourceRange) {
+        self.text = text
+        self.range = range
+    }
 }
 
 package struct VersionSyntax: Sendable {
@@ -35,6 +40,19 @@ package struct UsePathSyntax: Sendable {
     package var range: SourceRange
     /// Whether it ends after the package: no interface or world is named.
     package var endsAtPackage = false
+
+    /// - Parameters:
+    ///   - package: nil for the package of the place itself.
+    ///   - range: of the whole path.
+    package init(_ item: IdentifierSyntax, of package: WIT.PackageName?, at range: SourceRange) {
+        self.init(
+            package: package.map { name in
+                PackageNameSyntax(
+                    namespace: IdentifierSyntax(text: name.namespace, range: range),
+                    name: IdentifierSyntax(text: name.name, range: range),
+                    version: name.version.map { VersionSyntax(version: $0, range: range) })
+            }, item: item, range: range)
+    }
 
     /// A package in place of an interface or world.
     init(endingAt package: PackageNameSyntax) {

@@ -13,19 +13,19 @@ extension TopLevelItemSyntax {
 }
 
 extension InterfaceSyntax {
-    func forEachPath(_ body: (UsePathSyntax) -> Void) {
+    package func forEachPath(_ body: (UsePathSyntax) -> Void) {
         for item in items { item.forEachPath(body) }
     }
 }
 
 extension InterfaceItemSyntax {
-    fileprivate func forEachPath(_ body: (UsePathSyntax) -> Void) {
+    package func forEachPath(_ body: (UsePathSyntax) -> Void) {
         if case .use(let use) = self, let path = use.path { body(path) }
     }
 }
 
 extension WorldSyntax {
-    fileprivate func forEachPath(_ body: (UsePathSyntax) -> Void) {
+    package func forEachPath(_ body: (UsePathSyntax) -> Void) {
         for item in items {
             switch item {
             case .import(let item), .export(let item):

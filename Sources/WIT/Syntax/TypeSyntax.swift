@@ -54,6 +54,8 @@ package struct TypeDefinitionSyntax: Sendable {
         case flags([LabelSyntax])
         case enumeration([LabelSyntax])
         case resource([FunctionSyntax])
+        /// A function type, which documents give names.
+        case function(FunctionTypeSyntax)
     }
 
     /// Calls `body` with each type name that the type is made of; the functions of a resource are no part of it.
@@ -62,6 +64,7 @@ package struct TypeDefinitionSyntax: Sendable {
         case .alias(let type): type.forEachName(body)
         case .record(let fields): for field in fields { field.type.forEachName(body) }
         case .variant(let cases): for item in cases { item.type?.forEachName(body) }
+        case .function(let type): type.forEachName(body)
         case .flags, .enumeration, .resource: break
         }
     }
@@ -94,9 +97,26 @@ package struct FunctionSyntax: Sendable {
     /// Of a constructor, the word `constructor`.
     package var name: IdentifierSyntax
     package var type: FunctionTypeSyntax
+    /// What a document names in the place of a type.
+    package var typeName: IdentifierSyntax?
 
     package enum Kind: Sendable {
         case function, `static`, constructor
+    }
+
+    init(annotations: AnnotationsSyntax, kind: Kind, name: IdentifierSyntax, type: FunctionTypeSyntax) {
+        self.annotations = annotations
+        self.kind = kind
+        self.name = name
+        self.type = type
+    }
+
+    /// A function of a type that has a name.
+    init(annotations: AnnotationsSyntax, name: IdentifierSyntax, typeName: IdentifierSyntax) {
+        self.init(
+            annotations: annotations, kind: .function, name: name,
+            type: FunctionTypeSyntax(isAsync: false, parameters: [], result: nil, range: typeName.range))
+        self.typeName = typeName
     }
 }
 

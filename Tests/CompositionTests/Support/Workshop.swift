@@ -95,6 +95,7 @@ struct Outcome {
                 case .compositionImport(let index): "host[\(plan.imports[index].name.text)]"
                 case .path(.instance(let index), let names): "\(plan.instances[index].id)\(names)"
                 case .path(.compositionImport(let index), let names): "host[\(plan.imports[index].name.text)]\(names)"
+                case .definition(let index): "type \(plan.definitions[index].name)"
                 case .typeExport(let name, let export): "(\(name)).\(export)"
                 }
             return "\(argument.name.text) <- \(source): \(argument.rule.words)"

@@ -42,7 +42,7 @@ extension GraphDraft {
             let node = settled.graph[export.instance]
             exportComments += [
                 reason.message, "to export the second one too, add this:",
-                "  - { from: \(node.id), export: \"\(export.name)\", as: \"\(node.freeName(for: export.name))\" }",
+                "  - { from: \(node.id), export: \"\(export.name)\", as: \"\(CompositionGraph.freeName(for: export.name, of: node.id))\" }",
             ]
         }
     }

@@ -62,10 +62,13 @@ struct SettledGraph {
 
     private mutating func writeExports(_ exports: [PlannedExport]) {
         graph.exports = exports.compactMap { export in
-            guard exportsLeftOut[Export(instance: export.instance, name: export.export)] == nil else { return nil }
+            guard let origin = export.origin.export else {
+                preconditionFailure("where nothing is said, exports of instances are exported")
+            }
+            guard exportsLeftOut[Export(instance: origin.instance, name: origin.name)] == nil else { return nil }
             return ExportChoice(
-                export.instance, NameReference(export.export),
-                as: export.name.text == export.export ? nil : export.name.text)
+                origin.instance, NameReference(origin.name),
+                as: export.name.text == origin.name ? nil : export.name.text)
         }
     }
 
@@ -91,8 +94,10 @@ struct SettledGraph {
                     || leaveToHost(attempt.connectedImports(of: instance), of: instance, reason) || isChanged
             }
         case .hostName(let places): return rename(places, reason, attempt)
-        case .export(let instance, let name):
-            return exportsLeftOut.updateValue(reason, forKey: Export(instance: instance, name: name)) == nil
+        case .export(let origin):
+            guard let export = origin.export else { return false }
+            return exportsLeftOut.updateValue(
+                reason, forKey: Export(instance: export.instance, name: export.name)) == nil
         }
     }
 
@@ -130,7 +135,7 @@ struct SettledGraph {
         guard let first = imports.first, imports.contains(where: { decisions[$0]?.provider.hostName == nil }) else {
             return false
         }
-        let base = graph[first.instance].freeName(for: first.name)
+        let base = CompositionGraph.freeName(for: first.name, of: graph[first.instance].id)
         let taken = Set(decisions.values.compactMap { $0.provider.hostName })
         var name = base
         var number = 1

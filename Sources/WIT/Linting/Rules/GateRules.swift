@@ -141,6 +141,7 @@ private struct GateContainers {
             switch type.kind {
             case .alias(let target): add(target, to: &item)
             case .value(let shape): shape.forEachName { add($0, to: &item) }
+            case .function: break
             case .resource:
                 item.title = "resource `\(name)`"
                 resources[id] = GateContainer(title: item.title, gate: type.annotations.gate)

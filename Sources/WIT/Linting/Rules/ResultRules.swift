@@ -72,7 +72,7 @@ private struct FailureTypes {
             switch type.kind {
             case .value(let shape): known.append(tells(shape))
             case .alias(let id): known.append(tells(.named(id)))
-            case .resource: known.append(false)
+            case .resource, .function: known.append(false)
             }
         }
     }

@@ -134,7 +134,7 @@ extension LintedPackage {
         switch resolution[id].kind {
         case .alias(let target): used.insert(target)
         case .value(let shape): shape.forEachName { used.insert($0) }
-        case .resource: break
+        case .resource, .function: break
         }
     }
 }
