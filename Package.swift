@@ -135,7 +135,9 @@ let package = Package(
             ]), path: "Sources/WCompose", swiftSettings: strict),
         library(
             "Commands",
-            uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "WAC", "Loading", "Operations"],
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "WAC", "Loading", "Operations",
+            ],
             ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform", "CStart"],
@@ -190,6 +192,8 @@ let package = Package(
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation",
                 "WasmText", "Composition", "GraphFiles", "TestSupport",
             ], [orderedCollections], exclude: ["Fixtures"]),
+        tests(
+            "WAC", uses: ["Diagnostics", "WIT", "WAC", "Operations", "Main", "TestSupport"], exclude: ["Fixtures"]),
         tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "Loading",

@@ -11,7 +11,7 @@ extension DiagnosticCode {
     /// The codes of all targets; those of `lint` are with its rules.
     package static let enums: [any DiagnosticCodes.Type] = [
         InputCode.self, WasmTextCode.self, ValidationCode.self, WITCode.self, WITPackageCode.self, CompositionCode.self,
-        WACCode.self, GraphFileCode.self, LoadingCode.self, OperationCode.self,
+        WorldCode.self, WACCode.self, GraphFileCode.self, LoadingCode.self, OperationCode.self,
     ]
 
     /// All codes, in ascending order.

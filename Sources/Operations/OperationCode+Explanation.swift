@@ -151,23 +151,6 @@ extension OperationCode {
                 "A component is checked against one world. The package has none, has several, or has none of that name.",
                 example: "wcompose targets app.wasm ./wit --world example:app/command",
                 cure: "choose one with `--world`")
-        case .importOutsideWorld:
-            Explanation(
-                code, "import not offered by the world",
-                """
-                Hosts of this world do not provide the import, so the component cannot be instantiated there.
-                """,
-                cure: "compose the component with one that exports it, or choose a world that imports it")
-        case .missingWorldExport:
-            Explanation(
-                code, "missing export required by the world",
-                "Hosts of this world call the export, and the component does not have it.",
-                cure: "export it; if another version is exported, build against the version of the world")
-        case .worldTypeMismatch:
-            Explanation(
-                code, "import or export type differs from the world",
-                "The component and the world use the same name for different types. The message lists every difference and its path.",
-                cure: "build the component against the WIT of the world")
         }
     }
 }

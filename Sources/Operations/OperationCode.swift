@@ -38,10 +38,4 @@ package enum OperationCode: String, DiagnosticCodes {
     case noScripts = "WC0506"
     /// No world, or several, are what is asked for.
     case unknownWorld = "WC0644"
-    /// A component imports what a world does not offer.
-    case importOutsideWorld = "WC0645"
-    /// A component does not export what a world asks for.
-    case missingWorldExport = "WC0646"
-    /// An import or export of a component has another type than in a world.
-    case worldTypeMismatch = "WC0647"
 }

@@ -231,6 +231,8 @@ package struct Edge: Sendable {
     /// In which form it was said.
     package enum Origin: Sendable, Equatable {
         case with, wire
+        /// An argument of an instance, in a document.
+        case argument
         /// A pattern, by its kind: `chain`, `fanout`, `fanin`.
         case pattern(String)
     }

@@ -2,18 +2,24 @@ import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
 
-// Lines of graph files that cure something, as they are to be written.
+// Lines of graph files and documents that cure something, as they are to be written.
 
 extension GraphInstances {
     /// A name as a wire or YAML has it.
     func quoted(_ name: String) -> String { "\"\(name)\"" }
 
+    /// What connects an export to an import: a wire, or an argument.
     func wire(_ provider: InstanceID, _ export: String, to consumer: InstanceID, _ importName: String) -> String {
-        "\(id(provider))[\"\(export)\"] -> \(id(consumer))[\"\(importName)\"]"
+        graph.way == .document
+            ? "\"\(importName)\": \(id(provider))[\"\(export)\"]"
+            : "\(id(provider))[\"\(export)\"] -> \(id(consumer))[\"\(importName)\"]"
     }
 
     /// `add … to wires:`, in a graph file.
-    func addWire(_ wire: String) -> String { inGraphFile("add this to `wires:`: `\(wire)`") }
+    func addWire(_ wire: String) -> String {
+        graph.way == .document
+            ? "pass it: `\(wire)`" : inGraphFile("add this to `wires:`: `\(wire)`")
+    }
 
     /// How to leave an import to the host that something provides by this rule, as a sentence; nil where one line cannot
     /// say it.
@@ -31,19 +37,27 @@ extension GraphInstances {
         case .edge(let origin, _):
             if bindings.count(of: consumer, from: provider) > 1 { break }
             return origin.isPattern ? nil : "remove the wire, and the import is left to the host"
-        case .found, .open, .follows: break
+        case .named(.argument), .found, .open, .follows: break
         }
         return "leave it to the host: " + leaveToHost([importName], of: consumer)
     }
 
     /// The line that leaves imports of an instance to the host.
     func leaveToHost(_ imports: [String], of instance: InstanceID) -> String {
+        if graph.way == .document {
+            return
+                "do not pass `\(imports.joined(separator: "`, `"))` to `\(id(instance))`, and end its arguments with `...`"
+        }
         let entries = imports.map { "\"\($0)\": { import: true }" }.joined(separator: ", ")
         return inGraphFile("add this to instance `\(id(instance))`: `with: { \(entries) }`")
     }
 
     func rename(_ name: String, of instance: InstanceID) -> String {
-        inGraphFile(
+        if graph.way == .document {
+            return "import it under another name: `import other-name: …;`, and pass that to `\(id(instance))`: "
+                + "`\"\(name)\": other-name`"
+        }
+        return inGraphFile(
             "rename it: add this to instance `\(id(instance))`: `with: { \"\(name)\": { import: other-name } }`")
     }
 
@@ -53,6 +67,7 @@ extension GraphInstances {
     func setExports(
         adding added: [String], without replaced: [PlannedExport.Origin] = [], _ bindings: Bindings, _ store: TypeStore
     ) -> String {
+        if graph.way == .document { return "write `\(added.joined(separator: " "))`" }
         // A line of hundreds of entries helps nobody, and one for each of hundreds of messages takes long.
         let whole = replaced.lazy.compactMap(\.instance).map { self.exports(of: $0).count }.reduce(0, +)
         guard (graph.exports?.count ?? graph.instances.count) + whole <= Self.mostExportsOfCures else {
@@ -81,8 +96,17 @@ extension GraphInstances {
 
     private static var mostExportsOfCures: Int { 40 }
 
+    /// All exports of an instance, as an entry of `exports:`.
+    func exportEntry(_ instance: InstanceID) -> String {
+        graph.way == .document ? "export \(id(instance))...;" : id(instance)
+    }
+
     /// An entry of `exports:`.
     func exportEntry(_ origin: PlannedExport.Origin, as name: String? = nil) -> String {
+        if graph.way == .document {
+            let path = origin.names.map { "[\"\($0)\"]" }.joined()
+            return "export \(id(origin.root))\(path)\(name.map { " as \(quoted($0))" } ?? "");"
+        }
         let path =
             switch origin.names.count {
             case 0: ""
@@ -94,6 +118,10 @@ extension GraphInstances {
 
     /// A change to the graph file, and where there is none, how to have one.
     func inGraphFile(_ cure: String) -> String {
-        graph.way == .command ? "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)" : cure
+        switch graph.way {
+        case .graphFile: cure
+        case .command: "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)"
+        case .document: "make it a graph file with `wcompose convert`, and \(cure)"
+        }
     }
 }

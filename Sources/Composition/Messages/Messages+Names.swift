@@ -118,7 +118,7 @@ extension Diagnostic {
             "graph too complex: it compares more than \(limit) pairs of imports and exports",
             at: graph.location.map { [Label($0)] } ?? [],
             help: [
-                graph.way == .graphFile ? "name exports and imports in `wires:`" : "compose fewer components at once"
+                graph.way == .command ? "compose fewer components at once" : "name exports and imports in `wires:`"
             ])
     }
 

@@ -55,12 +55,16 @@ extension Diagnostic {
     static func splitImport(
         _ split: ImportAggregator.Split, of consumer: InstanceID, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
-        Diagnostic(
-            CompositionCode.splitImport,
-            "imports `\(split.conflict.existing.text)` and `\(split.name)` are not merged: their types differ",
-            severity: .warning, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
+        // A document has no import that its author has not read of.
+        let isError = instances.graph.way == .document
+        return Diagnostic(
+            isError ? CompositionCode.importConflict : CompositionCode.splitImport,
+            "imports `\(split.conflict.existing.text)` and `\(split.name)` "
+                + (isError ? "cannot be merged: their types differ" : "are not merged: their types differ"),
+            severity: isError ? .error : .warning, at: instances.location(of: consumer).map { [Label($0)] } ?? [],
             notes: askers(split.conflict) + differences(split.conflict, split.name, of: consumer, in: instances, store),
             help: ["build both components against one version, or the host must provide both"]
+                + (isError ? [instances.rename(split.name, of: consumer)] : [])
         ).about([.init(instances.id(consumer), split.name)])
     }
 
@@ -210,7 +214,9 @@ extension Diagnostic {
         Diagnostic(
             CompositionCode.nothingExported, "the composition exports nothing", severity: .warning,
             at: graph.location.map { [Label($0)] } ?? [],
-            help: ["list what it exports in `exports:`"])
+            help: [
+                graph.way == .document ? "export something: `export name...;`" : "list what it exports in `exports:`"
+            ])
     }
 
     /// What an export needs is exported as well: the composition would not be valid without.
@@ -277,7 +283,9 @@ extension Diagnostic {
             notes: ["it exports \(list(exports))"],
             help: [
                 exports.isEmpty || !canBeExported
-                    ? "remove it" : "remove it, or export it: " + instances.setExports(adding: [id], bindings, store)
+                    ? "remove it"
+                    : "remove it, or export it: "
+                        + instances.setExports(adding: [instances.exportEntry(instance)], bindings, store)
             ]
         ).about([.init(id)])
     }
@@ -294,6 +302,7 @@ extension GraphInstances {
     ) -> String {
         let entry = exportEntry(origin)
         return graph.exports == nil
+            || graph.way == .document
             ? setExports(adding: [entry], bindings, store) : inGraphFile("add this to `exports:`: `- \(entry)`")
     }
 

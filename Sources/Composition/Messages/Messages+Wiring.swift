@@ -14,7 +14,7 @@ extension Diagnostic {
         let what =
             switch edge.origin {
             case .pattern(let kind): "the \(kind) step from `\(from)` to `\(to)` connects nothing"
-            case .wire, .with: "the wire from `\(from)` to `\(to)` connects nothing"
+            case .wire, .with, .argument: "the wire from `\(from)` to `\(to)` connects nothing"
             }
         var notes: [String] = []
         if allGiven {
@@ -236,7 +236,7 @@ extension GraphInstances {
         case .with?:
             return "name the export: `with: { \"\(importName)\": { from: \(id(provider)), export: \"\(export)\" } }`"
         case .wire?: return "name both ends: `\(wire)`"
-        case .pattern?, nil: return addWire(wire)
+        case .pattern?, .argument?, nil: return addWire(wire)
         }
     }
 }
@@ -297,6 +297,7 @@ extension MatchRule {
     package var words: String {
         switch self {
         case .named(.with): "named in `with:`"
+        case .named(.argument): "argument"
         case .named(.wire): "named in a wire"
         case .named(.pattern(let kind)): "named in a \(kind)"
         case .edge(.pattern(let kind), let choice): "\(kind), by \(choice.words)"

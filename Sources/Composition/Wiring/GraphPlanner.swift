@@ -76,8 +76,24 @@ struct GraphPlanner {
         let exports = selection.select(meant: nearMisses.providers, &homes, in: table.types, &log)
         self.exports = Array(exports.values)
         guard !log.hasErrors else { return nil }
-        return Plan(
+        let plan = Plan(
             id: nested.nextID(), of: instances, wiring.bindings, order, types, open, exports, in: &table.types)
+        if let target = graph.target { check(plan, against: target) }
+        return log.hasErrors ? nil : plan
+    }
+
+    /// Says in what the composition does not fit the world that it is for.
+    private mutating func check(_ plan: Plan, against target: TargetWorld) {
+        let conformance = WorldConformance(
+            of: plan.type, to: target.type, matchingTracks: target.matchesTracks, in: table.types)
+        let found = conformance.diagnostics(
+            of: .composition(target.location), against: target.name, in: table.types
+        ) { [graph, exports] fault in
+            fault.isImport
+                ? graph.imports.first { $0.extern.name.text == fault.name }?.location
+                : exports.first { $0.name.text == fault.counterpart ?? fault.name }?.location
+        }
+        for diagnostic in found { log.report(diagnostic) }
     }
 
     private mutating func order(_ instances: GraphInstances, _ bindings: Bindings) -> InstantiationOrder? {
@@ -102,6 +118,7 @@ struct GraphPlanner {
         for choice in graph.exports ?? [] {
             guard case .item(let root, let steps) = choice.source, instances.isKnown(root) else { continue }
             _ = instances.item(at: root, steps, for: choice.location, in: table.types, &log)
+            if let name = choice.name, ExternNameKind(name) == nil { log.report(.badName(name, at: choice.location)) }
         }
     }
 

@@ -111,8 +111,14 @@ package struct NearMisses {
         }
         if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
             if wantedName.unversioned == offered.unversioned {
-                if isOnTrack(name, of: wanted) {
-                    return miss("`match: exact` excludes other versions", isProbablyMeant: true)
+                if isOnTrack(name, of: wanted) || name == wanted {
+                    switch instances.graph.match {
+                    case .explicit where instances.graph.way == .document:
+                        return miss("`...` takes nothing from instances")
+                    case .explicit: return miss("`match: explicit` connects only what is said")
+                    case .exact, .semver, .structural:
+                        return miss("`match: exact` excludes other versions", isProbablyMeant: true)
+                    }
                 }
                 let (one, other) = (spell(wantedName.version), spell(offered.version))
                 return miss("versions \(other) and \(one) are not semver-compatible", isProbablyMeant: true)

@@ -71,7 +71,7 @@ extension GraphDraft {
             case .path: throw .path(instance: consumer, importName: edge.importName?.text)
             }
             switch (edge.origin, provider) {
-            case (.with, _), (_, .host):
+            case (.with, _), (.argument, _), (_, .host):
                 // An edge that leaves to the host whatever it may says nothing.
                 guard let name = edge.importName, includingProviders || provider.isHost else { continue }
                 instances[edge.consumer.index].with.append(Import(name.text, provider))

@@ -6,16 +6,20 @@ import WComposeWAC
 extension Diagnostic {
     /// - Parameters:
     ///   - places: where it was looked for.
+    ///   - unversioned: where it is found without its version.
     ///   - given: packages that the command line names.
-    static func packageNotFound(_ package: PackageKeySyntax, places: [String], given: [PackageKey]) -> Diagnostic {
-        let same = given.first { $0.name == package.key.name }
+    static func packageNotFound(
+        _ package: PackageKeySyntax, places: [String], unversioned: String?, given: [PackageKey]
+    ) -> Diagnostic {
         let near = Spelling.nearest(to: package.key.description, among: given.map(\.description))
+        var notes = places.filter { $0.hasSuffix(".wasm") }.map { "looked for `\(FileName.shown($0))`" }
+        if let unversioned {
+            notes.append("`\(FileName.shown(unversioned))` is there, for `\(package.key.name)` without a version")
+        }
         return Diagnostic(
-            WACCode.unknownPackage, "package `\(package.key)` not found", at: .text(package.range),
-            notes: places.filter { $0.hasSuffix(".wasm") }.map { "looked for `\(FileName.shown($0))`" }
-                + (same.map { ["`--dep` names version `\($0)`"] } ?? []),
-            help: (same == nil ? near.map { ["`--dep` names `\($0)`: write that, if it is meant"] } ?? [] : [])
-                + ["name its file: `--dep \(package.key)=PATH`"])
+            WACCode.unknownPackage, "package `\(package.key)` not found", at: .text(package.range), notes: notes,
+            help: (near.map { ["`--dep` names `\($0)`: write that, if it is meant"] } ?? [])
+                + ["name its file: `--dep \(package.key)=\(unversioned.map { FileName.shown($0) } ?? "PATH")`"])
     }
 
     static func witForComponent(_ package: PackageKeySyntax, path: String) -> Diagnostic {

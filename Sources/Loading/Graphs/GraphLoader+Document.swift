@@ -46,8 +46,9 @@ extension GraphLoader {
                 absences[path, default: []] += absent
                 switch place {
                 case .path(let found): places[package.key] = found
-                case .nowhere(let looked):
-                    sink.report(.packageNotFound(package, places: looked, given: search.keys))
+                case .nowhere(let looked, let unversioned):
+                    sink.report(
+                        .packageNotFound(package, places: looked, unversioned: unversioned, given: search.keys))
                 }
             } catch {
                 sink.report(Diagnostic(error, at: .text(package.range)))
@@ -83,11 +84,23 @@ extension GraphLoader {
         _ package: PackageKeySyntax, _ path: String?, _ loaded: inout Loaded
     ) -> DocumentPackages.WITSource {
         guard let path else { return .unavailable }
+        if [".wasm", ".wat", ".wasm.zst", ".wat.zst"].contains(where: { path.hasSuffix($0) }) {
+            // What is called like a binary and is none is no text either.
+            do throws(BinaryFile.Fault) {
+                _ = try given.openBinary(path)
+            } catch {
+                sink.report(Diagnostic(error, at: .text(package.range), in: &sources, advising: &packages.adviceBudget))
+                return .unavailable
+            }
+        }
         var loader = WITLoader(identifyingSmallFiles: given.identifiesSmallFiles, addingTo: sources)
         let found = loader.load(path)
         sources = loader.sources
         loaded.wit += loader.files
-        for diagnostic in loader.sink.diagnostics { sink.report(diagnostic) }
+        for var diagnostic in loader.sink.diagnostics {
+            diagnostic.labels.append(Label(package.range, "named here"))
+            sink.report(diagnostic)
+        }
         guard let found, !loader.sink.hasErrors else { return .unavailable }
         if found.world != nil { return .component(path: path) }
         return .package(found.resolution, found.root, path: path)

@@ -24,8 +24,8 @@ package struct PackageSearch: Sendable {
     enum Place: Equatable {
         /// A file, or a directory with WIT.
         case path(String)
-        /// At none of these.
-        case nowhere([String])
+        /// At none of these; perhaps the package is at another place, without the version that it is asked for with.
+        case nowhere([String], unversioned: String?)
     }
 
     /// Where a package is, and where it could be before that.
@@ -41,7 +41,13 @@ package struct PackageSearch: Sendable {
                 absent.append(base + ending)
             }
         }
-        return (.nowhere(absent), absent)
+        let unversioned: String? =
+            if key.version != nil, case .path(let path) = try place(of: PackageKey(key.name), from: folder).0 {
+                path
+            } else {
+                nil
+            }
+        return (.nowhere(absent, unversioned: unversioned), absent)
     }
 
     private func directories(from folder: String) -> [String] {

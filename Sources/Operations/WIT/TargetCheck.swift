@@ -81,26 +81,13 @@ package struct TargetCheck: Operation {
             return
         }
         self.world = loaded.resolution.qualifiedName(of: world)
-        let given = NameTable(store[expected].imports, match: match)
-        let shown = NameTable(store[type].exports, match: match)
-        nonconformances = store.nonconformances(
-            of: type, to: expected, given: { given.counterpart(of: $0) }, shown: { shown.counterpart(of: $0) })
-        nonconformances.removeAll { item in
-            item.reason == .unexpectedImport && allowedImports.contains { Glob($0).matches(item.name) }
-        }
+        var conformance = WorldConformance(of: type, to: expected, matchingTracks: match == .semver, in: store)
+        conformance.allowImports { name in allowedImports.contains { Glob($0).matches(name) } }
+        nonconformances = conformance.faults
         let places = Self.places(of: world, in: loaded.resolution)
-        let unexpected = nonconformances.filter { $0.reason == .unexpectedImport }.map(\.name)
-        if !unexpected.isEmpty {
-            findings.append(
-                .importsOutsideWorld(unexpected, of: component, in: self.world ?? "", offered: given.names))
-        }
-        for item in nonconformances where item.reason != .unexpectedImport {
+        findings = conformance.diagnostics(of: .component(component), against: self.world ?? "", in: store) { item in
             let places = item.isImport ? places.imports : places.exports
-            findings.append(
-                .nonconformance(
-                    item, of: component, to: self.world ?? "",
-                    at: places[item.isImport ? item.counterpart ?? item.name : item.name],
-                    others: (item.isImport ? given : shown).names, store))
+            return places[item.isImport ? item.counterpart ?? item.name : item.name].map { .text($0) }
         }
         for finding in findings { sink.report(finding) }
     }
@@ -128,31 +115,5 @@ package struct TargetCheck: Operation {
             return places
         }
         return (places(resolution[id].imports), places(resolution[id].exports))
-    }
-}
-
-/// Names, and what stands for them by version.
-private struct NameTable {
-    let names: [String]
-    private let all: Set<String>
-    /// By track, the highest version.
-    private var tracks: [InterfaceName.Track: InterfaceName] = [:]
-
-    init(_ externs: Resolved.Externs, match: TargetCheck.Match) {
-        names = Array(externs.keys)
-        all = Set(names)
-        guard match == .semver else { return }
-        for name in names.compactMap({ InterfaceName($0) }) {
-            guard let track = name.track else { continue }
-            if let other = tracks[track], let version = name.version, let known = other.version, version < known {
-                continue
-            }
-            tracks[track] = name
-        }
-    }
-
-    func counterpart(of name: String) -> String? {
-        if all.contains(name) { return name }
-        return InterfaceName(name)?.track.flatMap { tracks[$0]?.description }
     }
 }

@@ -10,15 +10,10 @@ extension Diagnostic {
             help: ["name another package, or rename the document"])
     }
 
+    /// - Parameter meant: the import that is probably meant.
     static func unknownArgument(
-        _ name: String, of package: PackageKey, known: [String], at range: SourceRange
+        _ name: String, of package: PackageKey, known: [String], meant: String?, at range: SourceRange
     ) -> Diagnostic {
-        let sameInterface = InterfaceName(name).flatMap { wanted in
-            known.first { InterfaceName($0)?.unversioned == wanted.unversioned }
-        }
-        let meant =
-            sameInterface ?? Spelling.nearest(to: name, among: known)
-            ?? known.first { ExternNameKind.shortName(of: $0) == ExternNameKind.shortName(of: name) }
         let matching = known.filter { ExternNameKind.shortName(of: $0) == name }
         return Diagnostic(
             WACCode.unknownArgument,
@@ -81,20 +76,17 @@ extension Diagnostic {
             help: ["only instances have exports"])
     }
 
-    static func unknownExport(_ access: AccessSyntax, of id: String, _ names: [String], known: [String]) -> Diagnostic {
-        let matching = known.filter { ExternNameKind.shortName(of: $0) == access.name }
-        guard matching.count < 2 || access.isExact else {
+    /// - Parameter meant: the export that is probably meant.
+    static func unknownExport(
+        _ access: AccessSyntax, of id: String, _ names: [String], known: [String], meant: String?
+    ) -> Diagnostic {
+        let matching = access.isExact ? [] : known.filter { ExternNameKind.shortName(of: $0) == access.name }
+        guard matching.count < 2 else {
             return Diagnostic(
                 WACCode.unknownExport, "ambiguous export `\(access.name)` of \(words(id, names))",
-                at: .text(access.range),
-                notes: matching.map { "it may be `\($0)`" }, help: ["name it in full: `[\"\(matching[0])\"]`"])
+                at: .text(access.range), notes: matching.map { "it may be `\($0)`" },
+                help: ["name it in full: `[\"\(matching[0])\"]`"])
         }
-        let sameInterface = InterfaceName(access.name).flatMap { wanted in
-            known.first { InterfaceName($0)?.unversioned == wanted.unversioned }
-        }
-        let meant =
-            sameInterface ?? Spelling.nearest(to: access.name, among: known)
-            ?? known.first { ExternNameKind.shortName(of: $0) == ExternNameKind.shortName(of: access.name) }
         return Diagnostic(
             WACCode.unknownExport, "\(words(id, names)) has no export `\(access.name)`", at: .text(access.range),
             notes: ["it exports \(list(known))"], help: meant.map { ["did you mean `[\"\($0)\"]`?"] } ?? [])

@@ -22,7 +22,7 @@ extension Diagnostic {
 
     static func usedBeforeDefined(_ name: IdentifierSyntax, definition: SourceRange) -> Diagnostic {
         Diagnostic(
-            WACCode.undefinedName, "type `\(name.text)` is used before it is defined",
+            WACCode.undefinedName, "`\(name.text)` is used before it is defined",
             at: [Label(name.range), Label(definition, "defined here")],
             help: ["move the definition up: in WAC, names are defined before they are used"])
     }
@@ -98,6 +98,14 @@ extension Diagnostic {
             WACCode.importConflict, "import `\(name)` conflicts with one that an instance leaves open",
             at: [Label(range, "imported here"), Label(instance, "left open by `...` here")],
             help: ["pass the import to the instance, or import it under another name: `as other-name`"])
+    }
+
+    static func unimportedType(_ type: IdentifierSyntax, _ name: IdentifierSyntax) -> Diagnostic {
+        Diagnostic(
+            WACCode.unimportedType,
+            "import `\(name.text)` uses type `\(type.text)`, which the composition only exports",
+            at: .text(type.range),
+            help: ["declare the type in an interface, and import that: `import \(name.text)-types: interface { … };`"])
     }
 
     static func exportNeedsName(_ id: String, at range: SourceRange) -> Diagnostic {

@@ -8,7 +8,7 @@ import WComposeWIT
 struct DeclarationReader {
     let document: DocumentSyntax
     let packages: DocumentPackages
-    private(set) var names = RootNames()
+    private(set) var names: RootNames
     private(set) var declarations: WIT.Declarations
     /// By statement: what an import is of.
     private(set) var imports: [Int: ImportSource] = [:]
@@ -40,6 +40,7 @@ struct DeclarationReader {
     init(_ document: DocumentSyntax, _ packages: DocumentPackages) {
         self.document = document
         self.packages = packages
+        names = RootNames(of: document)
         let start = SourceRange(source: document.source, start: 0, end: 0)
         let key = document.package?.key ?? PackageKey("document:document")
         declarations = WIT.Declarations(WIT.PackageName(key), at: document.package?.range ?? start)
@@ -84,8 +85,7 @@ struct DeclarationReader {
         for name in used {
             switch names[name.text]?.kind {
             case .type: continue
-            case nil:
-                sink.report(.undefinedName(name, known: names.names { if case .type = $0 { true } else { false } }))
+            case nil: names.reportUndefined(name, wanting: \.isType, reporting: &sink)
             case let kind?: sink.report(.wrongKind(name, kind, wanted: "a type"))
             }
             isKnown = false
@@ -93,12 +93,22 @@ struct DeclarationReader {
         return isKnown
     }
 
+    /// Whether a function of this type can be imported: the types at the root are exported, and an import has types from
+    /// the host.
+    private mutating func checkImportable(_ type: FunctionTypeSyntax, of name: IdentifierSyntax) -> Bool {
+        var used: [IdentifierSyntax] = []
+        type.forEachName { used.append($0) }
+        let exported = used.filter { names.needsImport($0.text) }
+        for type in exported { sink.report(.unimportedType(type, name)) }
+        return exported.isEmpty
+    }
+
     /// What an import is of; nothing where that is wrong, which is reported.
     private mutating func source(of syntax: ImportSyntax) -> ImportSource? {
         let isNew = names[syntax.name.text] == nil
         switch syntax.type {
         case .function(let type):
-            guard checkRootTypes(type.forEachName), isNew else { return nil }
+            guard checkRootTypes(type.forEachName), checkImportable(type, of: syntax.name), isNew else { return nil }
             declarations.addImport(syntax.name, type)
             return .declared(syntax.name.text, interface: nil)
         case .interface(let items):
@@ -116,7 +126,7 @@ struct DeclarationReader {
     ) -> ImportSource? {
         switch names[name.text]?.kind {
         case nil:
-            sink.report(.undefinedName(name, known: names.names { _ in true }))
+            names.reportUndefined(name, reporting: &sink)
             return nil
         case .interface:
             guard isNew else { return nil }
@@ -128,7 +138,7 @@ struct DeclarationReader {
             return .world(WorldReference(package: nil, name: name.text, path: path))
         case .type:
             guard let type = names.functionType(name.text) else { return .type(name.text) }
-            guard isNew else { return nil }
+            guard checkImportable(type, of: syntax.name), isNew else { return nil }
             declarations.addImport(syntax.name, type)
             return .declared(syntax.name.text, interface: nil)
         case .import, .value: return .item(name)
@@ -177,8 +187,7 @@ struct DeclarationReader {
             case .interface:
                 return .interface(ownName(of: segment.text), UsePathSyntax(segment, of: nil, at: segment.range))
             case .world: return .world(nil)
-            case nil:
-                sink.report(.undefinedName(segment, known: names.names(where: \.isOfPackage)))
+            case nil: names.reportUndefined(segment, wanting: \.isOfPackage, reporting: &sink)
             case let kind?: sink.report(.wrongKind(segment, kind, wanted: "an interface or world"))
             }
             return nil
@@ -212,16 +221,6 @@ struct DeclarationReader {
             return nil
         }
         return WorldReference(package: package, name: first.text, path: path)
-    }
-}
-
-extension RootNames.Kind {
-    /// Whether it is an interface or world.
-    var isOfPackage: Bool {
-        switch self {
-        case .interface, .world: true
-        case .type, .import, .value: false
-        }
     }
 }
 
@@ -270,7 +269,7 @@ extension DeclarationReader {
             case .import(let extern): if let extern = self.extern(extern, scope) { result.append(.import(extern)) }
             case .export(let extern): if let extern = self.extern(extern, scope) { result.append(.export(extern)) }
             case .include(var include):
-                guard let path = self.path(include.path, wanted: "a world") else { continue }
+                guard let path = self.path(include.path, to: .world) else { continue }
                 include.path = path
                 result.append(.include(include))
             }
@@ -280,7 +279,7 @@ extension DeclarationReader {
 
     private mutating func use(_ use: UseSyntax) -> UseSyntax? {
         guard let path = use.path else { return use }
-        guard let known = self.path(path, wanted: "an interface") else { return nil }
+        guard let known = self.path(path, to: .interface) else { return nil }
         var use = use
         use.path = known
         return use
@@ -290,14 +289,14 @@ extension DeclarationReader {
         var extern = extern
         switch extern.kind {
         case .path(let path):
-            guard let path = self.path(path, wanted: "an interface") else { return nil }
+            guard let path = self.path(path, to: .interface) else { return nil }
             extern.kind = .path(path)
         case .function(_, let type): scope.check(type, reporting: &sink)
         case .interface(let name, let items): extern.kind = .interface(name, self.items(items))
         case .implements(let name, let path):
             if path.package == nil, let type = scope.functionType(path.item.text) {
                 extern.kind = .function(name, type)
-            } else if let path = self.path(path, wanted: "an interface or a function type") {
+            } else if let path = self.path(path, to: .interfaceOrFunction) {
                 extern.kind = .implements(name, path)
             } else {
                 return nil
@@ -306,13 +305,26 @@ extension DeclarationReader {
         return extern
     }
 
+    /// What a path in an interface or world leads to.
+    private enum PathKind {
+        case interface, interfaceOrFunction, world
+
+        var words: String {
+            switch self {
+            case .interface: "an interface"
+            case .interfaceOrFunction: "an interface or a function type"
+            case .world: "a world"
+            }
+        }
+    }
+
     /// A path as WIT knows it: by the name that a package gives itself. Nothing where it leads nowhere, which is reported.
-    private mutating func path(_ path: UsePathSyntax, wanted: String) -> UsePathSyntax? {
+    private mutating func path(_ path: UsePathSyntax, to wanted: PathKind) -> UsePathSyntax? {
         guard let package = path.package else {
-            switch names[path.item.text]?.kind {
-            case .interface where !wanted.hasSuffix("world"), .world where wanted.hasSuffix("world"): return path
-            case nil: sink.report(.undefinedName(path.item, known: names.names(where: \.isOfPackage)))
-            case let kind?: sink.report(.wrongKind(path.item, kind, wanted: wanted))
+            switch (names[path.item.text]?.kind, wanted) {
+            case (.interface?, .interface), (.interface?, .interfaceOrFunction), (.world?, .world): return path
+            case (nil, _): names.reportUndefined(path.item, wanting: \.isOfPackage, reporting: &sink)
+            case (let kind?, _): sink.report(.wrongKind(path.item, kind, wanted: wanted.words))
             }
             return nil
         }
@@ -321,23 +333,18 @@ extension DeclarationReader {
             sink.report(.packageAsItem(key.key.description, at: path.range))
             return nil
         }
-        switch item(path.item, of: key) {
-        case nil: return nil
-        case .interface(_, let use)?:
-            guard !wanted.hasSuffix("world") else {
-                sink.report(.wrongKind(path.item, .interface, wanted: wanted))
-                return nil
-            }
+        switch (item(path.item, of: key), wanted) {
+        case (nil, _): return nil
+        case (.interface(_, let use)?, .interface), (.interface(_, let use)?, .interfaceOrFunction):
             return UsePathSyntax(path.item, of: use.package?.value, at: path.range)
-        case .world(let package)?:
-            guard wanted.hasSuffix("world") else {
-                sink.report(.wrongKind(path.item, .world, wanted: wanted))
-                return nil
-            }
+        case (.world(let package)?, .world):
             let name = package.flatMap { wit(PackageKeySyntax(key: $0, range: path.range)) }
                 .map { resolution, id in resolution[id].name }
             return UsePathSyntax(path.item, of: name, at: path.range)
+        case (.interface?, .world): sink.report(.wrongKind(path.item, .interface, wanted: wanted.words))
+        case (.world?, _): sink.report(.wrongKind(path.item, .world, wanted: wanted.words))
         }
+        return nil
     }
 }
 

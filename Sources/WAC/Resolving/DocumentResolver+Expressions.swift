@@ -23,7 +23,7 @@ extension DocumentResolver {
     /// What a name stands for; unknown, and an error, where that is nothing.
     mutating func item(_ name: IdentifierSyntax) -> Item {
         if let item = items[name.text] { return item }
-        sink.report(.undefinedName(name, known: items.keys.sorted()))
+        names.reportUndefined(name, known: items.keys.sorted(), reporting: &sink)
         return .unknown
     }
 
@@ -37,7 +37,10 @@ extension DocumentResolver {
         let exports = table.types.exports(of: id)
         let position = access.isExact ? exports.index(forKey: access.name) : exports.position(of: access.name)
         guard let position else {
-            sink.report(.unknownExport(access, of: graph.id(root), names, known: Array(exports.keys)))
+            let known = Array(exports.keys)
+            sink.report(
+                .unknownExport(
+                    access, of: graph.id(root), names, known: known, meant: Names.meant(access.name, among: known)))
             return .unknown
         }
         return .path(root, names + [exports.keys[position]])
@@ -67,9 +70,9 @@ extension DocumentResolver {
             graph.edges.append(
                 Edge(
                     from: .path(root, names.map { NameReference($0) }), to: instance,
-                    NameReference(importName, at: .text(argument.range)), origin: .with, at: .text(argument.range)))
+                    NameReference(importName, at: .text(argument.range)), origin: .argument, at: .text(argument.range)))
         }
-        let open = arguments.missing
+        let open = arguments.missing.filter { !arguments.meant.contains($0) }
         if arguments.isFilled {
             for importName in open where openImports[importName] == nil {
                 openImports[importName] = syntax.package.range
@@ -97,6 +100,8 @@ extension DocumentResolver {
         var given: OrderedDictionary<String, (item: Item, range: SourceRange)> = [:]
         /// Whether what is not given is imported.
         var isFilled = false
+        /// Imports that an argument with a wrong name is probably meant for.
+        var meant: Set<String> = []
 
         /// The imports that are given nothing. Types that come with an interface are given with it.
         var missing: [String] {
@@ -132,7 +137,13 @@ extension DocumentResolver {
         _ item: Item, for importName: String, at range: SourceRange, to arguments: inout Arguments
     ) {
         if let imports = arguments.imports, imports[importName] == nil {
-            sink.report(.unknownArgument(importName, of: arguments.package.key, known: Array(imports.keys), at: range))
+            // What it is for may follow from what it is, which is not known.
+            if case .unknown = item { return }
+            let known = Array(imports.keys)
+            let meant = Names.meant(importName, among: known)
+            if let meant { arguments.meant.insert(meant) }
+            sink.report(
+                .unknownArgument(importName, of: arguments.package.key, known: known, meant: meant, at: range))
             return
         }
         if let other = arguments.given[importName] {

@@ -23,9 +23,23 @@ extension CompositionGraph {
         own = PackageTable()
         resolver.resolve()
         swap(&resolver.table, &table)
-        for diagnostic in resolver.sink.diagnostics { sink.report(diagnostic) }
+        // In the order of the text, whoever found them.
+        let found = resolver.sink.diagnostics.enumerated().sorted { one, other in
+            (one.element.place(in: document.source), one.offset) < (
+                other.element.place(in: document.source), other.offset
+            )
+        }
+        for diagnostic in found { sink.report(diagnostic.element) }
         self = resolver.graph
         isSound = isSound && !resolver.sink.hasErrors
+    }
+}
+
+extension Diagnostic {
+    /// Where it is in a text; behind all of it where it is elsewhere.
+    fileprivate func place(in source: SourceID) -> UInt32 {
+        guard let range = labels.first?.location.range, range.source == source else { return .max }
+        return range.start
     }
 }
 
@@ -34,6 +48,7 @@ struct DocumentResolver {
     let document: DocumentSyntax
     let packages: DocumentPackages
     let path: String
+    let names: RootNames
     var table: PackageTable
     var graph = CompositionGraph()
     var sink = DiagnosticSink()
@@ -67,6 +82,7 @@ struct DocumentResolver {
         self.packages = packages
         self.path = path
         self.table = table
+        names = RootNames(of: document)
         graph.way = .document
         graph.match = .explicit
         graph.packageName = document.package?.key.description
@@ -91,9 +107,12 @@ struct DocumentResolver {
         let needsTypes =
             !reader.declarations.isEmpty || reader.target != nil
             || reader.imports.values.contains { if case .item = $0 { false } else { true } }
-        if needsTypes, !reader.sink.hasErrors {
+        if needsTypes {
+            // Where declarations were left out for their errors, what is wrong about others may follow from that.
+            var found = DiagnosticSink()
             declared = reader.declarations.resolve(
-                packages.dependencies, from: path, in: &table.types, reporting: &sink)
+                packages.dependencies, from: path, in: &table.types, reporting: &found)
+            if !reader.sink.hasErrors { for diagnostic in found.diagnostics { sink.report(diagnostic) } }
         }
         for (place, statement) in document.statements.enumerated() { evaluate(statement, at: place) }
         importDependencies()
@@ -291,11 +310,15 @@ extension DocumentResolver {
         return table.types.exports(of: owner)[name]?.name.implements
     }
 
-    /// An export of the composition, under a name that is free.
+    /// An export of the composition, under a name that is free. A declared type has one name: the last that it is given.
     mutating func export(_ root: PathRoot, _ names: [String], as name: String, at range: SourceRange) {
         exports[name] = range
-        graph.exports?.append(
-            ExportChoice(.item(root, names.map { NameReference($0) }), as: name, at: .text(range)))
+        let choice = ExportChoice(.item(root, names.map { NameReference($0) }), as: name, at: .text(range))
+        if root.isDefinition, let place = graph.exports?.firstIndex(where: { $0.root == root }) {
+            graph.exports?[place] = choice
+        } else {
+            graph.exports?.append(choice)
+        }
     }
 }
 

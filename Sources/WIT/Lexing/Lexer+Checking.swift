@@ -58,7 +58,7 @@ extension Lexer {
     /// More than these one round of mending does not take out.
     private static let mostMended = 10_000
 
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x09, 0x0a, 0x0d: false
         case 0..<0x20, 0x7f..<0xa0: true

@@ -134,7 +134,11 @@ package struct Lexer: Sendable {
     private mutating func unknown(from start: Int) -> Token {
         position = max(position, start + 1)
         while let byte = byte(at: position), byte & 0xc0 == 0x80 { position += 1 }
-        problems.append(.unknownCharacter(text(of: start..<position), at: place(start..<position)))
+        let text = text(of: start..<position)
+        // What no text may have was told.
+        if !(text.unicodeScalars.first.map(Self.isForbidden) ?? false) {
+            problems.append(.unknownCharacter(text, at: place(start..<position)))
+        }
         return Token(kind: .invalid, range: start..<position)
     }
 

@@ -56,6 +56,7 @@ extension Parser {
         case .keyword(.interface):
             advance()
             let (items, _) = try interfaceBody()
+            if dialect == .wac { try expectSemicolon(after: "the interface `\(first.text)`") }
             return WorldExternSyntax(annotations: annotations, kind: .interface(first, items), keyword: keyword)
         default: break
         }
@@ -90,7 +91,11 @@ extension Parser {
                 renames.append(UseNameSyntax(name: name, alias: try parser.identifier("its new name")))
             }
             advance()
-            if isAt(.semicolon) { tellStraySemicolon() }
+            if dialect == .wac {
+                try expectSemicolon(after: "`include`")
+            } else if isAt(.semicolon) {
+                tellStraySemicolon()
+            }
         } else {
             try expectSemicolon(after: "`include`")
         }

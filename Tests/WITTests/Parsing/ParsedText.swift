@@ -105,7 +105,7 @@ enum Short {
             " {\(cases.map { $0.name.text + ($0.type.map { "(\(Self.type($0)))" } ?? "") }.joined(separator: ", "))}"
         case .flags(let labels), .enumeration(let labels):
             " {\(labels.map(\.name.text).joined(separator: ", "))}"
-        case .function(let type): " = \(Self.type(type))"
+        case .function(let type): " = \(Self.type(of: type))"
         case .resource(let members): " {\(members.map { function($0) }.joined(separator: "; "))}"
         }
     }

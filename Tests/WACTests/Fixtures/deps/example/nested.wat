@@ -1,0 +1,10 @@
+(component
+  (core module $code (func (export "next") (result i32) i32.const 3))
+  (core instance $core (instantiate $code))
+  (func $next (result u32) (canon lift (core func $core "next")))
+  (instance $count (export "next" (func $next)))
+  (instance $outer (export "example:api/count@1.0.0" (instance $count)) (export "plain" (instance $count)))
+  (export "outer" (instance $outer))
+  (export "a:a/same" (instance $count))
+  (export "b:b/same" (instance $count))
+)
