@@ -99,7 +99,8 @@ let package = Package(
             "WAC",
             uses: ["Diagnostics", "WasmBinary", "ComponentModel", "WIT", "Composition"], [orderedCollections]),
         library(
-            "GraphFiles", uses: ["Diagnostics", "WasmBinary", "ComponentModel", "Composition"], ["CYAML"],
+            "GraphFiles", uses: ["Diagnostics", "WasmBinary", "ComponentModel", "WIT", "Composition", "WAC"],
+            ["CYAML", orderedCollections],
             resources: [.embedInCode("Resources/wcompose.schema.json"), .embedInCode("Resources/lock.schema.json")]),
         library(
             "Reports",
@@ -194,7 +195,9 @@ let package = Package(
             ], [orderedCollections], exclude: ["Fixtures"]),
         tests(
             "WAC", uses: ["Diagnostics", "WIT", "WAC", "Operations", "Main", "TestSupport"], exclude: ["Fixtures"]),
-        tests("GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "TestSupport"], exclude: ["Fixtures"]),
+        tests(
+            "GraphFiles", uses: ["GraphFiles", "Diagnostics", "Composition", "WAC", "WIT", "TestSupport"],
+            exclude: ["Fixtures"]),
         tests(
             "Loading",
             uses: [

@@ -148,6 +148,29 @@ extension Diagnostic {
             help: ["write `{ from: instance, export: name }`, or `{ import: true }` to leave it to the host"])
     }
 
+    static func emptyImports(at range: SourceRange, help: String) -> Diagnostic {
+        Diagnostic(GraphFileCode.missingKey, "`imports` says nothing", at: .text(start(of: range)), help: [help])
+    }
+
+    static func declarationWithoutType(at node: DocumentNode) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.missingKey, "missing key `interface` or `wit` in a declared import",
+            at: .text(start(of: node.range)),
+            help: ["write `{ interface: \"example:text/lines\", wit: PATH }`, or `{ wit: \"interface { … }\" }`"])
+    }
+
+    static func witWithoutPackage(_ path: Located<String>) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.conflictingKeys, "`wit` names a package, and `interface` an interface of none",
+            at: .text(path.range), help: ["write the interface with its package: `example:text/lines@1.0.0`"])
+    }
+
+    static func declaredInstance(_ id: Located<String>, instance: SourceRange) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.duplicateIdentifier, "declared import and instance have the same id `\(id.value)`",
+            at: [Label(id.range), Label(instance, "the instance")], help: ["rename the declared import"])
+    }
+
     static func importFalse(at range: SourceRange) -> Diagnostic {
         Diagnostic(
             GraphFileCode.badValue, "`import` must be `true` or a name", at: .text(range),
@@ -264,6 +287,25 @@ extension Diagnostic {
             GraphFileCode.badPattern, "duplicate instance `\(id.value)` in \(pattern)",
             at: [Label(id.range, "again"), Label(first, "first here")],
             help: ["create a second instance of the component in `instances:`"])
+    }
+
+    static func badSplicePlace(_ text: Located<String>) -> Diagnostic {
+        let places = Splice.Place.allCases.map(\.rawValue)
+        return Diagnostic(
+            GraphFileCode.badValue, "unknown place `\(text.value)` in a splice", at: .text(text.range),
+            notes: ["the places are \(list(places))"], help: meant(text.value, among: places))
+    }
+
+    static func unknownSpliced(_ id: Located<String>, known: [String]) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.unknownComponent, "unknown component `\(id.value)`", at: .text(id.range),
+            notes: inventory("component", known),
+            help: meant(id.value, among: known) + ["a splice names components, and makes instances of them"])
+    }
+
+    static func idleImplements(at range: SourceRange, help: String) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.conflictingKeys, "`implements` without another name", at: .text(range), help: [help])
     }
 
     static func nameWithoutExport(at range: SourceRange) -> Diagnostic {

@@ -21,6 +21,12 @@ package struct GraphDocument: Equatable, Sendable {
     package var exports: [ExportSyntax]?
     /// Patterns of the imports that the result may have; absent: any.
     package var allowedImports: [Located<String>]?
+    /// Patterns of the imports that the result may not have.
+    package var deniedImports: [Located<String>] = []
+    /// Imports and types that the file declares.
+    package var declarations = DeclarationsSyntax()
+    /// The world that the result is to fit.
+    package var target: TargetSyntax?
     /// Absent: `true`.
     package var embed: Located<Bool>?
     /// The whole document.
@@ -49,34 +55,36 @@ package struct InstanceSyntax: Equatable, Sendable {
     package var component: Located<String>
     /// Providers by import, in the order of the file, each import once.
     package var with: [ImportSyntax]
+    /// Whether none of its imports may stay open.
+    package var isStrict = false
+    /// Patterns of what it may import from the host; absent: anything.
+    package var allowedImports: [Located<String>]?
+    /// Patterns of what it may not import from the host.
+    package var deniedImports: [Located<String>] = []
 }
 
 /// `import name: provider` in an instance's `with`.
 package struct ImportSyntax: Equatable, Sendable {
     package var name: Located<String>
     package var provider: Provider
+    /// Whether the import keeps saying which interface it is, where it is left to the host under another name.
+    package var implements = false
 
     package enum Provider: Equatable, Sendable {
-        /// An instance, by which the export is chosen that fits, or one of its exports.
+        /// An instance or declared import, by which the export is chosen that fits, or one of its exports.
         case instance(EndSyntax)
         /// The host; under the import's own name, or another.
         case host(Located<String?>)
     }
 }
 
-/// An instance, or one of its exports or imports: `a`, `a["x:y/z"]`, `a.z`.
+/// An instance, or one of its exports or imports: `a`, `a["x:y/z"]`, `a.z`; or a declared import or type.
 package struct EndSyntax: Equatable, Sendable {
     package var instance: Located<String>
-    package var accessor: Accessor
+    /// The way from export to export: each by its whole name, or by what follows its last `/`, without version, where only
+    /// one fits.
+    package var steps: [Located<String>]
     package var range: SourceRange
-
-    package enum Accessor: Equatable, Sendable {
-        case none
-        /// By its whole name.
-        case exact(Located<String>)
-        /// By what follows its last `/`, without version, where only one fits.
-        case short(Located<String>)
-    }
 }
 
 /// `provider -> consumer` in `wires`.
@@ -98,7 +106,17 @@ package struct PatternSyntax: Equatable, Sendable {
         case fanout(from: Located<String>, to: [Located<String>])
         /// Providers by the imports of `into`; one or more.
         case fanin(into: Located<String>, from: [FaninSyntax])
+        case splice(SpliceSyntax)
     }
+}
+
+/// Middleware in every edge of an interface.
+package struct SpliceSyntax: Equatable, Sendable {
+    /// The name of the interface.
+    package var interface: Located<String>
+    /// Ids of components, the first next to the provider; none twice.
+    package var with: [Located<String>]
+    package var place: Located<Splice.Place>
 }
 
 /// `import name: instance` in a `fanin`.
@@ -109,9 +127,23 @@ package struct FaninSyntax: Equatable, Sendable {
 
 /// An item of `exports`.
 package struct ExportSyntax: Equatable, Sendable {
-    /// An instance, for all its exports, or one export.
+    /// An instance, for all its exports, or one export; a declared import or type.
     package var from: EndSyntax
+    /// Whether the instance as a whole is meant, not all its exports.
+    package var isWhole = false
     /// The name of the export in the result, where it is another.
     package var name: Located<String>?
+    /// What the names of all exports of an instance begin with.
+    package var prefix: Located<String>?
+    /// Whether the export keeps saying which interface it is, under another name.
+    package var implements = false
     package var range: SourceRange
+}
+
+/// The world that the result is to fit.
+package struct TargetSyntax: Equatable, Sendable {
+    /// The path of a package of WIT.
+    package var wit: Located<String>
+    /// Absent: the only world of the package.
+    package var world: Located<String>?
 }

@@ -1,3 +1,4 @@
+import WComposeComposition
 import WComposeDiagnostics
 
 /// Wires, patterns and exports.
@@ -36,6 +37,7 @@ extension GraphDocumentReader {
                 switch key {
                 case "chain": chain(value)
                 case "fanout": fanout(value)
+                case "splice": splice(value)
                 default: fanin(value)
                 }
             return shape.map { PatternSyntax(shape: $0, range: item.range) }
@@ -79,6 +81,27 @@ extension GraphDocumentReader {
         return into.map { .fanin(into: $0, from: from) }
     }
 
+    private mutating func splice(_ node: DocumentNode) -> PatternSyntax.Shape? {
+        let help = "write `splice: { interface: \"example:http/handler\", with: [tracer] }`"
+        guard let fields = fields(of: node, .splice, help: help) else { return nil }
+        let interface = fields["interface"].flatMap { string($0, expected: "the name of an interface") }
+        guard let list = fields["with"] else { return nil }
+        let items = items(list, help: help)
+        if items.isEmpty, list.kind == .sequence { report(.emptyFan("splice", at: list.range)) }
+        let with = distinctInstances(items, of: "a splice")
+        var place = Located(Splice.Place.edges, at: node.range)
+        if let at = fields["at"] {
+            let places = Splice.Place.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+            guard let text = string(at, expected: "one of \(places)") else { return nil }
+            guard let known = Splice.Place(rawValue: text.value) else {
+                report(.badSplicePlace(text))
+                return nil
+            }
+            place = Located(known, at: text.range)
+        }
+        return interface.map { .splice(SpliceSyntax(interface: $0, with: with, place: place)) }
+    }
+
     private mutating func distinctInstances(_ items: [DocumentNode], of pattern: String) -> [Located<String>] {
         var first: [String: SourceRange] = [:]
         return items.compactMap { instanceID($0) }.filter { id in
@@ -100,16 +123,38 @@ extension GraphDocumentReader {
                     return nil
                 }
                 return end(item, expected: "an instance, or a mapping").map {
-                    ExportSyntax(from: $0, name: nil, range: item.range)
+                    ExportSyntax(from: $0, range: item.range)
                 }
             }
             guard let fields = fields(of: item, .export), let from = fields["from"] else { return nil }
-            let name = fields["as"].flatMap { string($0, expected: "the name of the export in the result") }
-            if fields["export"] == nil, let key = item.member("as") { report(.nameWithoutExport(at: key.keyRange)) }
-            return exportEnd(from: from, export: fields["export"], range: item.range).map {
-                ExportSyntax(from: $0, name: name, range: item.range)
+            return export(item, from, fields)
+        }
+    }
+
+    private mutating func export(_ item: DocumentNode, _ from: DocumentNode, _ fields: Fields) -> ExportSyntax? {
+        guard let end = exportEnd(from: from, fields, item) else { return nil }
+        var export = ExportSyntax(from: end, name: nil, range: item.range)
+        export.isWhole = fields["path"] != nil && end.steps.isEmpty
+        export.name = fields["as"].flatMap { string($0, expected: "the name of the export in the result") }
+        export.prefix = fields["prefix"].flatMap { string($0, expected: "what names begin with") }
+        if fields["prefix"] != nil {
+            for key in ["export", "path", "as"] where fields[key] != nil {
+                report(.conflictingKeys("prefix", key, of: "an export", in: item))
             }
         }
+        if let member = item.member("implements"), boolean(member.value)?.value == true {
+            export.implements = true
+            if export.name == nil, export.prefix == nil {
+                report(
+                    .idleImplements(
+                        at: member.keyRange, help: "write `{ from: …, export: …, as: …, implements: true }`"))
+            }
+        }
+        // Of what is not an instance, all exports are what it is.
+        if fields["export"] == nil, fields["path"] == nil, let key = item.member("as") {
+            namesWithoutExport.append((end.instance.value, key.keyRange))
+        }
+        return export
     }
 
     /// What `exports: { name: instance.export }` is to be.
@@ -137,10 +182,7 @@ extension GraphDocumentReader {
 extension EndSyntax {
     /// The entry of `exports:` that exports it under another name; nil where it names no export.
     fileprivate func exportEntry(as name: String) -> String? {
-        switch accessor {
-        case .none: nil
-        case .exact(let export), .short(let export):
-            "{ from: \(instance.value), export: \"\(export.value)\", as: \"\(name)\" }"
-        }
+        guard steps.count == 1, let export = steps.first else { return nil }
+        return "{ from: \(instance.value), export: \"\(export.value)\", as: \"\(name)\" }"
     }
 }

@@ -68,7 +68,18 @@ extension GraphDocumentReader {
         guard let fields = fields(of: node, .instance) else { return nil }
         let component = fields["component"].map { string($0, expected: "the id of a component") } ?? id
         let with = fields["with"].map { providers($0) } ?? []
-        return component.map { InstanceSyntax(id: id, component: $0, with: with) }
+        guard let component else { return nil }
+        var instance = InstanceSyntax(id: id, component: component, with: with)
+        instance.isStrict = fields["strict"].flatMap { boolean($0)?.value } ?? false
+        if let imports = fields["imports"] {
+            let help = "write `imports: { allow: [\"wasi:*\"] }`"
+            if let limits = self.fields(of: imports, .instanceImports, help: help) {
+                if limits.isEmpty { report(.emptyImports(at: imports.range, help: help)) }
+                instance.allowedImports = limits["allow"].map { namePatterns($0, "allow") }
+                instance.deniedImports = limits["deny"].map { namePatterns($0, "deny") } ?? []
+            }
+        }
+        return instance
     }
 
     private mutating func providers(_ node: DocumentNode) -> [ImportSyntax] {
@@ -76,8 +87,18 @@ extension GraphDocumentReader {
         let members = uniqueMembers(of: node, expected: "a mapping of import names to providers", help: help)
         return (members ?? []).compactMap { member -> ImportSyntax? in
             let name = importName(member)
-            return provider(member.value).map { ImportSyntax(name: name, provider: $0) }
+            return provider(member.value).map {
+                ImportSyntax(name: name, provider: $0, implements: implements(member.value, $0))
+            }
         }
+    }
+
+    /// `implements: true`, which belongs to an import that is left to the host under another name.
+    private mutating func implements(_ node: DocumentNode, _ provider: ImportSyntax.Provider) -> Bool {
+        guard let member = node.member("implements"), boolean(member.value)?.value == true else { return false }
+        if case .host(let name) = provider, name.value != nil { return true }
+        report(.idleImplements(at: member.keyRange, help: "write `{ import: other-name, implements: true }`"))
+        return false
     }
 
     private mutating func provider(_ node: DocumentNode) -> ImportSyntax.Provider? {
@@ -86,7 +107,7 @@ extension GraphDocumentReader {
         }
         guard let fields = fields(of: node, .provider) else { return nil }
         if let host = fields["import"] {
-            for key in ["from", "export"] where fields[key] != nil {
+            for key in ["from", "export", "path"] where fields[key] != nil {
                 report(.conflictingKeys("import", key, of: "a provider", in: node))
             }
             return hostImport(host)
@@ -95,7 +116,7 @@ extension GraphDocumentReader {
             report(.providerWithoutSource(at: node))
             return nil
         }
-        return exportEnd(from: from, export: fields["export"], range: node.range).map { .instance($0) }
+        return exportEnd(from: from, fields, node).map { .instance($0) }
     }
 
     /// `import: true`, or another name.
@@ -109,12 +130,23 @@ extension GraphDocumentReader {
         return name.map { .host(Located($0.value, at: $0.range)) }
     }
 
-    /// The end that `from` and `export` name.
-    mutating func exportEnd(from: DocumentNode, export: DocumentNode?, range: SourceRange) -> EndSyntax? {
+    /// The end that `from`, and `export` or `path`, name.
+    mutating func exportEnd(from: DocumentNode, _ fields: Fields, _ node: DocumentNode) -> EndSyntax? {
         let instance = instanceID(from)
-        guard let export else { return instance.map { EndSyntax(instance: $0, accessor: .none, range: range) } }
-        guard let name = string(export, expected: "the name of an export"), let instance else { return nil }
-        return EndSyntax(instance: instance, accessor: .exact(name), range: range)
+        if fields["export"] != nil, fields["path"] != nil {
+            report(.conflictingKeys("export", "path", of: "an end", in: node))
+        }
+        var steps: [Located<String>] = []
+        if let path = fields["path"] {
+            for step in items(path, help: "write `path: [outer, inner]`, from export to export") {
+                guard let name = string(step, expected: "the name of an export") else { return nil }
+                steps.append(name)
+            }
+        } else if let export = fields["export"] {
+            guard let name = string(export, expected: "the name of an export") else { return nil }
+            steps = [name]
+        }
+        return instance.map { EndSyntax(instance: $0, steps: steps, range: node.range) }
     }
 }
 

@@ -23,9 +23,28 @@ extension GraphDocumentReader {
             case .fanin(let into, let from):
                 check(into, &scope)
                 for provider in from { check(provider.instance, &scope) }
+            case .splice(let splice): for id in splice.with { checkComponent(id, &scope) }
             }
         }
-        for export in document.exports ?? [] { check(export.from.instance, &scope) }
+        for export in document.exports ?? [] where !scope.types.contains(export.from.instance.value) {
+            check(export.from.instance, &scope)
+        }
+        let nameless = namesWithoutExport
+        for (id, range) in nameless where scope.instances.contains(id) && !scope.declared.contains(id) {
+            report(.nameWithoutExport(at: range))
+        }
+        for id in document.declarations.ids.values.sorted(by: { $0.range.start < $1.range.start }) {
+            guard let instance = document.resolvedInstances.first(where: { $0.id.value == id.value }) else { continue }
+            report(.declaredInstance(id, instance: instance.id.range))
+        }
+    }
+
+    /// What is spliced in is a component, of which instances are made.
+    private mutating func checkComponent(_ id: Located<String>, _ scope: inout Scope) {
+        let ids = scope.document.components.map(\.id.value)
+        if ids.contains(id.value) || unreadIDs.contains(id.value) { return }
+        let known = known(ids)
+        report(.unknownSpliced(id, known: known))
     }
 
     private mutating func checkComponents(_ scope: inout Scope) {
@@ -56,6 +75,9 @@ extension GraphDocumentReader {
         let document: GraphDocument
         let instanceIDs: [String]
         let instances: Set<String>
+        /// Imports and types that the file declares.
+        let declared: Set<String>
+        let types: Set<String>
         /// Components whose implied instance would have the id of another instance.
         let clashes: [(component: Located<String>, instance: InstanceSyntax)]
         /// The instances that the file writes down, by component: asked for only where something is wrong.
@@ -73,7 +95,9 @@ extension GraphDocumentReader {
             let clashing = implied.filter { !instances.insert($0.id.value).inserted }
             let byID = clashing.isEmpty ? [:] : Dictionary(document.instances.map { ($0.id.value, $0) }) { $1 }
             clashes = clashing.compactMap { implied in byID[implied.id.value].map { (implied.id, $0) } }
-            self.instances = instances
+            declared = Set(document.declarations.ids.values.map(\.value))
+            types = Set(document.declarations.typeNames.map(\.value))
+            self.instances = instances.union(declared)
         }
 
         /// Whether there are instances of components that are none of the file's.

@@ -111,6 +111,8 @@ struct Fields {
 
     init(members: [DocumentNode.Member]) { self.members = members }
 
+    var isEmpty: Bool { members.isEmpty }
+
     subscript(key: String) -> DocumentNode? { members.first { $0.key == key }?.value }
 
     /// Makes a value stand for another key as well.

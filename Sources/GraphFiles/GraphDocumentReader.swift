@@ -11,8 +11,12 @@ package struct GraphDocumentReader {
     private let name: String
     private(set) var diagnostics = DiagnosticSink()
     private(set) var isFull = false
+    /// With the texts that are read for themselves.
+    private var sources: SourceMap
     /// Ids that the file gives to components and instances that could not be read: nothing is said of their uses.
     var unreadIDs: Set<String> = []
+    /// Entries of `exports` with a name and no export: wrong where they are of instances.
+    var namesWithoutExport: [(id: String, range: SourceRange)] = []
 
     /// The graph in `bytes`, which are the contents of the file `name` (`-` is standard input) and are added to
     /// `sources`. What is wrong goes to `sink`; then the document is not sound, or nothing at all.
@@ -27,8 +31,9 @@ package struct GraphDocumentReader {
         let source = DocumentSource(id: id, bytes: bytes)
         do {
             let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
-            var reader = GraphDocumentReader(source: source, name: name)
+            var reader = GraphDocumentReader(source: source, name: name, sources)
             var document = reader.document(root)
+            sources = reader.sources
             for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
             document?.isSound = !reader.diagnostics.hasErrors
             return document
@@ -38,9 +43,16 @@ package struct GraphDocumentReader {
         }
     }
 
-    private init(source: DocumentSource, name: String) {
+    private init(source: DocumentSource, name: String, _ sources: SourceMap) {
         self.source = source
         self.name = name
+        self.sources = sources
+    }
+
+    /// A text that the file holds in another form than it is read.
+    mutating func addText(_ text: [UInt8], at range: SourceRange) -> SourceID {
+        let line = sources.position(of: range.start, in: range.source).line
+        return sources.add(name: "\(name) (the string in line \(line))", text: text)
     }
 
     /// The diagnostics in the order of the places that they are about.
@@ -76,12 +88,14 @@ package struct GraphDocumentReader {
         document.package = fields["package"].flatMap { package($0) }
         document.components = fields["components"].map { components($0) } ?? []
         document.instances = fields["instances"].map { instances($0) } ?? []
-        document.resolveInstances()
         document.wires = fields["wires"].map { wires($0) } ?? []
         document.patterns = fields["patterns"].map { patterns($0) } ?? []
+        document.resolveInstances()
         document.match = fields["match"].flatMap { matchMode($0) }
         document.exports = fields["exports"].map { exports($0) }
-        document.allowedImports = fields["imports"].flatMap { allowedImports($0) }
+        if let imports = fields["imports"] { self.imports(imports, of: &document) }
+        if let types = fields["types"] { document.declarations.statements += self.types(types) }
+        document.target = fields["targets"].flatMap { target($0) }
         document.embed = fields["embed"].flatMap { boolean($0) }
         // For editors.
         _ = fields["$schema"].flatMap { string($0, expected: "the address of a schema") }
@@ -112,18 +126,29 @@ package struct GraphDocumentReader {
     }
 
     private mutating func matchMode(_ node: DocumentNode) -> Located<MatchMode>? {
-        guard let text = string(node, expected: "`exact`, `semver` or `structural`", help: "write `match: semver`")
+        guard
+            let text = string(
+                node, expected: "`explicit`, `exact`, `semver` or `structural`", help: "write `match: semver`")
         else { return nil }
         if let mode = MatchMode(rawValue: text.value) { return Located(mode, at: text.range) }
         report(.badMatch(text))
         return nil
     }
 
-    private mutating func allowedImports(_ node: DocumentNode) -> [Located<String>]? {
+    private mutating func imports(_ node: DocumentNode, of document: inout GraphDocument) {
         let help = "write `imports: { allow: [\"wasi:*\"] }`"
-        guard let fields = fields(of: node, .imports, help: help), let allow = fields["allow"] else { return nil }
-        return items(allow, help: "write `allow: [\"wasi:*\"]`, or `allow: []` to allow nothing").compactMap {
-            string($0, expected: "a pattern of import names")
-        }
+        guard let fields = fields(of: node, .imports, help: help) else { return }
+        if fields.isEmpty { report(.emptyImports(at: node.range, help: help)) }
+        document.allowedImports = fields["allow"].map { namePatterns($0, "allow") }
+        document.deniedImports = fields["deny"].map { namePatterns($0, "deny") } ?? []
+        if let declared = fields["declare"] { declaredImports(declared, into: &document.declarations) }
+    }
+
+    /// Patterns of names of imports.
+    mutating func namePatterns(_ node: DocumentNode, _ key: String) -> [Located<String>] {
+        let help =
+            key == "allow"
+            ? "write `allow: [\"wasi:*\"]`, or `allow: []` to allow nothing" : "write `deny: [\"wasi:*\"]`"
+        return items(node, help: help).compactMap { string($0, expected: "a pattern of import names") }
     }
 }

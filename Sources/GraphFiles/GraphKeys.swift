@@ -18,19 +18,30 @@ struct GraphKeys: Sendable {
         "a graph file", schema: "graph",
         [
             "wcompose", "package", "components", "instances", "wires", "patterns", "match", "exports", "imports",
-            "embed", "$schema",
+            "types", "targets", "embed", "$schema",
         ],
         required: ["wcompose", "components"])
     static let component = GraphKeys("a component", schema: "component", ["path", "digest", "graph"])
-    static let instance = GraphKeys("an instance", schema: "instance", ["component", "with"])
-    static let provider = GraphKeys("a provider", schema: "provider", ["from", "export", "import"])
-    static let pattern = GraphKeys("a pattern", schema: "pattern", ["chain", "fanout", "fanin"])
+    static let instance = GraphKeys("an instance", schema: "instance", ["component", "with", "strict", "imports"])
+    static let instanceImports = GraphKeys(
+        "the `imports` of an instance", schema: "instanceImports", ["allow", "deny"])
+    static let provider = GraphKeys(
+        "a provider", schema: "provider", ["from", "export", "path", "import", "implements"])
+    static let pattern = GraphKeys("a pattern", schema: "pattern", ["chain", "fanout", "fanin", "splice"])
     static let fanout = GraphKeys("a fanout", schema: "fanout", ["from", "to"], required: ["from", "to"])
     static let fanin = GraphKeys("a fanin", schema: "fanin", ["into", "from"], required: ["into", "from"])
-    static let export = GraphKeys("an export", schema: "export", ["from", "export", "as"], required: ["from"])
-    static let imports = GraphKeys("`imports`", schema: "imports", ["allow"], required: ["allow"])
+    static let splice = GraphKeys(
+        "a splice", schema: "splice", ["interface", "with", "at"], required: ["interface", "with"])
+    static let export = GraphKeys(
+        "an export", schema: "export", ["from", "export", "path", "as", "prefix", "implements"], required: ["from"])
+    static let imports = GraphKeys("`imports`", schema: "imports", ["allow", "deny", "declare"])
+    static let declaration = GraphKeys("a declared import", schema: "declaration", ["interface", "wit", "as"])
+    static let targets = GraphKeys("`targets`", schema: "targets", ["wit", "world"], required: ["wit"])
 
-    static let all = [root, component, instance, provider, pattern, fanout, fanin, export, imports]
+    static let all = [
+        root, component, instance, instanceImports, provider, pattern, fanout, fanin, splice, export, imports,
+        declaration, targets,
+    ]
 }
 
 /// The forms that names have in a graph file.

@@ -22,6 +22,9 @@ struct WireParser {
             if parser.isAtArrow { throw .secondArrow(at: parser.here(2)) }
             throw .badWire("nothing may follow the wire's second end", at: parser.rest)
         }
+        if consumer.steps.count > 1 {
+            throw .badWire("an import is named by one name", at: consumer.steps[1].range)
+        }
         return WireSyntax(provider: provider, consumer: consumer, range: scalar.range)
     }
 
@@ -41,22 +44,26 @@ struct WireParser {
         skipSpace()
         let start = position
         let id = try word(expected: expected, firstIsLetter: true)
-        var accessor = EndSyntax.Accessor.none
+        var steps: [Located<String>] = []
         var end = position
         skipSpace()
-        if next == UInt8(ascii: "[") {
-            accessor = .exact(try quotedName())
-            end = position
-        } else if next == UInt8(ascii: ".") {
-            position += 1
-            accessor = .short(try word(expected: "a name after the dot", firstIsLetter: false))
-            end = position
-            if let next, [UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "@")].contains(next) {
-                throw .longShortName(at: here(1))
+        while true {
+            if next == UInt8(ascii: "[") {
+                steps.append(try quotedName())
+            } else if next == UInt8(ascii: ".") {
+                position += 1
+                steps.append(try word(expected: "a name after the dot", firstIsLetter: false))
+                if let next, [UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "@")].contains(next) {
+                    throw .longShortName(at: here(1))
+                }
+            } else {
+                break
             }
+            end = position
+            skipSpace()
         }
         skipSpace()
-        return EndSyntax(instance: id, accessor: accessor, range: scalar.range(of: start..<end))
+        return EndSyntax(instance: id, steps: steps, range: scalar.range(of: start..<end))
     }
 
     /// The letters, digits, `_` and `-` that come next, up to an arrow.

@@ -169,6 +169,12 @@ extension LoadingCode {
                 code, "dependency cycle between graph files",
                 "`{ graph: FILE }` uses the composition of another graph file. Cycles and very deep nesting are rejected.",
                 cure: "move the shared part into a third graph file")
+        case .unknownWorld:
+            Explanation(
+                code, "world not found or ambiguous",
+                "A component is checked against one world. The package has none, has several, or has none of that name.",
+                example: "wcompose targets app.wasm ./wit --world example:app/command",
+                cure: "choose one with `--world`")
         }
     }
 }

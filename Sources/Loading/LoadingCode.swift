@@ -40,4 +40,6 @@ package enum LoadingCode: String, DiagnosticCodes {
     case unknownFeature = "WC0303"
     /// Graph files use each other as components in a circle, or too deep.
     case graphCycle = "WC0418"
+    /// No world, or several, are what is asked for.
+    case unknownWorld = "WC0644"
 }

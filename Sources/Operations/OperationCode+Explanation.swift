@@ -145,12 +145,6 @@ extension OperationCode {
                 code, "no test scripts in a directory",
                 "The directory, and the directories in it, contain no file whose name ends in `.wast`.",
                 cure: "name the directory that holds the scripts, or a script")
-        case .unknownWorld:
-            Explanation(
-                code, "world not found or ambiguous",
-                "A component is checked against one world. The package has none, has several, or has none of that name.",
-                example: "wcompose targets app.wasm ./wit --world example:app/command",
-                cure: "choose one with `--world`")
         }
     }
 }

@@ -36,6 +36,4 @@ package enum OperationCode: String, DiagnosticCodes {
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.
     case noScripts = "WC0506"
-    /// No world, or several, are what is asked for.
-    case unknownWorld = "WC0644"
 }

@@ -5,7 +5,7 @@ import WComposeComposition
 import WComposeDiagnostics
 import WComposeTestSupport
 
-/// Nodes that no graph file writes yet: declared imports, paths through exports, strict instances.
+/// Declared imports, paths through exports, strict instances.
 @Suite("Graph nodes", .enabled(if: WasmTools.isPresent, Comment(rawValue: WasmTools.absence)))
 struct GraphNodeTests {
     static let wit = """
@@ -479,7 +479,7 @@ struct GraphNodeTests {
         _ = try builder.add("near", world: "near")
         let outcome = try builder.compose()
         #expect(outcome.codes == ["WC0211"])
-        #expect(outcome.text.contains("unresolved import `t:log/sink@1.0.0` is not allowed: `app` is `strict`"))
+        #expect(outcome.text.contains("unresolved import `t:log/sink@1.0.0` of `app` is not allowed: it is `strict`"))
         #expect(outcome.text.contains("versions 2.0.0 and 1.0.0 are not semver-compatible"))
         #expect(outcome.text.contains(#"near["t:log/sink@2.0.0"] -> app["t:log/sink@1.0.0"]"#))
         #expect(outcome.text.contains("remove `strict: true` from instance `app`"))

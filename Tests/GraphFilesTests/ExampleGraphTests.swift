@@ -79,6 +79,7 @@ struct ExampleGraphTests {
             case .fanout(let from, let to): "fanout \(from.value) \(to.map(\.value))"
             case .fanin(let into, let from):
                 "fanin \(into.value) \(from.map { $0.importName.value + "=" + $0.instance.value })"
+            case .splice(let splice): "splice \(splice.interface.value) \(splice.with.map(\.value))"
             }
         }
         #expect(
@@ -99,7 +100,7 @@ struct ExampleGraphTests {
         #expect(text[wire.range] == #"source["example:text/lines"] -> lower["example:text/input"]"#)
         #expect(text[wire.provider.range] == #"source["example:text/lines"]"#)
         #expect(text[wire.consumer.instance.range] == "lower")
-        if case .exact(let name) = wire.consumer.accessor { #expect(text[name.range] == "example:text/input") }
+        #expect(wire.consumer.steps.map { text[$0.range] } == ["example:text/input"])
         #expect(text[document.patterns[0].range] == "chain: [source, upper]")
         #expect(text[document.patterns[1].range] == "fanout: { from: logger, to: [upper, lower] }")
         #expect(document.exports.map { text[$0[1].range].hasPrefix("{ from") } == true)
@@ -127,11 +128,7 @@ struct ExampleGraphTests {
     }
 
     private func show(_ end: EndSyntax) -> String {
-        switch end.accessor {
-        case .none: end.instance.value
-        case .exact(let name): end.instance.value + "[" + name.value + "]"
-        case .short(let name): end.instance.value + "." + name.value
-        }
+        end.instance.value + end.steps.map { "[" + $0.value + "]" }.joined()
     }
 
     /// All values of a syntax tree but the places.

@@ -5,9 +5,10 @@ import WComposeGraphFiles
 /// How wires are written.
 struct WireTests {
     @Test(arguments: [
-        ("a->b", "a|b"), ("  a  ->  b  ", "a|b"), ("a-b -> c_d-9", "a-b|c_d-9"), ("a.lines -> b", "a.lines|b"),
-        ("a.lines->b.in", "a.lines|b.in"), ("a['x'] -> b[ \"y z\" ]", "a[x]|b[y z]"),
+        ("a->b", "a|b"), ("  a  ->  b  ", "a|b"), ("a-b -> c_d-9", "a-b|c_d-9"), ("a.lines -> b", "a[lines]|b"),
+        ("a.lines->b.in", "a[lines]|b[in]"), ("a['x'] -> b[ \"y z\" ]", "a[x]|b[y z]"),
         ("a [\"x:y/z@1.0.0\"]->b", "a[x:y/z@1.0.0]|b"), ("a\n  -> b", "a|b"), ("a[\"->\"] -> b", "a[->]|b"),
+        ("a.x['y'].z -> b", "a[x][y][z]|b"),
     ])
     func forms(text: String, meant: String) throws {
         let wire = try #require(try wires("\"\(escaped(text))\"").first)
@@ -30,10 +31,6 @@ struct WireTests {
     }
 
     private func show(_ end: EndSyntax) -> String {
-        switch end.accessor {
-        case .none: end.instance.value
-        case .exact(let name): end.instance.value + "[" + name.value + "]"
-        case .short(let name): end.instance.value + "." + name.value
-        }
+        end.instance.value + end.steps.map { "[" + $0.value + "]" }.joined()
     }
 }

@@ -18,14 +18,20 @@ package struct CompositionGraph: Sendable {
     package var match: MatchMode = .semver
     /// What the result exports; nil: all exports of the instances none of whose exports is consumed.
     package var exports: [ExportChoice]?
-    /// Patterns of names that the result may import; nil: anything.
-    package var allowedImports: [String]?
+    /// Declared types that are exported besides, under their own names.
+    package var definedExports: [ExportChoice] = []
+    /// What the result may import.
+    package var importLimits = ImportLimits()
+    /// Middleware that stands in edges, each with those before it in place.
+    package var splices: [Splice] = []
     /// False: components are imported by the result, not embedded in it.
     package var embedsComponents = true
     /// The world that the result is to fit.
     package var target: TargetWorld?
     /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
     package var consumersOnly: Set<InstanceID> = []
+    /// Instances that splices made: as with those above, nothing takes their exports unless an edge says so.
+    package var spliced: Set<InstanceID> = []
     /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
     /// of what is wrong.
     package var isSound = true
@@ -36,6 +42,12 @@ package struct CompositionGraph: Sendable {
 
     package init() {}
 
+    /// Patterns of names that the result may import; nil: anything.
+    package var allowedImports: [String]? {
+        get { importLimits.allowed }
+        set { importLimits.allowed = newValue }
+    }
+
     package enum Way: Sendable, Equatable {
         case graphFile
         /// By arguments of a command that writes graph files of them.
@@ -45,7 +57,10 @@ package struct CompositionGraph: Sendable {
     }
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }
-    package subscript(id: InstanceID) -> InstanceNode { instances[id.index] }
+    package subscript(id: InstanceID) -> InstanceNode {
+        get { instances[id.index] }
+        _modify { yield &instances[id.index] }
+    }
     package subscript(id: ImportID) -> ImportNode { imports[id.index] }
     package subscript(id: DefinitionID) -> DefinitionNode { definitions[id.index] }
 
@@ -145,7 +160,24 @@ package struct InstanceNode: Sendable {
     package var component: ComponentID
     /// Whether none of its imports may stay open.
     package var isStrict = false
+    /// What it may import from the host.
+    package var importLimits = ImportLimits()
     package var location: Location?
+}
+
+/// What may be imported from the host, by patterns of names.
+package struct ImportLimits: Sendable, Equatable {
+    /// Nil: anything.
+    package var allowed: [String]?
+    /// Not even what is allowed.
+    package var denied: [String]
+
+    package init(allowed: [String]? = nil, denied: [String] = []) {
+        self.allowed = allowed
+        self.denied = denied
+    }
+
+    package var isEmpty: Bool { allowed == nil && denied.isEmpty }
 }
 
 /// An import of the result that is declared with its type. It is imported whether or not something takes it, and as it is
@@ -170,6 +202,10 @@ package enum PathRoot: Hashable, Sendable {
     case `import`(ImportID)
     /// A type, which has no exports: the path ends where it begins.
     case definition(DefinitionID)
+
+    package var isDefinition: Bool {
+        if case .definition = self { true } else { false }
+    }
 }
 
 /// Somebody said that one instance's import is provided for by another instance, or by the host.
@@ -178,6 +214,8 @@ package struct Edge: Sendable {
     package var consumer: InstanceID
     /// Nil: whatever imports the provider satisfies.
     package var importName: NameReference?
+    /// Whether an import that is left to the host under another name says which interface it is.
+    package var saysInterface = false
     package var origin: Origin
     package var location: Location?
 
@@ -218,7 +256,7 @@ package struct Edge: Sendable {
         }
 
         /// The same, said in the plainest way.
-        var plainest: Self {
+        package var plainest: Self {
             switch self {
             case .path(.instance(let id), let steps) where steps.isEmpty: .instance(id)
             case .path(.instance(let id), let steps) where steps.count == 1: .export(id, steps[0])
@@ -255,6 +293,10 @@ package struct ExportChoice: Sendable {
     package var source: Source
     /// Nil: the name that it has.
     package var name: String?
+    /// What the names of all exports of an instance begin with.
+    package var prefix: String?
+    /// Whether an export under another name says which interface it is.
+    package var saysInterface = false
     package var location: Location?
 
     package enum Source: Sendable {

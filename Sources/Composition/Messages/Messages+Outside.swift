@@ -122,7 +122,8 @@ extension Diagnostic {
 
     /// All imports that may not stay open, in one message.
     static func forbiddenImports(
-        _ imports: [(item: CompositionImport, nearMisses: [NearMiss])], allowed: [String], in instances: GraphInstances
+        _ imports: [(item: CompositionImport, nearMisses: [NearMiss])], _ limits: ImportLimits,
+        in instances: GraphInstances
     ) -> Diagnostic {
         // What a program needs of WASI is seldom what is wrong.
         let imports = imports.filter { !$0.item.isWASI } + imports.filter(\.item.isWASI)
@@ -133,40 +134,37 @@ extension Diagnostic {
         let notes = imports.flatMap { item in
             ["`\(item.item.name.text)`, imported by \(askers(item.item))"] + item.nearMisses.map(\.words)
         }
-        var patterns = allowed
-        for item in imports {
-            let pattern = item.item.isWASI ? "wasi:*" : item.item.name.text
-            if !patterns.contains(pattern) { patterns.append(pattern) }
-        }
-        let list = patterns.map { "\"\($0)\"" }.joined(separator: ", ")
         return Diagnostic(
             CompositionCode.forbiddenImport, message, at: imports.prefix(1).compactMap { instances.place($0.item) },
-            notes: notes + [
-                allowed.isEmpty ? "`imports: { allow: [] }` allows no imports" : "allowed are \(self.list(allowed))"
-            ],
+            notes: notes + limits.words,
             help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { instances.addWire($0) }
-                + [instances.inGraphFile("allow them: set `imports: { allow: [\(list)] }`")]
+                + [instances.inGraphFile(limits.allowing(imports.map(\.item.name.text)))]
         ).about(imports.flatMap { $0.item.subjects($0.nearMisses) })
     }
 
-    /// What stays open of an instance none of whose imports may.
+    /// What stays open of an instance that may not import it from the host.
     static func openImports(
-        _ imports: [(name: String, nearMisses: [NearMiss])], ofStrict instance: InstanceID,
-        in instances: GraphInstances
+        _ imports: [(name: String, nearMisses: [NearMiss])], of instance: InstanceID, in instances: GraphInstances
     ) -> Diagnostic {
-        let id = instances.id(instance)
+        let node = instances.graph[instance]
+        let id = node.id
         let wires = imports.flatMap(\.nearMisses).compactMap(\.wire)
+        let reason = node.isStrict ? "it is `strict`" : "its `imports:` do not allow it"
         return Diagnostic(
             CompositionCode.forbiddenImport,
             imports.count == 1
-                ? "unresolved import `\(imports[0].name)` is not allowed: `\(id)` is `strict`"
-                : "\(imports.count) unresolved imports of `\(id)` are not allowed: it is `strict`",
+                ? "unresolved import `\(imports[0].name)` of `\(id)` is not allowed: \(reason)"
+                : "\(imports.count) unresolved imports of `\(id)` are not allowed: \(reason)",
             at: instances.location(of: instance).map { [Label($0)] } ?? [],
             notes: imports.flatMap { item in
                 (imports.count == 1 ? [] : ["`\(item.name)` is unresolved"]) + item.nearMisses.map(\.words)
-            },
+            } + (node.isStrict ? [] : node.importLimits.words),
             help: wires.prefix(1).map { instances.addWire($0) } + [
-                instances.inGraphFile("connect what it imports, or remove `strict: true` from instance `\(id)`")
+                instances.inGraphFile(
+                    node.isStrict
+                        ? "connect what it imports, or remove `strict: true` from instance `\(id)`"
+                        : "connect what it imports, or in instance `\(id)`, "
+                            + node.importLimits.allowing(imports.map(\.name)))
             ]
         ).about(imports.map { .init(id, $0.name, nearby: $0.nearMisses.map(\.nearby)) })
     }
@@ -293,6 +291,32 @@ extension Diagnostic {
 
 extension CompositionImport {
     fileprivate var isWASI: Bool { name.text.hasPrefix("wasi:") }
+}
+
+extension ImportLimits {
+    /// What they are, for those who were refused.
+    fileprivate var words: [String] {
+        var words: [String] = []
+        if let allowed {
+            words.append(
+                allowed.isEmpty
+                    ? "`imports: { allow: [] }` allows no imports" : "allowed are \(Diagnostic.list(allowed))")
+        }
+        if !denied.isEmpty { words.append("denied are \(Diagnostic.list(denied))") }
+        return words
+    }
+
+    /// How to have these names allowed.
+    fileprivate func allowing(_ names: [String]) -> String {
+        let refused = denied.filter { pattern in names.contains { Glob(pattern).matches($0) } }
+        guard refused.isEmpty else { return "remove \(Diagnostic.list(refused)) from `deny`" }
+        var patterns = allowed ?? []
+        for name in names {
+            let pattern = name.hasPrefix("wasi:") ? "wasi:*" : name
+            if !patterns.contains(pattern) { patterns.append(pattern) }
+        }
+        return "allow them: set `imports: { allow: [\(patterns.map { "\"\($0)\"" }.joined(separator: ", "))] }`"
+    }
 }
 
 extension GraphInstances {

@@ -241,6 +241,40 @@ extension GraphInstances {
     }
 }
 
+extension Diagnostic {
+    /// A splice that no edge concerns.
+    ///
+    /// - Parameter carried: the interfaces that edges carry.
+    static func idleSplice(_ splice: Splice, carried: [String], in graph: CompositionGraph) -> Diagnostic {
+        let reason =
+            switch splice.place {
+            case .edges: "no edge between instances carries it"
+            case .host: "no instance takes it from the host"
+            case .exports: "the composition does not export it"
+            case .all: "no edge carries it"
+            }
+        let isCarried = carried.contains {
+            InterfaceName($0)?.unversioned == InterfaceName(splice.interface)?.unversioned
+        }
+        return Diagnostic(
+            CompositionCode.edgeSatisfiesNothing, "the splice of `\(splice.interface)` connects nothing: \(reason)",
+            at: splice.location.map { [Label($0)] } ?? [],
+            notes: carried.isEmpty ? [] : ["edges carry \(list(carried))"],
+            help: isCarried
+                ? ["say where it belongs with `at:`: edges, host, exports or all"]
+                : Spelling.nearest(to: splice.interface, among: carried).map { ["did you mean `\($0)`?"] } ?? [])
+    }
+
+    /// A component that cannot stand in edges of an interface.
+    static func noMiddleware(_ id: String, _ splice: Splice, lacks: String, _ known: [String]) -> Diagnostic {
+        Diagnostic(
+            CompositionCode.edgeSatisfiesNothing,
+            "`\(id)` cannot be spliced in: it has no \(lacks) `\(splice.interface)`",
+            at: splice.location.map { [Label($0)] } ?? [], notes: ["it \(lacks)s \(list(known))"],
+            help: ["name a component that both imports and exports the interface"])
+    }
+}
+
 extension GraphInstances {
     func id(_ root: PathRoot) -> String { graph.id(root) }
 
@@ -284,7 +318,7 @@ extension GraphInstances {
 
 extension MatchRule {
     /// The edge by which something was found.
-    fileprivate var origin: Edge.Origin? {
+    var origin: Edge.Origin? {
         switch self {
         case .named(let origin), .edge(let origin, _): origin
         case .found, .open, .follows: nil

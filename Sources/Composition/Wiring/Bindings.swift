@@ -8,6 +8,8 @@ package struct Binding: Sendable {
     package var location: Location?
     /// Its type was found not to fit, and said so.
     package var isFaulty: Bool
+    /// Whether what is left to the host under another name says which interface it is.
+    package var saysInterface = false
 
     package init(_ source: Source, _ rule: MatchRule, at location: Location? = nil, isFaulty: Bool = false) {
         self.source = source

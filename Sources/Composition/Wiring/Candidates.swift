@@ -64,7 +64,7 @@ package struct Candidates {
         _ log: inout PlanningLog
     ) -> [FoundExport] {
         guard match != .explicit else { return [] }
-        let consumersOnly = instances.graph.consumersOnly
+        let consumersOnly = instances.graph.consumersOnly.union(instances.graph.spliced)
         // A middleware, for one, never feeds itself.
         func isAllowed(_ provider: InstanceID) -> Bool {
             provider != consumer && !consumersOnly.contains(provider) && !dependencies.has(provider, of: consumer)

@@ -70,7 +70,8 @@ package struct ExportSelection {
         var chosen: OrderedDictionary<String, PlannedExport> = [:]
         var byKey: [String: PlannedExport] = [:]
         // What is exported where nothing is said depends on what feeds what: with that in doubt, nothing is told of it.
-        let choices = instances.graph.exports ?? (log.hasErrors ? [] : instances.unconsumed(bindings))
+        let said = instances.graph.exports ?? (log.hasErrors ? [] : instances.unconsumed(bindings))
+        let choices = instances.graph.definedExports + said
         for choice in choices {
             for export in exports(of: choice, store, &log) {
                 if log.isGivenUp { return [:] }
@@ -134,7 +135,7 @@ package struct ExportSelection {
         of choice: ExportChoice, _ store: TypeStore, _ log: inout PlanningLog
     ) -> [PlannedExport] {
         switch choice.source {
-        case .all(let instance): return exports(of: instance, at: choice.location, store)
+        case .all(let instance): return exports(of: instance, choice, store, &log)
         case .item(let root, let steps):
             guard let (names, item) = instances.item(at: root, steps, for: choice.location, in: store, &log) else {
                 return []
@@ -149,24 +150,33 @@ package struct ExportSelection {
             }
             return [
                 PlannedExport(
-                    name: item.name.renamed(name), origin: PlannedExport.Origin(root, names), type: type,
-                    location: choice.location)
+                    name: choice.saysInterface ? item.name.implementing(name) : item.name.renamed(name),
+                    origin: PlannedExport.Origin(root, names), type: type, location: choice.location)
             ]
         }
     }
 
     /// All exports of an instance but those that tools add.
     private mutating func exports(
-        of instance: InstanceID, at location: Location?, _ store: TypeStore
+        of instance: InstanceID, _ choice: ExportChoice, _ store: TypeStore, _ log: inout PlanningLog
     ) -> [PlannedExport] {
         let exports = store.exports(of: types[instance])
         let chosen = exports.values.filter { !instances.isToolExport($0.name.text, of: instance, store) }
         if chosen.count < exports.count { toolExportsLeftOut.append(instance) }
-        return chosen.map { export in
-            PlannedExport(
-                name: export.name.renamed(export.name.text), origin: PlannedExport.Origin(instance, export.name.text),
-                type: export.type, location: location)
+        var planned: [PlannedExport] = []
+        for export in chosen {
+            let text = choice.prefix.map { export.name.text.prefixed(with: $0) } ?? export.name.text
+            guard ExternNameKind(text) != nil else {
+                log.report(.badName(text, at: choice.location))
+                break
+            }
+            planned.append(
+                PlannedExport(
+                    name: choice.saysInterface ? export.name.implementing(text) : export.name.renamed(text),
+                    origin: PlannedExport.Origin(instance, export.name.text), type: export.type,
+                    location: choice.location))
         }
+        return planned
     }
 
     /// What is exported, by the id of its instance, as resources remember it.
@@ -198,5 +208,14 @@ extension GraphInstances {
     func unconsumed(_ bindings: Bindings) -> [ExportChoice] {
         let isConsumed = bindings.isConsumed
         return byID.filter { !isConsumed[$0.index] }.map { ExportChoice($0) }
+    }
+}
+
+extension String {
+    /// The name of an export with a prefix: of an interface, what follows its last `/`; of a function of a resource, in the
+    /// resource.
+    fileprivate func prefixed(with prefix: String) -> String {
+        if let end = lastIndex(of: "]") { return self[...end] + prefix + self[index(after: end)...] }
+        return prefix + ExternNameKind.shortName(of: self)
     }
 }

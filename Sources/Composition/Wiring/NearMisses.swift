@@ -88,7 +88,7 @@ package struct NearMisses {
         _ item: Resolved.Extern, _ consumer: InstanceID, _ export: Resolved.Extern, _ name: String,
         _ provider: InstanceID, _ wiring: inout Wiring, _ store: TypeStore, _ log: inout PlanningLog
     ) -> NearMiss? {
-        guard !export.isTypeOnly else { return nil }
+        guard !export.isTypeOnly, !instances.graph.spliced.contains(provider) else { return nil }
         let wanted = item.name.implements ?? item.name.text
         let differences = wiring.candidates.differences(of: export.type, from: item.type, store, &log)
         let fits = differences.isEmpty && item.type.provesSomething(in: store)

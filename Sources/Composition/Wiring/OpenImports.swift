@@ -69,7 +69,8 @@ package struct OpenImports: Sendable {
     ) -> [ExternName] {
         zip(component.imports.values, bindings).map { item, binding in
             switch binding?.source {
-            case .host(let renamed?): item.name.renamed(renamed)
+            case .host(let renamed?):
+                binding?.saysInterface ?? false ? item.name.implementing(renamed) : item.name.renamed(renamed)
             case .import(let id): graph[id].extern.name.renamed(graph[id].extern.name.text)
             case .export, .instance, .path, .host, .typeExport, nil: item.name.renamed(item.name.text)
             }
@@ -195,6 +196,16 @@ extension GraphInstances {
 }
 
 extension ExternName {
+    /// The name under which an interface is imported or exported anew, which says that it is that interface 🏷️. Of what is no
+    /// interface, it says nothing.
+    func implementing(_ text: String) -> ExternName {
+        let interface = implements ?? (InterfaceName(self.text) == nil ? nil : self.text)
+        guard let interface, !text.utf8.contains(UInt8(ascii: ":")) else { return renamed(text) }
+        var kept = attributes.filter { if case .implements = $0 { false } else { true } }
+        kept.insert(.implements(interface), at: 0)
+        return ExternName(text, encoding: .attributed, attributes: kept)
+    }
+
     /// The name under which something is imported or exported anew: in the one encoding that we write.
     package func renamed(_ text: String) -> ExternName {
         let keeps =

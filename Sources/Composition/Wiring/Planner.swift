@@ -17,17 +17,52 @@ package enum Planner {
     /// As `plan(_:in:reporting:stepLimit:)`, for those who change the graph where there is no plan of it.
     package static func attempt(_ graph: CompositionGraph, in table: inout PackageTable) -> PlanningAttempt {
         var nested = NestedPlans(stepLimit: Limits.wiringSteps)
-        return withPlanner(graph, in: &table, &nested, isTrial: false) { $0.attempt() }
+        switch spliced(graph, in: &table, &nested, isTrial: false) {
+        case .graph(let graph): return withPlanner(graph, in: &table, &nested, isTrial: false) { $0.attempt() }
+        case .faulty(let attempt): return attempt
+        }
+    }
+
+    /// The graph with the middleware of its splices in place. Where something is wrong, it is of the graph without.
+    private static func spliced(
+        _ graph: CompositionGraph, in table: inout PackageTable, _ nested: inout NestedPlans, isTrial: Bool
+    ) -> SplicedGraph {
+        guard !graph.splices.isEmpty else { return .graph(graph) }
+        var base = graph
+        base.splices = []
+        var attempt = withPlanner(base, in: &table, &nested, isTrial: isTrial) { $0.attempt() }
+        guard attempt.plan != nil, let wiring = attempt.wiring else { return .faulty(attempt) }
+        var splicing = Splicing(graph, wiring, attempt.exports)
+        let spliced = splicing.spliced()
+        guard splicing.diagnostics.isEmpty else {
+            attempt.plan = nil
+            attempt.diagnostics += splicing.diagnostics
+            return .faulty(attempt)
+        }
+        return .graph(spliced)
+    }
+
+    private enum SplicedGraph {
+        case graph(CompositionGraph)
+        /// What came of the graph without its splices, and what is wrong with them.
+        case faulty(PlanningAttempt)
     }
 
     /// - Parameters:
     ///   - nested: what came of the nested graphs that were planned before.
     ///   - isTrial: whether only the number of errors is asked for, not what cures them.
     static func plan(
-        _ graph: CompositionGraph, in table: inout PackageTable, reporting sink: inout DiagnosticSink,
+        _ whole: CompositionGraph, in table: inout PackageTable, reporting sink: inout DiagnosticSink,
         _ nested: inout NestedPlans, isTrial: Bool = false
     ) -> Plan? {
-        withPlanner(graph, in: &table, &nested, isTrial: isTrial) { planner in
+        let graph: CompositionGraph
+        switch spliced(whole, in: &table, &nested, isTrial: isTrial) {
+        case .graph(let spliced): graph = spliced
+        case .faulty(let attempt):
+            for diagnostic in attempt.diagnostics { sink.report(diagnostic) }
+            return nil
+        }
+        return withPlanner(graph, in: &table, &nested, isTrial: isTrial) { planner in
             let plan = planner.plan()
             for diagnostic in planner.log.sink.diagnostics { sink.report(diagnostic) }
             return plan

@@ -258,7 +258,9 @@ extension Wiring {
                 log.report(.badName(renamed, at: edge.location))
                 return nil
             }
-            return Binding(.host(renamed: renamed), rule, at: edge.location)
+            var binding = Binding(.host(renamed: renamed), rule, at: edge.location)
+            binding.saysInterface = edge.saysInterface
+            return binding
         case .export(let provider, let reference):
             guard let name = exportName(reference, of: provider, edge, &log) else { return nil }
             return binding(of: .export(provider, name), item, edge, rule, store, &log)

@@ -8,6 +8,8 @@ indirect enum DraftNode {
     case quoted(String)
     /// A number or a boolean.
     case literal(String)
+    /// Lines of text, as they are where that can be.
+    case block(String)
     /// One item to a line.
     case list([Item])
     /// One member to a line.
@@ -48,7 +50,7 @@ indirect enum DraftNode {
 extension DraftNode {
     var json: JSONValue {
         switch self {
-        case .string(let text), .quoted(let text): .string(text)
+        case .string(let text), .quoted(let text), .block(let text): .string(text)
         case .literal("true"): true
         case .literal("false"): false
         case .literal(let text): Int(text).map { .int($0) } ?? .string(text)

@@ -8,14 +8,14 @@ extension GraphDraft {
         case id(String)
         /// An import of the composition that is declared.
         case declaredImport(String)
-        /// An instance of which no import may stay open.
-        case strictInstance(String)
+        /// A type that is declared.
+        case declaredType(String)
+        /// The world that the result is to fit.
+        case target
+        /// Middleware that is not in place.
+        case splice
         /// An instance that nothing takes exports of, where the wiring is not written out.
         case consumerOnly(String)
-        /// An import, by its instance, that is given an export of an export.
-        case path(instance: String, importName: String?)
-        /// An export that is no export of an instance, by the id of what it is of.
-        case export(of: String)
     }
 
     /// The file that says what a graph says.
@@ -33,32 +33,44 @@ extension GraphDraft {
             throw .id(id)
         }
         if let node = graph.imports.first { throw .declaredImport(node.id) }
+        if let node = graph.definitions.first { throw .declaredType(node.id) }
+        if graph.target != nil { throw .target }
+        if !graph.splices.isEmpty { throw .splice }
         package = graph.packageName
         components = zip(graph.components, sources).map { Component($0.id, $1) }
         instances = try graph.instanceIDs.map { id throws(Unwritable) in
             let node = graph[id]
-            if node.isStrict { throw .strictInstance(node.id) }
             if plan == nil, graph.consumersOnly.contains(id) { throw .consumerOnly(node.id) }
-            return Instance(node.id, of: graph[node.component].id)
+            var instance = Instance(node.id, of: graph[node.component].id)
+            instance.isStrict = node.isStrict
+            instance.allowedImports = node.importLimits.allowed
+            instance.deniedImports = node.importLimits.denied
+            return instance
         }
         if graph.match != .semver { match = graph.match }
-        allowedImports = graph.allowedImports
+        allowedImports = graph.importLimits.allowed
+        deniedImports = graph.importLimits.denied
         if !graph.embedsComponents { embed = false }
-        exports = try graph.exports?.map { choice throws(Unwritable) in
+        exports = graph.exports?.map { choice in
+            var export: Export
             switch choice.source {
-            case .all(let id): Export(End(graph[id].id), as: choice.name)
-            case .item(.instance(let id), let steps) where steps.count == 1:
-                Export(End(graph[id].id, steps[0].text), as: choice.name)
-            case .item(let root, _): throw .export(of: graph.id(root))
+            case .all(let id): export = Export(End(graph[id].id), as: choice.name)
+            case .item(let root, let steps):
+                var isInstance = false
+                if case .instance = root { isInstance = true }
+                export = Export(
+                    End(graph.id(root), path: steps.map(\.text)), isWhole: isInstance && steps.isEmpty, as: choice.name)
             }
+            export.prefix = choice.prefix
+            export.implements = choice.saysInterface
+            return export
         }
-        try add(graph.edges, of: graph, includingProviders: plan == nil)
-        if let plan { wires = try plan.wires() }
+        add(graph.edges, of: graph, includingProviders: plan == nil)
+        if let plan { wires = plan.wires }
     }
 
     /// - Parameter includingProviders: whether to add more than what leaves imports to the host.
-    private mutating func add(_ edges: [Edge], of graph: CompositionGraph, includingProviders: Bool) throws(Unwritable)
-    {
+    private mutating func add(_ edges: [Edge], of graph: CompositionGraph, includingProviders: Bool) {
         var last: Edge?
         for edge in edges {
             let consumer = graph[edge.consumer].id
@@ -66,9 +78,9 @@ extension GraphDraft {
             switch edge.provider {
             case .instance(let id): provider = .end(End(graph[id].id))
             case .export(let id, let name): provider = .end(End(graph[id].id, name.text))
-            case .host(let renamed): provider = .host(renamed: renamed)
-            case .import(let id): throw .declaredImport(graph[id].id)
-            case .path: throw .path(instance: consumer, importName: edge.importName?.text)
+            case .host(let renamed): provider = .host(renamed: renamed, implements: edge.saysInterface)
+            case .import(let id): provider = .end(End(graph[id].id))
+            case .path(let root, let steps): provider = .end(End(graph.id(root), path: steps.map(\.text)))
             }
             switch (edge.origin, provider) {
             case (.with, _), (.argument, _), (_, .host):
@@ -117,7 +129,7 @@ extension GraphDraft.Provider {
 
 extension Plan {
     /// A wire for each import that something provides for.
-    fileprivate func wires() throws(GraphDraft.Unwritable) -> [GraphDraft.Wire] {
+    fileprivate var wires: [GraphDraft.Wire] {
         var wires: [GraphDraft.Wire] = []
         for instance in instances {
             for argument in instance.arguments {
@@ -125,8 +137,9 @@ extension Plan {
                 switch argument.source {
                 case .export(let index, let name): provider = .init(instances[index].id, name)
                 case .instance(let index): provider = .init(instances[index].id)
-                case .compositionImport, .typeExport: continue
-                case .path, .definition: throw .path(instance: instance.id, importName: argument.name.text)
+                case .path(.instance(let index), let names): provider = .init(instances[index].id, path: names)
+                // Without declared imports and types, which were refused, nothing else is provided.
+                case .compositionImport, .typeExport, .path(.compositionImport, _), .definition: continue
                 }
                 wires.append(.init(from: provider, to: .init(instance.id, argument.name.text)))
             }

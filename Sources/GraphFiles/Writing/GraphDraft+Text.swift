@@ -21,12 +21,48 @@ extension GraphDraft {
         if let exports {
             members.append(.init("exports", .list(exports.map(\.item)), comments: exportComments))
         }
-        if let allowedImports {
-            let allowed = DraftNode.flowList(allowedImports.map { .quoted($0) })
-            members.append(.init("imports", .mapping([.init("allow", allowed)])))
+        let imports = Self.limits(allowedImports, deniedImports) + declared
+        if !imports.isEmpty { members.append(.init("imports", .mapping(imports))) }
+        if let types { members.append(.init("types", .block(types))) }
+        if let target {
+            members.append(
+                .init(
+                    "targets",
+                    .flowMapping(
+                        [.init("wit", .string(target.wit))] + (target.world.map { [.init("world", .string($0))] } ?? [])
+                    )))
         }
         if let embed { members.append(.init("embed", .literal(embed ? "true" : "false"))) }
         return .mapping(members)
+    }
+
+    private var declared: [DraftNode.Member] {
+        declarations.isEmpty ? [] : [.init("declare", .mapping(declarations.map(\.member)))]
+    }
+
+    /// `allow` and `deny`.
+    fileprivate static func limits(_ allowed: [String]?, _ denied: [String]) -> [DraftNode.Member] {
+        func list(_ names: [String]) -> DraftNode { .flowList(names.map { .quoted($0) }) }
+        return (allowed.map { [.init("allow", list($0))] } ?? [])
+            + (denied.isEmpty ? [] : [.init("deny", list(denied))])
+    }
+}
+
+extension GraphDraft.Declaration {
+    fileprivate var member: DraftNode.Member {
+        let renamed: [DraftNode.Member] = name.map { [.init("as", .string($0))] } ?? []
+        switch type {
+        case .named(let interface, nil) where name == nil: return .init(id, .quoted(interface), comments: comments)
+        case .named(let interface, let wit):
+            let path: [DraftNode.Member] = wit.map { [.init("wit", .string($0))] } ?? []
+            return .init(
+                id, .flowMapping([.init("interface", .quoted(interface))] + path + renamed), comments: comments)
+        case .text(let text):
+            let isBlock = text.contains("\n")
+            if name == nil { return .init(id, isBlock ? .block(text) : .quoted(text), comments: comments) }
+            let node = isBlock ? DraftNode.block(text) : .quoted(text)
+            return .init(id, .mapping([.init("wit", node)] + renamed), comments: comments)
+        }
     }
 }
 
@@ -45,10 +81,15 @@ extension GraphDraft.Component {
 
 extension GraphDraft.Instance {
     fileprivate var member: DraftNode.Member {
-        guard !with.isEmpty else { return .init(id, .string(component), comments: comments) }
+        let limits = GraphDraft.limits(allowedImports, deniedImports)
+        guard !with.isEmpty || isStrict || !limits.isEmpty else {
+            return .init(id, .string(component), comments: comments)
+        }
         var members: [DraftNode.Member] = []
         if component != id { members.append(.init("component", .string(component))) }
-        members.append(.init("with", .mapping(with.map(\.member))))
+        if isStrict { members.append(.init("strict", .literal("true"))) }
+        if !limits.isEmpty { members.append(.init("imports", .flowMapping(limits))) }
+        if !with.isEmpty { members.append(.init("with", .mapping(with.map(\.member)))) }
         return .init(id, .mapping(members), comments: comments)
     }
 }
@@ -58,25 +99,35 @@ extension GraphDraft.Import {
         let node: DraftNode =
             switch provider {
             case .end(let end): end.node
-            case .host(nil): .flowMapping([.init("import", .literal("true"))])
-            case .host(let renamed?): .flowMapping([.init("import", .string(renamed))])
+            case .host(nil, _): .flowMapping([.init("import", .literal("true"))])
+            case .host(let renamed?, let implements):
+                .flowMapping(
+                    [.init("import", .string(renamed))]
+                        + (implements ? [.init("implements", .literal("true"))] : []))
             }
         return .init(name, node, isQuoted: true, comments: comments)
     }
 }
 
 extension GraphDraft.End {
-    fileprivate var node: DraftNode { name == nil ? .string(instance) : .flowMapping(members) }
+    fileprivate var node: DraftNode { names.isEmpty ? .string(instance) : .flowMapping(members) }
 
     fileprivate var members: [DraftNode.Member] {
-        [.init("from", .string(instance))] + (name.map { [.init("export", .quoted($0))] } ?? [])
+        let path: [DraftNode.Member] =
+            switch names.count {
+            case 0: []
+            case 1: [.init("export", .quoted(names[0]))]
+            default: [.init("path", .flowList(names.map { .quoted($0) }))]
+            }
+        return [.init("from", .string(instance))] + path
     }
 
     /// As a wire has it.
     fileprivate var spelling: String {
-        guard let name else { return instance }
-        let quote = name.utf8.contains(UInt8(ascii: "\"")) ? "'" : "\""
-        return "\(instance)[\(quote)\(name)\(quote)]"
+        names.reduce(instance) { text, name in
+            let quote = name.utf8.contains(UInt8(ascii: "\"")) ? "'" : "\""
+            return "\(text)[\(quote)\(name)\(quote)]"
+        }
     }
 }
 
@@ -111,7 +162,11 @@ extension GraphDraft.Pattern {
 
 extension GraphDraft.Export {
     fileprivate var item: DraftNode.Item {
-        guard let name else { return .init(from.node, comments: comments) }
-        return .init(.flowMapping(from.members + [.init("as", .quoted(name))]), comments: comments)
+        var members = from.members
+        if isWhole { members.append(.init("path", .flowList([]))) }
+        if let name { members.append(.init("as", .quoted(name))) }
+        if let prefix { members.append(.init("prefix", .quoted(prefix))) }
+        if implements { members.append(.init("implements", .literal("true"))) }
+        return .init(members.count == 1 ? from.node : .flowMapping(members), comments: comments)
     }
 }

@@ -18,6 +18,11 @@ package struct GraphDraft: Equatable, Sendable {
     package var exportComments: [String] = []
     /// Nil: not written, so that any may be imported.
     package var allowedImports: [String]?
+    package var deniedImports: [String] = []
+    package var declarations: [Declaration] = []
+    /// Types that the result exports, as declarations of WIT.
+    package var types: String?
+    package var target: Target?
     /// At the end.
     package var closingComments: [String] = []
     /// Nil: not written, so that they are embedded.
@@ -48,6 +53,10 @@ package struct GraphDraft: Equatable, Sendable {
         /// The id of its component.
         package var component: String
         package var with: [Import]
+        /// Whether none of its imports may stay open.
+        package var isStrict = false
+        package var allowedImports: [String]?
+        package var deniedImports: [String] = []
         package var comments: [String]
 
         package init(_ id: String, of component: String, with: [Import] = [], comments: [String] = []) {
@@ -73,8 +82,8 @@ package struct GraphDraft: Equatable, Sendable {
 
     package enum Provider: Equatable, Sendable {
         case end(End)
-        /// The host; under the import's own name, or another.
-        case host(renamed: String?)
+        /// The host; under the import's own name, or another, under which it may say which interface it is.
+        case host(renamed: String?, implements: Bool = false)
     }
 
     /// An instance, or one of its exports or imports.
@@ -82,11 +91,47 @@ package struct GraphDraft: Equatable, Sendable {
     /// In a wire, the name is one that an import or export may have: those hold no quotation marks.
     package struct End: Equatable, Sendable {
         package var instance: String
-        package var name: String?
+        /// The way from export to export.
+        package var names: [String]
 
-        package init(_ instance: String, _ name: String? = nil) {
+        package init(_ instance: String, _ name: String? = nil) { self.init(instance, path: name.map { [$0] } ?? []) }
+
+        package init(_ instance: String, path: [String]) {
             self.instance = instance
+            names = path
+        }
+    }
+
+    /// An import of the result with its type.
+    package struct Declaration: Equatable, Sendable {
+        package var id: String
+        package var type: DeclaredType
+        /// The name in the result, where it is another than that of the interface, or the id.
+        package var name: String?
+        package var comments: [String]
+
+        package init(_ id: String, _ type: DeclaredType, as name: String? = nil, comments: [String] = []) {
+            self.id = id
+            self.type = type
             self.name = name
+            self.comments = comments
+        }
+    }
+
+    package enum DeclaredType: Equatable, Sendable {
+        /// An interface or world by its name, and the path of the package that has it.
+        case named(String, wit: String?)
+        /// A type in WIT.
+        case text(String)
+    }
+
+    package struct Target: Equatable, Sendable {
+        package var wit: String
+        package var world: String?
+
+        package init(wit: String, world: String? = nil) {
+            self.wit = wit
+            self.world = world
         }
     }
 
@@ -121,14 +166,21 @@ package struct GraphDraft: Equatable, Sendable {
     }
 
     package struct Export: Equatable, Sendable {
-        /// An instance, for all its exports, or one export.
+        /// An instance, for all its exports, or one export; a declared import or type.
         package var from: End
+        /// Whether the instance as a whole is meant, not all its exports.
+        package var isWhole = false
         /// The name of the export in the result, where it is another.
         package var name: String?
+        /// What the names of all exports of an instance begin with.
+        package var prefix: String?
+        /// Whether the export keeps saying which interface it is, under another name.
+        package var implements = false
         package var comments: [String]
 
-        package init(_ from: End, as name: String? = nil, comments: [String] = []) {
+        package init(_ from: End, isWhole: Bool = false, as name: String? = nil, comments: [String] = []) {
             self.from = from
+            self.isWhole = isWhole
             self.name = name
             self.comments = comments
         }

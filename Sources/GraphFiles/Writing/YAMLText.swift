@@ -17,6 +17,15 @@ enum YAMLText {
         return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
     }
 
+    /// Whether lines may stand as they are, one below the other: the first begins with no space, the last ends, and nothing
+    /// in them is hidden.
+    static func isBlock(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, first != " ", first != "\n", first != "\t", text.hasSuffix("\n"),
+            !text.hasSuffix("\n\n")
+        else { return false }
+        return text.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || !isEscaped($0) }
+    }
+
     /// The lines of a comment, in which nothing can end it or be hidden.
     static func lines(ofComment text: String) -> [String] {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

@@ -46,7 +46,14 @@ struct YAMLWriter {
         case .list(let items) where !items.isEmpty:
             text += "\n"
             for item in items { write(item, indent: indent + 1) }
-        case .string, .quoted, .literal, .list, .mapping, .flowList, .flowMapping:
+        case .block(let lines) where YAMLText.isBlock(lines):
+            text += " |\n"
+            for line in lines.split(separator: "\n", omittingEmptySubsequences: false).dropLast(
+                lines.hasSuffix("\n") ? 1 : 0)
+            {
+                if line.isEmpty { text += "\n" } else { writeLine(String(line), indent + 1) }
+            }
+        case .string, .quoted, .literal, .block, .list, .mapping, .flowList, .flowMapping:
             text += " " + Self.line(value) + "\n"
         }
     }
@@ -67,7 +74,7 @@ struct YAMLWriter {
     private static func line(_ value: DraftNode) -> String {
         switch value {
         case .string(let text): YAMLText.scalar(text)
-        case .quoted(let text): YAMLText.quoted(text)
+        case .quoted(let text), .block(let text): YAMLText.quoted(text)
         case .literal(let text): text
         case .list(let items): "[" + items.map { line($0.value) }.joined(separator: ", ") + "]"
         case .flowList(let items): "[" + items.map(line).joined(separator: ", ") + "]"

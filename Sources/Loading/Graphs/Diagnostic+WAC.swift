@@ -22,6 +22,14 @@ extension Diagnostic {
                 + ["name its file: `--dep \(package.key)=\(unversioned.map { FileName.shown($0) } ?? "PATH")`"])
     }
 
+    static func packageNotIn(_ package: PackageKeySyntax, _ path: String, known: [String]) -> Diagnostic {
+        Diagnostic(
+            WACCode.unknownPackage, "`\(FileName.shown(path))` has no package `\(package.key)`",
+            at: .text(package.range),
+            notes: ["it has \(list(known))"],
+            help: Spelling.nearest(to: package.key.description, among: known).map { ["did you mean `\($0)`?"] } ?? [])
+    }
+
     static func witForComponent(_ package: PackageKeySyntax, path: String) -> Diagnostic {
         Diagnostic(
             LoadingCode.packageNotComponent, "package `\(package.key)` is WIT, which cannot be instantiated",

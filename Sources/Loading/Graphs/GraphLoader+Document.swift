@@ -1,5 +1,7 @@
+import WComposeComponentModel
 import WComposeComposition
 import WComposeDiagnostics
+import WComposeGraphFiles
 import WComposePlatform
 import WComposeWAC
 import WComposeWIT
@@ -35,11 +37,13 @@ extension GraphLoader {
     }
 
     /// Where the packages of a document are; those that are nowhere are reported.
+    ///
+    /// - Parameter known: those that need not be looked for.
     private mutating func places(
-        of document: DocumentSyntax, from folder: String, at path: String
+        of document: DocumentSyntax, from folder: String, at path: String, without known: Set<PackageKey> = []
     ) -> [PackageKey: String] {
         var places: [PackageKey: String] = [:]
-        var known: Set<PackageKey> = []
+        var known = known
         for package in document.instantiatedPackages + document.namedPackages where known.insert(package.key).inserted {
             do throws(FileError) {
                 let (place, absent) = try search.place(of: package.key, from: folder)
@@ -93,16 +97,102 @@ extension GraphLoader {
                 return .unavailable
             }
         }
+        guard let found = loadWIT(path, namedAt: package.range, &loaded) else { return .unavailable }
+        if found.world != nil { return .component(path: path) }
+        return .package(found.resolution, found.root, path: path)
+    }
+}
+
+// MARK: - What graph files declare
+
+extension GraphLoader {
+    /// The imports and types that a graph file declares, as a graph of its own; nil where it declares none.
+    mutating func declared(
+        by file: GraphDocument, _ name: String, in folder: String, at path: String, _ loaded: inout Loaded
+    ) -> CompositionGraph? {
+        guard !file.declarations.isEmpty else { return nil }
+        let key = file.package.flatMap { package in
+            PackageKey(text: package.value).map { PackageKeySyntax(key: $0, range: package.range) }
+        }
+        let document = DocumentSyntax(
+            source: file.range.source, package: key, statements: file.declarations.statements)
+        var packages = DocumentPackages()
+        for package in document.namedPackages {
+            guard let given = file.declarations.packages[package.key] else { continue }
+            packages.wit[package.key] = wit(
+                package, in: Path.join(given.value, to: folder), namedAt: given.range, &loaded)
+        }
+        let places = places(
+            of: document, from: folder, at: path, without: Set(packages.wit.keys))
+        for package in document.namedPackages where packages.wit[package.key] == nil {
+            packages.wit[package.key] = wit(package, places[package.key], &loaded)
+        }
+        var own = DiagnosticSink()
+        let graph = CompositionGraph(
+            document, packages: packages, at: name, in: &self.packages.table, reporting: &own)
+        for diagnostic in own.diagnostics { sink.report(diagnostic) }
+        return graph
+    }
+
+    /// A package that is in a directory or file with others that it needs, or that need it.
+    private mutating func wit(
+        _ package: PackageKeySyntax, in path: String, namedAt range: SourceRange, _ loaded: inout Loaded
+    ) -> DocumentPackages.WITSource {
+        guard let found = loadWIT(path, namedAt: range, &loaded) else { return .unavailable }
+        let ids = found.resolution.packageIDs
+        let id =
+            ids.first { PackageKey($0, in: found.resolution) == package.key }
+            ?? ids.first { PackageKey($0, in: found.resolution).name == package.key.name && package.key.version == nil }
+        guard let id else {
+            sink.report(
+                .packageNotIn(package, path, known: ids.map { PackageKey($0, in: found.resolution).description }))
+            return .unavailable
+        }
+        return .package(found.resolution, id, path: path)
+    }
+
+    /// What a path says in WIT; nothing where it has errors, which are told.
+    private mutating func loadWIT(_ path: String, namedAt range: SourceRange, _ loaded: inout Loaded) -> LoadedWIT? {
         var loader = WITLoader(identifyingSmallFiles: given.identifiesSmallFiles, addingTo: sources)
         let found = loader.load(path)
         sources = loader.sources
         loaded.wit += loader.files
         for var diagnostic in loader.sink.diagnostics {
-            diagnostic.labels.append(Label(package.range, "named here"))
+            diagnostic.labels.append(Label(range, "named here"))
             sink.report(diagnostic)
         }
-        guard let found, !loader.sink.hasErrors else { return .unavailable }
-        if found.world != nil { return .component(path: path) }
-        return .package(found.resolution, found.root, path: path)
+        return loader.sink.hasErrors ? nil : found
+    }
+
+    /// The world that the composition of a graph file is to fit.
+    mutating func addTarget(
+        _ target: TargetSyntax, in folder: String, to graph: inout CompositionGraph, _ loaded: inout Loaded
+    ) {
+        guard let found = loadWIT(Path.join(target.wit.value, to: folder), namedAt: target.wit.range, &loaded) else {
+            graph.isSound = false
+            return
+        }
+        let place = target.world?.range ?? target.wit.range
+        do throws(WIT.Resolution.WorldChoice) {
+            let world = try found.resolution.world(named: target.world?.value, in: found.root)
+            do throws(Diagnostic) {
+                graph.target = TargetWorld(
+                    name: found.resolution.qualifiedName(of: world),
+                    type: try found.resolution.type(of: world, in: &packages.table.types), matchesTracks: true,
+                    location: .text(place))
+            } catch {
+                sink.report(error)
+                graph.isSound = false
+            }
+        } catch {
+            sink.report(.unknownWorld(error, in: found.resolution[found.root].name, at: .text(place)))
+            graph.isSound = false
+        }
+    }
+}
+
+extension PackageKey {
+    fileprivate init(_ id: WIT.PackageID, in resolution: WIT.Resolution) {
+        self.init(resolution[id].name.unversioned, resolution[id].name.version)
     }
 }

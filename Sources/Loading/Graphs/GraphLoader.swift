@@ -201,7 +201,10 @@ package struct GraphLoader: Sendable {
         guard loaded.instanceCount <= Limits.graphInstances else {
             return sink.report(.graphTooLarge(path, limit: Limits.graphInstances, at: location))
         }
-        loaded.graph = NestedGraph(CompositionGraph(document, sources: nodes))
+        let declared = declared(by: document, name, in: folder, at: path, &loaded)
+        var graph = CompositionGraph(document, sources: nodes, declared: declared)
+        if let target = document.target { addTarget(target, in: folder, to: &graph, &loaded) }
+        loaded.graph = NestedGraph(graph)
     }
 }
 

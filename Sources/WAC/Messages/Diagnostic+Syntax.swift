@@ -35,6 +35,15 @@ extension Diagnostic {
             ])
     }
 
+    static func noDeclaration(found: String, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            WACCode.malformedDocument, "expected a declaration, found \(found)", at: .text(range),
+            help: [
+                "a declaration begins with `interface`, `world`, `type`, `record`, `variant`, `flags` or `enum`; imports "
+                    + "are declared in `imports: { declare: … }`"
+            ])
+    }
+
     static func packageAsItem(_ name: String, at range: SourceRange) -> Diagnostic {
         Diagnostic(
             WACCode.malformedDocument, "`\(name)` is a package, not an interface or world", at: .text(range),

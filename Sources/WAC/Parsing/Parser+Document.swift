@@ -25,6 +25,38 @@ extension DocumentSyntax {
     }
 }
 
+extension ImportTypeSyntax {
+    /// What a part of a text says of the type of an import; nothing, and errors, where it says none.
+    package static func parse(
+        _ text: [UInt8], in range: Range<Int>, source: SourceID, reporting sink: inout DiagnosticSink
+    ) -> ImportTypeSyntax? {
+        var parser = Parser(text, in: range, source: source, dialect: .wac)
+        var type: ImportTypeSyntax?
+        do throws(Diagnostic) {
+            type = try parser.importType()
+            _ = parser.eat(.semicolon)
+            if parser.token.kind != .end { throw parser.expected("the end of the type") }
+        } catch {
+            parser.report(error)
+        }
+        for diagnostic in parser.problems { sink.report(diagnostic) }
+        return parser.problems.isEmpty ? type : nil
+    }
+}
+
+extension [StatementSyntax] {
+    /// The declarations in a part of a text, which has no other statements.
+    package static func parseDeclarations(
+        _ text: [UInt8], in range: Range<Int>, source: SourceID, reporting sink: inout DiagnosticSink
+    ) -> [StatementSyntax] {
+        var parser = Parser(text, in: range, source: source, dialect: .wac)
+        var statements: [StatementSyntax] = []
+        while parser.token.kind != .end { parser.statement(into: &statements, isDeclaration: true) }
+        for diagnostic in parser.problems { sink.report(diagnostic) }
+        return statements
+    }
+}
+
 // The parser of WIT reads the declarations; here is the rest of the language.
 
 extension Parser {
@@ -34,16 +66,23 @@ extension Parser {
             guard parser.isAt(.package) else { throw .packageMissing(found: parser.found, at: parser.here) }
             try parser.packageClause(of: &document)
         }
-        while token.kind != .end {
-            recovering(wantsStatement: true) { parser throws(Diagnostic) in
-                let comments = parser.comments.map { parser.place($0) }
-                let start = parser.token.range.lowerBound
-                let kind = try parser.statement()
-                document.statements.append(
-                    StatementSyntax(kind: kind, range: parser.place(from: start), comments: comments))
-            }
-        }
+        while token.kind != .end { statement(into: &document.statements, isDeclaration: false) }
         return document
+    }
+
+    /// The next statement, if it is sound.
+    ///
+    /// - Parameter isDeclaration: whether only declarations belong there.
+    fileprivate mutating func statement(into statements: inout [StatementSyntax], isDeclaration: Bool) {
+        recovering(wantsStatement: true) { parser throws(Diagnostic) in
+            let comments = parser.comments.map { parser.place($0) }
+            let start = parser.token.range.lowerBound
+            if isDeclaration, parser.isAt(.import) || parser.isAt(.let) || parser.isAt(.export) {
+                throw .noDeclaration(found: parser.found, at: parser.here)
+            }
+            let kind = try parser.statement()
+            statements.append(StatementSyntax(kind: kind, range: parser.place(from: start), comments: comments))
+        }
     }
 
     /// Runs `body`; where it is wrong, says so, and goes on to the next statement.
@@ -103,46 +142,48 @@ extension Parser {
 
     // MARK: - Statements
 
-    private mutating func importStatement() throws(Diagnostic) -> ImportSyntax {
+    private mutating func importStatement() throws(Diagnostic) -> ImportStatementSyntax {
         advance()
         let name = try identifier("a name for the import")
         let externName = eat(.as) ? try self.externName() : nil
         try expect(.colon, help: ["an import is written `import name: type;`"])
-        let start = token.range.lowerBound
-        let type: ImportTypeSyntax
-        switch token.kind {
-        case .keyword(.function), .keyword(.async): type = .function(try functionType(from: start))
-        case .keyword(.interface):
-            advance()
-            type = .interface(try interfaceBody().items)
-        default:
-            let first = try identifier("`func`, `interface`, or the name of an interface")
-            type = isAt(.colon) ? .path(try packagePath(from: first)) : .name(first)
-        }
+        let type = try importType()
         try expectSemicolon(after: "the import `\(name.text)`")
-        return ImportSyntax(name: name, externName: externName, type: type)
+        return ImportStatementSyntax(name: name, externName: externName, type: type)
     }
 
-    private mutating func letStatement() throws(Diagnostic) -> LetSyntax {
+    fileprivate mutating func importType() throws(Diagnostic) -> ImportTypeSyntax {
+        switch token.kind {
+        case .keyword(.function), .keyword(.async): return .function(try functionType(from: token.range.lowerBound))
+        case .keyword(.interface):
+            advance()
+            return .interface(try interfaceBody().items)
+        default:
+            let first = try identifier("`func`, `interface`, or the name of an interface")
+            return isAt(.colon) ? .path(try packagePath(from: first)) : .name(first)
+        }
+    }
+
+    private mutating func letStatement() throws(Diagnostic) -> LetStatementSyntax {
         advance()
         let name = try identifier("a name for the value")
         try expect(.equals)
         let value = try expression()
         try expectSemicolon(after: "the value of `\(name.text)`")
-        return LetSyntax(name: name, value: value)
+        return LetStatementSyntax(name: name, value: value)
     }
 
-    private mutating func exportStatement() throws(Diagnostic) -> ExportSyntax {
+    private mutating func exportStatement() throws(Diagnostic) -> ExportStatementSyntax {
         advance()
         let value = try expression()
-        var option = ExportSyntax.Option.none
+        var option = ExportStatementSyntax.Option.none
         if let spread = eatSpread() {
             option = .spread(spread)
         } else if eat(.as) {
             option = .name(try externName())
         }
         try expectSemicolon(after: "the export")
-        return ExportSyntax(value: value, option: option)
+        return ExportStatementSyntax(value: value, option: option)
     }
 
     private mutating func externName() throws(Diagnostic) -> ExternNameSyntax {

@@ -104,7 +104,7 @@ struct DeclarationReader {
     }
 
     /// What an import is of; nothing where that is wrong, which is reported.
-    private mutating func source(of syntax: ImportSyntax) -> ImportSource? {
+    private mutating func source(of syntax: ImportStatementSyntax) -> ImportSource? {
         let isNew = names[syntax.name.text] == nil
         switch syntax.type {
         case .function(let type):
@@ -122,7 +122,7 @@ struct DeclarationReader {
     }
 
     private mutating func source(
-        of syntax: ImportSyntax, named name: IdentifierSyntax, isNew: Bool
+        of syntax: ImportStatementSyntax, named name: IdentifierSyntax, isNew: Bool
     ) -> ImportSource? {
         switch names[name.text]?.kind {
         case nil:
@@ -145,7 +145,9 @@ struct DeclarationReader {
         }
     }
 
-    private mutating func source(of syntax: ImportSyntax, at path: PackagePathSyntax, isNew: Bool) -> ImportSource? {
+    private mutating func source(of syntax: ImportStatementSyntax, at path: PackagePathSyntax, isNew: Bool)
+        -> ImportSource?
+    {
         guard let first = path.segments.first, let item = item(first, of: path.package) else { return nil }
         switch item {
         case .world(let package):

@@ -194,7 +194,7 @@ extension DocumentResolver {
 
     // MARK: - Exports
 
-    mutating func evaluate(_ syntax: ExportSyntax) {
+    mutating func evaluate(_ syntax: ExportStatementSyntax) {
         guard case .path(let root, let names) = evaluate(syntax.value) else { return }
         switch syntax.option {
         case .none:

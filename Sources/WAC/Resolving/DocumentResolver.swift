@@ -159,7 +159,7 @@ struct DocumentResolver {
 
     // MARK: - Imports
 
-    private mutating func evaluate(_ syntax: ImportSyntax, at place: Int) {
+    private mutating func evaluate(_ syntax: ImportStatementSyntax, at place: Int) {
         guard let source = importSources[place], let (type, interface) = type(of: source) else {
             return bind(syntax.name, .unknown)
         }
@@ -177,7 +177,7 @@ struct DocumentResolver {
     }
 
     /// What an import is called, and where that is said.
-    private func externName(of syntax: ImportSyntax, _ interface: String?) -> (String, SourceRange) {
+    private func externName(of syntax: ImportStatementSyntax, _ interface: String?) -> (String, SourceRange) {
         if let name = syntax.externName { return (name.text, name.range) }
         switch syntax.type {
         case .path(let path): return (path.text, path.range)
@@ -319,12 +319,6 @@ extension DocumentResolver {
         } else {
             graph.exports?.append(choice)
         }
-    }
-}
-
-extension PathRoot {
-    var isDefinition: Bool {
-        if case .definition = self { true } else { false }
     }
 }
 

@@ -12,6 +12,13 @@ package struct DocumentSyntax: Sendable {
     package var statements: [StatementSyntax] = []
     /// Tokens of the text, which what it says takes memory for.
     package var tokenCount = 0
+
+    /// - Parameter statements: declarations that another file has.
+    package init(source: SourceID, package: PackageKeySyntax? = nil, statements: [StatementSyntax] = []) {
+        self.source = source
+        self.package = package
+        self.statements = statements
+    }
 }
 
 package struct StatementSyntax: Sendable {
@@ -20,10 +27,16 @@ package struct StatementSyntax: Sendable {
     /// The comments before it.
     package var comments: [SourceRange]
 
+    package init(kind: Kind, range: SourceRange, comments: [SourceRange] = []) {
+        self.kind = kind
+        self.range = range
+        self.comments = comments
+    }
+
     package enum Kind: Sendable {
-        case `import`(ImportSyntax)
-        case `let`(LetSyntax)
-        case export(ExportSyntax)
+        case `import`(ImportStatementSyntax)
+        case `let`(LetStatementSyntax)
+        case export(ExportStatementSyntax)
         case interface(InterfaceSyntax)
         case world(WorldSyntax)
         case type(TypeDefinitionSyntax)
@@ -31,11 +44,17 @@ package struct StatementSyntax: Sendable {
 }
 
 /// `import name as extern-name: type;`.
-package struct ImportSyntax: Sendable {
+package struct ImportStatementSyntax: Sendable {
     package var name: IdentifierSyntax
     /// What the composition calls it; nothing where that follows from the type.
     package var externName: ExternNameSyntax?
     package var type: ImportTypeSyntax
+
+    package init(name: IdentifierSyntax, externName: ExternNameSyntax?, type: ImportTypeSyntax) {
+        self.name = name
+        self.externName = externName
+        self.type = type
+    }
 }
 
 package enum ImportTypeSyntax: Sendable {
@@ -46,13 +65,13 @@ package enum ImportTypeSyntax: Sendable {
 }
 
 /// `let name = expression;`.
-package struct LetSyntax: Sendable {
+package struct LetStatementSyntax: Sendable {
     package var name: IdentifierSyntax
     package var value: ExpressionSyntax
 }
 
 /// `export expression;`, with what may follow the expression.
-package struct ExportSyntax: Sendable {
+package struct ExportStatementSyntax: Sendable {
     package var value: ExpressionSyntax
     package var option: Option
 
@@ -68,12 +87,22 @@ package struct ExportSyntax: Sendable {
 package struct ExternNameSyntax: Sendable {
     package var text: String
     package var range: SourceRange
+
+    package init(text: String, range: SourceRange) {
+        self.text = text
+        self.range = range
+    }
 }
 
 /// `namespace:name@version`, with as many names as one likes.
 package struct PackageKeySyntax: Sendable {
     package var key: PackageKey
     package var range: SourceRange
+
+    package init(key: PackageKey, range: SourceRange) {
+        self.key = key
+        self.range = range
+    }
 }
 
 /// What a package is asked for by. Equal names of different versions, or with and without one, are different packages.

@@ -4,13 +4,13 @@ import WComposeDiagnostics
 
 extension Lexer {
     /// What the text has of bytes that are not UTF-8, or of characters that mislead the eye.
-    static func problems(in text: [UInt8], source: SourceID) -> [Diagnostic] {
+    static func problems(in text: ArraySlice<UInt8>, source: SourceID) -> [Diagnostic] {
         // Most texts are plain, and seen to be so without being decoded.
         if !text.contains(where: { $0 >= 0x7f || $0 < 0x20 && $0 != 0x0a && $0 != 0x09 && $0 != 0x0d }) { return [] }
         var forbidden: [(scalar: Unicode.Scalar, range: SourceRange)] = []
         var decoder = UTF8()
         var bytes = text.makeIterator()
-        var offset = 0
+        var offset = text.startIndex
         while true {
             let start = offset
             switch decoder.decode(&bytes) {

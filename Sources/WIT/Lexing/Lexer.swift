@@ -5,6 +5,8 @@ package struct Lexer: Sendable {
     package let text: [UInt8]
     let source: SourceID
     let dialect: Dialect
+    /// Where the text ends that is read: it may be part of another one.
+    let end: Int
     private(set) var position = 0
     /// What was wrong on the way.
     var problems: [Diagnostic] = []
@@ -14,11 +16,14 @@ package struct Lexer: Sendable {
     private(set) var endsInComment = false
     private var hasToldLoneReturn = false
 
-    init(_ text: [UInt8], source: SourceID, dialect: Dialect = .wit) {
+    init(_ text: [UInt8], in range: Range<Int>? = nil, source: SourceID, dialect: Dialect = .wit) {
+        let range = range ?? 0..<text.count
         self.text = text
         self.source = source
         self.dialect = dialect
-        if text.starts(with: [0xef, 0xbb, 0xbf]) { position = 3 }
+        end = range.upperBound
+        position = range.lowerBound
+        if text[range].starts(with: [0xef, 0xbb, 0xbf]) { position += 3 }
     }
 
     /// The next token. At the end of the text that is `end`, again and again.
@@ -68,7 +73,7 @@ package struct Lexer: Sendable {
             source: source, start: UInt32(clamping: range.lowerBound), end: UInt32(clamping: range.upperBound))
     }
 
-    func byte(at position: Int) -> UInt8? { position < text.count ? text[position] : nil }
+    func byte(at position: Int) -> UInt8? { position < end ? text[position] : nil }
 
     static func isLetter(_ byte: UInt8) -> Bool {
         (0x61...0x7a).contains(byte) || (0x41...0x5a).contains(byte)
@@ -114,7 +119,7 @@ package struct Lexer: Sendable {
                 return Token(kind: .string, range: start..<position)
             }
         }
-        position = min(position, text.count)
+        position = min(position, end)
         problems.append(.unfinishedString(at: place(start..<start + 1)))
         return Token(kind: .invalid, range: start..<position)
     }
@@ -184,7 +189,7 @@ package struct Lexer: Sendable {
     private mutating func skipBlockComment() {
         let start = position
         var depth = 0
-        while position < text.count {
+        while position < end {
             switch (text[position], byte(at: position + 1)) {
             case (UInt8(ascii: "/"), UInt8(ascii: "*")):
                 depth += 1

@@ -52,18 +52,22 @@ package struct Parser: Sendable {
     /// How many braces are open.
     package private(set) var braces = 0
 
+    /// - Parameter range: the part of the text that is read; nil for all of it.
     package init(
-        _ text: [UInt8], source: SourceID, dialect: Dialect = .wit, tokenLimit: Int = Limits.witTokens
+        _ text: [UInt8], in range: Range<Int>? = nil, source: SourceID, dialect: Dialect = .wit,
+        tokenLimit: Int = Limits.witTokens
     ) {
+        let range = range ?? 0..<text.count
         self.tokenLimit = tokenLimit
-        problems = Lexer.problems(in: text, source: source)
-        let isReadable = !problems.contains { $0.code == InputCode.notUTF8.code } && text.count <= Limits.witBytes
-        if text.count > Limits.witBytes {
+        problems = Lexer.problems(in: text[range], source: source)
+        let isReadable = !problems.contains { $0.code == InputCode.notUTF8.code } && range.count <= Limits.witBytes
+        if range.count > Limits.witBytes {
             problems = [
                 .witTooLarge("bytes", limit: Limits.witBytes, at: .text(SourceRange(source: source, start: 0, end: 0)))
             ]
         }
-        lexer = Lexer(isReadable ? text : [], source: source, dialect: dialect)
+        lexer = Lexer(
+            isReadable ? text : [], in: isReadable ? range : 0..<0, source: source, dialect: dialect)
         token = lexer.next()
         comments = lexer.comments
         takeLexerProblems()
@@ -129,7 +133,7 @@ package struct Parser: Sendable {
         tokenCount += 1
         if tokenCount > tokenLimit, tooLarge == nil {
             tooLarge = .witTooLarge("tokens", limit: tokenLimit, at: .text(here))
-            go(to: lexer.text.count)
+            go(to: lexer.end)
         }
     }
 

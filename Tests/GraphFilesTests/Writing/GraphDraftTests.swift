@@ -2,6 +2,7 @@ import Testing
 import WComposeComposition
 import WComposeDiagnostics
 import WComposeGraphFiles
+import WComposeWAC
 import WComposeTestSupport
 
 /// Graph files that are written.
@@ -25,7 +26,8 @@ struct GraphDraftTests {
                     .init("example:log/logger@0.2.0", .end(.init("logger"))),
                     .init("codec", .end(.init("source", "example:codec/fast"))),
                     .init("wasi:clocks/wall-clock@0.2.0", .host(renamed: nil), comments: ["no clock here"]),
-                    .init("level", .host(renamed: "log-level")),
+                    .init("level", .host(renamed: "log-level", implements: true)),
+                    .init("deep", .end(.init("source", path: ["a", "b"]))),
                 ]),
             .init("lower", of: "filter", with: [.init("codec", .end(.init("upper")))]),
         ]
@@ -44,8 +46,24 @@ struct GraphDraftTests {
         draft.exports = [
             .init(.init("lower")), .init(.init("upper", "example:text/lines"), as: "lines", comments: ["renamed"]),
             .init(.init("upper", "run")),
+            .init(.init("upper", path: ["a", "b"]), as: "c"), .init(.init("upper"), isWhole: true),
+            .init(.init("lower")),
         ]
+        draft.exports?[3].implements = true
+        draft.exports?[5].prefix = "low-"
         draft.allowedImports = ["wasi:*", "on"]
+        draft.deniedImports = ["wasi:sockets/*"]
+        draft.instances[3].isStrict = true
+        draft.instances[3].allowedImports = ["wasi:io/*"]
+        draft.instances[3].deniedImports = ["wasi:io/poll"]
+        draft.declarations = [
+            .init("lines", .named("example:text/lines@1.0.0", wit: nil)),
+            .init("store", .named("wasi:keyvalue/store", wit: "./wit"), as: "kv", comments: ["from a package"]),
+            .init("clock", .text("func() -> u64")),
+            .init("log", .text("interface {\n  write: func(text: string);\n}\n")),
+        ]
+        draft.types = "record item { id: u32 }\n"
+        draft.target = .init(wit: "./wit", world: "app")
         draft.embed = false
         draft.closingComments = ["the end"]
         return draft
@@ -76,9 +94,12 @@ struct GraphDraftTests {
                       "codec": { from: source, export: "example:codec/fast" }
                       # no clock here
                       "wasi:clocks/wall-clock@0.2.0": { import: true }
-                      "level": { import: log-level }
+                      "level": { import: log-level, implements: true }
+                      "deep": { from: source, path: ["a", "b"] }
                   lower:
                     component: filter
+                    strict: true
+                    imports: { allow: ["wasi:io/*"], deny: ["wasi:io/poll"] }
                     with:
                       "codec": upper
                 wires:
@@ -100,8 +121,24 @@ struct GraphDraftTests {
                   # renamed
                   - { from: upper, export: "example:text/lines", as: "lines" }
                   - { from: upper, export: "run" }
+                  - { from: upper, path: ["a", "b"], as: "c", implements: true }
+                  - { from: upper, path: [] }
+                  - { from: lower, prefix: "low-" }
                 imports:
                   allow: ["wasi:*", "on"]
+                  deny: ["wasi:sockets/*"]
+                  declare:
+                    lines: "example:text/lines@1.0.0"
+                    # from a package
+                    store: { interface: "wasi:keyvalue/store", wit: ./wit, as: kv }
+                    clock: "func() -> u64"
+                    log: |
+                      interface {
+                        write: func(text: string);
+                      }
+                types: |
+                  record item { id: u32 }
+                targets: { wit: ./wit, world: app }
                 embed: false
                 # the end
 
@@ -110,8 +147,21 @@ struct GraphDraftTests {
 
     @Test(arguments: [DocumentFormat.yaml, .json])
     func whatIsReadIsWhatWasWritten(format: DocumentFormat) throws {
-        let read = try readBack(example, as: format)
+        var read = try readBack(example, as: format)
+        // Those are read as syntax, not as text.
+        read.declarations = example.withoutComments.declarations
+        read.types = example.types
         #expect(read == example.withoutComments)
+        let declared = try parsed(example.text(as: format), as: format).declarations
+        #expect(declared.ids.values.map(\.value).sorted() == ["clock", "lines", "log", "store"])
+        #expect(declared.packages.values.map(\.value) == ["./wit"])
+        #expect(declared.typeNames.map(\.value) == ["item"])
+        var names: [String?] = []
+        for statement in declared.statements {
+            guard case .import(let item) = statement.kind else { continue }
+            names.append(item.externName?.text)
+        }
+        #expect(names == [nil, "kv", nil, nil])
     }
 
     @Test func emptyListsAreWritten() throws {
@@ -206,18 +256,9 @@ struct GraphDraftTests {
         var consuming = graph
         consuming.consumersOnly = [instance]
         #expect(throws: GraphDraft.Unwritable.consumerOnly("a")) { try GraphDraft(consuming, sources: [source]) }
-        var strict = graph
-        _ = strict.addInstance("b", of: component, isStrict: true)
-        #expect(throws: GraphDraft.Unwritable.strictInstance("b")) { try GraphDraft(strict, sources: [source]) }
-        var path = graph
-        path.edges = [
-            Edge(
-                from: .path(.instance(instance), [NameReference("b"), NameReference("c")]), to: instance,
-                NameReference("d"), origin: .with)
-        ]
-        #expect(throws: GraphDraft.Unwritable.path(instance: "a", importName: "d")) {
-            try GraphDraft(path, sources: [source])
-        }
+        var spliced = graph
+        spliced.splices = [Splice("x:y/z", [component], at: .edges)]
+        #expect(throws: GraphDraft.Unwritable.splice) { try GraphDraft(spliced, sources: [source]) }
         var named = graph
         _ = named.addInstance("b c", of: component)
         #expect(throws: GraphDraft.Unwritable.id("b c")) { try GraphDraft(named, sources: [source]) }
@@ -249,15 +290,20 @@ extension GraphDraft {
             case .graph(let path): .init(component.id.value, .graph(path.value))
             }
         }
-        instances = document.instances.map { instance in
-            .init(
-                instance.id.value, of: instance.component.value,
-                with: instance.with.map { entry in
+        instances = document.instances.map { syntax in
+            var instance = Instance(
+                syntax.id.value, of: syntax.component.value,
+                with: syntax.with.map { entry in
                     switch entry.provider {
                     case .instance(let end): .init(entry.name.value, .end(.init(end)))
-                    case .host(let name): .init(entry.name.value, .host(renamed: name.value))
+                    case .host(let name):
+                        .init(entry.name.value, .host(renamed: name.value, implements: entry.implements))
                     }
                 })
+            instance.isStrict = syntax.isStrict
+            instance.allowedImports = syntax.allowedImports?.map(\.value)
+            instance.deniedImports = syntax.deniedImports.map(\.value)
+            return instance
         }
         wires = document.wires.map { .init(from: .init($0.provider), to: .init($0.consumer)) }
         patterns = document.patterns.map { pattern in
@@ -266,11 +312,19 @@ extension GraphDraft {
             case .fanout(let from, let to): .fanout(from: from.value, to: to.map(\.value))
             case .fanin(let into, let from):
                 .fanin(into: into.value, from: from.map { .init($0.importName.value, $0.instance.value) })
+            case .splice: .chain([])
             }
         }
         match = document.match?.value
-        exports = document.exports?.map { .init(.init($0.from), as: $0.name?.value) }
+        exports = document.exports?.map { syntax in
+            var export = Export(.init(syntax.from), isWhole: syntax.isWhole, as: syntax.name?.value)
+            export.prefix = syntax.prefix?.value
+            export.implements = syntax.implements
+            return export
+        }
         allowedImports = document.allowedImports?.map(\.value)
+        deniedImports = document.deniedImports.map(\.value)
+        target = document.target.map { .init(wit: $0.wit.value, world: $0.world?.value) }
         embed = document.embed?.value
     }
 
@@ -285,6 +339,7 @@ extension GraphDraft {
             for entry in draft.instances[index].with.indices { draft.instances[index].with[entry].comments = [] }
         }
         for index in draft.wires.indices { draft.wires[index].comments = [] }
+        for index in draft.declarations.indices { draft.declarations[index].comments = [] }
         for index in draft.exports?.indices ?? 0..<0 { draft.exports?[index].comments = [] }
         return draft
     }
@@ -292,10 +347,7 @@ extension GraphDraft {
 
 extension GraphDraft.End {
     fileprivate init(_ end: EndSyntax) {
-        switch end.accessor {
-        case .none: self.init(end.instance.value)
-        case .exact(let name), .short(let name): self.init(end.instance.value, name.value)
-        }
+        self.init(end.instance.value, path: end.steps.map(\.value))
     }
 }
 
@@ -347,7 +399,7 @@ private struct RandomDraft {
     }
 
     private mutating func end(_ ids: [String]) -> GraphDraft.End {
-        GraphDraft.End(ids[number(0...ids.count - 1)], flip() ? name() : nil)
+        GraphDraft.End(ids[number(0...ids.count - 1)], path: (0..<number(0...2)).map { _ in name() })
     }
 
     private mutating func some(_ ids: [String], atLeast least: Int) -> [String] {
@@ -378,12 +430,13 @@ private struct RandomDraft {
             for entry in draft.instances[index].with.indices {
                 if case .end(let old) = draft.instances[index].with[entry].provider {
                     draft.instances[index].with[entry].provider =
-                        .end(.init(instances[number(0...instances.count - 1)], old.name))
+                        .end(.init(instances[number(0...instances.count - 1)], path: old.names))
                 }
             }
         }
         for _ in 0..<number(0...4) {
-            draft.wires.append(.init(from: end(instances), to: end(instances), comments: names(0...1)))
+            let consumer = GraphDraft.End(instances[number(0...instances.count - 1)], flip() ? name() : nil)
+            draft.wires.append(.init(from: end(instances), to: consumer, comments: names(0...1)))
         }
         for _ in 0..<number(0...3) {
             switch number(0...2) {
@@ -394,14 +447,26 @@ private struct RandomDraft {
                 draft.patterns.append(.fanin(into: instances[1], from: entries.map { .init($0, instances[2]) }))
             }
         }
-        draft.match = [nil, .exact, .semver, .structural][number(0...3)]
+        draft.match = [nil, .exact, .semver, .structural, .explicit][number(0...4)]
         if flip() {
             draft.exports = (0..<number(0...3)).map { _ in
                 let end = end(instances)
-                return .init(end, as: end.name != nil && flip() ? name() : nil, comments: names(0...1))
+                var export = GraphDraft.Export(
+                    end, isWhole: end.names.isEmpty && flip(), as: !end.names.isEmpty && flip() ? name() : nil,
+                    comments: names(0...1))
+                export.implements = export.name != nil && flip()
+                if end.names.isEmpty, !export.isWhole, flip() { export.prefix = name() }
+                return export
             }
         }
+        for index in draft.instances.indices where flip() {
+            draft.instances[index].isStrict = flip()
+            if flip() { draft.instances[index].allowedImports = names(0...2) }
+            draft.instances[index].deniedImports = names(0...2)
+        }
         if flip() { draft.allowedImports = names(0...3) }
+        draft.deniedImports = names(0...2)
+        if flip() { draft.target = .init(wit: name(), world: flip() ? name() : nil) }
         if flip() { draft.embed = flip() }
         return draft
     }

@@ -118,7 +118,7 @@ struct LexerTests {
 struct ForbiddenCharacterTests {
     private func problems(_ text: [UInt8]) -> (lines: [String], edits: [TextEdit]) {
         var sources = SourceMap()
-        let found = Lexer.problems(in: text, source: sources.add(name: "x", text: text))
+        let found = Lexer.problems(in: text[...], source: sources.add(name: "x", text: text))
         return (found.map { $0.line(in: sources) }, found.flatMap(\.edits))
     }
 

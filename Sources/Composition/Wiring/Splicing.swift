@@ -1,0 +1,217 @@
+import OrderedCollections
+import WComposeComponentModel
+import WComposeDiagnostics
+
+/// Puts the middleware of splices into a graph: instances and edges like any others, once it is known what feeds what.
+struct Splicing {
+    private var graph: CompositionGraph
+    private let components: [GraphInstances.NodeComponent?]
+    private var ids = InstanceIDs()
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// - Parameters:
+    ///   - graph: without errors, as it was planned without its splices.
+    ///   - exports: of the composition.
+    init(_ graph: CompositionGraph, _ wiring: Wiring, _ exports: [PlannedExport]) {
+        self.graph = graph
+        components = wiring.instances.components
+        for node in graph.instances { _ = ids.next(for: node.id) }
+        for node in graph.imports { _ = ids.next(for: node.id) }
+        // What was found is said from here on, so that new instances change none of it.
+        self.graph.edges = wiring.edges
+        let defined = Set(graph.definedExports.map(\.root))
+        self.graph.exports = exports.filter { !defined.contains($0.origin.root) }.map(ExportChoice.init)
+    }
+
+    /// The graph with all middleware in place; where something is wrong, `diagnostics` say what.
+    mutating func spliced() -> CompositionGraph {
+        for splice in graph.splices { insert(splice) }
+        graph.splices = []
+        return graph
+    }
+
+    /// Where the first of the middleware takes the interface from.
+    private enum Source: Hashable {
+        case item(PathRoot, [String])
+        /// The host, by the name under which it is asked.
+        case host(String)
+    }
+
+    /// Those who take the interface from one source: edges and exports, by their positions.
+    private struct Takers {
+        var edges: [Int] = []
+        var exports: [Int] = []
+    }
+
+    private mutating func insert(_ splice: Splice) {
+        var links: [Link] = []
+        for component in splice.components {
+            guard let link = link(component, splice) else { continue }
+            links.append(link)
+        }
+        guard links.count == splice.components.count else { return }
+        let takers = takers(of: splice)
+        if takers.isEmpty { diagnostics.append(.idleSplice(splice, carried: carriedInterfaces, in: graph)) }
+        for (source, takers) in takers { insert(links, from: source, to: takers, splice) }
+    }
+
+    /// A component that is spliced in, by the names of its import and export of the interface.
+    private struct Link {
+        var component: ComponentID
+        var importName: String
+        var exportName: String
+    }
+
+    /// Nothing, and an error, for a component that does not both import and export the interface.
+    private mutating func link(_ id: ComponentID, _ splice: Splice) -> Link? {
+        guard let component = components[id.index] else { return nil }
+        let importName = component.imports.values.first { splice.concerns($0.name) }?.name.text
+        let exportName = component.exports.values.first { splice.concerns($0.name) }?.name.text
+        guard let importName, let exportName else {
+            diagnostics.append(
+                .noMiddleware(
+                    graph[id].id, splice, lacks: importName == nil ? "import" : "export",
+                    Array(importName == nil ? component.imports.keys : component.exports.keys)))
+            return nil
+        }
+        return Link(component: id, importName: importName, exportName: exportName)
+    }
+
+    private mutating func insert(_ links: [Link], from source: Source, to takers: Takers, _ splice: Splice) {
+        var provider = provider(of: source)
+        let name = self.name(of: source)
+        for link in links {
+            let instance = graph.addInstance(
+                ids.next(for: "\(graph[link.component].id)-\(name)"), of: link.component, at: splice.location)
+            graph.spliced.insert(instance)
+            if case .host(let renamed) = provider {
+                provider = .host(renamed: renamed == link.importName ? nil : renamed)
+            }
+            graph.edges.append(
+                Edge(
+                    from: provider, to: instance, NameReference(link.importName), origin: .pattern("splice"),
+                    at: splice.location))
+            provider = .export(instance, NameReference(link.exportName))
+        }
+        for place in takers.edges { graph.edges[place].provider = provider }
+        guard case .export(let last, let name) = provider else { return }
+        for place in takers.exports { graph.exports?[place].source = .item(.instance(last), [name]) }
+    }
+
+    private func provider(of source: Source) -> Edge.Provider {
+        switch source {
+        case .item(let root, let names): .path(root, names.map { NameReference($0) })
+        case .host(let name): .host(renamed: name)
+        }
+    }
+
+    /// What instances that take from there are called after.
+    private func name(of source: Source) -> String {
+        switch source {
+        case .item(let root, _): graph.id(root)
+        case .host: "host"
+        }
+    }
+
+    // MARK: - Who takes what
+
+    private func takers(of splice: Splice) -> OrderedDictionary<Source, Takers> {
+        var takers: OrderedDictionary<Source, Takers> = [:]
+        let own = Set(splice.components)
+        for (place, edge) in graph.edges.enumerated() {
+            // Middleware does not stand in its own way.
+            guard !own.contains(graph[edge.consumer].component), let item = extern(of: edge),
+                splice.concerns(item.name)
+            else { continue }
+            let (isHost, source) = source(of: edge, item.name.text)
+            guard isHost ? splice.place.hasHost : splice.place.hasEdges else { continue }
+            takers[source, default: Takers()].edges.append(place)
+        }
+        guard splice.place.hasExports else { return takers }
+        for (place, choice) in (graph.exports ?? []).enumerated() {
+            guard case .item(.instance(let owner), let steps) = choice.source, steps.count == 1,
+                !own.contains(graph[owner].component),
+                let item = components[graph[owner].component.index]?.exports[steps[0].text],
+                splice.concerns(item.name)
+            else { continue }
+            takers[.item(.instance(owner), [steps[0].text]), default: Takers()].exports.append(place)
+        }
+        return takers
+    }
+
+    private func source(of edge: Edge, _ importName: String) -> (isHost: Bool, Source) {
+        switch edge.provider.plainest {
+        case .host(let renamed): (true, .host(renamed ?? importName))
+        // What the graph imports by its own words comes from the host as well.
+        case .import(let id): (true, .item(.import(id), []))
+        case .instance(let id): (false, .item(.instance(id), []))
+        case .export(let id, let name): (false, .item(.instance(id), [name.text]))
+        case .path(let root, let steps): (false, .item(root, steps.map(\.text)))
+        }
+    }
+
+    private func extern(of edge: Edge) -> Resolved.Extern? {
+        edge.importName.flatMap { components[graph[edge.consumer].component.index]?.imports[$0.text] }
+    }
+
+    /// The interfaces that edges carry, for those who named another.
+    private var carriedInterfaces: [String] {
+        Array(OrderedSet(graph.edges.compactMap { extern(of: $0)?.name.text }.filter { InterfaceName($0) != nil }))
+    }
+}
+
+extension Splice {
+    /// Whether an import or export is of the interface.
+    fileprivate func concerns(_ name: ExternName) -> Bool {
+        let text = name.implements ?? name.text
+        guard let wanted = InterfaceName(interface) else { return text == interface }
+        guard let found = InterfaceName(text), found.unversioned == wanted.unversioned else { return false }
+        return wanted.version == nil || found.version == wanted.version
+            || wanted.track != nil && found.track == wanted.track
+    }
+}
+
+extension Splice.Place {
+    fileprivate var hasEdges: Bool { self == .edges || self == .all }
+    fileprivate var hasHost: Bool { self == .host || self == .all }
+    fileprivate var hasExports: Bool { self == .exports || self == .all }
+}
+
+extension Wiring {
+    /// All that was decided, as edges that say it.
+    fileprivate var edges: [Edge] {
+        instances.all.flatMap { instance in
+            instances.imports(of: instance).values.enumerated().compactMap { position, item -> Edge? in
+                guard !item.isTypeOnly, let binding = bindings[ImportPlace(instance, position)] else { return nil }
+                var edge = Edge(
+                    from: binding.source.provider, to: instance, NameReference(item.name.text),
+                    origin: binding.rule.origin ?? .pattern("splice"), at: binding.location)
+                edge.saysInterface = binding.saysInterface
+                return edge
+            }
+        }
+    }
+}
+
+extension Binding.Source {
+    fileprivate var provider: Edge.Provider {
+        switch self {
+        case .export(let id, let name): .export(id, NameReference(name))
+        case .instance(let id): .instance(id)
+        case .import(let id): .import(id)
+        case .path(let root, let names): .path(root, names.map { NameReference($0) })
+        case .host(let renamed): .host(renamed: renamed)
+        case .typeExport: preconditionFailure("only types follow others")
+        }
+    }
+}
+
+extension ExportChoice {
+    /// An export that was planned.
+    fileprivate init(_ export: PlannedExport) {
+        self.init(
+            .item(export.origin.root, export.origin.names.map { NameReference($0) }), as: export.name.text,
+            at: export.location)
+        saysInterface = export.name.implements != nil && InterfaceName(export.name.text) == nil
+    }
+}
