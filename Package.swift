@@ -132,8 +132,10 @@ let package = Package(
             ]), path: "Sources/WCompose", swiftSettings: strict),
         library(
             "Commands",
-            uses: ["Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "Loading", "Operations"],
-            ["WCompose", argumentParser]),
+            uses: [
+                "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "Loading",
+                "Operations",
+            ], ["WCompose", argumentParser]),
         .executableTarget(
             name: "WComposeMain", dependencies: ["WComposeCommands", "WComposePlatform", "CStart"],
             path: "Sources/Main",

@@ -9,17 +9,31 @@ struct GraphUse {
     /// Whether `--locked` was given.
     var isLocked: Bool
 
-    /// Throws where the options are not well-formed, or exclude each other or the number of graphs.
-    func check(for graphs: [String]) throws {
+    /// Throws where the options are not well-formed, or exclude each other.
+    func check() throws {
         for text in overrides where ComponentOverride(argument: text) == nil {
             throw ValidationError("'\(text)' is no value for '--override': write it as ID=PATH")
         }
         if isLocked, !overrides.isEmpty {
             throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
         }
+    }
+
+    /// Throws where they exclude the number of graphs.
+    func check(for graphs: [String]) throws {
         if !overrides.isEmpty, graphs.count > 1 {
             throw ValidationError("'--override' is for the components of one graph file, not of several")
         }
+    }
+
+    /// Throws where there are such options, in a call that names no graph file.
+    ///
+    /// - Parameter call: what has no lock.
+    func checkIsNone(for call: String) throws {
+        if !overrides.isEmpty {
+            throw ValidationError("'--override' is for the components of a graph file: name another component instead")
+        }
+        if isLocked { throw ValidationError("'--locked' is for graph files: \(call) has no lock") }
     }
 
     /// What is overridden is not what was locked.

@@ -20,8 +20,9 @@ package struct CompositionGraph: Sendable {
     package var allowedImports: [String]?
     /// False: components are imported by the result, not embedded in it.
     package var embedsComponents = true
-    /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
-    package var consumersOnly: Set<InstanceID> = []
+    /// Of some instances, the exports that are all that is taken of them unless an edge says so: none of the socket's of
+    /// `plug`.
+    package var offers: [InstanceID: [NameReference]] = [:]
     /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
     /// of what is wrong.
     package var isSound = true
@@ -36,6 +37,11 @@ package struct CompositionGraph: Sendable {
         case graphFile
         /// By arguments of a command that writes graph files of them.
         case command
+    }
+
+    /// A change to the graph file, and where there is none, how to have one.
+    package func inGraphFile(_ cure: String) -> String {
+        way == .command ? "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)" : cure
     }
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }

@@ -84,8 +84,5 @@ extension GraphInstances {
         "{ from: \(id(instance)), export: \(quoted(export))\(name.map { ", as: \(quoted($0))" } ?? "") }"
     }
 
-    /// A change to the graph file, and where there is none, how to have one.
-    func inGraphFile(_ cure: String) -> String {
-        graph.way == .command ? "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)" : cure
-    }
+    func inGraphFile(_ cure: String) -> String { graph.inGraphFile(cure) }
 }

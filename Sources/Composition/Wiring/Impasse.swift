@@ -54,21 +54,51 @@ extension PlanningAttempt {
             .filter { connected.contains($0) }
     }
 
+    /// By instance: the exports that it offers, and of which no import takes anything. What tools add is not among them.
+    package func exportsLeft(_ table: PackageTable) -> [InstanceID: [String]] {
+        guard let wiring else { return [:] }
+        let instances = wiring.instances
+        var taken: [InstanceID: Set<String>] = [:]
+        var takenWhole: Set<InstanceID> = []
+        for consumer in instances.all {
+            for binding in wiring.bindings[of: consumer] {
+                switch binding?.source {
+                case .export(let provider, let name)?: taken[provider, default: []].insert(name)
+                case .path(.instance(let provider), let names)?:
+                    taken[provider, default: []].formUnion(names.prefix(1))
+                case .instance(let provider)?: takenWhole.insert(provider)
+                case .path(.import, _)?, .import?, .host?, .typeExport?, nil: continue
+                }
+            }
+        }
+        var left: [InstanceID: [String]] = [:]
+        for instance in instances.all where !takenWhole.contains(instance) {
+            left[instance] = instances.exports(of: instance).keys.filter { name in
+                taken[instance]?.contains(name) != true && instances.offers.include(name, of: instance)
+                    && !instances.isToolExport(name, of: instance, table.types)
+            }
+        }
+        return left
+    }
+
     package func importName(at place: ImportPlace) -> String? { wiring?.instances.importName(at: place) }
 
-    /// Edges that say what the graph's `consumersOnly` says, for graphs that have no word for it: what imports take for
-    /// which such an instance has an export too.
-    package mutating func edgesPassingConsumersOnly(_ table: PackageTable) -> [Edge] {
+    /// Edges that say what the graph's `offers` say, for graphs that have no word for it: what imports take for which an
+    /// instance has an export too that it does not offer.
+    package mutating func edgesPassingOffers(_ table: PackageTable) -> [Edge] {
         guard var wiring else { return [] }
         let instances = wiring.instances
         var log = PlanningLog(for: instances.graph)
         var edges: [Edge] = []
-        for socket in instances.byID where instances.graph.consumersOnly.contains(socket) {
-            for consumer in instances.all where consumer != socket {
+        var isDone: Set<ImportPlace> = []
+        for other in instances.byID where instances.graph.offers[other] != nil {
+            for consumer in instances.all where consumer != other {
                 for (position, item) in instances.imports(of: consumer).values.enumerated() {
-                    guard !item.isTypeOnly, let binding = wiring.bindings[ImportPlace(consumer, position)],
+                    let place = ImportPlace(consumer, position)
+                    guard !item.isTypeOnly, !isDone.contains(place), let binding = wiring.bindings[place],
                         !binding.isFaulty,
-                        !wiring.candidates.exports(for: item, in: socket, table.types, &log).isEmpty
+                        wiring.candidates.exports(for: item, in: other, table.types, &log)
+                            .contains(where: { !instances.offers.include($0.export, of: other) })
                     else { continue }
                     let provider: Edge.Provider
                     switch binding.source {
@@ -76,6 +106,7 @@ extension PlanningAttempt {
                     case .host: provider = .host(renamed: nil)
                     case .instance, .import, .path, .typeExport: continue
                     }
+                    isDone.insert(place)
                     edges.append(Edge(from: provider, to: consumer, NameReference(item.name.text), origin: .with))
                 }
             }

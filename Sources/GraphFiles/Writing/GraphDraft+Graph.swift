@@ -10,8 +10,8 @@ extension GraphDraft {
         case declaredImport(String)
         /// An instance of which no import may stay open.
         case strictInstance(String)
-        /// An instance that nothing takes exports of, where the wiring is not written out.
-        case consumerOnly(String)
+        /// An instance that does not offer all that it exports, where the wiring is not written out.
+        case offers(String)
         /// An import, by its instance, that is given an export of an export.
         case path(instance: String, importName: String?)
     }
@@ -36,7 +36,7 @@ extension GraphDraft {
         instances = try graph.instanceIDs.map { id throws(Unwritable) in
             let node = graph[id]
             if node.isStrict { throw .strictInstance(node.id) }
-            if plan == nil, graph.consumersOnly.contains(id) { throw .consumerOnly(node.id) }
+            if plan == nil, graph.offers[id] != nil { throw .offers(node.id) }
             return Instance(node.id, of: graph[node.component].id)
         }
         if graph.match != .semver { match = graph.match }

@@ -204,8 +204,8 @@ struct GraphDraftTests {
         let source = GraphDraft.Source.file("./a.wasm")
         #expect(try GraphDraft(graph, sources: [source]).instances == [.init("a", of: "a")])
         var consuming = graph
-        consuming.consumersOnly = [instance]
-        #expect(throws: GraphDraft.Unwritable.consumerOnly("a")) { try GraphDraft(consuming, sources: [source]) }
+        consuming.offers[instance] = []
+        #expect(throws: GraphDraft.Unwritable.offers("a")) { try GraphDraft(consuming, sources: [source]) }
         var strict = graph
         _ = strict.addInstance("b", of: component, isStrict: true)
         #expect(throws: GraphDraft.Unwritable.strictInstance("b")) { try GraphDraft(strict, sources: [source]) }
