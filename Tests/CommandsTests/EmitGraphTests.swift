@@ -180,7 +180,7 @@ struct EmitGraphTests {
 
     @Test func whatCannotBeAskedFor() async throws {
         for (arguments, message) in [
-            (["compose", "g.yaml", "-o", "a.wasm", "--emit-graph", "h.yaml"], "is for '--chain'"),
+            (["compose", "g.yaml", "-o", "a.wasm", "--emit-graph", "h.yaml"], "is for components"),
             (["plug", Self.shell, Self.calculator, "-o", "a.wasm", "--emit-graph", "-"], "name a file"),
             (["plug", Self.shell, Self.calculator, "-o", "a.wasm", "--emit-graph", "g.wasm"], "ends in .yaml"),
             (["plug", Self.shell, "-", "-o", "a.wasm", "--emit-graph", "g.yaml"], "standard input has no name"),

@@ -88,7 +88,7 @@ extension Diagnostic {
     }
 
     /// All names there are, or the first of them where they are many.
-    package static func list(_ names: [String]) -> String {
+    static func list(_ names: [String]) -> String {
         guard !names.isEmpty else { return "nothing" }
         let shown = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")
         return shown + (names.count > 12 ? " and \(names.count - 12) more" : "")

@@ -75,20 +75,21 @@ struct Plug {
     }
 
     /// The plugs without those that are the socket, or another plug, and of which nothing is said: patterns of file names
-    /// bring these in. What is taken of one that is given twice is taken of the one that stays.
+    /// bring these in. What is taken of one that is given twice without an id is taken of one instance.
     private func distinct(_ plugs: [ComponentFile], reporting sink: inout DiagnosticSink) -> [ComponentFile] {
         var kept: [ComponentFile] = []
         var places: [PackageID: Int] = [:]
         // One with an id stays, wherever it stands.
-        let hasID = Dictionary(
-            plugs.filter { $0.operand.id != nil }.map { ($0.package, $0) }, uniquingKeysWith: { first, _ in first })
+        let whole = Dictionary(
+            plugs.filter { $0.operand.id != nil && $0.operand.exports == nil }.map { ($0.package, $0) },
+            uniquingKeysWith: { first, _ in first })
         for plug in plugs {
             let isPlain = plug.operand.exports == nil
             if plug.operand.id != nil {
                 kept.append(plug)
             } else if isPlain, plug.package == socket.package {
                 sink.report(.plugIsSocket(plug))
-            } else if isPlain, let other = hasID[plug.package] {
+            } else if isPlain, let other = whole[plug.package] {
                 sink.report(.plugTwice(plug, other))
             } else if let place = places[plug.package] {
                 sink.report(.plugTwice(plug, kept[place]))
@@ -132,9 +133,9 @@ extension ComponentOperand {
 
 extension Diagnostic {
     fileprivate static func unusedPlug(_ plug: ComponentFile, in table: PackageTable) -> Diagnostic {
-        var notes = ["it exports \(list(exports(of: plug, table)))"]
+        var notes = ["it exports \(names(exports(of: plug, table)))"]
         if let taken = plug.operand.exports {
-            notes.append("of these, `\(plug.operand.spelling)` takes \(list(taken))")
+            notes.append("of these, `\(plug.operand.spelling)` takes \(names(taken))")
         }
         return Diagnostic(
             OperationCode.unusedPlug, "plug `\(plug.name)` is not used and is left out", severity: .warning,
@@ -144,7 +145,7 @@ extension Diagnostic {
     fileprivate static func plugIsSocket(_ plug: ComponentFile) -> Diagnostic {
         Diagnostic(
             OperationCode.unusedPlug, "plug `\(plug.name)` is the socket and is left out", severity: .warning,
-            at: .file(plug.path), help: ["to plug it into itself, give it an id: `other=\(plug.path)`"])
+            at: .file(plug.path), help: [another(plug)])
     }
 
     fileprivate static func plugTwice(_ plug: ComponentFile, _ other: ComponentFile) -> Diagnostic {
@@ -152,7 +153,11 @@ extension Diagnostic {
             OperationCode.unusedPlug, "plug `\(plug.name)` is given twice and is used once", severity: .warning,
             at: .file(plug.path),
             notes: plug.path == other.path ? [] : ["`\(other.name)` has the same content"],
-            help: ["for two instances of it, give each an id: `one=\(other.path)` and `two=\(plug.path)`"])
+            help: [another(plug)])
+    }
+
+    private static func another(_ plug: ComponentFile) -> String {
+        "for another instance of it, give it an id: `other=\(plug.operand.spelling)`"
     }
 
     fileprivate static func nothingPlugged(
@@ -160,8 +165,8 @@ extension Diagnostic {
     ) -> Diagnostic {
         let type = table.types[table[socket.package].type]
         let imports = type.imports.filter { !$0.value.type.isType }.keys
-        var notes = ["`\(socket.name)` imports \(list(Array(imports)))"]
-        for plug in plugs.prefix(8) { notes.append("`\(plug.name)` exports \(list(exports(of: plug, table)))") }
+        var notes = ["`\(socket.name)` imports \(names(Array(imports)))"]
+        for plug in plugs.prefix(8) { notes.append("`\(plug.name)` exports \(names(exports(of: plug, table)))") }
         if plugs.count > 8 { notes.append("and \(plugs.count - 8) more plugs") }
         let misses = nearMisses.filter { $0.code == CompositionCode.nearMiss.code }
         for miss in misses.prefix(8) { notes.append(([miss.message] + miss.notes).joined(separator: "\n")) }
@@ -175,6 +180,9 @@ extension Diagnostic {
     private static func exports(of file: ComponentFile, _ table: PackageTable) -> [String] {
         Array(table.types[table[file.package].type].exports.filter { !$0.value.type.isType }.keys)
     }
+
+    /// Of the exports or imports of a component, the first.
+    static func names(_ names: [String]) -> String { names.isEmpty ? "nothing" : list(names, limit: 8) }
 }
 
 extension Resolved.ExternType {

@@ -110,12 +110,12 @@ extension Diagnostic {
     {
         let all = OrderedSet(exports.joined()).elements
         let shown = zip(graph.instances, exports).prefix(8).map { instance, names in
-            "`\(instance.id)` exports \(list(names))"
+            "`\(instance.id)` exports \(self.names(names))"
         }
         let more = exports.count > shown.count ? ["and \(exports.count - shown.count) more plugs"] : []
         return Diagnostic(
             CompositionCode.unknownExport, "neither the socket nor a plug has an export `\(name)`",
-            notes: shown + more,
+            at: graph.instances[0].location.map { [Label($0)] } ?? [], notes: shown + more,
             help: NameReference(name).similar(among: all).map { ["did you mean `\($0)`?"] } ?? [])
     }
 
@@ -133,6 +133,7 @@ extension Diagnostic {
         let isOfOne = Set(found.map(\.instance)).count == 1
         return Diagnostic(
             OperationCode.ambiguousExport, "ambiguous export `\(name)` in `--exports`",
+            at: found.compactMap { graph.instances[$0.instance].location }.prefix(8).map { Label($0) },
             notes: found.prefix(8).map { "`\(graph.instances[$0.instance].id)` exports `\($0.export)`" }
                 + (found.count > 8 ? ["and \(found.count - 8) more"] : []),
             help: [
