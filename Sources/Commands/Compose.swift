@@ -31,7 +31,7 @@ struct Compose: ManyPathsCommand {
             of instances. An argument that is the name of a file means that file, even with a '=' in it; so does one that \
             has a '/' before its '='.
 
-                wcompose compose --chain src=source.wasm first=upper.wasm second=upper.wasm -o app.wasm
+                wcompose compose --chain in.wasm one=upper.wasm two=upper.wasm -o app.wasm
 
             In a build, outputs are renewed only if something has changed, and several graphs share all work.
 

@@ -18,7 +18,7 @@ struct PlugCommand: ManyPathsCommand {
             names of exports, comma-separated, are all that is taken of it. An argument that is the name of a file means \
             that file, even with '=' or '#' in it; a '/' before the '=' says so too.
 
-                wcompose plug app.wasm en=words.wasm#greeter de=mots.wasm#farewell -o whole.wasm
+                wcompose plug app.wasm a=words.wasm#hello b=mots.wasm#bye -o whole.wasm
             """)
 
     @Argument(
