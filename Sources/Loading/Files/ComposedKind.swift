@@ -41,7 +41,7 @@ package enum ComposedKind: Sendable, Equatable {
     private init(_ start: [UInt8], _ path: String) {
         let isComponent =
             BinaryFile.isBinary(start.span, of: path)
-            || FileKind(start, of: path) != .graph && Self.isNameOfComponent(path)
+            || Self.isNameOfComponent(path) && FileKind(start, of: path) != .graph
         self = isComponent ? .component : .graph
     }
 
