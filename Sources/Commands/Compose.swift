@@ -2,7 +2,6 @@ import ArgumentParser
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
-import WComposePlatform
 import WComposeReports
 
 /// `wcompose compose`.
@@ -109,46 +108,31 @@ struct Compose: ManyPathsCommand {
     }
 
     mutating func perform() throws -> ExitStatus {
-        let sources: [Composer.Source]
-        var opened: [InputFile] = []
-        var outputs = [writing.output ?? "-"]
-        if chain.isEmpty {
-            let operands = try CompositionOperands(graphs)
-            try operands.check(graphUse)
-            if operands.components.isEmpty {
-                outputs = try self.outputs(of: operands.graphs)
-            } else {
-                try checkIsCall()
-            }
-            (sources, opened) = (operands.sources, operands.opened)
-        } else {
-            let components = chain.map { ComponentOperand(argument: $0) }
-            try components.check()
-            try graphUse.checkIsNone(for: "a chain")
-            try checkIsCall()
-            sources = [.chain(components)]
+        let operands = try chain.isEmpty ? CompositionOperands(graphs) : CompositionOperands(chaining: chain)
+        try operands.check(graphUse)
+        let jobs = try zip(operands.sources, outputs(of: operands)).map {
+            CompositionRun.Job(source: $0, output: $1)
         }
         return CompositionRun(
-            command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
-            opened: opened, overrides: graphUse.componentOverrides, outputDirectory: outputDirectory, options: options,
-            writing: writing, lock: graphUse.lock, failsFast: failsFast, emittedGraph: emittedGraph
+            command: Self.name, jobs: jobs, opened: operands.opened, overrides: graphUse.componentOverrides,
+            outputDirectory: outputDirectory, options: options, writing: writing, lock: graphUse.lock,
+            failsFast: failsFast, emittedGraph: emittedGraph
         ).run()
     }
 
-    /// Throws where options are given that do not go with components.
-    private func checkIsCall() throws {
-        if outputDirectory != nil {
-            throw ValidationError("'--out-dir' is for graph files: name the output of components with '-o'")
+    /// Where what is composed goes; throws where options do not go with the operands.
+    private func outputs(of operands: CompositionOperands) throws -> [String] {
+        guard operands.call == nil else {
+            if outputDirectory != nil {
+                throw ValidationError("'--out-dir' is for graph files: name the output of components with '-o'")
+            }
+            return [writing.output ?? "-"]
         }
-    }
-
-    /// Where what graph files compose goes; throws where options do not go with them.
-    private func outputs(of graphs: [String]) throws -> [String] {
         if emittedGraph != nil {
             throw ValidationError("'--emit-graph' is for components: the call names a graph file already")
         }
-        if let outputDirectory { return try GraphOperands.outputs(of: graphs, in: outputDirectory) }
-        if graphs.count > 1 {
+        if let outputDirectory { return try GraphOperands.outputs(of: operands.graphs, in: outputDirectory) }
+        if operands.graphs.count > 1 {
             throw ValidationError("several graphs need a directory for their outputs: name it with '--out-dir'")
         }
         return [writing.output ?? "-"]

@@ -5,55 +5,68 @@ import WComposeOperations
 import WComposePlatform
 import WComposeReports
 
-/// What `compose` and `check` are given to compose: graph files, each for itself, or components that wire each other.
+/// What `compose` and `check` are given to compose: graph files, each by itself, or components.
 struct CompositionOperands {
     /// The graph files; none where components are given.
     private(set) var graphs: [String] = []
-    private(set) var components: [ComponentOperand] = []
+    /// What the components make; nothing where graph files are given.
+    private(set) var call: Composer.Source?
     /// Streams that were opened to see what they are.
     private(set) var opened: [InputFile] = []
 
-    /// Looks at what the files are; without arguments, it is the graph file of this folder.
+    /// Graph files, or components that wire each other, which the files themselves tell; without arguments, the graph file
+    /// of this folder.
     ///
     /// - Throws: `ValidationError` where they do not go together, `Diagnostic` where a stream cannot be read.
     init(_ arguments: [String]) throws {
-        guard !arguments.isEmpty else {
-            graphs = ["."]
-            return
-        }
-        var component: String?
-        for argument in arguments {
+        var components: [ComponentOperand] = []
+        for argument in GraphOperands.paths(arguments) {
             let operand = ComponentOperand(argument: argument)
-            var kind = ComposedKind.component
-            if operand.id == nil {
-                do throws(FileError) {
-                    kind = try ComposedKind(ofFileAt: operand.path, opened: &opened)
-                } catch {
-                    throw Diagnostic(error)
-                }
-            }
-            switch kind {
+            switch try kind(of: operand) {
             case .graph: graphs.append(operand.path)
-            case .component:
-                component = component ?? argument
-                components.append(operand)
+            case .component: components.append(operand)
             }
         }
-        if let component, let graph = graphs.first {
+        if let component = components.first, let graph = graphs.first {
             throw ValidationError(
-                "'\(component)' is a component and '\(graph)' is a graph file: add the component to 'components:' in "
-                    + "'\(graph)', or name only components")
+                "'\(component.spelling)' is a component and '\(graph)' is a graph file: add the component to "
+                    + "'components:' in '\(graph)', or name only components")
         }
+        guard graphs.isEmpty else { return }
         try components.check()
+        call = .components(components)
+    }
+
+    /// The components of a chain.
+    ///
+    /// - Throws: `ValidationError` where they do not go together.
+    init(chaining arguments: [String]) throws {
+        let components = arguments.map { ComponentOperand(argument: $0) }
+        try components.check()
+        call = .chain(components)
+    }
+
+    /// What has an id is a component, and told to be none where it is read.
+    private mutating func kind(of operand: ComponentOperand) throws -> ComposedKind {
+        guard operand.id == nil else { return .component }
+        do throws(FileError) {
+            return try ComposedKind(ofFileAt: operand.path, opened: &opened)
+        } catch {
+            throw Diagnostic(error)
+        }
     }
 
     /// Each is one composition.
-    var sources: [Composer.Source] { components.isEmpty ? graphs.map { .graph($0) } : [.components(components)] }
+    var sources: [Composer.Source] { call.map { [$0] } ?? graphs.map { .graph($0) } }
 
     /// Throws where options are given that do not go with these operands.
     ///
     /// - Parameter use: of graph files.
     func check(_ use: GraphUse) throws {
-        if components.isEmpty { try use.check(for: graphs) } else { try use.checkIsNone(for: "a call without one") }
+        switch call {
+        case .chain?: try use.checkIsNone(for: "a chain")
+        case .components?, .plug?: try use.checkIsNone(for: "a call without one")
+        case .graph?, nil: try use.check(for: graphs)
+        }
     }
 }

@@ -6,7 +6,12 @@ extension OperationCode {
         case .unusedPlug:
             Explanation(
                 code, "plug not used",
-                "Neither the socket nor another plug imports anything that the plug exports. The plug is left out.",
+                """
+                Neither the socket nor another plug imports anything that the plug exports, or that is taken of it: with \
+                `PATH#EXPORT`, only that export. Or it is given twice: give one of them an id to keep both. The plug is \
+                left out.
+                """,
+                example: "wcompose plug app.wasm one=filter.wasm#lines two=filter.wasm#words -o out.wasm",
                 cure: "remove it, or compare its exports with the imports: `wcompose inspect PLUG`", severity: .warning)
         case .nothingPlugged:
             Explanation(

@@ -94,7 +94,7 @@ struct CallTests {
         #expect(alone.text.contains("a:b/x@1.0.0  of component"), "\(alone)")
         let graph = try await run(["check", "-"], input: "wcompose: 1\ncomponents: { a: x.wat }\n")
         #expect(graph.text.contains("a:b/x@1.0.0  of a"), "\(graph)")
-        #expect(try await run(["check", "a=-", "-"], input: text).status == 2)
+        #expect(try await run(["check", "a=-", "-"]).status == 2)
     }
 
     @Test("an ambiguity is told with the line of the graph file, which mends it")

@@ -168,6 +168,10 @@ struct PlugChoicesTests {
         #expect(more.errors.contains("plug `none.wat` is not used and is left out"), "\(more.errors)")
         #expect(!more.errors.contains("`more.wat`"), "\(more.errors)")
         #expect(more.graph.contains("  - { from: all, export: \"a:b/z@1.0.0\" }\n  - more\n"), "\(more.graph)")
+        // What only one without a use takes, nothing takes.
+        folder.make("only.wat", text: Texts.component(exports: ["a:b/w@1.0.0"]))
+        let only = try await plugged("all.wat", "only.wat", "none.wat", "--exports", "all")
+        #expect(only.graph.hasSuffix("  - only\n"), "\(only.graph)")
         let dropped = try await plug("socket.wat", "all.wat", "more.wat")
         #expect(dropped.errors.contains("plug `more.wat` is not used and is left out"), "\(dropped.errors)")
         let nothing = try await plug("socket.wat", "more.wat", "--exports", "all")

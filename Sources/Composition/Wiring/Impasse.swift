@@ -55,12 +55,16 @@ extension PlanningAttempt {
     }
 
     /// By instance: the exports that it offers, and of which no import takes anything. What tools add is not among them.
-    package func exportsLeft(_ table: PackageTable) -> [InstanceID: [String]] {
+    ///
+    /// - Parameter consumers: whose imports count; nothing: those of all.
+    package func exportsLeft(
+        _ table: PackageTable, takenBy consumers: Set<InstanceID>? = nil
+    ) -> [InstanceID: [String]] {
         guard let wiring else { return [:] }
         let instances = wiring.instances
         var taken: [InstanceID: Set<String>] = [:]
         var takenWhole: Set<InstanceID> = []
-        for consumer in instances.all {
+        for consumer in instances.all where consumers?.contains(consumer) != false {
             for binding in wiring.bindings[of: consumer] {
                 switch binding?.source {
                 case .export(let provider, let name)?: taken[provider, default: []].insert(name)

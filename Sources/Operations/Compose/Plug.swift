@@ -35,36 +35,48 @@ struct Plug {
             return (graph, nil)
         }
         graph.exports = named.choices
-        var attempt = attempt(&graph, named, in: &table)
-        guard attempt.plan != nil else { return finish(graph, attempt, reporting: &sink) }
+        let attempt = Planner.attempt(graph, in: &table)
+        guard attempt.plan != nil else {
+            // What its file is to export once it is mended.
+            graph.exports = named.choices + left(by: attempt, named, of: graph, in: table)
+            return finish(graph, attempt, reporting: &sink)
+        }
         // By their place in the graph, in which the socket is the first.
         let wanted = usedInstances(attempt, graph, from: [graph.instanceIDs[0]] + named.choices.map(\.instance))
         guard graph.instanceIDs.dropFirst().contains(where: { wanted.contains($0) }) else {
             sink.report(.nothingPlugged(plugs, into: socket, in: table, nearMisses: attempt.diagnostics))
             return (graph, nil)
         }
-        let used = wanted.union(usedInstances(attempt, graph, from: (graph.exports ?? []).map(\.instance)))
-        let isUsed = graph.instanceIDs.dropFirst().map { used.contains($0) }
-        guard isUsed.contains(false) else { return finish(graph, attempt, reporting: &sink) }
+        // Of plugs that nothing wanted takes anything of, all is left to be exported.
+        let isExported = exports.contains(.all) ? attempt.exportsLeft(table, takenBy: wanted) : [:]
+        let isUsed = graph.instanceIDs.dropFirst().map { wanted.contains($0) || isExported[$0]?.isEmpty == false }
+        guard isUsed.contains(false) else {
+            return finish(graph, attempt, named, in: &table, reporting: &sink)
+        }
         // A plug without a use is left out, so that the result does not ask its host for what only that plug needs.
         for (plug, isUsed) in zip(plugs, isUsed) where !isUsed { sink.report(.unusedPlug(plug, in: table)) }
         graph = CompositionGraph(plugging: zip(plugs, isUsed).filter(\.1).map(\.0), into: socket)
         let again = PlugExports(exports, of: graph, in: table)
         graph.exports = again.choices
-        attempt = self.attempt(&graph, again, in: &table)
-        return finish(graph, attempt, reporting: &sink)
+        return finish(graph, Planner.attempt(graph, in: &table), again, in: &table, reporting: &sink)
     }
 
-    /// Plans the graph, and adds to what it exports what nothing takes, if that is asked for.
-    private func attempt(
-        _ graph: inout CompositionGraph, _ named: PlugExports, in table: inout PackageTable
-    ) -> PlanningAttempt {
-        let attempt = Planner.attempt(graph, in: &table)
-        guard exports.contains(.all) else { return attempt }
-        let others = named.left(by: attempt, of: graph, in: table)
-        guard !others.isEmpty else { return attempt }
+    /// Adds to what is exported what nothing takes, if that is asked for.
+    private func finish(
+        _ graph: CompositionGraph, _ attempt: PlanningAttempt, _ named: PlugExports, in table: inout PackageTable,
+        reporting sink: inout DiagnosticSink
+    ) -> (graph: CompositionGraph, plan: Plan?) {
+        let others = left(by: attempt, named, of: graph, in: table)
+        guard !others.isEmpty else { return finish(graph, attempt, reporting: &sink) }
+        var graph = graph
         graph.exports = named.choices + others
-        return Planner.attempt(graph, in: &table)
+        return finish(graph, Planner.attempt(graph, in: &table), reporting: &sink)
+    }
+
+    private func left(
+        by attempt: PlanningAttempt, _ named: PlugExports, of graph: CompositionGraph, in table: PackageTable
+    ) -> [ExportChoice] {
+        exports.contains(.all) ? named.left(by: attempt, of: graph, in: table) : []
     }
 
     private func finish(
