@@ -87,35 +87,44 @@ extension PlanningAttempt {
 
     package func importName(at place: ImportPlace) -> String? { wiring?.instances.importName(at: place) }
 
-    /// Edges that say what the graph's `offers` say, for graphs that have no word for it: what imports take for which an
-    /// instance has an export too that it does not offer.
-    package mutating func edgesPassingOffers(_ table: PackageTable) -> [Edge] {
-        guard var wiring else { return [] }
-        let instances = wiring.instances
-        var log = PlanningLog(for: instances.graph)
+    /// Edges that say what the graph's `offers` say, for graphs that have no word for it: for each import that finds
+    /// something else where all is offered.
+    package func edgesPassingOffers(_ table: PackageTable) -> [Edge] {
+        guard let wiring, !wiring.instances.graph.offers.isEmpty else { return [] }
+        var graph = wiring.instances.graph
+        graph.offers = [:]
+        let instances = GraphInstances(graph, wiring.instances.components)
+        var candidates = Candidates(instances)
+        var dependencies = wiring.dependencies
+        var log = PlanningLog(for: graph)
         var edges: [Edge] = []
-        var isDone: Set<ImportPlace> = []
-        for other in instances.byID where instances.graph.offers[other] != nil {
-            for consumer in instances.all where consumer != other {
-                for (position, item) in instances.imports(of: consumer).values.enumerated() {
-                    let place = ImportPlace(consumer, position)
-                    guard !item.isTypeOnly, !isDone.contains(place), let binding = wiring.bindings[place],
-                        !binding.isFaulty,
-                        wiring.candidates.exports(for: item, in: other, table.types, &log)
-                            .contains(where: { !instances.offers.include($0.export, of: other) })
-                    else { continue }
-                    let provider: Edge.Provider
-                    switch binding.source {
-                    case .export(let instance, let name): provider = .export(instance, NameReference(name))
-                    case .host: provider = .host(renamed: nil)
-                    case .instance, .import, .path, .typeExport: continue
-                    }
-                    isDone.insert(place)
-                    edges.append(Edge(from: provider, to: consumer, NameReference(item.name.text), origin: .with))
+        for consumer in instances.all {
+            for (position, item) in instances.imports(of: consumer).values.enumerated() where !item.isTypeOnly {
+                guard let binding = wiring.bindings[ImportPlace(consumer, position)], !binding.isFaulty,
+                    binding.rule.isOfNoEdge
+                else { continue }
+                let found = candidates.exports(for: item, of: consumer, &dependencies, table.types, &log)
+                let provider: Edge.Provider
+                switch binding.source {
+                case .export(let instance, let name) where found.map(\.source) != [binding.source]:
+                    provider = .export(instance, NameReference(name))
+                case .host where !found.isEmpty: provider = .host(renamed: nil)
+                case .export, .host, .instance, .import, .path, .typeExport: continue
                 }
+                edges.append(Edge(from: provider, to: consumer, NameReference(item.name.text), origin: .with))
             }
         }
         return edges
+    }
+}
+
+extension MatchRule {
+    /// Whether what it gives was found, or not, without a word of a person.
+    fileprivate var isOfNoEdge: Bool {
+        switch self {
+        case .found, .open: true
+        case .named, .edge, .follows: false
+        }
     }
 }
 
