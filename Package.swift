@@ -137,7 +137,8 @@ let package = Package(
         library(
             "Commands",
             uses: [
-                "Diagnostics", "Platform", "WasmBinary", "Reports", "WasmText", "WIT", "WAC", "Loading", "Operations",
+                "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "WAC", "Loading",
+                "Operations",
             ],
             ["WCompose", argumentParser]),
         .executableTarget(

@@ -6,18 +6,22 @@ import WComposeReports
 struct Check: ManyPathsCommand {
     static let name = "check"
     static let configuration = CommandConfiguration(
-        called: name, abstract: "Check a graph (like `compose`, without writing).",
+        called: name, abstract: "Check a graph, or components (like `compose`, without writing).",
         discussion: """
             Print what would be connected, and by which rule, to standard output; print problems to standard error. \
-            Without a graph file, check the wcompose.yaml, wcompose.yml or wcompose.json of this directory.
+            Without a graph file, check the wcompose.yaml, wcompose.yml or wcompose.json of this directory. Components \
+            are checked as `compose` composes them.
 
                 wcompose check wcompose.yaml
                 wcompose check --json wcompose.yaml
+                wcompose check app.wasm logger.wasm
             """)
 
     @Argument(
-        help: ArgumentHelp("The graph files, in YAML or JSON; - is standard input.", valueName: "graph"),
-        completion: .graphs)
+        help: ArgumentHelp(
+            "The graph files, in YAML or JSON, or components as PATH or ID=PATH; - is standard input.",
+            valueName: "graph"),
+        completion: .graphsAndComponents)
     var graphs: [String] = []
 
     @Option(name: .customLong("override"), help: .override)
@@ -43,10 +47,10 @@ struct Check: ManyPathsCommand {
 
     func validate() throws {
         try GraphOperands.checkIsThere(graphs, help: "name one")
-        try graphUse.check(for: graphs)
+        try graphUse.check()
     }
 
-    var inputs: [String] { graphs }
+    var inputs: [String] { graphs.map { ComponentOperand(argument: $0).path } }
 
     var quiet: Bool { options.quiet }
 
@@ -54,9 +58,11 @@ struct Check: ManyPathsCommand {
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
-    mutating func perform() -> ExitStatus {
-        CompositionRun(
-            command: Self.name, jobs: GraphOperands.paths(graphs).map { CompositionRun.Job(source: .graph($0)) },
+    mutating func perform() throws -> ExitStatus {
+        let operands = try CompositionOperands(graphs)
+        try operands.check(graphUse)
+        return CompositionRun(
+            command: Self.name, jobs: operands.sources.map { CompositionRun.Job(source: $0) }, opened: operands.opened,
             overrides: graphUse.componentOverrides, search: graphUse.search, options: options,
             lock: graphUse.lock, failsFast: failsFast
         ).run()

@@ -14,7 +14,9 @@ protocol Command: ParsableCommand {
     /// When to use colour; nothing where it is not said.
     var color: String? { get }
 
-    mutating func perform() -> ExitStatus
+    /// Throws `ValidationError` where what the arguments name does not go with them, and `Diagnostic` where it cannot be
+    /// looked at.
+    mutating func perform() throws -> ExitStatus
 }
 
 extension CommandConfiguration {
@@ -33,7 +35,7 @@ extension CommandConfiguration {
 extension Command {
     // ArgumentParser's own way to run a command, which can only end by an error.
     mutating func run() throws {
-        let status = perform()
+        let status = try perform()
         if status != .done { throw ExitCode(status.rawValue) }
     }
 }

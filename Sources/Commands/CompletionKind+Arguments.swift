@@ -33,6 +33,7 @@ extension CompletionKind {
 extension CompletionKind {
     static let pictureFormats = list(GraphDrawing.Format.allCases.map(\.rawValue))
     static let differenceFormats = list(CompositionDiff.Format.allCases.map(\.rawValue))
+    static let plugExports = list(["socket", "all"])
     static let reportFormats = list(ReportFormat.names)
     static let messageFormats = list(MessageFormat.names)
     static let colors = list(Terminal.ColorChoice.allCases.map(\.rawValue))

@@ -8,7 +8,7 @@ import WComposeReports
 struct Compose: ManyPathsCommand {
     static let name = "compose"
     static let configuration = CommandConfiguration(
-        called: name, abstract: "Compose the components of a graph into one component.",
+        called: name, abstract: "Compose the components of a graph, or the given ones, into one component.",
         discussion: """
             The graph is a YAML or JSON file; - is standard input. Without one, it is the wcompose.yaml, wcompose.yml or \
             wcompose.json of this directory; a directory stands for that file in it. What was connected, and by which \
@@ -19,9 +19,18 @@ struct Compose: ManyPathsCommand {
                 wcompose compose wcompose.yaml -o app.wasm.zst --report app.json
                 wcompose compose wcompose.yaml | wasmtime run -
 
-            A chain needs no graph file: each component's exports feed the next one's imports.
+            Components need no graph file. They connect to each other by the same rules, and what none of them uses is \
+            exported: all exports of the instances of which no export is consumed. In a chain, each component's exports \
+            feed the next one's imports.
 
+                wcompose compose app.wasm logger.wasm store.wasm -o whole.wasm
                 wcompose compose --chain source.wasm upper.wasm trim.wasm -o app.wasm
+
+            Each component gets an instance, called after its file; ID=PATH gives it another id, and one file any number \
+            of instances. An argument that is the name of a file means that file, even with a '=' in it; so does one that \
+            has a '/' before its '='.
+
+                wcompose compose --chain in.wasm one=upper.wasm two=upper.wasm -o app.wasm
 
             In a build, outputs are renewed only if something has changed, and several graphs share all work.
 
@@ -30,13 +39,16 @@ struct Compose: ManyPathsCommand {
             """)
 
     // Components too: the shells take what follows the first one after `--chain` for graphs.
-    @Argument(help: ArgumentHelp("The graph files.", valueName: "graph"), completion: .graphsAndComponents)
+    @Argument(
+        help: ArgumentHelp(
+            "The graph files, or components as PATH or ID=PATH; what a file is, its content says.", valueName: "graph"),
+        completion: .graphsAndComponents)
     var graphs: [String] = []
 
     @Option(
         name: .long, parsing: .upToNextOption,
         help: ArgumentHelp(
-            "Components to chain instead of a graph file; list the provider first.", valueName: "component"),
+            "Components to chain, as PATH or ID=PATH; list the provider first.", valueName: "component"),
         completion: .components)
     var chain: [String] = []
 
@@ -76,40 +88,23 @@ struct Compose: ManyPathsCommand {
 
     func validate() throws {
         if let graph = graphs.first, !chain.isEmpty {
-            throw ValidationError("'--chain' replaces the graph file: remove '\(graph)' or '--chain'")
+            throw ValidationError("'--chain' takes all components: remove '\(graph)' or '--chain'")
         }
         if chain.count == 1 { throw ValidationError("a chain needs at least two components") }
-        if chain.isEmpty {
-            try GraphOperands.checkIsThere(graphs, help: "name one, or components with '--chain'")
-        }
+        if chain.isEmpty { try GraphOperands.checkIsThere(graphs, help: "name one, or components") }
         if graphs.contains("-"), outputDirectory != nil {
             throw ValidationError("a graph from standard input has no name: use '-o' in place of '--out-dir'")
         }
-        if !overrides.isEmpty, !chain.isEmpty {
-            throw ValidationError("'--override' is for the components of a graph file")
-        }
-        if chain.isEmpty, emittedGraph != nil {
-            throw ValidationError("'--emit-graph' is for '--chain': the call names a graph file already")
-        }
-        try GraphOperands.checkEmitted(emittedGraph, for: chain)
-        try graphUse.check(for: graphs)
-        if locked, !chain.isEmpty {
-            throw ValidationError("'--locked' is for graph files: a chain has no lock")
-        }
-        if outputDirectory != nil {
-            if !chain.isEmpty {
-                throw ValidationError("'--out-dir' is for graph files: name the output of a chain with '-o'")
-            }
-            if writing.output != nil { throw ValidationError("'-o' and '--out-dir' exclude each other: remove one") }
-        } else {
-            if graphs.count > 1 {
-                throw ValidationError("several graphs need a directory for their outputs: name it with '--out-dir'")
-            }
+        if let emittedGraph { try GraphOperands.checkEmitted(emittedGraph, for: inputs) }
+        try graphUse.check()
+        if outputDirectory == nil {
             try writing.checkHasName(with: options)
+        } else if writing.output != nil {
+            throw ValidationError("'-o' and '--out-dir' exclude each other: remove one")
         }
     }
 
-    var inputs: [String] { graphs + chain }
+    var inputs: [String] { (graphs + chain).map { ComponentOperand(argument: $0).path } }
 
     var quiet: Bool { options.quiet }
 
@@ -120,23 +115,34 @@ struct Compose: ManyPathsCommand {
         chain = whole(chain)
     }
 
-    mutating func perform() -> ExitStatus {
-        let graphs = GraphOperands.paths(graphs)
-        var outputs = [writing.output ?? "-"]
-        if let outputDirectory {
-            do throws(Diagnostic) {
-                outputs = try GraphOperands.outputs(of: graphs, in: outputDirectory)
-            } catch {
-                Console().write([error], in: SourceMap())
-                return ExitStatus([error])
-            }
+    mutating func perform() throws -> ExitStatus {
+        let operands = try chain.isEmpty ? CompositionOperands(graphs) : CompositionOperands(chaining: chain)
+        try operands.check(graphUse)
+        let jobs = try zip(operands.sources, outputs(of: operands)).map {
+            CompositionRun.Job(source: $0, output: $1)
         }
-        let sources = chain.isEmpty ? graphs.map { .graph($0) } : [Composer.Source.chain(chain)]
         return CompositionRun(
-            command: Self.name, jobs: zip(sources, outputs).map { CompositionRun.Job(source: $0, output: $1) },
-            overrides: graphUse.componentOverrides, search: graphUse.search, outputDirectory: outputDirectory,
-            options: options,
-            writing: writing, lock: graphUse.lock, failsFast: failsFast, emittedGraph: emittedGraph
+            command: Self.name, jobs: jobs, opened: operands.opened, overrides: graphUse.componentOverrides,
+            search: graphUse.search, outputDirectory: outputDirectory, options: options, writing: writing,
+            lock: graphUse.lock, failsFast: failsFast, emittedGraph: emittedGraph
         ).run()
+    }
+
+    /// Where what is composed goes; throws where options do not go with the operands.
+    private func outputs(of operands: CompositionOperands) throws -> [String] {
+        guard operands.call == nil else {
+            if outputDirectory != nil {
+                throw ValidationError("'--out-dir' is for graph files: name the output of components with '-o'")
+            }
+            return [writing.output ?? "-"]
+        }
+        if emittedGraph != nil {
+            throw ValidationError("'--emit-graph' is for components: the call names a graph file already")
+        }
+        if let outputDirectory { return try GraphOperands.outputs(of: operands.graphs, in: outputDirectory) }
+        if operands.graphs.count > 1 {
+            throw ValidationError("several graphs need a directory for their outputs: name it with '--out-dir'")
+        }
+        return [writing.output ?? "-"]
     }
 }

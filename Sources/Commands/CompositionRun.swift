@@ -10,6 +10,8 @@ import WComposeWasmBinary
 struct CompositionRun {
     var command: String
     var jobs: [Job]
+    /// Streams that the jobs read, and that were opened.
+    var opened: [InputFile] = []
     var overrides: [ComponentOverride] = []
     /// Where packages of documents are looked for.
     var search = PackageSearch()
@@ -74,8 +76,9 @@ struct CompositionRun {
     private func run(_ policy: ValidationPolicy, _ telling: Telling, _ console: Console) -> ExitStatus {
         var batch = CompositionBatch(count: jobs.count)
         let history = history(policy, telling)
-        var loader = GraphLoader(
-            policy: policy, given: GivenFiles(identifyingSmallFiles: history != nil), searching: search)
+        var given = GivenFiles(identifyingSmallFiles: history != nil)
+        for file in opened { given.add(file) }
+        var loader = GraphLoader(policy: policy, given: given, searching: search)
         var statuses: [ExitStatus] = []
         for (number, job) in jobs.enumerated() {
             if let output = job.output, let record = history?.current(output, from: job.source) {

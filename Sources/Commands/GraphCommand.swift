@@ -68,7 +68,7 @@ struct GraphCommand: Command {
 
     func validate() throws {
         try GraphOperands.checkIsThere(file.map { [$0] } ?? [], help: "name one, or a component")
-        try graphUse.check(for: file.map { [$0] } ?? [])
+        try graphUse.check()
         _ = try chosenFormat()
     }
 

@@ -3,7 +3,7 @@ import WComposeDiagnostics
 import WComposeLoading
 import WComposePlatform
 
-/// Which graphs `compose` and `check` are about.
+/// Which graphs commands are about.
 enum GraphOperands {
     /// The graph file of this folder where none is named.
     static func paths(_ named: [String]) -> [String] { named.isEmpty ? ["."] : named }
@@ -20,8 +20,7 @@ enum GraphOperands {
     /// Throws where a call cannot be written as a graph file.
     ///
     /// - Parameter files: that the call names.
-    static func checkEmitted(_ path: String?, for files: [String]) throws {
-        guard let path else { return }
+    static func checkEmitted(_ path: String, for files: [String]) throws {
         if path == "-" { throw ValidationError("'--emit-graph -' is not supported: name a file") }
         try checkIsGraph(path, option: "--emit-graph")
         if files.contains("-") {

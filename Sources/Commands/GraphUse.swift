@@ -14,8 +14,8 @@ struct GraphUse {
     /// Of `--deps-dir`.
     var depsDirectory: String?
 
-    /// Throws where the options are not well-formed, or exclude each other or the number of graphs.
-    func check(for graphs: [String]) throws {
+    /// Throws where the options are not well-formed, or exclude each other.
+    func check() throws {
         for text in overrides where ComponentOverride(argument: text) == nil {
             throw ValidationError("'\(text)' is no value for '--override': write it as ID=PATH")
         }
@@ -26,6 +26,10 @@ struct GraphUse {
         if isLocked, !overrides.isEmpty {
             throw ValidationError("'--locked' and '--override' exclude each other: what is overridden is not locked")
         }
+    }
+
+    /// Throws where they exclude the number of graphs.
+    func check(for graphs: [String]) throws {
         if !overrides.isEmpty, graphs.count > 1 {
             throw ValidationError("'--override' is for the components of one graph file, not of several")
         }
@@ -44,6 +48,20 @@ struct GraphUse {
         let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[1].isEmpty, let key = PackageKey(text: String(parts[0])) else { return nil }
         return (key, String(parts[1]))
+    }
+
+    /// Throws where there are such options, in a call that names no graph file.
+    ///
+    /// - Parameter call: what has no lock.
+    func checkIsNone(for call: String) throws {
+        if !overrides.isEmpty {
+            throw ValidationError("'--override' is for the components of a graph file: name another component instead")
+        }
+        if isLocked { throw ValidationError("'--locked' is for graph files: \(call) has no lock") }
+        if !deps.isEmpty || depsDirectory != nil {
+            throw ValidationError(
+                "'--dep' and '--deps-dir' are for the packages of WAC documents: \(call) names its components")
+        }
     }
 
     /// What is overridden is not what was locked.

@@ -3,6 +3,7 @@ import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
 import WComposePlatform
+import WComposeReports
 
 /// `wcompose init`.
 struct Init: ManyPathsCommand {
@@ -22,7 +23,7 @@ struct Init: ManyPathsCommand {
             Without files, all components of this directory are taken: .wasm and .wat, each also .zst.
             """)
 
-    @Argument(help: ArgumentHelp("The components.", valueName: "file"), completion: .components)
+    @Argument(help: ArgumentHelp("The components, as PATH or ID=PATH.", valueName: "file"), completion: .components)
     var files: [String] = []
 
     @Option(
@@ -56,16 +57,20 @@ struct Init: ManyPathsCommand {
 
     func validate() throws {
         if let output, output != "-" { try GraphOperands.checkIsGraph(output, option: "-o") }
-        if files.contains("-") {
+        if inputs.contains("-") {
             throw ValidationError("standard input has no name for a graph file: name a file in place of '-'")
         }
     }
 
-    var inputs: [String] { files }
+    private var components: [ComponentOperand] { files.map { ComponentOperand(argument: $0) } }
+
+    var inputs: [String] { components.map(\.path) }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) { files = whole(files) }
 
-    mutating func perform() -> ExitStatus {
+    mutating func perform() throws -> ExitStatus {
+        let components = components
+        try components.check()
         let console = Console(isQuiet: quiet)
         let output = output ?? GraphLoader.defaultNames[0]
         let policy: ValidationPolicy
@@ -75,7 +80,7 @@ struct Init: ManyPathsCommand {
             console.write([error], in: SourceMap())
             return .usage
         }
-        var initialization = GraphInitialization(files, to: output, isExplicit: explicit, policy: policy)
+        var initialization = GraphInitialization(components, to: output, isExplicit: explicit, policy: policy)
         guard output != "-" else { return console.tell(initialization) }
         let written = initialization.write(replacing: force)
         console.write(initialization.diagnostics, in: initialization.sources)

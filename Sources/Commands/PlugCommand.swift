@@ -13,13 +13,22 @@ struct PlugCommand: ManyPathsCommand {
 
                 wcompose plug app.wasm logger.wasm store.wasm -o whole.wasm
                 wcompose plug app.wasm --plug plugs/*.wasm -o whole.wasm
+
+            ID=PATH gives an instance another id than its file's name, and one file two instances. Behind a plug, # and \
+            names of exports, comma-separated, are all that is taken of it. An argument that is the name of a file means \
+            that file, even with '=' or '#' in it; a '/' before the '=' says so too.
+
+                wcompose plug app.wasm a=words.wasm#hello b=mots.wasm#bye -o whole.wasm
             """)
 
     @Argument(
-        help: ArgumentHelp("The component whose imports are connected.", valueName: "socket"), completion: .components)
+        help: ArgumentHelp("The component whose imports are connected, as PATH or ID=PATH.", valueName: "socket"),
+        completion: .components)
     var socket: String
 
-    @Argument(help: ArgumentHelp("Components that provide.", valueName: "plug"), completion: .components)
+    @Argument(
+        help: ArgumentHelp("Components that provide, as PATH, ID=PATH or PATH#EXPORT,EXPORT.", valueName: "plug"),
+        completion: .components)
     var operands: [String] = []
 
     @Option(
@@ -28,6 +37,15 @@ struct PlugCommand: ManyPathsCommand {
         completion: .components)
     var named: [String] = []
 
+    @Option(
+        name: .customLong("exports"),
+        help: ArgumentHelp(
+            "What the result exports, comma-separated: socket (default), which is all that the socket exports; all, which "
+                + "adds each export of a plug that no import takes; or names of exports of the socket or of plugs, in full "
+                + "or by what follows the last /.", valueName: "names"),
+        completion: .plugExports)
+    var exports: [String] = []
+
     @Option(name: .customLong("emit-graph"), help: .emitGraph, completion: .graphs)
     var emittedGraph: String?
 
@@ -35,15 +53,25 @@ struct PlugCommand: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
-    private var plugs: [String] { operands + named }
+    private var components: (socket: ComponentOperand, plugs: [ComponentOperand]) {
+        (
+            ComponentOperand(argument: socket),
+            (operands + named).map { ComponentOperand(argument: $0, choosingExports: true) }
+        )
+    }
 
     func validate() throws {
-        if plugs.isEmpty { throw ValidationError("missing plug: name at least one component after the socket") }
-        try GraphOperands.checkEmitted(emittedGraph, for: inputs)
+        if operands.isEmpty, named.isEmpty {
+            throw ValidationError("missing plug: name at least one component after the socket")
+        }
+        if let emittedGraph { try GraphOperands.checkEmitted(emittedGraph, for: inputs) }
+        if exports.contains(where: { $0.split(separator: ",").isEmpty }) {
+            throw ValidationError("'--exports' names nothing: use socket, all, or names of exports")
+        }
         try writing.checkHasName(with: options)
     }
 
-    var inputs: [String] { [socket] + plugs }
+    var inputs: [String] { [components.socket.path] + components.plugs.map(\.path) }
 
     var quiet: Bool { options.quiet }
 
@@ -54,8 +82,13 @@ struct PlugCommand: ManyPathsCommand {
         named = whole(named)
     }
 
-    mutating func perform() -> ExitStatus {
-        let job = CompositionRun.Job(source: .plug(socket: socket, plugs: plugs), output: writing.output ?? "-")
+    mutating func perform() throws -> ExitStatus {
+        let (socket, plugs) = components
+        try ([socket] + plugs).check()
+        let exported = exports.flatMap { $0.split(separator: ",").map { PlugExport(String($0)) } }
+        let job = CompositionRun.Job(
+            source: .plug(socket: socket, plugs: plugs, exports: exported.isEmpty ? [.socket] : exported),
+            output: writing.output ?? "-")
         return CompositionRun(
             command: Self.name, jobs: [job], options: options, writing: writing, emittedGraph: emittedGraph
         ).run()

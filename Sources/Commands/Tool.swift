@@ -97,10 +97,13 @@ package enum Tool {
                     Terminal.choose(choice)
                 }
                 if !command.quiet { ProgressLine.start() }
-                return command.perform()
+                return try command.perform()
             }
             try parsed.run()
             return .done
+        } catch let diagnostic as Diagnostic {
+            Console().write([diagnostic], in: SourceMap())
+            return ExitStatus([diagnostic])
         } catch {
             return end(root, with: error)
         }

@@ -6,7 +6,12 @@ extension OperationCode {
         case .unusedPlug:
             Explanation(
                 code, "plug not used",
-                "Neither the socket nor another plug imports anything that the plug exports. The plug is left out.",
+                """
+                Neither the socket nor another plug imports anything that the plug exports, or that is taken of it: with \
+                `PATH#EXPORT`, only that export. Or it is given twice: give one of them an id to keep both. The plug is \
+                left out.
+                """,
+                example: "wcompose plug app.wasm one=filter.wasm#lines two=filter.wasm#words -o out.wasm",
                 cure: "remove it, or compare its exports with the imports: `wcompose inspect PLUG`", severity: .warning)
         case .nothingPlugged:
             Explanation(
@@ -121,6 +126,14 @@ extension OperationCode {
                 "The component is embedded, and nothing instantiates it. Composing the graph again leaves it out.",
                 example: "warning[WC0245]: `spare` is embedded, but not instantiated: the graph leaves it out",
                 cure: "nothing need be done: the result is smaller", severity: .warning)
+        case .ambiguousExport:
+            Explanation(
+                code, "ambiguous name of an export",
+                """
+                `plug --exports` names exports of the socket and of plugs: in full, or by what follows the last `/`. The                 socket's go first; here several exports of one component, or of several plugs, have the name.
+                """,
+                example: "wcompose plug app.wasm en.wasm de.wasm --exports socket,phrases -o out.wasm",
+                cure: "name it in full, or choose it in a graph file: add `--emit-graph wcompose.yaml`")
         case .cannotCompare:
             Explanation(
                 code, "lock and component that cannot be compared",

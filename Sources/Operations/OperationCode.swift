@@ -30,6 +30,8 @@ package enum OperationCode: String, DiagnosticCodes {
     case cannotDecompose = "WC0244"
     /// A component is embedded and not instantiated (a warning).
     case unusedComponent = "WC0245"
+    /// A name in `--exports` means more than one export.
+    case ambiguousExport = "WC0246"
     /// Two files are of kinds that have nothing to be compared by.
     case cannotCompare = "WC0250"
     /// A directive of a script did not end as it says.

@@ -38,6 +38,16 @@ extension InputFile {
             isCompressed: compressed != nil)
     }
 
+    /// The first `count` bytes of the file at `path`, unfolded as `open` unfolds it, or all where those are fewer; nothing for
+    /// what is no regular file, which may be one that can be read only once.
+    package static func beginning(of path: String, count: Int) throws(FileError) -> [UInt8]? {
+        guard !Path.mayNameStream(path), try FileStatus.of(path, for: .reading)?.kind == .regular else { return nil }
+        let file = try Descriptor(opening: path, .reading, flags: O_RDONLY | O_NOCTTY)
+        var bytes = [UInt8](repeating: 0, count: count)
+        bytes.removeLast(count - (try file.read(count, at: 0, into: &bytes)))
+        return Zstd.isFrame(bytes.span) ? try Zstd.beginning(of: file, count: count) : bytes
+    }
+
     /// What `pieces` hold, one after the other, as a file without a name.
     ///
     /// - Parameter path: what it is called in messages.

@@ -39,6 +39,29 @@ enum Zstd {
 }
 
 extension Zstd {
+    /// The first `count` bytes that a file unfolds to, or all where those are fewer.
+    static func beginning(of file: Descriptor, count: Int) throws(FileError) -> [UInt8] {
+        guard var decompressor = Decompressor(path: file.path) else {
+            throw FileError(.reading, file.path, .system(errno: 12))
+        }
+        var input = [UInt8](repeating: 0, count: 128 << 10)
+        var output = [UInt8](repeating: 0, count: 128 << 10)
+        var found: [UInt8] = []
+        var offset = 0
+        while found.count < count {
+            let length = try file.read(input.count, at: offset, into: &input)
+            guard length > 0 else { break }
+            offset += length
+            var used = 0
+            while used < length, found.count < count {
+                let step = try decompressor.step(input.span.extracting(used..<length), into: &output)
+                used += step.consumed
+                found += output.prefix(min(step.produced, count - found.count))
+            }
+        }
+        return found
+    }
+
     /// Throws if the first frame says that it needs what it does not get.
     private static func checkFrame(_ stored: Content, _ spool: Spool, _ path: String) throws(FileError) {
         // SAFETY: libzstd stays within the buffer, whose size it is told.

@@ -26,11 +26,19 @@ extension CompositionReport.Source {
     fileprivate var json: JSONValue {
         switch self {
         case .call(.graph(let path)): ["graph": .string(FileName.shown(path))]
-        case .call(.chain(let paths)): ["chain": .array(paths.map { .string(FileName.shown($0)) })]
-        case .call(.plug(let socket, let plugs)):
-            ["socket": .string(FileName.shown(socket)), "plugs": .array(plugs.map { .string(FileName.shown($0)) })]
+        case .call(.components(let operands)): ["components": Self.json(operands)]
+        case .call(.chain(let operands)): ["chain": Self.json(operands)]
+        case .call(.plug(let socket, let plugs, let exports)):
+            [
+                "socket": .string(FileName.shown(socket.spelling)), "plugs": Self.json(plugs),
+                "exports": .array(exports.map { .string($0.spelling) }),
+            ]
         case .binary(let path): ["binary": .string(FileName.shown(path))]
         }
+    }
+
+    private static func json(_ operands: [ComponentOperand]) -> JSONValue {
+        .array(operands.map { .string(FileName.shown($0.spelling)) })
     }
 }
 

@@ -32,7 +32,7 @@ package struct CompositionReport: Sendable {
         package var path: String? {
             switch self {
             case .call(.graph(let path)), .binary(let path): path
-            case .call(.chain), .call(.plug): nil
+            case .call(.components), .call(.chain), .call(.plug): nil
             }
         }
     }
@@ -40,8 +40,19 @@ package struct CompositionReport: Sendable {
     /// What is to be composed.
     package enum Call: Equatable, Sendable {
         case graph(String)
-        case chain([String])
-        case plug(socket: String, plugs: [String])
+        /// Components that wire each other by the rules.
+        case components([ComponentOperand])
+        case chain([ComponentOperand])
+        case plug(socket: ComponentOperand, plugs: [ComponentOperand], exports: [PlugExport])
+
+        /// The components that it names.
+        package var operands: [ComponentOperand] {
+            switch self {
+            case .graph: []
+            case .components(let operands), .chain(let operands): operands
+            case .plug(let socket, let plugs, _): [socket] + plugs
+            }
+        }
     }
 
     /// Another component in a component's place, as the command line asked for.

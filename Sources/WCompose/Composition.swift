@@ -29,17 +29,32 @@ public struct Composition: Sendable {
         await make(.graph(path), options)
     }
 
+    /// Composes components in files: they connect to each other by the rules, and all exports of those are exported of which
+    /// no export is consumed.
+    public static func compose(
+        components paths: [String], options: CompositionOptions = CompositionOptions()
+    ) async -> Composition {
+        await make(.components(paths.map { ComponentOperand($0) }), options)
+    }
+
     /// Chains components in files, provider first: each one's exports feed the next one's imports.
     public static func chain(_ paths: [String], options: CompositionOptions = CompositionOptions()) async -> Composition
     {
-        await make(.chain(paths), options)
+        await make(.chain(paths.map { ComponentOperand($0) }), options)
     }
 
     /// Connects the exports of components, the plugs, to the imports of another, the socket, and to each other's.
+    ///
+    /// - Parameter exports: what the composition exports, as `wcompose plug --exports` takes it: `socket`, `all`, or names of
+    ///   exports.
     public static func plug(
-        _ plugs: [String], into socket: String, options: CompositionOptions = CompositionOptions()
+        _ plugs: [String], into socket: String, exporting exports: [String] = ["socket"],
+        options: CompositionOptions = CompositionOptions()
     ) async -> Composition {
-        await make(.plug(socket: socket, plugs: plugs), options)
+        await make(
+            .plug(
+                socket: ComponentOperand(socket), plugs: plugs.map { ComponentOperand($0) },
+                exports: exports.map { PlugExport($0) }), options)
     }
 
     /// Composes a graph that a program made.

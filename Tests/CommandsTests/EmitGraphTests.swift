@@ -9,14 +9,14 @@ struct EmitGraphTests {
     private static let calculator = Samples.path("chain/calculator.wasm")
     private static let rounding = Samples.path("chain/rounding.wasm")
 
-    /// Each component of a sample with all others, as socket and plugs and as a chain of two.
+    /// Each component of a sample with all others, as socket and plugs and as a chain of two, and all of them as they are.
     static let calls: [[String]] = Samples.names.flatMap { sample -> [[String]] in
         let files = Fixtures.files(in: Samples.path(sample), ending: ".wasm").map(\.path)
         let plugs = files.map { socket in ["plug", socket] + files.filter { $0 != socket } }
         let chains = files.flatMap { first in
             files.filter { $0 != first }.map { ["compose", "--chain", first, $0] }
         }
-        return plugs.filter { $0.count > 2 } + chains
+        return plugs.filter { $0.count > 2 } + chains + [["compose"] + files]
     }
 
     @Test func everyCallThatComposesHasItsGraph() async throws {
@@ -180,7 +180,7 @@ struct EmitGraphTests {
 
     @Test func whatCannotBeAskedFor() async throws {
         for (arguments, message) in [
-            (["compose", "g.yaml", "-o", "a.wasm", "--emit-graph", "h.yaml"], "is for '--chain'"),
+            (["compose", "g.yaml", "-o", "a.wasm", "--emit-graph", "h.yaml"], "is for components"),
             (["plug", Self.shell, Self.calculator, "-o", "a.wasm", "--emit-graph", "-"], "name a file"),
             (["plug", Self.shell, Self.calculator, "-o", "a.wasm", "--emit-graph", "g.wasm"], "ends in .yaml"),
             (["plug", Self.shell, "-", "-o", "a.wasm", "--emit-graph", "g.yaml"], "standard input has no name"),

@@ -108,10 +108,10 @@ struct FailureTests {
         #expect(
             circle.errors.contains("error[WC0418]: dependency cycle: graph file `self.yaml` uses itself as a component")
         )
-        let binary = try await Program.run("check", Samples.path("chain/shell.wasm"), in: folder)
+        let binary = try await Program.run("lock", Samples.path("chain/shell.wasm"), in: folder)
         #expect(binary.status == 1)
         #expect(binary.errors.contains("is a WebAssembly binary, not a graph file"))
-        #expect(binary.errors.contains("compose --chain"))
+        #expect(binary.errors.contains("help: compose components without a graph file by `wcompose compose A B…`"))
     }
 
     @Test func graphsInGraphsAreLimited() async throws {
@@ -177,7 +177,7 @@ struct FailureTests {
             ("a.so", [0x7f, 0x45, 0x4c, 0x46, 0x02, 0x00, 0x00, 0x00], "(ELF), not", "--target wasm32-wasip2"),
             ("a.a", Array("!<arch>\n".utf8), "an archive of object files (ar), not", "--target wasm32-wasip2"),
             ("b.wit", Array("// it\npackage a:b;".utf8), "is a WIT file, not", "wcompose wit b.wit"),
-            ("b.wac", Array("package a:b;\nlet x = new c:d {};".utf8), "is a WAC document, not", "wac compose b.wac"),
+            ("b.wac", Array("package a:b;\nlet x = new c:d {};".utf8), "is a WAC document, not", "{ graph: b.wac }"),
             ("old.wasm", magic + [0x0a, 0, 1, 0], "unsupported component format version 0xa", "predates version 13"),
             ("new.wasm", magic + [0x0e, 0, 1, 0], "unsupported component format version 0xe", "update wcompose"),
             ("core.wasm", magic + [0x02, 0, 0, 0], "unsupported core module format version 0x2", "update wcompose"),
@@ -192,13 +192,16 @@ struct FailureTests {
             #expect(out.errors.contains(says), "\(out.errors)")
             #expect(out.errors.contains(help), "\(out.errors)")
         }
-        for (name, says) in [
-            ("b.wit", "is a WIT file, not a graph file"), ("b.wac", "is a WAC document, not a graph file"),
-            ("page.wasm", "is HTML, not a graph file"), ("package.wasm", "is a WebAssembly binary, not a graph file"),
+        folder.make("page.yaml", text: "<!DOCTYPE html><html>")
+        for (name, code, says) in [
+            ("b.wit", "WC0401", "is a WIT file, not a graph file"),
+            ("page.yaml", "WC0401", "is HTML, not a graph file"),
+            ("page.wasm", "WC0103", "is HTML, not a WebAssembly binary"),
+            ("package.wasm", "WC0104", "is a WIT package, not a component"),
         ] {
             let out = try await Program.run("check", name, in: folder)
             #expect(out.status == 1)
-            #expect(out.errors.hasPrefix("error[WC0401]: `\(name)` \(says)"), "\(out.errors)")
+            #expect(out.errors.hasPrefix("error[\(code)]: `\(name)` \(says)"), "\(out.errors)")
         }
     }
 

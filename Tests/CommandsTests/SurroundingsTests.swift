@@ -69,7 +69,7 @@ struct SurroundingsTests {
             ("$W wit -", "bad.wat"), ("$W wit --fix --diff -", "mended.wit"), ("$W lint -", "bad.wit"),
             ("$W lint --json -", "bad.wit"), ("$W semver-check - wit/a.wit", "bad.wit"),
             ("$W targets - --wit wit/a.wit", "module.wasm"), ("$W targets - --wit wit/a.wit", "bad.wit"),
-            ("$W check -", "shell.wasm"), ("$W check -", "bad.wit"), ("$W check --json -", "bad.yaml"),
+            ("$W check -", "module.wasm"), ("$W check -", "bad.wit"), ("$W check --json -", "bad.yaml"),
             ("$W compose -", "bad.yaml"), ("$W compose --chain - shell.wasm", "module.wasm"),
             ("$W plug - shell.wasm", "shell.wasm"), ("$W plug - shell.wasm", "bad.wasm"),
         ])

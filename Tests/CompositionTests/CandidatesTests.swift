@@ -123,7 +123,7 @@ struct CandidatesTests {
         #expect(try found("empty", of: consumer, in: scene) == [])
     }
 
-    @Test("nothing is taken of the importer, of what depends on it by what was said, or of those that only consume")
+    @Test("nothing is taken of the importer, of what depends on it by what was said, or of those that offer nothing")
     func excluded() throws {
         var scene = Scene()
         let type = scene.interface(["f": scene.function(.u32)])
@@ -136,7 +136,7 @@ struct CandidatesTests {
         let dependencies = [(consumer: next, provider: consumer)]
         #expect(
             try found(name, of: consumer, in: scene, dependencies: dependencies) == ["socket[\(name)]: exact"])
-        scene.graph.consumersOnly = [socket]
+        scene.graph.offers[socket] = []
         #expect(try found(name, of: consumer, in: scene, dependencies: dependencies) == [])
     }
 

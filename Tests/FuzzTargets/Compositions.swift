@@ -29,9 +29,10 @@ extension FuzzTarget {
         return { bytes in
             let parts = split(bytes).prefix(2)
             guard parts.count == 2 else { return }
-            let paths = zip(["a.wasm", "b.wasm"], parts).map { folder.make($0, $1) }
+            let files = zip(["a.wasm", "b.wasm"], parts).map { ComponentOperand(folder.make($0, $1)) }
             for source: Composer.Source in [
-                .chain(paths), .plug(socket: paths[1], plugs: [paths[0]]), .graph(folder / "graph.json"),
+                .components(files), .chain(files), .plug(socket: files[1], plugs: [files[0]], exports: [.socket]),
+                .plug(socket: files[1], plugs: [files[0]], exports: [.all]), .graph(folder / "graph.json"),
             ] { try compose(source, in: folder) }
         }
     }

@@ -28,9 +28,12 @@ struct ComposerTests {
 
     /// The order of keys and arguments makes no difference where it means none.
     @Test func ordersThatMeanTheSameGiveTheSameBytes() throws {
-        let path = { (name: String) in Samples.path("resource/\(name).wasm") }
-        var forward = Composer(.plug(socket: path("editor"), plugs: [path("files"), path("copier")]))
-        var backward = Composer(.plug(socket: path("editor"), plugs: [path("copier"), path("files")]))
+        let operand = { (name: String) in ComponentOperand(Samples.path("resource/\(name).wasm")) }
+        let plug = { (plugs: [String]) in
+            Composer.Source.plug(socket: operand("editor"), plugs: plugs.map(operand), exports: [.socket])
+        }
+        var forward = Composer(plug(["files", "copier"]))
+        var backward = Composer(plug(["copier", "files"]))
         forward.write(to: folder / "f.wasm")
         backward.write(to: folder / "b.wasm")
         #expect(folder.content("f.wasm") != nil)
@@ -40,7 +43,8 @@ struct ComposerTests {
     @Test func oneComponentTwiceIsEmbeddedOnce() {
         let upper = Samples.path("middleware/upper.wasm")
         let copy = folder.make("copy.wasm", Samples.bytes("middleware/upper.wasm"))
-        var composer = Composer(.chain([Samples.path("middleware/source.wasm"), upper, copy]))
+        var composer = Composer(
+            .chain([Samples.path("middleware/source.wasm"), upper, copy].map { ComponentOperand($0) }))
         composer.write(to: folder / "a.wasm")
         let report = composer.result
         #expect(
@@ -55,7 +59,9 @@ struct ComposerTests {
         func warnings(_ count: Int) -> [Diagnostic] {
             let upper = Samples.path("middleware/upper.wasm")
             let chain = [Samples.path("middleware/source.wasm")] + Array(repeating: upper, count: count - 1)
-            return Composer(.chain(chain)).diagnostics.filter { $0.code == OperationCode.engineLimit.code }
+            return Composer(.chain(chain.map { ComponentOperand($0) })).diagnostics.filter {
+                $0.code == OperationCode.engineLimit.code
+            }
         }
         // Measured: wasmtime 49 takes 499 of them and not 500, wasmtime 50 takes 2047 and not 2048.
         #expect(warnings(499).isEmpty)

@@ -3,7 +3,7 @@ import WComposeTestSupport
 
 extension RealTests {
     /// The components that wasm-tools finds valid, with what they import and export.
-    private func validComponents() async throws -> [Interfaces] {
+    func validComponents() async throws -> [Interfaces] {
         let found = Collector<Interfaces>()
         try await Cases.each(RealFiles.components) { file in
             guard try await peer("validate", "--features", "all", file.path).status == 0 else { return }
@@ -16,7 +16,7 @@ extension RealTests {
         return found.values.sorted { $0.file.name < $1.file.name }
     }
 
-    private struct Interfaces: Sendable {
+    struct Interfaces: Sendable {
         var file: RealFiles.File
         var imports: [String]
         var exports: [String]

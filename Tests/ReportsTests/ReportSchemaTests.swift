@@ -16,7 +16,13 @@ struct ReportSchemaTests {
     }
 
     private static var sources: [CompositionReport.Source] {
-        [.call(.chain(["a", "b"])), .call(.plug(socket: "s", plugs: ["p"])), .call(.graph("-")), .binary("a.wasm")]
+        let one = ComponentOperand("a.wasm")
+        let plug = ComponentOperand("p.wasm", as: "p", taking: ["x", "y"])
+        return [
+            .call(.chain([one, plug])), .call(.components([one])),
+            .call(.plug(socket: one, plugs: [plug], exports: [.socket, .named("x")])), .call(.graph("-")),
+            .binary("a.wasm"),
+        ]
     }
 
     @Test func shortReportsAgree() throws {

@@ -48,16 +48,21 @@ struct DeterminismTests {
         #expect(first == here)
     }
 
+    private func plug(_ plugs: [String], into socket: String) -> Composer.Source {
+        .plug(
+            socket: ComponentOperand(socket), plugs: plugs.map { ComponentOperand($0) }, exports: [.socket])
+    }
+
     /// Plugs have no order: not those that are used, and not those that are left out.
     @Test func ordersOfPlugs() throws {
         let plugs = ["resource/files", "resource/copier", "middleware/source", "chain/calculator"]
             .map { Samples.path($0 + ".wasm") }
         let socket = Samples.path("resource/editor.wasm")
-        let expected = try composedInProcess(.plug(socket: socket, plugs: plugs))
+        let expected = try composedInProcess(plug(plugs, into: socket))
         for seed in 0..<12 as Range<UInt64> {
             var generator = RepeatableGenerator(seed: seed)
             let order = plugs.shuffled(using: &generator)
-            #expect(try composedInProcess(.plug(socket: socket, plugs: order)) == expected, "\(order)")
+            #expect(try composedInProcess(plug(order, into: socket)) == expected, "\(order)")
         }
     }
 
@@ -67,8 +72,8 @@ struct DeterminismTests {
         let files = folder.make("plug.wasm", Samples.bytes("resource/files.wasm"))
         let copier = other.make("plug.wasm", Samples.bytes("resource/copier.wasm"))
         let socket = Samples.path("resource/editor.wasm")
-        let expected = try composedInProcess(.plug(socket: socket, plugs: [files, copier]))
-        #expect(try composedInProcess(.plug(socket: socket, plugs: [copier, files])) == expected)
+        let expected = try composedInProcess(plug([files, copier], into: socket))
+        #expect(try composedInProcess(plug([copier, files], into: socket)) == expected)
     }
 
     /// The graph with absolute paths.

@@ -117,6 +117,13 @@ struct PublicInterfaceTests {
         #expect(await Composition.chain(paths).isValid)
         #expect(
             await Composition.plug([path("chain/calculator.wasm")], into: path("chain/shell.wasm")).isValid)
+        let resource = ["files", "copier", "editor"].map { path("resource/\($0).wasm") }
+        let composed = await Composition.compose(components: resource)
+        #expect(composed.report?.exports.map(\.name) == ["run"])
+        let plugged = await Composition.plug(
+            Array(resource.prefix(2)), into: resource[2], exporting: ["socket", "file-handler"])
+        #expect(plugged.report?.exports.map(\.name) == ["run", "example:file/file-handler@1.0.0"])
+        #expect(await Composition.plug([resource[0]], into: resource[2], exporting: ["nosuch"]).messages.count == 1)
     }
 
     // MARK: - What is asked and what is told

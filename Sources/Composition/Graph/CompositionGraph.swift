@@ -28,9 +28,10 @@ package struct CompositionGraph: Sendable {
     package var embedsComponents = true
     /// The world that the result is to fit.
     package var target: TargetWorld?
-    /// Instances that nothing takes exports of unless an edge says so, as the socket of `plug` is.
-    package var consumersOnly: Set<InstanceID> = []
-    /// Instances that splices made: as with those above, nothing takes their exports unless an edge says so.
+    /// Of some instances, the exports that are all that is taken of them unless an edge says so: none of the socket's of
+    /// `plug`.
+    package var offers: [InstanceID: [NameReference]] = [:]
+    /// Instances that splices made: nothing is taken of them unless an edge says so, nor told to be near.
     package var spliced: Set<InstanceID> = []
     /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
     /// of what is wrong.
@@ -54,6 +55,15 @@ package struct CompositionGraph: Sendable {
         case command
         /// In the WAC language, which says of each import what it is given.
         case document
+    }
+
+    /// A change to the graph file, and where there is none, how to have one.
+    package func inGraphFile(_ cure: String) -> String {
+        switch way {
+        case .graphFile: cure
+        case .command: "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)"
+        case .document: "make it a graph file with `wcompose convert`, and \(cure)"
+        }
     }
 
     package subscript(id: ComponentID) -> ComponentNode { components[id.index] }
@@ -325,5 +335,10 @@ package struct ExportChoice: Sendable {
         case .all(let id): .instance(id)
         case .item(let root, _): root
         }
+    }
+
+    /// The instance whose export it is, or all of whose exports are meant; nil for what the graph declares.
+    package var instance: InstanceID? {
+        if case .instance(let id) = root { id } else { nil }
     }
 }

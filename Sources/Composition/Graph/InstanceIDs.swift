@@ -6,6 +6,9 @@ package struct InstanceIDs: Sendable {
 
     package init() {}
 
+    /// Keeps an id from being made: somebody gave it.
+    package mutating func reserve(_ id: String) { taken.insert(id) }
+
     package mutating func next(for name: String) -> String {
         let base = Self.identifier(name)
         var id = base

@@ -116,12 +116,5 @@ extension GraphInstances {
         return "{ from: \(id(origin.root))\(path)\(name.map { ", as: \(quoted($0))" } ?? "") }"
     }
 
-    /// A change to the graph file, and where there is none, how to have one.
-    func inGraphFile(_ cure: String) -> String {
-        switch graph.way {
-        case .graphFile: cure
-        case .command: "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)"
-        case .document: "make it a graph file with `wcompose convert`, and \(cure)"
-        }
-    }
+    func inGraphFile(_ cure: String) -> String { graph.inGraphFile(cure) }
 }

@@ -18,7 +18,7 @@ extension Diagnostic {
         let imports = instances.imports(of: instance)
         return unknownName(
             .unknownImport, "`\(instances.id(instance))` has no import `\(reference.text)`", reference,
-            Array(imports.keys), kind: "import", at: location
+            Array(imports.keys), kind: "import", in: instances.graph, at: location
         ).about([.init(instances.id(instance))])
     }
 
@@ -28,7 +28,7 @@ extension Diagnostic {
         let exports = instances.exports(of: instance)
         return unknownName(
             .unknownExport, "`\(instances.id(instance))` has no export `\(reference.text)`", reference,
-            Array(exports.keys), kind: "export", at: location
+            Array(exports.keys), kind: "export", in: instances.graph, at: location
         ).about([.init(instances.id(instance))])
     }
 
@@ -51,7 +51,7 @@ extension Diagnostic {
             }
             return unknownName(
                 .unknownExport, "\(instances.words(for: root, fault.names)) has no export `\(step.text)`", step,
-                Array(exports.keys), kind: "export", at: location)
+                Array(exports.keys), kind: "export", in: instances.graph, at: location)
         }
     }
 
@@ -71,32 +71,18 @@ extension Diagnostic {
 
     private static func unknownName(
         _ code: CompositionCode, _ message: String, _ reference: NameReference, _ known: [String], kind: String,
-        at location: Location?
+        in graph: CompositionGraph, at location: Location?
     ) -> Diagnostic {
         let labels = (reference.location ?? location).map { [Label($0)] } ?? []
         let matching = known.filter { ExternNameKind.shortName(of: $0) == reference.text }
         if matching.count > 1 {
             return Diagnostic(
                 code, "ambiguous \(kind) `\(reference.text)`", at: labels,
-                notes: matching.map { "it may be `\($0)`" }, help: ["name it in full: `[\"\(matching[0])\"]`"])
+                notes: matching.map { "it may be `\($0)`" },
+                help: ["name it in full: `\(graph.way == .command ? matching[0] : "[\"\(matching[0])\"]")`"])
         }
-        let help = similar(to: reference.text, among: known).map { ["did you mean `\($0)`?"] } ?? []
+        let help = reference.similar(among: known).map { ["did you mean `\($0)`?"] } ?? []
         return Diagnostic(code, message, at: labels, notes: ["it \(kind)s \(list(known))"], help: help)
-    }
-
-    /// The name that was probably meant: the same interface in another version or without one, then the nearest whole
-    /// name, then the one whose last segment is nearest.
-    private static func similar(to name: String, among known: [String]) -> String? {
-        let unversioned = unversioned(name)
-        if let same = known.first(where: { Self.unversioned($0) == unversioned }) { return same }
-        if let nearest = Spelling.nearest(to: name, among: known) { return nearest }
-        let shorts = known.map { ExternNameKind.shortName(of: $0) }
-        guard let short = Spelling.nearest(to: ExternNameKind.shortName(of: name), among: shorts) else { return nil }
-        return shorts.firstIndex(of: short).map { known[$0] }
-    }
-
-    private static func unversioned(_ name: String) -> String {
-        String(name.prefix { $0 != "@" })
     }
 
     /// All names there are, or the first of them where they are many.
@@ -140,5 +126,32 @@ extension Diagnostic {
             at: [location.map { Label($0, "the second") }, first.map { Label($0, "the first") }].compactMap { $0 },
             help: ["remove one of them"]
         ).about([.init(instance, name)])
+    }
+}
+
+extension GraphInstances {
+    /// Why the rules do not take an export of an instance that has it.
+    func reasonNotToOffer(exportsOf instance: InstanceID) -> String {
+        let names = (graph.offers[instance] ?? []).map(\.text)
+        return names.isEmpty
+            ? "`\(id(instance))` is the socket, and provides for no plug"
+            : "of `\(id(instance))`, only \(Diagnostic.list(names)) may be taken"
+    }
+}
+
+extension NameReference {
+    /// The name that was probably meant: the same interface in another version or without one, then the nearest whole
+    /// name, then the one whose last segment is nearest.
+    package func similar(among known: [String]) -> String? {
+        let unversioned = Self.unversioned(text)
+        if let same = known.first(where: { Self.unversioned($0) == unversioned }) { return same }
+        if let nearest = Spelling.nearest(to: text, among: known) { return nearest }
+        let shorts = known.map { ExternNameKind.shortName(of: $0) }
+        guard let short = Spelling.nearest(to: ExternNameKind.shortName(of: text), among: shorts) else { return nil }
+        return shorts.firstIndex(of: short).map { known[$0] }
+    }
+
+    private static func unversioned(_ name: String) -> String {
+        String(name.prefix { $0 != "@" })
     }
 }

@@ -57,20 +57,21 @@ package struct Candidates {
         return decide(table.rules(for: item, match: match), item, store, &log) { _, _ in source }
     }
 
-    /// What an import finds by rules 3 to 6 among all other instances but those that depend on its own by what was said,
-    /// and those that only consume.
+    /// What an import finds by rules 3 to 6 among what all other instances offer but those that depend on its own by what
+    /// was said.
     package mutating func exports(
         for item: Resolved.Extern, of consumer: InstanceID, _ dependencies: inout Dependencies, _ store: TypeStore,
         _ log: inout PlanningLog
     ) -> [FoundExport] {
         guard match != .explicit else { return [] }
-        let consumersOnly = instances.graph.consumersOnly.union(instances.graph.spliced)
+        let offers = instances.offers
         // A middleware, for one, never feeds itself.
-        func isAllowed(_ provider: InstanceID) -> Bool {
-            provider != consumer && !consumersOnly.contains(provider) && !dependencies.has(provider, of: consumer)
+        func isAllowed(_ provider: InstanceID, _ export: String) -> Bool {
+            provider != consumer && offers.include(export, of: provider)
+                && !dependencies.has(provider, of: consumer)
         }
         let rules = tableOfAll().rules(for: item, match: match)
-        let found = decide(rules, item, store, &log) { isAllowed($0) ? .export($0, $1) : nil }
+        let found = decide(rules, item, store, &log) { isAllowed($0, $1) ? .export($0, $1) : nil }
         guard found.isEmpty, match == .structural else { return found }
         return exports(fitting: item.type, isAllowed, store, &log)
     }
@@ -166,7 +167,7 @@ package struct Candidates {
 
     /// The exports whose types fit, of each type the first that may be taken.
     private mutating func exports(
-        fitting type: Resolved.ExternType, _ isAllowed: (InstanceID) -> Bool, _ store: TypeStore,
+        fitting type: Resolved.ExternType, _ isAllowed: (InstanceID, String) -> Bool, _ store: TypeStore,
         _ log: inout PlanningLog
     ) -> [FoundExport] {
         var all = exportsByType ?? ExportsByType(instances, in: store)
@@ -178,7 +179,7 @@ package struct Candidates {
         guard !log.isOutOfSteps else { return [] }
         var found: [FoundExport] = []
         for group in groups {
-            for export in group where isAllowed(export.instance) {
+            for export in group where isAllowed(export.instance, export.name) {
                 found.append(FoundExport(.export(export.instance, export.name), export.name, by: .type))
                 guard found.count < Self.mostAmbiguous else { break }
             }

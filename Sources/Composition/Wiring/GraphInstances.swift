@@ -12,6 +12,8 @@ package struct GraphInstances: Sendable {
     private let types: [ComponentTypeID?]
     private let imports: [Resolved.Externs]
     private let exports: [Resolved.Externs]
+    /// Which exports the rules may take.
+    let offers: Offers
     /// In the order of their ids, which decides wherever nothing else does.
     package let byID: [InstanceID]
 
@@ -22,7 +24,9 @@ package struct GraphInstances: Sendable {
         self.components = components
         types = components.map { $0?.type }
         imports = components.map { $0?.imports ?? [:] }
-        exports = components.map { $0?.exports ?? [:] }
+        let exports = components.map { $0?.exports ?? [:] }
+        self.exports = exports
+        offers = Offers(graph, exports)
         byID = graph.instanceIDs.sorted { graph[$0].id < graph[$1].id }
     }
 
@@ -39,6 +43,23 @@ package struct GraphInstances: Sendable {
             imports = store.imports(of: type)
             exports = store.exports(of: type)
         }
+    }
+
+    /// Which exports the rules may take, and not only edges.
+    struct Offers: Sendable {
+        /// Of instances that do not offer all.
+        private var names: [InstanceID: Set<String>] = [:]
+
+        /// - Parameter exports: of the graph's components, in their order.
+        init(_ graph: CompositionGraph, _ exports: [Resolved.Externs]) {
+            for (instance, references) in graph.offers {
+                let own = exports[graph[instance].component.index]
+                names[instance] = Set(references.compactMap { $0.position(in: own) }.map { own.keys[$0] })
+            }
+            for instance in graph.spliced { names[instance] = [] }
+        }
+
+        func include(_ export: String, of instance: InstanceID) -> Bool { names[instance]?.contains(export) ?? true }
     }
 
     package var all: [InstanceID] { graph.instanceIDs }

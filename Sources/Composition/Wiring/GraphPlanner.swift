@@ -50,6 +50,7 @@ struct GraphPlanner {
             log.report(.emptyComposition(graph))
             return nil
         }
+        checkOffers(of: instances)
         // What is declared wrongly cannot be merged with what is open.
         guard graph.isSound, graph.imports.isEmpty || !log.hasErrors, instances.components.allSatisfy({ $0 != nil })
         else {
@@ -147,6 +148,15 @@ struct GraphPlanner {
             }
             let key = ExternNameKind.uniquenessKey(of: name)
             if let other = byKey.updateValue(node, forKey: key) { log.report(.declaredTwice(node, other)) }
+        }
+    }
+
+    /// What is taken of an instance, it exports.
+    private mutating func checkOffers(of instances: GraphInstances) {
+        for instance in instances.byID where instances.isKnown(instance) {
+            for name in graph.offers[instance] ?? [] where name.position(in: instances.exports(of: instance)) == nil {
+                log.report(.unknownExport(name, of: instance, in: instances, at: instances.location(of: instance)))
+            }
         }
     }
 

@@ -54,33 +54,77 @@ extension PlanningAttempt {
             .filter { connected.contains($0) }
     }
 
-    package func importName(at place: ImportPlace) -> String? { wiring?.instances.importName(at: place) }
-
-    /// Edges that say what the graph's `consumersOnly` says, for graphs that have no word for it: what imports take for
-    /// which such an instance has an export too.
-    package mutating func edgesPassingConsumersOnly(_ table: PackageTable) -> [Edge] {
-        guard var wiring else { return [] }
+    /// By instance: the exports that it offers, and of which no import takes anything. What tools add is not among them.
+    ///
+    /// - Parameter consumers: whose imports count; nothing: those of all.
+    package func exportsLeft(
+        _ table: PackageTable, takenBy consumers: Set<InstanceID>? = nil
+    ) -> [InstanceID: [String]] {
+        guard let wiring else { return [:] }
         let instances = wiring.instances
-        var log = PlanningLog(for: instances.graph)
-        var edges: [Edge] = []
-        for socket in instances.byID where instances.graph.consumersOnly.contains(socket) {
-            for consumer in instances.all where consumer != socket {
-                for (position, item) in instances.imports(of: consumer).values.enumerated() {
-                    guard !item.isTypeOnly, let binding = wiring.bindings[ImportPlace(consumer, position)],
-                        !binding.isFaulty,
-                        !wiring.candidates.exports(for: item, in: socket, table.types, &log).isEmpty
-                    else { continue }
-                    let provider: Edge.Provider
-                    switch binding.source {
-                    case .export(let instance, let name): provider = .export(instance, NameReference(name))
-                    case .host: provider = .host(renamed: nil)
-                    case .instance, .import, .path, .typeExport: continue
-                    }
-                    edges.append(Edge(from: provider, to: consumer, NameReference(item.name.text), origin: .with))
+        var taken: [InstanceID: Set<String>] = [:]
+        var takenWhole: Set<InstanceID> = []
+        for consumer in instances.all where consumers?.contains(consumer) != false {
+            for binding in wiring.bindings[of: consumer] {
+                switch binding?.source {
+                case .export(let provider, let name)?: taken[provider, default: []].insert(name)
+                case .path(.instance(let provider), let names)?:
+                    taken[provider, default: []].formUnion(names.prefix(1))
+                case .instance(let provider)?: takenWhole.insert(provider)
+                case .path(.import, _)?, .path(.definition, _)?, .import?, .host?, .typeExport?, nil: continue
                 }
             }
         }
+        var left: [InstanceID: [String]] = [:]
+        for instance in instances.all where !takenWhole.contains(instance) {
+            left[instance] = instances.exports(of: instance).keys.filter { name in
+                taken[instance]?.contains(name) != true && instances.offers.include(name, of: instance)
+                    && !instances.isToolExport(name, of: instance, table.types)
+            }
+        }
+        return left
+    }
+
+    package func importName(at place: ImportPlace) -> String? { wiring?.instances.importName(at: place) }
+
+    /// Edges that say what the graph's `offers` say, for graphs that have no word for it: for each import that finds
+    /// something else where all is offered.
+    package func edgesPassingOffers(_ table: PackageTable) -> [Edge] {
+        guard let wiring, !wiring.instances.graph.offers.isEmpty else { return [] }
+        var graph = wiring.instances.graph
+        graph.offers = [:]
+        let instances = GraphInstances(graph, wiring.instances.components)
+        var candidates = Candidates(instances)
+        var dependencies = wiring.dependencies
+        var log = PlanningLog(for: graph)
+        var edges: [Edge] = []
+        for consumer in instances.all {
+            for (position, item) in instances.imports(of: consumer).values.enumerated() where !item.isTypeOnly {
+                guard let binding = wiring.bindings[ImportPlace(consumer, position)], !binding.isFaulty,
+                    binding.rule.isOfNoEdge
+                else { continue }
+                let found = candidates.exports(for: item, of: consumer, &dependencies, table.types, &log)
+                let provider: Edge.Provider
+                switch binding.source {
+                case .export(let instance, let name) where found.map(\.source) != [binding.source]:
+                    provider = .export(instance, NameReference(name))
+                case .host where !found.isEmpty: provider = .host(renamed: nil)
+                case .export, .host, .instance, .import, .path, .typeExport: continue
+                }
+                edges.append(Edge(from: provider, to: consumer, NameReference(item.name.text), origin: .with))
+            }
+        }
         return edges
+    }
+}
+
+extension MatchRule {
+    /// Whether what it gives was found, or not, without a word of a person.
+    fileprivate var isOfNoEdge: Bool {
+        switch self {
+        case .found, .open: true
+        case .named, .edge, .follows: false
+        }
     }
 }
 

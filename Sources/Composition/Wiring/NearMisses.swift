@@ -98,11 +98,11 @@ package struct NearMisses {
                 provider: instances.id(provider), export: name, reason: reason + (fits ? "" : ", and the type differs"),
                 wire: fits ? wire : nil, isProbablyMeant: isProbablyMeant)
         }
-        if instances.graph.consumersOnly.contains(provider) {
+        if !instances.offers.include(name, of: provider) {
             guard name == item.name.text || isOnTrack(name, of: wanted) else { return nil }
-            var socket = miss("`\(instances.id(provider))` is the socket, and provides for no plug")
-            socket.wire = nil
-            return socket
+            var kept = miss(instances.reasonNotToOffer(exportsOf: provider))
+            kept.wire = nil
+            return kept
         }
         if name == item.name.text || isOnTrack(name, of: wanted), wiring.dependencies.has(provider, of: consumer) {
             var dependent = miss("`\(instances.id(provider))` itself depends on `\(instances.id(consumer))`")

@@ -14,8 +14,8 @@ extension GraphDraft {
         case target
         /// Middleware that is not in place.
         case splice
-        /// An instance that nothing takes exports of, where the wiring is not written out.
-        case consumerOnly(String)
+        /// An instance that does not offer all that it exports, where the wiring is not written out.
+        case offers(String)
     }
 
     /// The file that says what a graph says.
@@ -40,7 +40,7 @@ extension GraphDraft {
         components = zip(graph.components, sources).map { Component($0.id, $1) }
         instances = try graph.instanceIDs.map { id throws(Unwritable) in
             let node = graph[id]
-            if plan == nil, graph.consumersOnly.contains(id) { throw .consumerOnly(node.id) }
+            if plan == nil, graph.offers[id] != nil { throw .offers(node.id) }
             var instance = Instance(node.id, of: graph[node.component].id)
             instance.isStrict = node.isStrict
             instance.allowedImports = node.importLimits.allowed

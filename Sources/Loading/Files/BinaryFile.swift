@@ -23,11 +23,15 @@ package enum BinaryFile {
     }
 
     /// Whether a file is a binary, or a text that stands for one.
-    static func isBinary(_ file: InputFile) -> Bool { TextFormat.isBinary(file.bytes) || isText(file) }
+    ///
+    /// - Parameter bytes: of the file at `path`: all of them, or the first.
+    static func isBinary(_ bytes: Span<UInt8>, of path: String) -> Bool {
+        TextFormat.isBinary(bytes) || isText(bytes, of: path)
+    }
 
     /// A file with the bytes that its text stands for, where it is one.
     package static func encoded(_ file: InputFile) throws(Fault) -> InputFile {
-        guard isText(file) else { return file }
+        guard isText(file.bytes, of: file.path) else { return file }
         // A text is read from its first byte to its last.
         file.advise(.everything)
         let bytes: [UInt8]
@@ -43,9 +47,9 @@ package enum BinaryFile {
     }
 
     /// By what it begins with; a name that says so counts where that is not clear.
-    private static func isText(_ file: InputFile) -> Bool {
-        if TextFormat.isBinary(file.bytes) { return false }
-        return Path.isText(file.path) || TextFormat.isText(file.bytes)
+    private static func isText(_ bytes: Span<UInt8>, of path: String) -> Bool {
+        if TextFormat.isBinary(bytes) { return false }
+        return Path.isText(path) || TextFormat.isText(bytes)
     }
 }
 

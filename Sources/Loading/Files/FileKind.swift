@@ -7,17 +7,26 @@ package enum FileKind: Equatable {
     case html, xml, json, gitLFSPointer, gzip, zip, elf, archive, script
 
     /// Whether a file holds a module or component, as a binary or a text.
-    package static func isModuleOrComponent(_ file: InputFile) -> Bool { BinaryFile.isBinary(file) }
+    package static func isModuleOrComponent(_ file: InputFile) -> Bool {
+        BinaryFile.isBinary(file.bytes, of: file.path)
+    }
+
+    /// How many bytes of a file are looked at.
+    static let beginning = 4_096
 
     /// Nothing where nothing is known that begins so.
     init?(_ file: InputFile) {
-        let start = file.copy(ByteRange(start: 0, count: min(file.count, 4_096)))
+        self.init(file.copy(ByteRange(start: 0, count: min(file.count, Self.beginning))), of: file.path)
+    }
+
+    /// - Parameter start: what the file at `path` begins with.
+    init?(_ start: [UInt8], of path: String) {
         if let kind = Self.ofBytes(start) {
             self = kind
             return
         }
         let text = String(decoding: start.drop { [0x20, 0x09, 0x0a, 0x0d].contains($0) }, as: UTF8.self)
-        if let kind = Self.ofText(text, file.path) ?? Self.ofName(file.path) {
+        if let kind = Self.ofText(text, path) ?? Self.ofName(path) {
             self = kind
             return
         }
@@ -103,7 +112,7 @@ package enum FileKind: Equatable {
             [
                 isNested
                     ? "name a component as `{ path: \(path) }`"
-                    : "compose components without a graph file by `compose --chain A B…` or `plug SOCKET PLUG…`"
+                    : "compose components without a graph file by `wcompose compose A B…`, or write one by `wcompose init A B…`"
             ]
         case .wit: ["print it with `wcompose wit \(path)`; a graph file begins with `wcompose: 1`"]
         default: adviceInPlaceOfComponent(path)

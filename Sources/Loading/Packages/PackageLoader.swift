@@ -146,7 +146,7 @@ package struct PackageLoader: Sendable {
             }
             contents[content].outcome = outcome
         }
-        if !given.contains(path) { opened = ReadFile(file) }
+        if !given.isName(path) { opened = ReadFile(file) }
         return (file, content)
     }
 

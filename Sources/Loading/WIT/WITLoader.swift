@@ -202,7 +202,7 @@ package struct WITLoader: Sendable {
             throw Fault(Diagnostic(error, advising: &adviceBudget))
         }
         files.append(ReadFile(file))
-        guard BinaryFile.isBinary(file) else {
+        guard FileKind.isModuleOrComponent(file) else {
             guard file.count <= Limits.witBytes else { throw Fault(.witTooLarge(path, limit: Limits.witBytes)) }
             let text = [UInt8](copying: file.bytes)
             do throws(Diagnostic) { try Self.check(file) } catch { throw Fault(error) }

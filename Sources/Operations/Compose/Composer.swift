@@ -57,15 +57,17 @@ package struct Composer: Operation {
         case .graph(let path):
             loaded = Progress.during(.reading) { self.loader.load(path, overriding: overrides) }
             if let graph = loaded.graph { plan = plan(graph) }
-        case .chain(let paths):
-            calledGraph = load(paths).map { CompositionGraph(chaining: $0) }
+        case .components(let operands):
+            calledGraph = load(operands).flatMap { ordered($0[...]) }.map { CompositionGraph(composing: $0) }
             plan = calledGraph.flatMap { plan($0) }
-        case .plug(let socket, let plugs):
-            if let files = load([socket] + plugs), let first = files.first,
-                let plugs = ordered(plugs: files.dropFirst())
-            {
+        case .chain(let operands):
+            calledGraph = load(operands).map { CompositionGraph(chaining: $0) }
+            plan = calledGraph.flatMap { plan($0) }
+        case .plug(let socket, let plugs, let exports):
+            if let files = load([socket] + plugs), let first = files.first, let plugs = ordered(files.dropFirst()) {
+                let plug = Plug(into: first, exporting: exports)
                 let outcome = Progress.during(.wiring) {
-                    Plug.plan(plugs, into: first, in: &self.loader.packages.table, reporting: &self.loader.sink)
+                    plug.plan(plugs, in: &self.loader.packages.table, reporting: &self.loader.sink)
                 }
                 (plan, calledGraph) = (outcome.plan, outcome.graph)
             }
@@ -96,7 +98,7 @@ package struct Composer: Operation {
         self.warnings = warnings
         loader = GraphLoader(policy: policy, given: given)
         loaded = LoadedGraph(path: name)
-        if let files = load(files) { plan = plan(makeGraph(files.map(\.package))) }
+        if let files = load(files.map { ComponentOperand($0) }) { plan = plan(makeGraph(files.map(\.package))) }
         checkPlanned()
     }
 
@@ -142,7 +144,8 @@ package struct Composer: Operation {
     }
 
     /// All of the files; nothing where one of them has an error.
-    private mutating func load(_ paths: [String]) -> [ComponentFile]? {
+    private mutating func load(_ operands: [ComponentOperand]) -> [ComponentFile]? {
+        let paths = operands.map(\.path)
         let files = Progress.during(.reading) { loader.load(paths) }
         // What could not be opened was not read; what a program gives is no file.
         loaded.components = zip(paths, files).compactMap { path, loaded in
@@ -151,27 +154,31 @@ package struct Composer: Operation {
             return LoadedGraph.Component(file, loaded.package)
         }
         loaded.packages = OrderedSet(files.compactMap(\.package)).elements
-        let found = zip(paths, files).compactMap { path, loaded in
-            loaded.package.map { ComponentFile(path: path, package: $0) }
+        let found = zip(operands, files).compactMap { operand, loaded in
+            loaded.package.map { ComponentFile(operand: operand, package: $0) }
         }
-        return found.count == paths.count ? found : nil
+        return found.count == operands.count ? found : nil
     }
 
-    /// The plugs in an order that is not that of the arguments: by name, and by content where names would give one id.
-    private mutating func ordered(plugs: ArraySlice<ComponentFile>) -> [ComponentFile]? {
-        let ids = plugs.map { InstanceIDs.identifier(Path.stem(of: $0.path)) }
+    /// Components in an order that is not that of the arguments: by id, and by content where names would give one id.
+    private mutating func ordered(_ files: ArraySlice<ComponentFile>) -> [ComponentFile]? {
+        let ids = files.map(\.wantedID)
         let counts = Dictionary(ids.map { ($0, 1) }, uniquingKeysWith: +)
-        var keyed: [(id: String, digest: String, plug: ComponentFile)] = []
+        var keyed: [(id: String, isMade: String, digest: String, taken: String, file: ComponentFile)] = []
         do {
-            for (id, plug) in zip(ids, plugs) {
-                let digest = counts[id] == 1 ? [] : try loader.packages[plug.package].file.contentDigest()
-                keyed.append((id, Hexadecimal.text(of: digest), plug))
+            for (id, file) in zip(ids, files) {
+                let digest = counts[id] == 1 ? [] : try loader.packages[file.package].file.contentDigest()
+                let isMade = file.operand.id == nil ? "made" : "given"
+                let taken = file.operand.exports.map { "#" + $0.joined(separator: ",") } ?? ""
+                keyed.append((id, isMade, Hexadecimal.text(of: digest), taken, file))
             }
         } catch {
             loader.sink.report(Diagnostic(error))
             return nil
         }
-        return keyed.sorted { ($0.id, $0.digest) < ($1.id, $1.digest) }.map(\.plug)
+        return keyed.sorted {
+            ($0.id, $0.isMade, $0.digest, $0.taken) < ($1.id, $1.isMade, $1.digest, $1.taken)
+        }.map(\.file)
     }
 
     /// All files that were read, as they were opened.
@@ -182,8 +189,7 @@ package struct Composer: Operation {
     package var path: String {
         switch source {
         case .graph: loaded.path
-        case .chain(let paths): paths.first ?? ""
-        case .plug(let socket, _): socket
+        case .components, .chain, .plug: source.operands.first?.path ?? ""
         }
     }
 

@@ -59,10 +59,14 @@ package struct OutputHistory: Sendable {
     }
 
     private func words(for source: Composer.Source) -> [String] {
-        switch source {
+        let operands = source.operands.flatMap { operand in
+            [operand.id ?? "", operand.path, "\(operand.exports?.count ?? -1)"] + (operand.exports ?? [])
+        }
+        return switch source {
         case .graph(let path): ["graph", path]
-        case .chain(let paths): ["chain"] + paths
-        case .plug(let socket, let plugs): ["plug", socket] + plugs
+        case .components: ["components"] + operands
+        case .chain: ["chain"] + operands
+        case .plug(_, _, let exports): ["plug", "\(exports.count)"] + exports.map(\.spelling) + operands
         }
     }
 }

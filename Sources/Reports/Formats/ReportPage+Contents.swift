@@ -139,8 +139,10 @@ extension CompositionReport.Source {
     fileprivate var words: ReportPage.Words {
         switch self {
         case .call(.graph(let path)), .binary(let path): ReportPage.Words(.code(FileName.shown(path)))
-        case .call(.chain(let paths)): ReportPage.Words(names: paths.map(FileName.shown))
-        case .call(.plug(let socket, _)): ReportPage.Words(.code(FileName.shown(socket)), .text(" with plugs"))
+        case .call(.components(let operands)), .call(.chain(let operands)):
+            ReportPage.Words(names: operands.map { FileName.shown($0.spelling) })
+        case .call(.plug(let socket, _, _)):
+            ReportPage.Words(.code(FileName.shown(socket.spelling)), .text(" with plugs"))
         }
     }
 }

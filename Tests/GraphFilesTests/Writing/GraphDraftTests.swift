@@ -254,8 +254,8 @@ struct GraphDraftTests {
         let source = GraphDraft.Source.file("./a.wasm")
         #expect(try GraphDraft(graph, sources: [source]).instances == [.init("a", of: "a")])
         var consuming = graph
-        consuming.consumersOnly = [instance]
-        #expect(throws: GraphDraft.Unwritable.consumerOnly("a")) { try GraphDraft(consuming, sources: [source]) }
+        consuming.offers[instance] = []
+        #expect(throws: GraphDraft.Unwritable.offers("a")) { try GraphDraft(consuming, sources: [source]) }
         var spliced = graph
         spliced.splices = [Splice("x:y/z", [component], at: .edges)]
         #expect(throws: GraphDraft.Unwritable.splice) { try GraphDraft(spliced, sources: [source]) }

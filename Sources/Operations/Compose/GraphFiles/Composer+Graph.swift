@@ -9,11 +9,11 @@ extension Composer {
     /// there. Says whether the file had these bytes; nothing where it was not written, which is told.
     package mutating func writeGraph(to path: String) -> (path: String, isKept: Bool)? {
         guard let graph = calledGraph else { return nil }
-        var attempt = Planner.attempt(graph, in: &loader.packages.table)
+        let attempt = Planner.attempt(graph, in: &loader.packages.table)
         var written = graph
-        // What the command means by its first argument, files say by edges.
-        written.edges += attempt.edgesPassingConsumersOnly(loader.packages.table)
-        written.consumersOnly = []
+        // What the command means by its first argument, and by the exports that it takes of others, files say by edges.
+        written.edges += attempt.edgesPassingOffers(loader.packages.table)
+        written.offers = [:]
         var output = GraphFileOutput(path)
         do throws(GraphDraft.Unwritable) {
             var draft = try GraphDraft(written, sources: output.sources(of: graph, loader.packages.table))

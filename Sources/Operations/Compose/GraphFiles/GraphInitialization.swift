@@ -3,7 +3,7 @@ package import WComposeDiagnostics
 import WComposeGraphFiles
 package import WComposeLoading
 package import WComposePlatform
-import WComposeReports
+package import WComposeReports
 import OrderedCollections
 
 /// A graph file for components, which `check` accepts: `init`.
@@ -21,14 +21,17 @@ package struct GraphInitialization: Operation {
     package var text: String? { output.path == "-" && draft != nil && !hasErrors ? output.text : nil }
 
     /// - Parameters:
-    ///   - paths: of the components; none: all of this directory.
+    ///   - operands: the components; none: all of this directory.
     ///   - path: of the graph file.
     ///   - isExplicit: whether the edges that matching chooses are written out.
-    package init(_ paths: [String], to path: String, isExplicit: Bool, policy: ValidationPolicy = ValidationPolicy()) {
+    package init(
+        _ operands: [ComponentOperand], to path: String, isExplicit: Bool,
+        policy: ValidationPolicy = ValidationPolicy()
+    ) {
         output = GraphFileOutput(path)
         loader = GraphLoader(policy: policy)
-        let found = paths.isEmpty
-        let files = load(found ? Self.componentFiles(reporting: &loader.sink) : paths, skippingOthers: found)
+        let found = operands.isEmpty
+        let files = load(found ? Self.componentFiles(reporting: &loader.sink) : operands, skippingOthers: found)
         if files.isEmpty, !hasErrors { loader.sink.report(.noComponents()) }
         guard !hasErrors else { return }
         loader.packages.validateCode(of: OrderedSet(files.map(\.package)).elements, reporting: &loader.sink)
@@ -88,12 +91,11 @@ package struct GraphInitialization: Operation {
 
 extension GraphInitialization {
     /// The files of this directory that are called like components.
-    private static func componentFiles(reporting sink: inout DiagnosticSink) -> [String] {
+    private static func componentFiles(reporting sink: inout DiagnosticSink) -> [ComponentOperand] {
         do {
             return try Directory.contents(of: ".").filter { entry in
-                entry.kind == .regular && !entry.name.hasPrefix(".")
-                    && [".wasm", ".wat", ".wasm.zst", ".wat.zst"].contains { entry.name.hasSuffix($0) }
-            }.map(\.name)
+                entry.kind == .regular && !entry.name.hasPrefix(".") && ComposedKind.isNameOfComponent(entry.name)
+            }.map { ComponentOperand($0.name) }
         } catch {
             sink.report(Diagnostic(error))
             return []
@@ -101,8 +103,8 @@ extension GraphInitialization {
     }
 
     /// - Parameter skippingOthers: whether what is no component is left out with a word.
-    private mutating func load(_ paths: [String], skippingOthers: Bool) -> [ComponentFile] {
-        let files = Progress.during(.reading) { loader.load(paths) }
+    private mutating func load(_ operands: [ComponentOperand], skippingOthers: Bool) -> [ComponentFile] {
+        let files = Progress.during(.reading) { loader.load(operands.map(\.path)) }
         inputs = files.compactMap { $0.file?.identity }
         if skippingOthers {
             let told = loader.sink.diagnostics
@@ -111,8 +113,8 @@ extension GraphInitialization {
                 loader.sink.report(diagnostic.isOfOtherBinary ? .skipped(diagnostic) : diagnostic)
             }
         }
-        return zip(paths, files).compactMap { path, loaded in
-            loaded.package.map { ComponentFile(path: path, package: $0) }
+        return zip(operands, files).compactMap { operand, loaded in
+            loaded.package.map { ComponentFile(operand: operand, package: $0) }
         }
     }
 }
