@@ -82,7 +82,7 @@ struct Compose: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
-    private var graphUse: GraphUse {
+    var graphUse: GraphUse {
         GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
     }
 
@@ -115,8 +115,13 @@ struct Compose: ManyPathsCommand {
         chain = whole(chain)
     }
 
+    /// Throws where they do not go together.
+    func operands() throws -> CompositionOperands {
+        try chain.isEmpty ? CompositionOperands(graphs) : CompositionOperands(chaining: chain)
+    }
+
     mutating func perform() throws -> ExitStatus {
-        let operands = try chain.isEmpty ? CompositionOperands(graphs) : CompositionOperands(chaining: chain)
+        let operands = try operands()
         try operands.check(graphUse)
         let jobs = try zip(operands.sources, outputs(of: operands)).map {
             CompositionRun.Job(source: $0, output: $1)

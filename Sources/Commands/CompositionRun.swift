@@ -134,7 +134,10 @@ struct CompositionRun {
     }
 
     private func writeGraph(of composer: inout Composer, to path: String, _ console: Console) {
-        guard let written = composer.writeGraph(to: path), !options.quiet else { return }
+        guard
+            let written = composer.writeGraph(
+                to: path, help: "remove it, or name another file with `--emit-graph`"), !options.quiet
+        else { return }
         console.write(
             "\(written.isKept ? "unchanged" : "wrote") \(shown(path)), the call as a graph file\n", to: .errors)
     }

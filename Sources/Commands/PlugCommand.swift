@@ -1,4 +1,5 @@
 import ArgumentParser
+import WComposeOperations
 import WComposeReports
 
 /// `wcompose plug`.
@@ -82,13 +83,16 @@ struct PlugCommand: ManyPathsCommand {
         named = whole(named)
     }
 
-    mutating func perform() throws -> ExitStatus {
+    /// Throws where the components do not go together.
+    func source() throws -> Composer.Source {
         let (socket, plugs) = components
         try ([socket] + plugs).check()
         let exported = exports.flatMap { $0.split(separator: ",").map { PlugExport(String($0)) } }
-        let job = CompositionRun.Job(
-            source: .plug(socket: socket, plugs: plugs, exports: exported.isEmpty ? [.socket] : exported),
-            output: writing.output ?? "-")
+        return .plug(socket: socket, plugs: plugs, exports: exported.isEmpty ? [.socket] : exported)
+    }
+
+    mutating func perform() throws -> ExitStatus {
+        let job = CompositionRun.Job(source: try source(), output: writing.output ?? "-")
         return CompositionRun(
             command: Self.name, jobs: [job], options: options, writing: writing, emittedGraph: emittedGraph
         ).run()

@@ -16,6 +16,7 @@ struct Root: ParsableCommand {
         Decompose.self,
         Diff.self,
         Init.self,
+        Convert.self,
         Inspect.self,
         Validate.self,
         Print.self,

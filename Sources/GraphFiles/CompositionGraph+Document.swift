@@ -73,7 +73,7 @@ extension CompositionGraph {
         // Ids that are none of the file's were told of by the reader.
         guard let root = roots[export.from.instance.value] else { return nil }
         let source: ExportChoice.Source
-        if case .instance(let id) = root, export.from.steps.isEmpty, !export.isWhole {
+        if case .instance(let id) = root, export.from.steps.isEmpty, !export.from.isWhole {
             source = .all(id)
         } else {
             source = .item(root, export.from.references)
@@ -149,11 +149,14 @@ private struct EdgeBuilder {
     }
 
     private func provider(_ id: Located<String>) -> Edge.Provider? {
-        roots[id.value].map { Edge.Provider.path($0, []).plainest }
+        roots[id.value].map { root in
+            if case .instance(let id) = root { .instance(id) } else { Edge.Provider.path(root, []).plainest }
+        }
     }
 
     private func provider(_ end: EndSyntax) -> Edge.Provider? {
-        roots[end.instance.value].map { Edge.Provider.path($0, end.references).plainest }
+        guard !end.steps.isEmpty || end.isWhole else { return provider(end.instance) }
+        return roots[end.instance.value].map { Edge.Provider.path($0, end.references).plainest }
     }
 }
 

@@ -10,6 +10,8 @@ package struct DeclarationsSyntax: Equatable, Sendable {
     package var ids: [String: Located<String>] = [:]
     /// The paths of packages of WIT that imports name.
     package var packages: [PackageKey: Located<String>] = [:]
+    /// The paths of packages of WIT that types use.
+    package var packagePaths: [Located<String>] = []
 
     package var isEmpty: Bool { statements.isEmpty }
 
@@ -25,9 +27,15 @@ package struct DeclarationsSyntax: Equatable, Sendable {
         }
     }
 
+    var worldNames: [String] {
+        statements.compactMap { statement in
+            if case .world(let world) = statement.kind { world.name.text } else { nil }
+        }
+    }
+
     /// Of one text: what stands at the same places is the same.
     package static func == (one: Self, other: Self) -> Bool {
         one.statements.map(\.range) == other.statements.map(\.range) && one.ids == other.ids
-            && one.packages == other.packages
+            && one.packages == other.packages && one.packagePaths == other.packagePaths
     }
 }

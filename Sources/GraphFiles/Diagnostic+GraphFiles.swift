@@ -148,8 +148,8 @@ extension Diagnostic {
             help: ["write `{ from: instance, export: name }`, or `{ import: true }` to leave it to the host"])
     }
 
-    static func emptyImports(at range: SourceRange, help: String) -> Diagnostic {
-        Diagnostic(GraphFileCode.missingKey, "`imports` says nothing", at: .text(start(of: range)), help: [help])
+    static func emptyMapping(_ key: String, at range: SourceRange, help: String) -> Diagnostic {
+        Diagnostic(GraphFileCode.missingKey, "`\(key)` says nothing", at: .text(start(of: range)), help: [help])
     }
 
     static func declarationWithoutType(at node: DocumentNode) -> Diagnostic {
@@ -165,10 +165,19 @@ extension Diagnostic {
             at: .text(path.range), help: ["write the interface with its package: `example:text/lines@1.0.0`"])
     }
 
-    static func declaredInstance(_ id: Located<String>, instance: SourceRange) -> Diagnostic {
+    /// - Parameter kind: `import` or `type`.
+    static func declaredInstance(_ kind: String, _ id: Located<String>, instance: SourceRange) -> Diagnostic {
         Diagnostic(
-            GraphFileCode.duplicateIdentifier, "declared import and instance have the same id `\(id.value)`",
-            at: [Label(id.range), Label(instance, "the instance")], help: ["rename the declared import"])
+            GraphFileCode.duplicateIdentifier, "declared \(kind) and instance have the same id `\(id.value)`",
+            at: [Label(id.range), Label(instance, "the instance")], help: ["rename the declared \(kind)"])
+    }
+
+    static func undeclaredWorld(_ world: Located<String>, known: [String]) -> Diagnostic {
+        let help =
+            Spelling.nearest(to: world.value, among: known).map { "did you mean `\($0)`?" }
+            ?? "declare it, or say where it is: `targets: { wit: PATH, world: \(world.value) }`"
+        return Diagnostic(
+            GraphFileCode.badValue, "`types` declares no world `\(world.value)`", at: .text(world.range), help: [help])
     }
 
     static func importFalse(at range: SourceRange) -> Diagnostic {

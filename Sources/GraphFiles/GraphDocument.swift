@@ -84,6 +84,8 @@ package struct EndSyntax: Equatable, Sendable {
     /// The way from export to export: each by its whole name, or by what follows its last `/`, without version, where only
     /// one fits.
     package var steps: [Located<String>]
+    /// Whether it says that no export is meant, but the instance as a whole.
+    package var isWhole = false
     package var range: SourceRange
 }
 
@@ -129,8 +131,6 @@ package struct FaninSyntax: Equatable, Sendable {
 package struct ExportSyntax: Equatable, Sendable {
     /// An instance, for all its exports, or one export; a declared import or type.
     package var from: EndSyntax
-    /// Whether the instance as a whole is meant, not all its exports.
-    package var isWhole = false
     /// The name of the export in the result, where it is another.
     package var name: Located<String>?
     /// What the names of all exports of an instance begin with.
@@ -142,8 +142,12 @@ package struct ExportSyntax: Equatable, Sendable {
 
 /// The world that the result is to fit.
 package struct TargetSyntax: Equatable, Sendable {
-    /// The path of a package of WIT.
-    package var wit: Located<String>
-    /// Absent: the only world of the package.
-    package var world: Located<String>?
+    package var world: World
+
+    package enum World: Equatable, Sendable {
+        /// A world in the package of WIT at a path; without a name, its only one.
+        case package(wit: Located<String>, name: Located<String>?)
+        /// A world that the file declares in `types`.
+        case declared(Located<String>)
+    }
 }

@@ -23,7 +23,8 @@ extension GraphDocumentReader {
             let externName = name ?? (local == id.value ? nil : type.isNamed ? nil : id)
             let syntax = ImportStatementSyntax(
                 name: IdentifierSyntax(text: local, range: id.range),
-                externName: externName.map { ExternNameSyntax(text: $0.value, range: $0.range) }, type: type)
+                externName: externName.map { ExternNameSyntax(text: $0.value, range: $0.range) }, type: type,
+                typeRange: member.value.range)
             declarations.statements.append(StatementSyntax(kind: .import(syntax), range: member.value.range))
         }
     }
@@ -68,8 +69,24 @@ extension GraphDocumentReader {
         return type
     }
 
-    mutating func types(_ node: DocumentNode) -> [StatementSyntax] {
+    mutating func types(_ node: DocumentNode, into declarations: inout DeclarationsSyntax) {
         let help = "write declarations as in WIT: `types: \"record item { id: u32 }\"`"
+        guard node.kind == .mapping else {
+            // What imports are of comes before them.
+            return declarations.statements = types(node, help: help) + declarations.statements
+        }
+        guard let fields = fields(of: node, .types, help: help) else { return }
+        if let text = fields["wit"] {
+            declarations.statements = types(text, help: help) + declarations.statements
+        }
+        if let packages = fields["packages"] {
+            let items = items(packages, help: "write the paths of packages of WIT: `packages: [./deps/text]`")
+            declarations.packagePaths = items.compactMap { string($0, expected: "the path of a package of WIT") }
+        }
+        if fields.isEmpty { report(.emptyMapping("types", at: node.range, help: help)) }
+    }
+
+    private mutating func types(_ node: DocumentNode, help: String) -> [StatementSyntax] {
         guard let text = string(node, expected: "declarations of types", help: help) else { return [] }
         let (bytes, range, id) = wit(text)
         var found = DiagnosticSink()
@@ -90,8 +107,16 @@ extension GraphDocumentReader {
             return nil
         }
         let world = fields["world"].flatMap { string($0, expected: "the name of a world") }
-        return fields["wit"].flatMap { string($0, expected: "the path of a package of WIT") }
-            .map { TargetSyntax(wit: $0, world: world) }
+        guard let path = fields["wit"] else {
+            if let world { return TargetSyntax(world: .declared(world)) }
+            if fields.isEmpty {
+                report(.emptyMapping("targets", at: node.range, help: "write `targets: { wit: ./wit, world: app }`"))
+            }
+            return nil
+        }
+        return string(path, expected: "the path of a package of WIT").map {
+            TargetSyntax(world: .package(wit: $0, name: world))
+        }
     }
 }
 

@@ -134,7 +134,6 @@ extension GraphDocumentReader {
     private mutating func export(_ item: DocumentNode, _ from: DocumentNode, _ fields: Fields) -> ExportSyntax? {
         guard let end = exportEnd(from: from, fields, item) else { return nil }
         var export = ExportSyntax(from: end, name: nil, range: item.range)
-        export.isWhole = fields["path"] != nil && end.steps.isEmpty
         export.name = fields["as"].flatMap { string($0, expected: "the name of the export in the result") }
         export.prefix = fields["prefix"].flatMap { string($0, expected: "what names begin with") }
         if fields["prefix"] != nil {

@@ -74,7 +74,7 @@ extension GraphDocumentReader {
         if let imports = fields["imports"] {
             let help = "write `imports: { allow: [\"wasi:*\"] }`"
             if let limits = self.fields(of: imports, .instanceImports, help: help) {
-                if limits.isEmpty { report(.emptyImports(at: imports.range, help: help)) }
+                if limits.isEmpty { report(.emptyMapping("imports", at: imports.range, help: help)) }
                 instance.allowedImports = limits["allow"].map { namePatterns($0, "allow") }
                 instance.deniedImports = limits["deny"].map { namePatterns($0, "deny") } ?? []
             }
@@ -137,7 +137,9 @@ extension GraphDocumentReader {
             report(.conflictingKeys("export", "path", of: "an end", in: node))
         }
         var steps: [Located<String>] = []
+        var isWhole = false
         if let path = fields["path"] {
+            isWhole = path.isEmptySequence
             for step in items(path, help: "write `path: [outer, inner]`, from export to export") {
                 guard let name = string(step, expected: "the name of an export") else { return nil }
                 steps.append(name)
@@ -146,11 +148,15 @@ extension GraphDocumentReader {
             guard let name = string(export, expected: "the name of an export") else { return nil }
             steps = [name]
         }
-        return instance.map { EndSyntax(instance: $0, steps: steps, range: node.range) }
+        return instance.map { EndSyntax(instance: $0, steps: steps, isWhole: isWhole, range: node.range) }
     }
 }
 
 extension DocumentNode {
+    fileprivate var isEmptySequence: Bool {
+        if case .sequence(let items) = content { items.isEmpty } else { false }
+    }
+
     /// The first member with this key.
     func member(_ key: String) -> Member? { members?.first { $0.key == key } }
 }

@@ -8,7 +8,10 @@ extension GraphDocumentReader {
         for (component, instance) in scope.clashes { report(.impliedClash(component: component, instance: instance)) }
         for instance in document.instances {
             for provider in instance.with {
-                if case .instance(let end) = provider.provider { check(end.instance, &scope) }
+                guard case .instance(let end) = provider.provider, !scope.types.contains(end.instance.value) else {
+                    continue
+                }
+                check(end.instance, &scope)
             }
         }
         for wire in document.wires {
@@ -33,10 +36,24 @@ extension GraphDocumentReader {
         for (id, range) in nameless where scope.instances.contains(id) && !scope.declared.contains(id) {
             report(.nameWithoutExport(at: range))
         }
-        for id in document.declarations.ids.values.sorted(by: { $0.range.start < $1.range.start }) {
-            guard let instance = document.resolvedInstances.first(where: { $0.id.value == id.value }) else { continue }
-            report(.declaredInstance(id, instance: instance.id.range))
+        checkDeclarations(of: document)
+    }
+
+    /// Declared imports and types have ids of their own, and the target world is there.
+    private mutating func checkDeclarations(of document: GraphDocument) {
+        let declarations = document.declarations
+        if !declarations.isEmpty {
+            let ids = Dictionary(document.resolvedInstances.map { ($0.id.value, $0.id.range) }) { first, _ in first }
+            for id in declarations.typeNames {
+                if let instance = ids[id.value] { report(.declaredInstance("type", id, instance: instance)) }
+            }
+            for id in declarations.ids.values.sorted(by: { $0.range.start < $1.range.start }) {
+                if let instance = ids[id.value] { report(.declaredInstance("import", id, instance: instance)) }
+            }
         }
+        guard case .declared(let world)? = document.target?.world else { return }
+        let worlds = declarations.worldNames
+        if !worlds.contains(world.value) { report(.undeclaredWorld(world, known: worlds)) }
     }
 
     /// What is spliced in is a component, of which instances are made.

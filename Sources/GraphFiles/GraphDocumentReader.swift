@@ -94,7 +94,7 @@ package struct GraphDocumentReader {
         document.match = fields["match"].flatMap { matchMode($0) }
         document.exports = fields["exports"].map { exports($0) }
         if let imports = fields["imports"] { self.imports(imports, of: &document) }
-        if let types = fields["types"] { document.declarations.statements += self.types(types) }
+        if let types = fields["types"] { self.types(types, into: &document.declarations) }
         document.target = fields["targets"].flatMap { target($0) }
         document.embed = fields["embed"].flatMap { boolean($0) }
         // For editors.
@@ -138,7 +138,7 @@ package struct GraphDocumentReader {
     private mutating func imports(_ node: DocumentNode, of document: inout GraphDocument) {
         let help = "write `imports: { allow: [\"wasi:*\"] }`"
         guard let fields = fields(of: node, .imports, help: help) else { return }
-        if fields.isEmpty { report(.emptyImports(at: node.range, help: help)) }
+        if fields.isEmpty { report(.emptyMapping("imports", at: node.range, help: help)) }
         document.allowedImports = fields["allow"].map { namePatterns($0, "allow") }
         document.deniedImports = fields["deny"].map { namePatterns($0, "deny") } ?? []
         if let declared = fields["declare"] { declaredImports(declared, into: &document.declarations) }

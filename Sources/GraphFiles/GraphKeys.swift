@@ -36,11 +36,12 @@ struct GraphKeys: Sendable {
         "an export", schema: "export", ["from", "export", "path", "as", "prefix", "implements"], required: ["from"])
     static let imports = GraphKeys("`imports`", schema: "imports", ["allow", "deny", "declare"])
     static let declaration = GraphKeys("a declared import", schema: "declaration", ["interface", "wit", "as"])
-    static let targets = GraphKeys("`targets`", schema: "targets", ["wit", "world"], required: ["wit"])
+    static let types = GraphKeys("`types`", schema: "types", ["wit", "packages"])
+    static let targets = GraphKeys("`targets`", schema: "targets", ["wit", "world"])
 
     static let all = [
         root, component, instance, instanceImports, provider, pattern, fanout, fanin, splice, export, imports,
-        declaration, targets,
+        declaration, types, targets,
     ]
 }
 

@@ -130,10 +130,26 @@ extension OperationCode {
             Explanation(
                 code, "ambiguous name of an export",
                 """
-                `plug --exports` names exports of the socket and of plugs: in full, or by what follows the last `/`. The                 socket's go first; here several exports of one component, or of several plugs, have the name.
+                `plug --exports` names exports of the socket and of plugs: in full, or by what follows the last `/`. The \
+                socket's go first; here several exports of one component, or of several plugs, have the name.
                 """,
                 example: "wcompose plug app.wasm en.wasm de.wasm --exports socket,phrases -o out.wasm",
                 cure: "name it in full, or choose it in a graph file: add `--emit-graph wcompose.yaml`")
+        case .cannotConvert:
+            Explanation(
+                code, "document that says more than a graph file can",
+                """
+                `convert` makes a graph file of a WAC document that composes to the same component. A document can declare \
+                an import whose type is that of some export of an instance; a graph file names interfaces, or has the type \
+                written out in WIT.
+                """,
+                example: """
+                    package example:app;
+                    let store = new example:store {};
+                    let words = store.words;
+                    import more: words;
+                    """,
+                cure: "name the interface: `import more: example:text/words@1.0.0;`")
         case .cannotCompare:
             Explanation(
                 code, "lock and component that cannot be compared",

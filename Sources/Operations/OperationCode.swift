@@ -32,6 +32,8 @@ package enum OperationCode: String, DiagnosticCodes {
     case unusedComponent = "WC0245"
     /// A name in `--exports` means more than one export.
     case ambiguousExport = "WC0246"
+    /// A document says what a graph file has no words for.
+    case cannotConvert = "WC0247"
     /// Two files are of kinds that have nothing to be compared by.
     case cannotCompare = "WC0250"
     /// A directive of a script did not end as it says.

@@ -241,12 +241,13 @@ package struct Edge: Sendable {
     }
 
     package enum Provider: Sendable, Equatable {
+        /// An instance, for its exports; it itself where an import is named that none of them fits.
         case instance(InstanceID)
         case export(InstanceID, NameReference)
         /// A declared import of the result.
         case `import`(ImportID)
-        /// An export of an instance that is itself an export, at any depth, or of a declared import; or a declared type.
-        /// A path of fewer steps is what `instance`, `export` and `import` say.
+        /// An export of an instance that is itself an export, at any depth, or of a declared import; a declared type; or,
+        /// without steps, an instance as a whole. Other paths of fewer steps are what `export` and `import` say.
         case path(PathRoot, [NameReference])
         /// The import stays open, under another name where one is given.
         case host(renamed: String?)
@@ -268,7 +269,6 @@ package struct Edge: Sendable {
         /// The same, said in the plainest way.
         package var plainest: Self {
             switch self {
-            case .path(.instance(let id), let steps) where steps.isEmpty: .instance(id)
             case .path(.instance(let id), let steps) where steps.count == 1: .export(id, steps[0])
             case .path(.import(let id), let steps) where steps.isEmpty: .import(id)
             case .instance, .export, .import, .path, .host: self

@@ -29,6 +29,15 @@ package struct Binding: Sendable {
         /// A type that what is given for another import exports.
         case typeExport(of: String, name: String)
 
+        init(_ root: PathRoot, _ names: [String]) {
+            switch (root, names.count) {
+            case (.instance(let id), 0): self = .instance(id)
+            case (.instance(let id), 1): self = .export(id, names[0])
+            case (.import(let id), 0): self = .import(id)
+            default: self = .path(root, names)
+            }
+        }
+
         /// What provides: an instance or a declared import.
         package var root: PathRoot? {
             switch self {

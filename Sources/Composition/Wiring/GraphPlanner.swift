@@ -46,7 +46,8 @@ struct GraphPlanner {
         checkDeclaredImports()
         let instances = planComponents()
         components = instances.components
-        guard !graph.instances.isEmpty || graph.way == .document else {
+        let isEmpty = graph.instances.isEmpty && graph.imports.isEmpty && graph.definitions.isEmpty
+        guard !isEmpty || graph.way == .document else {
             log.report(.emptyComposition(graph))
             return nil
         }

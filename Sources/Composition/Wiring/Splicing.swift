@@ -197,7 +197,7 @@ extension Binding.Source {
     fileprivate var provider: Edge.Provider {
         switch self {
         case .export(let id, let name): .export(id, NameReference(name))
-        case .instance(let id): .instance(id)
+        case .instance(let id): .path(.instance(id), [])
         case .import(let id): .import(id)
         case .path(let root, let names): .path(root, names.map { NameReference($0) })
         case .host(let renamed): .host(renamed: renamed)

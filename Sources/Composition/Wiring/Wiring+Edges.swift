@@ -177,7 +177,7 @@ extension Wiring {
         guard case .path(let root, let steps) = provider else {
             preconditionFailure("only declared imports and paths stand alone")
         }
-        return instances.item(at: root, steps, for: edge.location, in: store, &log).map { (.path(root, $0), $1) }
+        return instances.item(at: root, steps, for: edge.location, in: store, &log).map { (.init(root, $0), $1) }
     }
 
     /// Says that an edge satisfies nothing, and what may have been meant.

@@ -1,17 +1,17 @@
 package import WComposeComposition
 import WComposeComponentModel
+package import WComposeDiagnostics
 
 extension GraphDraft {
     /// What a graph says that graph files have no words for.
     package enum Unwritable: Error, Equatable {
         /// An id with characters that ids of graph files do not have.
         case id(String)
-        /// An import of the composition that is declared.
-        case declaredImport(String)
-        /// A type that is declared.
-        case declaredType(String)
-        /// The world that the result is to fit.
-        case target
+        /// An import of the composition that is declared, a declared type or the target world, of which a graph does not
+        /// have the text.
+        case declaration(String)
+        /// An import whose type is that of what a name stands for.
+        case importOfItem(String, SourceRange)
         /// Middleware that is not in place.
         case splice
         /// An instance that does not offer all that it exports, where the wiring is not written out.
@@ -24,17 +24,19 @@ extension GraphDraft {
     ///   - sources: where each of the graph's components comes from, in their order.
     ///   - plan: what the graph's wiring is, to be written out: a wire for each import that something provides for, in
     ///     the place of what the graph says of wiring. Nothing: what it says is written, and the rest is left to matching.
+    ///   - declares: whether what the graph declares is written by others.
     package init(
-        _ graph: CompositionGraph, sources: [Source], writingOut plan: Plan? = nil
+        _ graph: CompositionGraph, sources: [Source], writingOut plan: Plan? = nil, declares: Bool = false
     ) throws(Unwritable) {
         precondition(sources.count == graph.components.count, "a source for each component")
         self.init()
         for id in graph.components.map(\.id) + graph.instances.map(\.id) where !GraphNames.isIdentifier(id) {
             throw .id(id)
         }
-        if let node = graph.imports.first { throw .declaredImport(node.id) }
-        if let node = graph.definitions.first { throw .declaredType(node.id) }
-        if graph.target != nil { throw .target }
+        if !declares {
+            let declared = graph.imports.map(\.id) + graph.definitions.map(\.id)
+            if let name = declared.first ?? graph.target?.name { throw .declaration(name) }
+        }
         if !graph.splices.isEmpty { throw .splice }
         package = graph.packageName
         components = zip(graph.components, sources).map { Component($0.id, $1) }
@@ -56,10 +58,8 @@ extension GraphDraft {
             switch choice.source {
             case .all(let id): export = Export(End(graph[id].id), as: choice.name)
             case .item(let root, let steps):
-                var isInstance = false
-                if case .instance = root { isInstance = true }
-                export = Export(
-                    End(graph.id(root), path: steps.map(\.text)), isWhole: isInstance && steps.isEmpty, as: choice.name)
+                let isOwnName = choice.name != nil && choice.name == graph.name(at: root, steps)
+                export = Export(End(root, steps, in: graph), as: isOwnName ? nil : choice.name)
             }
             export.prefix = choice.prefix
             export.implements = choice.saysInterface
@@ -80,7 +80,7 @@ extension GraphDraft {
             case .export(let id, let name): provider = .end(End(graph[id].id, name.text))
             case .host(let renamed): provider = .host(renamed: renamed, implements: edge.saysInterface)
             case .import(let id): provider = .end(End(graph[id].id))
-            case .path(let root, let steps): provider = .end(End(graph.id(root), path: steps.map(\.text)))
+            case .path(let root, let steps): provider = .end(End(root, steps, in: graph))
             }
             switch (edge.origin, provider) {
             case (.with, _), (.argument, _), (_, .host):
@@ -118,6 +118,25 @@ extension GraphDraft {
             patterns[patterns.count - 1] = .fanout(from: provider, to: consumers + [consumer])
         default: patterns.append(.fanout(from: provider, to: [consumer]))
         }
+    }
+}
+
+extension CompositionGraph {
+    /// The name that an export has by itself; nil for an instance as a whole.
+    fileprivate func name(at root: PathRoot, _ steps: [NameReference]) -> String? {
+        if let step = steps.last { return step.text }
+        return switch root {
+        case .instance: nil
+        case .import(let id): self[id].extern.name.text
+        case .definition: id(root)
+        }
+    }
+}
+
+extension GraphDraft.End {
+    fileprivate init(_ root: PathRoot, _ steps: [NameReference], in graph: CompositionGraph) {
+        self.init(graph.id(root), path: steps.map(\.text))
+        if case .instance = root { isWhole = steps.isEmpty }
     }
 }
 

@@ -23,13 +23,14 @@ extension GraphDraft {
         }
         let imports = Self.limits(allowedImports, deniedImports) + declared
         if !imports.isEmpty { members.append(.init("imports", .mapping(imports))) }
-        if let types { members.append(.init("types", .block(types))) }
+        if let types { members.append(.init("types", types.node)) }
         if let target {
             members.append(
                 .init(
                     "targets",
                     .flowMapping(
-                        [.init("wit", .string(target.wit))] + (target.world.map { [.init("world", .string($0))] } ?? [])
+                        (target.wit.map { [.init("wit", .string($0))] } ?? [])
+                            + (target.world.map { [.init("world", .string($0))] } ?? [])
                     )))
         }
         if let embed { members.append(.init("embed", .literal(embed ? "true" : "false"))) }
@@ -45,6 +46,14 @@ extension GraphDraft {
         func list(_ names: [String]) -> DraftNode { .flowList(names.map { .quoted($0) }) }
         return (allowed.map { [.init("allow", list($0))] } ?? [])
             + (denied.isEmpty ? [] : [.init("deny", list(denied))])
+    }
+}
+
+extension GraphDraft.Types {
+    fileprivate var node: DraftNode {
+        if packages.isEmpty { return .block(text) }
+        let packages = DraftNode.Member("packages", .flowList(packages.map { .string($0) }))
+        return .mapping(text.isEmpty ? [packages] : [.init("wit", .block(text)), packages])
     }
 }
 
@@ -110,12 +119,12 @@ extension GraphDraft.Import {
 }
 
 extension GraphDraft.End {
-    fileprivate var node: DraftNode { names.isEmpty ? .string(instance) : .flowMapping(members) }
+    fileprivate var node: DraftNode { names.isEmpty && !isWhole ? .string(instance) : .flowMapping(members) }
 
     fileprivate var members: [DraftNode.Member] {
         let path: [DraftNode.Member] =
             switch names.count {
-            case 0: []
+            case 0: isWhole ? [.init("path", .flowList([]))] : []
             case 1: [.init("export", .quoted(names[0]))]
             default: [.init("path", .flowList(names.map { .quoted($0) }))]
             }
@@ -163,7 +172,6 @@ extension GraphDraft.Pattern {
 extension GraphDraft.Export {
     fileprivate var item: DraftNode.Item {
         var members = from.members
-        if isWhole { members.append(.init("path", .flowList([]))) }
         if let name { members.append(.init("as", .quoted(name))) }
         if let prefix { members.append(.init("prefix", .quoted(prefix))) }
         if implements { members.append(.init("implements", .literal("true"))) }

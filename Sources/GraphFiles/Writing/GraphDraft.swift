@@ -20,8 +20,7 @@ package struct GraphDraft: Equatable, Sendable {
     package var allowedImports: [String]?
     package var deniedImports: [String] = []
     package var declarations: [Declaration] = []
-    /// Types that the result exports, as declarations of WIT.
-    package var types: String?
+    package var types: Types?
     package var target: Target?
     /// At the end.
     package var closingComments: [String] = []
@@ -93,12 +92,15 @@ package struct GraphDraft: Equatable, Sendable {
         package var instance: String
         /// The way from export to export.
         package var names: [String]
+        /// Whether it says that no export is meant, but the instance as a whole.
+        package var isWhole = false
 
         package init(_ instance: String, _ name: String? = nil) { self.init(instance, path: name.map { [$0] } ?? []) }
 
-        package init(_ instance: String, path: [String]) {
+        package init(_ instance: String, path: [String], isWhole: Bool = false) {
             self.instance = instance
             names = path
+            self.isWhole = isWhole
         }
     }
 
@@ -125,11 +127,25 @@ package struct GraphDraft: Equatable, Sendable {
         case text(String)
     }
 
+    /// Types that the result exports.
+    package struct Types: Equatable, Sendable {
+        /// Declarations of WIT.
+        package var text: String
+        /// The paths of packages that they use.
+        package var packages: [String]
+
+        package init(_ text: String, packages: [String] = []) {
+            self.text = text
+            self.packages = packages
+        }
+    }
+
     package struct Target: Equatable, Sendable {
-        package var wit: String
+        /// Nothing for a world that is declared in `types`.
+        package var wit: String?
         package var world: String?
 
-        package init(wit: String, world: String? = nil) {
+        package init(wit: String?, world: String? = nil) {
             self.wit = wit
             self.world = world
         }
@@ -168,8 +184,6 @@ package struct GraphDraft: Equatable, Sendable {
     package struct Export: Equatable, Sendable {
         /// An instance, for all its exports, or one export; a declared import or type.
         package var from: End
-        /// Whether the instance as a whole is meant, not all its exports.
-        package var isWhole = false
         /// The name of the export in the result, where it is another.
         package var name: String?
         /// What the names of all exports of an instance begin with.
@@ -178,9 +192,8 @@ package struct GraphDraft: Equatable, Sendable {
         package var implements = false
         package var comments: [String]
 
-        package init(_ from: End, isWhole: Bool = false, as name: String? = nil, comments: [String] = []) {
+        package init(_ from: End, as name: String? = nil, comments: [String] = []) {
             self.from = from
-            self.isWhole = isWhole
             self.name = name
             self.comments = comments
         }

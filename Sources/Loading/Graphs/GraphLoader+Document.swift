@@ -21,6 +21,7 @@ extension GraphLoader {
         for diagnostic in own.diagnostics { sink.report(diagnostic) }
         let folder = path == "-" ? "." : Path.directory(of: path)
         let places = places(of: document, from: folder, at: path)
+        loaded.document = LoadedGraph.LoadedDocument(syntax: document, text: bytes, paths: places)
         var packages = DocumentPackages()
         load(document.instantiatedPackages, places, into: &packages, &loaded)
         for package in document.namedPackages {
@@ -114,13 +115,24 @@ extension GraphLoader {
         let key = file.package.flatMap { package in
             PackageKey(text: package.value).map { PackageKeySyntax(key: $0, range: package.range) }
         }
-        let document = DocumentSyntax(
+        var document = DocumentSyntax(
             source: file.range.source, package: key, statements: file.declarations.statements)
+        if case .declared(let world)? = file.target?.world {
+            document.target = PackagePathSyntax(
+                package: PackageKeySyntax(key: document.ownKey, range: world.range),
+                segments: [IdentifierSyntax(text: world.value, range: world.range)], range: world.range)
+        }
         var packages = DocumentPackages()
         for package in document.namedPackages {
             guard let given = file.declarations.packages[package.key] else { continue }
             packages.wit[package.key] = wit(
                 package, in: Path.join(given.value, to: folder), namedAt: given.range, &loaded)
+        }
+        for path in file.declarations.packagePaths {
+            guard let found = loadWIT(Path.join(path.value, to: folder), namedAt: path.range, &loaded) else { continue }
+            for package in document.namedPackages where packages.wit[package.key] == nil {
+                packages.wit[package.key] = source(package, in: found, path.value)
+            }
         }
         let places = places(
             of: document, from: folder, at: path, without: Set(packages.wit.keys))
@@ -139,16 +151,21 @@ extension GraphLoader {
         _ package: PackageKeySyntax, in path: String, namedAt range: SourceRange, _ loaded: inout Loaded
     ) -> DocumentPackages.WITSource {
         guard let found = loadWIT(path, namedAt: range, &loaded) else { return .unavailable }
-        let ids = found.resolution.packageIDs
+        if let source = source(package, in: found, path) { return source }
+        let known = found.resolution.packageIDs.map { PackageKey($0, in: found.resolution).description }
+        sink.report(.packageNotIn(package, path, known: known))
+        return .unavailable
+    }
+
+    /// Nothing where it is not there.
+    private func source(
+        _ package: PackageKeySyntax, in found: LoadedWIT, _ path: String
+    ) -> DocumentPackages.WITSource? {
+        let keys = found.resolution.packageIDs.map { ($0, PackageKey($0, in: found.resolution)) }
         let id =
-            ids.first { PackageKey($0, in: found.resolution) == package.key }
-            ?? ids.first { PackageKey($0, in: found.resolution).name == package.key.name && package.key.version == nil }
-        guard let id else {
-            sink.report(
-                .packageNotIn(package, path, known: ids.map { PackageKey($0, in: found.resolution).description }))
-            return .unavailable
-        }
-        return .package(found.resolution, id, path: path)
+            keys.first { $0.1 == package.key }
+            ?? keys.first { $0.1.name == package.key.name && package.key.version == nil }
+        return id.map { .package(found.resolution, $0.0, path: path) }
     }
 
     /// What a path says in WIT; nothing where it has errors, which are told.
@@ -166,15 +183,16 @@ extension GraphLoader {
 
     /// The world that the composition of a graph file is to fit.
     mutating func addTarget(
-        _ target: TargetSyntax, in folder: String, to graph: inout CompositionGraph, _ loaded: inout Loaded
+        _ path: Located<String>, _ name: Located<String>?, in folder: String, to graph: inout CompositionGraph,
+        _ loaded: inout Loaded
     ) {
-        guard let found = loadWIT(Path.join(target.wit.value, to: folder), namedAt: target.wit.range, &loaded) else {
+        guard let found = loadWIT(Path.join(path.value, to: folder), namedAt: path.range, &loaded) else {
             graph.isSound = false
             return
         }
-        let place = target.world?.range ?? target.wit.range
+        let place = name?.range ?? path.range
         do throws(WIT.Resolution.WorldChoice) {
-            let world = try found.resolution.world(named: target.world?.value, in: found.root)
+            let world = try found.resolution.world(named: name?.value, in: found.root)
             do throws(Diagnostic) {
                 graph.target = TargetWorld(
                     name: found.resolution.qualifiedName(of: world),

@@ -32,6 +32,8 @@ package struct GraphLoader: Sendable {
         var components: [PackageLoader.LoadedFile] = []
         /// The graph files that it names.
         var graphs: [String] = []
+        /// Of a WAC document, what it says.
+        var document: LoadedGraph.LoadedDocument?
         /// The files of WIT that it takes interfaces from.
         var wit: [ReadFile] = []
     }
@@ -78,6 +80,7 @@ package struct GraphLoader: Sendable {
     /// All that was read for the graph at `path`.
     private func contents(of path: String, graph: CompositionGraph?) -> LoadedGraph {
         var result = LoadedGraph(path: path, graph: graph)
+        result.document = known[path]?.document
         var isUsed = Array(repeating: false, count: packages.packages.count)
         var seen: Set<String> = [path]
         var rest = [path]
@@ -203,7 +206,14 @@ package struct GraphLoader: Sendable {
         }
         let declared = declared(by: document, name, in: folder, at: path, &loaded)
         var graph = CompositionGraph(document, sources: nodes, declared: declared)
-        if let target = document.target { addTarget(target, in: folder, to: &graph, &loaded) }
+        switch document.target?.world {
+        case .package(let path, let name)?: addTarget(path, name, in: folder, to: &graph, &loaded)
+        case .declared?:
+            graph.target = declared?.target
+            // Graph files match by track, whatever their worlds are written in.
+            graph.target?.matchesTracks = true
+        case nil: break
+        }
         loaded.graph = NestedGraph(graph)
     }
 }

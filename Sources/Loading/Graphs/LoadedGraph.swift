@@ -1,5 +1,6 @@
 package import WComposeComposition
 package import WComposePlatform
+package import WComposeWAC
 
 /// A graph, with all that was read for it.
 package struct LoadedGraph: Sendable {
@@ -17,12 +18,21 @@ package struct LoadedGraph: Sendable {
     package var witFiles: [ReadFile] = []
     /// Where a graph file would have been read that is not there.
     package var absences: [String] = []
+    /// Of a WAC document, what it says.
+    package var document: LoadedDocument?
     /// What is in them, each once, in the order in which they were loaded.
     package var packages: [PackageID] = []
 
     package init(path: String, graph: CompositionGraph? = nil) {
         self.path = path
         self.graph = graph
+    }
+
+    /// A document as it was read, with where the packages are that it names.
+    package struct LoadedDocument: Sendable {
+        package var syntax: DocumentSyntax
+        package var text: [UInt8]
+        package var paths: [PackageKey: String]
     }
 
     /// A component, and what is in its file.

@@ -75,13 +75,12 @@ extension Parser {
     /// - Parameter isDeclaration: whether only declarations belong there.
     fileprivate mutating func statement(into statements: inout [StatementSyntax], isDeclaration: Bool) {
         recovering(wantsStatement: true) { parser throws(Diagnostic) in
-            let comments = parser.comments.map { parser.place($0) }
             let start = parser.token.range.lowerBound
             if isDeclaration, parser.isAt(.import) || parser.isAt(.let) || parser.isAt(.export) {
                 throw .noDeclaration(found: parser.found, at: parser.here)
             }
             let kind = try parser.statement()
-            statements.append(StatementSyntax(kind: kind, range: parser.place(from: start), comments: comments))
+            statements.append(StatementSyntax(kind: kind, range: parser.place(from: start)))
         }
     }
 
@@ -147,9 +146,11 @@ extension Parser {
         let name = try identifier("a name for the import")
         let externName = eat(.as) ? try self.externName() : nil
         try expect(.colon, help: ["an import is written `import name: type;`"])
+        let start = token.range.lowerBound
         let type = try importType()
+        let typeRange = place(from: start)
         try expectSemicolon(after: "the import `\(name.text)`")
-        return ImportStatementSyntax(name: name, externName: externName, type: type)
+        return ImportStatementSyntax(name: name, externName: externName, type: type, typeRange: typeRange)
     }
 
     fileprivate mutating func importType() throws(Diagnostic) -> ImportTypeSyntax {

@@ -42,8 +42,7 @@ struct DeclarationReader {
         self.packages = packages
         names = RootNames(of: document)
         let start = SourceRange(source: document.source, start: 0, end: 0)
-        let key = document.package?.key ?? PackageKey("document:document")
-        declarations = WIT.Declarations(WIT.PackageName(key), at: document.package?.range ?? start)
+        declarations = WIT.Declarations(WIT.PackageName(document.ownKey), at: document.package?.range ?? start)
     }
 
     /// Reads all statements, in their order.
@@ -178,7 +177,7 @@ struct DeclarationReader {
         case world(PackageKey?)
     }
 
-    private var ownKey: PackageKey { document.package?.key ?? PackageKey("document:document") }
+    private var ownKey: PackageKey { document.ownKey }
 
     private func ownName(of item: String) -> String { WIT.PackageName(ownKey).qualified(item) }
 

@@ -92,9 +92,12 @@ struct DocumentResolver {
         // Names that the document gives come before those that are made for instances without one.
         for statement in document.statements {
             switch statement.kind {
-            case .let(let syntax): _ = ids.next(for: syntax.name.text)
-            case .import(let syntax): _ = ids.next(for: syntax.name.text)
-            case .export, .interface, .world, .type: break
+            case .let(let syntax): ids.reserve(syntax.name.text)
+            case .import(let syntax): ids.reserve(syntax.name.text)
+            case .interface(let syntax): ids.reserve(syntax.name.text)
+            case .world(let syntax): ids.reserve(syntax.name.text)
+            case .type(let syntax): ids.reserve(syntax.name.text)
+            case .export: break
             }
         }
     }

@@ -19,18 +19,18 @@ package struct DocumentSyntax: Sendable {
         self.package = package
         self.statements = statements
     }
+
+    /// The name by which what is declared in it is called.
+    package var ownKey: PackageKey { package?.key ?? PackageKey("document:document") }
 }
 
 package struct StatementSyntax: Sendable {
     package var kind: Kind
     package var range: SourceRange
-    /// The comments before it.
-    package var comments: [SourceRange]
 
-    package init(kind: Kind, range: SourceRange, comments: [SourceRange] = []) {
+    package init(kind: Kind, range: SourceRange) {
         self.kind = kind
         self.range = range
-        self.comments = comments
     }
 
     package enum Kind: Sendable {
@@ -49,11 +49,16 @@ package struct ImportStatementSyntax: Sendable {
     /// What the composition calls it; nothing where that follows from the type.
     package var externName: ExternNameSyntax?
     package var type: ImportTypeSyntax
+    /// Where the type stands.
+    package var typeRange: SourceRange
 
-    package init(name: IdentifierSyntax, externName: ExternNameSyntax?, type: ImportTypeSyntax) {
+    package init(
+        name: IdentifierSyntax, externName: ExternNameSyntax?, type: ImportTypeSyntax, typeRange: SourceRange
+    ) {
         self.name = name
         self.externName = externName
         self.type = type
+        self.typeRange = typeRange
     }
 }
 
@@ -134,6 +139,12 @@ package struct PackagePathSyntax: Sendable {
     package var package: PackageKeySyntax
     package var segments: [IdentifierSyntax]
     package var range: SourceRange
+
+    package init(package: PackageKeySyntax, segments: [IdentifierSyntax], range: SourceRange) {
+        self.package = package
+        self.segments = segments
+        self.range = range
+    }
 
     /// As it is written, without comments: the name of an interface where it has one segment.
     package var text: String {

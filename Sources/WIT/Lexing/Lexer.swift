@@ -1,4 +1,4 @@
-import WComposeDiagnostics
+package import WComposeDiagnostics
 
 /// Takes tokens off a text, one after another. See "Lexical structure" in WIT.md.
 package struct Lexer: Sendable {
@@ -57,6 +57,17 @@ package struct Lexer: Sendable {
             }
             position += 1
             return Token(kind: .operation(operation), range: start..<position)
+        }
+    }
+
+    /// The comments of a text, in its order.
+    package static func comments(in text: [UInt8], source: SourceID, dialect: Dialect) -> [Range<Int>] {
+        var lexer = Lexer(text, source: source, dialect: dialect)
+        var found: [Range<Int>] = []
+        while true {
+            let token = lexer.next()
+            found += lexer.comments
+            if token.kind == .end { return found }
         }
     }
 

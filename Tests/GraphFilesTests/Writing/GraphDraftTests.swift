@@ -46,7 +46,7 @@ struct GraphDraftTests {
         draft.exports = [
             .init(.init("lower")), .init(.init("upper", "example:text/lines"), as: "lines", comments: ["renamed"]),
             .init(.init("upper", "run")),
-            .init(.init("upper", path: ["a", "b"]), as: "c"), .init(.init("upper"), isWhole: true),
+            .init(.init("upper", path: ["a", "b"]), as: "c"), .init(.init("upper", path: [], isWhole: true)),
             .init(.init("lower")),
         ]
         draft.exports?[3].implements = true
@@ -62,7 +62,7 @@ struct GraphDraftTests {
             .init("clock", .text("func() -> u64")),
             .init("log", .text("interface {\n  write: func(text: string);\n}\n")),
         ]
-        draft.types = "record item { id: u32 }\n"
+        draft.types = .init("record item { id: u32 }\n", packages: ["./deps"])
         draft.target = .init(wit: "./wit", world: "app")
         draft.embed = false
         draft.closingComments = ["the end"]
@@ -136,8 +136,10 @@ struct GraphDraftTests {
                       interface {
                         write: func(text: string);
                       }
-                types: |
-                  record item { id: u32 }
+                types:
+                  wit: |
+                    record item { id: u32 }
+                  packages: [./deps]
                 targets: { wit: ./wit, world: app }
                 embed: false
                 # the end
@@ -155,6 +157,7 @@ struct GraphDraftTests {
         let declared = try parsed(example.text(as: format), as: format).declarations
         #expect(declared.ids.values.map(\.value).sorted() == ["clock", "lines", "log", "store"])
         #expect(declared.packages.values.map(\.value) == ["./wit"])
+        #expect(declared.packagePaths.map(\.value) == ["./deps"])
         #expect(declared.typeNames.map(\.value) == ["item"])
         var names: [String?] = []
         for statement in declared.statements {
@@ -317,14 +320,19 @@ extension GraphDraft {
         }
         match = document.match?.value
         exports = document.exports?.map { syntax in
-            var export = Export(.init(syntax.from), isWhole: syntax.isWhole, as: syntax.name?.value)
+            var export = Export(.init(syntax.from), as: syntax.name?.value)
             export.prefix = syntax.prefix?.value
             export.implements = syntax.implements
             return export
         }
         allowedImports = document.allowedImports?.map(\.value)
         deniedImports = document.deniedImports.map(\.value)
-        target = document.target.map { .init(wit: $0.wit.value, world: $0.world?.value) }
+        target = document.target.map { target in
+            switch target.world {
+            case .package(let wit, let name): .init(wit: wit.value, world: name?.value)
+            case .declared(let name): .init(wit: nil, world: name.value)
+            }
+        }
         embed = document.embed?.value
     }
 
@@ -347,7 +355,7 @@ extension GraphDraft {
 
 extension GraphDraft.End {
     fileprivate init(_ end: EndSyntax) {
-        self.init(end.instance.value, path: end.steps.map(\.value))
+        self.init(end.instance.value, path: end.steps.map(\.value), isWhole: end.isWhole)
     }
 }
 
@@ -419,7 +427,11 @@ private struct RandomDraft {
             return .init(
                 "i" + id, of: component,
                 with: names(0...3).map {
-                    .init($0, flip() ? .end(end(["a1"])) : .host(renamed: flip() ? name() : nil))
+                    .init(
+                        $0,
+                        flip()
+                            ? .end(.init("a1", path: names(0...2), isWhole: flip()))
+                            : .host(renamed: flip() ? name() : nil))
                 },
                 comments: names(0...1))
         }
@@ -430,7 +442,7 @@ private struct RandomDraft {
             for entry in draft.instances[index].with.indices {
                 if case .end(let old) = draft.instances[index].with[entry].provider {
                     draft.instances[index].with[entry].provider =
-                        .end(.init(instances[number(0...instances.count - 1)], path: old.names))
+                        .end(.init(instances[number(0...instances.count - 1)], path: old.names, isWhole: old.isWhole))
                 }
             }
         }
@@ -452,10 +464,10 @@ private struct RandomDraft {
             draft.exports = (0..<number(0...3)).map { _ in
                 let end = end(instances)
                 var export = GraphDraft.Export(
-                    end, isWhole: end.names.isEmpty && flip(), as: !end.names.isEmpty && flip() ? name() : nil,
-                    comments: names(0...1))
+                    end, as: !end.names.isEmpty && flip() ? name() : nil, comments: names(0...1))
+                export.from.isWhole = end.names.isEmpty && flip()
                 export.implements = export.name != nil && flip()
-                if end.names.isEmpty, !export.isWhole, flip() { export.prefix = name() }
+                if end.names.isEmpty, !export.from.isWhole, flip() { export.prefix = name() }
                 return export
             }
         }

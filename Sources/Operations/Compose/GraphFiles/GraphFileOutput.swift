@@ -24,7 +24,7 @@ struct GraphFileOutput {
     }
 
     /// A path as seen from the folder of the file.
-    private func source(_ path: String) -> String {
+    func source(_ path: String) -> String {
         // Where the folder that paths start from is gone, no file was read by such a path.
         guard let current = Environment.currentDirectory else { return path }
         let folder = self.path == "-" ? "." : Path.directory(of: self.path)
