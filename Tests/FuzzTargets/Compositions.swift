@@ -22,6 +22,31 @@ extension FuzzTarget {
         }
     }
 
+    /// A WAC document beside the packages `t:a` to `t:d`, which are components, and `t:p`, which is WIT. What composes, and
+    /// can be said by a graph file, composes to the same bytes by that.
+    static let document = FuzzTarget("wac") { folder in
+        for (name, text) in components {
+            folder.make("deps/t/\(name).wasm", try TextFormat.encode(Array(text.utf8).span))
+        }
+        folder.make("deps/t/p.wit", text: package)
+        folder.make("deps/t/p/1.0.0.wit", text: package)
+        return { bytes in
+            let document = folder.make("input.wac", bytes)
+            var search = PackageSearch()
+            search.directory = folder / "deps"
+            let source = Composer.Source.graph(document)
+            guard let made = try compose(source, searching: search, in: folder) else { return }
+            var composer = composer(source, searching: search)
+            let graph = folder / "converted.yaml"
+            guard let text = composer.graphFileText(for: graph) else {
+                return try FuzzFailure.require(composer.hasErrors, "neither a graph file nor what is wrong")
+            }
+            folder.make("converted.yaml", text: text)
+            let again = try compose(.graph(graph), in: folder)
+            try FuzzFailure.require(again == made, "the graph file composes to something else:\n\(text)")
+        }
+    }
+
     /// Components, one after the other, which are composed in several ways. Of those that are valid comes a component
     /// that is valid, or an error.
     static let composition = FuzzTarget("compose") { folder in
@@ -37,21 +62,32 @@ extension FuzzTarget {
         }
     }
 
-    /// Composes, shows what there is to show, and validates what came out.
-    private static func compose(_ source: Composer.Source, in folder: ScratchFolder) throws {
-        var composer = Composer(
-            source, policy: ValidationPolicy(features: .all, cacheDirectory: nil), workers: Workers(1))
+    private static func composer(_ source: Composer.Source, searching search: PackageSearch) -> Composer {
+        let policy = ValidationPolicy(features: .all, cacheDirectory: nil)
+        return Composer(
+            source, policy: policy, loader: GraphLoader(policy: policy, workers: Workers(1), searching: search))
+    }
+
+    /// Composes, shows what there is to show, and validates what came out, which it returns; nothing where there are
+    /// errors.
+    @discardableResult
+    private static func compose(
+        _ source: Composer.Source, searching search: PackageSearch = PackageSearch(), in folder: ScratchFolder
+    ) throws -> [UInt8]? {
+        var composer = composer(source, searching: search)
         let output = folder / "out.wasm"
         if !composer.hasErrors { composer.write(to: output) }
         defer { folder.remove("out.wasm") }
         try show(composer.diagnostics, in: composer.sources)
         _ = (composer.summary(verbose: true), composer.report(of: "compose").json.serialized())
         guard !composer.hasErrors else {
-            return try FuzzFailure.require(folder.content("out.wasm") == nil, "errors, and a component all the same")
+            try FuzzFailure.require(folder.content("out.wasm") == nil, "errors, and a component all the same")
+            return nil
         }
         try FuzzFailure.require(composer.plan != nil, "neither errors nor a plan")
         let faults = try problems([output])
         try FuzzFailure.require(faults.isEmpty, "the composition is invalid: \(faults.map(\.message))")
+        return folder.content("out.wasm")
     }
 
     /// The components in `bytes`: the next one begins where a section would and its preamble is, or after something
@@ -88,6 +124,14 @@ extension FuzzTarget {
         wcompose: 1
         components: { a: a.wasm, b: b.wasm }
         exports: [b]
+        """
+
+    private static let package = """
+        package t:p@1.0.0;
+        interface i { resource r; f: func(x: u32) -> u32; }
+        interface types { record pair { a: u8, b: string } enum e { x, y } }
+        world w { use types.{pair}; import i; export run: func(x: u32) -> u32; export g: func(p: pair); }
+        world small { import i; }
         """
 
     /// A provider; middleware and a consumer of it with a resource; another version; plain names and `implements`.

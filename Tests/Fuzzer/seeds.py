@@ -52,6 +52,46 @@ wires: [a -> b, "b -> c"]
 """.split("---")
 
 
+DOCUMENTS = """package x:y;
+let a = new t:a {};
+let b = new t:b { i: a.i };
+let c = new t:c { "t:p/i@1.1.0": a["t:p/i@1.0.0"], ... };
+let d = new t:d { codec: b.i, run: a.run };
+export d.out as "out";
+export b...;
+---
+package x:y@1.0.0 targets t:p/small@1.0.0;
+import i: t:p/i@1.0.0;
+let b = new t:b { i };
+export b as "whole";
+---
+package x:types;
+type id = u32;
+record pair { a: id, b: list<string> }
+variant v { none, some(pair) }
+flags fl { r, w }
+enum en { a, b }
+interface one { use t:p/types@1.0.0.{pair, e}; resource res { constructor(p: pair); m: func() -> e; s: static func(); } f: func(r: borrow<res>) -> result<own<res>, string>; }
+world two { include t:p/w@1.0.0; import one; export two: func() -> stream<u8>; }
+type fn = async func(a: option<u8>) -> future<string>;
+import log: interface { log: func(m: map<string, u8>); };
+import f as "run-it": func(x: u32) -> u32;
+import whole: t:p/w@1.0.0;
+import part: t:p/w/g@1.0.0;
+let d = new t:d { run: f, ... };
+export log as "x:types/other";
+export d...;
+---
+package x:y;
+// alias, spread, parentheses
+let a = new t:a {};
+let n = new t:b { ...a };
+let i = (new t:b { ...n }).i;
+export i;
+export a.run; /* twice */
+""".split("---\n")
+
+
 class Seeds:
     def __init__(self, out):
         self.out = out
@@ -135,6 +175,10 @@ def main(root, out):
     for path in itertools.chain.from_iterable(files(folder, ".json") for folder in (root / "Tests", root / "Sources")):
         seeds.add("graph-json", path.read_bytes())
         seeds.add("json", path.read_bytes())
+    for path in itertools.chain.from_iterable(files(folder, ".wac") for folder in texts):
+        seeds.add("wac", path.read_bytes())
+    for document in DOCUMENTS:
+        seeds.add("wac", document.encode())
     for graph in GRAPHS:
         seeds.add("graph-yaml", b"wcompose: 1\n" + graph.strip().encode() + b"\n")
     seeds.add("graph-json", b"""{"wcompose": 1, "components": {"a": "a.wasm", "b": {"path": "b.wasm"}},
