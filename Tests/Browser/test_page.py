@@ -27,7 +27,7 @@ from selenium.webdriver.chrome.service import Service
 import inputs
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-SAMPLES = ["chain", "middleware", "nested", "parallel", "product", "resource", "stores", "twice"]
+SAMPLES = ["chain", "middleware", "nested", "parallel", "plugins", "product", "resource", "splice", "stores", "twice"]
 
 
 def draw(graph, output, *options):

@@ -10,7 +10,9 @@ import WComposeTestSupport
 struct ComposerTests {
     let folder = ScratchFolder()
 
-    @Test(arguments: ["chain", "middleware", "nested", "parallel", "product", "resource", "stores", "twice"])
+    @Test(arguments: [
+        "chain", "middleware", "nested", "parallel", "plugins", "product", "resource", "splice", "stores", "twice",
+    ])
     func samplesCompose(name: String) throws {
         var composer = Composer(.graph(Samples.path("\(name)/wcompose.yaml")))
         let text = TerminalRenderer().render(composer.diagnostics, in: composer.sources)

@@ -81,7 +81,7 @@ struct DeterminismTests {
         var graph = try GraphText(reading: Samples.path("\(sample)/wcompose.yaml"))
         graph.replacePaths { source in
             switch source {
-            case .file(let path), .graph(let path): path
+            case .file(let path), .graph(let path), .wit(let path): path
             }
         }
         return graph

@@ -23,9 +23,10 @@ struct GraphText {
     enum Source {
         case file(String)
         case graph(String)
+        case wit(String)
     }
 
-    /// Puts another path in the place of each that a component has. Digests go with `keepingDigest: false`.
+    /// Puts another path in the place of each that a component or the target world has. Digests go with `keepingDigest: false`.
     mutating func replacePaths(keepingDigests: Bool = true, _ replacement: (Source) throws -> String) rethrows {
         guard case .object(var members) = root, let index = members.firstIndex(where: { $0.key == "components" }),
             case .object(var components) = members[index].value
@@ -34,6 +35,13 @@ struct GraphText {
             components[id].value = try replacingPath(in: components[id].value, keepingDigests, replacement)
         }
         members[index].value = .object(components)
+        if let index = members.firstIndex(where: { $0.key == "targets" }),
+            case .object(var target) = members[index].value,
+            let wit = target.firstIndex(where: { $0.key == "wit" }), case .string(let path) = target[wit].value
+        {
+            target[wit].value = .string(try replacement(.wit(absolute(path))))
+            members[index].value = .object(target)
+        }
         root = .object(members)
     }
 

@@ -38,7 +38,7 @@ struct HostileGraphFileTests {
         var graph = try GraphText(reading: Samples.path("product/wcompose.yaml"))
         graph.replacePaths { source in
             switch source {
-            case .file(let path), .graph(let path): path
+            case .file(let path), .graph(let path), .wit(let path): path
             }
         }
         return graph.text

@@ -52,6 +52,7 @@ struct HostileSample: CustomStringConvertible, Sendable {
             switch source {
             case .file(let path): components.insert(path)
             case .graph(let path): try collect(path, into: &components)
+            case .wit: break
             }
             return ""
         }
@@ -64,6 +65,7 @@ struct HostileSample: CustomStringConvertible, Sendable {
         try text.replacePaths(keepingDigests: false) { source in
             switch source {
             case .file(let path): return path == component ? victim : path
+            case .wit(let path): return path
             case .graph(let path):
                 if let name = known[path] { return name }
                 let name = "graph\(known.count).json"

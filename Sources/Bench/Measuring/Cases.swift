@@ -84,7 +84,17 @@ struct Cases {
         let set = InputSet.shape(shape, 2000, distinct: true)
         return Case(
             name: set.name, title: "a \(shape.rawValue) of 2000 different components", sets: [set],
-            question: withoutValidation(set, goals: asFastAsWac(0.06)), mostRuns: 5, isValidated: false)
+            question: withoutValidation(set, goals: asFastAsWac(0.06) + documentGoals), mostRuns: 5,
+            isValidated: false)
+    }
+
+    /// A WAC document, against the program whose documents they are.
+    private var documentGoals: [Goal] {
+        [
+            environment.wac != nil
+                ? Goal(contender: Name.wcomposeDocument, figure: .wall, limit: 0.5, reference: Name.wacUnchecked)
+                : Goal(contender: Name.wcomposeDocument, figure: .wall, limit: 0.06, reference: Name.wasmToolsUnchecked)
+        ]
     }
 
     private var manyInstances: Case {
@@ -97,7 +107,7 @@ struct Cases {
     private func withoutValidation(_ set: InputSet, goals: [Goal]) -> Case.Question {
         let contenders = contenders(set)
         let all = [
-            contenders.wcomposeUnchecked(), contenders.wasmTools(validating: false),
+            contenders.wcomposeUnchecked(), contenders.wcomposeDocument(), contenders.wasmTools(validating: false),
             contenders.wac(validating: false),
         ]
         return .comparison(contenders: all.compactMap { $0 }, reference: Name.wasmToolsUnchecked, goals: goals)

@@ -29,6 +29,7 @@ struct Contenders {
         static let wcomposeCold = "wcompose, nothing remembered"
         static let wasmTools = "wasm-tools compose"
         static let wasmToolsUnchecked = "wasm-tools compose --skip-validation"
+        static let wcomposeDocument = "wcompose compose x.wac"
         static let wac = "wac compose"
         static let wacUnchecked = "wac compose --no-validate"
         static let wcomposePrint = "wcompose print"
@@ -79,6 +80,15 @@ struct Contenders {
         let option = environment.wcomposeValidates ? ["--no-validate"] : []
         let command = [program, "compose", "\(inputs)/wcompose.yaml", "-o", output] + option
         return contender(Name.wcomposeUnchecked(environment), command, output)
+    }
+
+    /// Of the document that wac composes.
+    func wcomposeDocument() -> Contender? {
+        guard let program = environment.wcompose else { return nil }
+        let output = self.output("wcompose-document")
+        let option = environment.wcomposeValidates ? ["--no-validate"] : []
+        let command = [program, "compose", "--deps-dir", "\(inputs)/deps", "-o", output] + option
+        return contender(Name.wcomposeDocument, command + ["\(inputs)/compose.wac"], output)
     }
 
     func wasmTools(validating: Bool = true) -> Contender? {

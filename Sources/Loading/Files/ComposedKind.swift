@@ -1,5 +1,6 @@
 package import WComposePlatform
 import WComposeWasmBinary
+import WComposeWasmText
 
 /// What a file is that may be a graph file or a component, where a command composes either.
 package enum ComposedKind: Sendable, Equatable {
@@ -39,10 +40,16 @@ package enum ComposedKind: Sendable, Equatable {
 
     /// - Parameter start: what the file at `path` begins with.
     private init(_ start: [UInt8], _ path: String) {
+        // A text that begins like a component's, in a file that is called like a graph file, is a broken graph file.
         let isComponent =
-            BinaryFile.isBinary(start.span, of: path)
+            TextFormat.isBinary(start.span)
+            || BinaryFile.isBinary(start.span, of: path) && !Self.isNameOfGraph(path)
             || Self.isNameOfComponent(path) && FileKind(start, of: path) != .graph
         self = isComponent ? .component : .graph
+    }
+
+    private static func isNameOfGraph(_ path: String) -> Bool {
+        [".yaml", ".yml", ".json", ".wac"].contains { path.hasSuffix($0) }
     }
 
     /// Whether a file of this name is a component, if its content says nothing else.
