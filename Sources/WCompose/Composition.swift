@@ -22,7 +22,7 @@ public struct Composition: Sendable {
 
     // MARK: - Making one
 
-    /// Loads the composition that a graph file describes, in YAML or JSON; `-` is standard input.
+    /// Loads the composition that a graph file describes, in YAML or JSON, or a WAC document; `-` is standard input.
     public static func load(
         graphFile path: String, options: CompositionOptions = CompositionOptions()
     ) async -> Composition {

@@ -23,7 +23,7 @@ A code keeps its meaning. `--deny` takes codes of warnings, comma-separated, and
 # The first code of each area, and what the area is called.
 AREAS = [
     (0, "Files"), (100, "Binaries"), (200, "Composition"), (300, "Validation"), (400, "Graph files"),
-    (500, "Text format and scripts"), (600, "WIT"),
+    (500, "Text format and scripts"), (600, "WIT"), (700, "WAC documents"),
 ]
 
 

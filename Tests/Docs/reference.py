@@ -25,7 +25,7 @@ def keys_of_sections():
                 if isinstance(item, dict):
                     found.add(key)
                     below(item, found)
-            for word in ["anyOf", "additionalProperties", "items"]:
+            for word in ["anyOf", "oneOf", "additionalProperties", "items"]:
                 below(value.get(word), found)
         return found
 
