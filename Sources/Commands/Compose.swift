@@ -142,7 +142,9 @@ struct Compose: ManyPathsCommand {
             return [writing.output ?? "-"]
         }
         if emittedGraph != nil {
-            throw ValidationError("'--emit-graph' is for components: the call names a graph file already")
+            throw ValidationError(
+                "'--emit-graph' is for components: the call names a graph file already; of a WAC document, "
+                    + "'wcompose convert' writes one")
         }
         if let outputDirectory { return try GraphOperands.outputs(of: operands.graphs, in: outputDirectory) }
         if operands.graphs.count > 1 {

@@ -28,6 +28,11 @@ struct CompositionOperands {
             }
         }
         if let component = components.first, let graph = graphs.first {
+            guard !graph.hasSuffix(".wac") else {
+                throw ValidationError(
+                    "'\(component.spelling)' is a component and '\(graph)' is a WAC document: compose the document alone; "
+                        + "it finds its packages in 'deps', or by '--dep NAME=\(component.path)'")
+            }
             throw ValidationError(
                 "'\(component.spelling)' is a component and '\(graph)' is a graph file: add the component to "
                     + "'components:' in '\(graph)', or name only components")

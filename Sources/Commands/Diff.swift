@@ -33,6 +33,12 @@ struct Diff: Command {
         completion: .differenceFormats)
     var format: String?
 
+    @Option(name: .customLong("dep"), help: .dep)
+    var deps: [String] = []
+
+    @Option(name: .customLong("deps-dir"), help: .depsDir, completion: .directory)
+    var depsDirectory: String?
+
     @Flag(name: .customLong("exit-code"), help: "Exit with status 1 if there is a difference.")
     var tellsByStatus = false
 
@@ -45,7 +51,12 @@ struct Diff: Command {
     @Option(name: .long, help: .color, completion: .colors)
     var color: String?
 
-    func validate() throws { _ = try chosenFormat() }
+    private var graphUse: GraphUse { GraphUse(deps: deps, depsDirectory: depsDirectory) }
+
+    func validate() throws {
+        _ = try chosenFormat()
+        try graphUse.check()
+    }
 
     var inputs: [String] { [before, after] }
 
@@ -65,7 +76,7 @@ struct Diff: Command {
     mutating func perform() -> ExitStatus {
         guard let format = try? chosenFormat() else { return .usage }
         let width = min(Terminal.width(.output) ?? GraphDrawing.fileWidth, GraphDrawing.fileWidth)
-        let diff = CompositionDiff(before, after, as: format, width: width)
+        let diff = CompositionDiff(before, after, as: format, width: width, searching: graphUse.search)
         let status = Console(isQuiet: quiet).tell(diff, of: Self.name, asJSON: format == .json)
         guard tellsByStatus, let difference = diff.difference, !difference.isEmpty else { return status }
         return max(status, .wrong)

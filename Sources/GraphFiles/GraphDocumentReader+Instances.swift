@@ -134,7 +134,7 @@ extension GraphDocumentReader {
     mutating func exportEnd(from: DocumentNode, _ fields: Fields, _ node: DocumentNode) -> EndSyntax? {
         let instance = instanceID(from)
         if fields["export"] != nil, fields["path"] != nil {
-            report(.conflictingKeys("export", "path", of: "an end", in: node))
+            report(.conflictingKeys("export", "path", of: "a provider", in: node))
         }
         var steps: [Located<String>] = []
         var isWhole = false

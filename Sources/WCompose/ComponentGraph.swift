@@ -18,6 +18,8 @@ import WComposeLoading
 public struct ComponentGraph: Sendable {
     /// How an import finds its provider if no edge names one.
     public enum Matching: String, Sendable, CaseIterable {
+        /// By nothing: only edges connect.
+        case explicit
         /// By equal names.
         case exact
         /// By equal names, then by the same interface in a compatible version.
@@ -50,15 +52,43 @@ public struct ComponentGraph: Sendable {
     public var matching: Matching = .semver
     /// The names that the composition may import, in which `*` stands for any run of characters; nil allows all.
     public var allowedImports: [String]?
+    /// The names that the composition may not import, even if they are allowed; `*` stands for any run of characters.
+    public var deniedImports: [String] = []
     /// Whether the components are embedded; if not, the composition imports them.
     public var embedsComponents = true
 
     private var components: [(id: String, source: ComponentSource)] = []
     private var componentIDs: Set<String> = []
-    private var instances: [(id: String, component: Component)] = []
+    private var instances: [(id: String, component: Component, limits: Limits)] = []
     private var instanceIDs: Set<String> = []
     private var edges: [Edge] = []
     private var exports: [ExportChoice]?
+    private var splices: [Splice] = []
+
+    /// What an instance may leave to the host.
+    private struct Limits: Sendable {
+        var isStrict = false
+        var allowed: [String]?
+        var denied: [String] = []
+    }
+
+    private struct Splice: Sendable {
+        var interface: String
+        var middleware: [Component]
+        var place: SplicePlace
+    }
+
+    /// The edges of an interface into which middleware is spliced.
+    public enum SplicePlace: String, Sendable, CaseIterable {
+        /// Between instances.
+        case edges
+        /// From the host.
+        case host
+        /// To the exports of the composition.
+        case exports
+        /// All of them.
+        case all
+    }
 
     /// What the graph keeps of an edge.
     fileprivate enum Edge: Sendable {
@@ -71,6 +101,7 @@ public struct ComponentGraph: Sendable {
         var instance: Instance
         var export: String?
         var name: String?
+        var prefix: String?
     }
 
     /// A graph without components.
@@ -91,7 +122,7 @@ public struct ComponentGraph: Sendable {
     public mutating func addInstance(_ id: String, of component: Component) throws(IDError) -> Instance {
         precondition(component.index < components.count, "a component of another graph")
         try Self.add(id, to: &instanceIDs)
-        instances.append((id, component))
+        instances.append((id, component, Limits()))
         return Instance(index: instances.count - 1)
     }
 
@@ -115,6 +146,27 @@ public struct ComponentGraph: Sendable {
         }
     }
 
+    /// Puts middleware into every edge of an interface: one instance of each component for each provider, the first next
+    /// to the provider. Each imports and exports the interface; without a version, all versions are meant.
+    public mutating func splice(
+        _ interface: String, _ middleware: [Component], at place: SplicePlace = .edges
+    ) {
+        splices.append(Splice(interface: interface, middleware: middleware, place: place))
+    }
+
+    /// Makes it an error if an import of an instance is left to the host.
+    public mutating func requireImports(of instance: Instance) { instances[instance.index].limits.isStrict = true }
+
+    /// Limits what an instance may import from the host, by names in which `*` stands for any run of characters.
+    ///
+    /// - Parameters:
+    ///   - allowed: nil allows all.
+    ///   - denied: what it may not import, even if it is allowed.
+    public mutating func limitImports(of instance: Instance, to allowed: [String]?, denying denied: [String] = []) {
+        instances[instance.index].limits.allowed = allowed
+        instances[instance.index].limits.denied = denied
+    }
+
     /// Leaves an import unresolved, so that the composition imports it, under another name if one is given.
     public mutating func leaveOpen(_ importName: String, of instance: Instance, as name: String? = nil) {
         edges.append(.open(import: importName, of: instance, name: name))
@@ -124,6 +176,11 @@ public struct ComponentGraph: Sendable {
     /// exports all exports of the instances whose exports nothing imports.
     public mutating func export(_ instance: Instance, _ export: String? = nil, as name: String? = nil) {
         exports = (exports ?? []) + [ExportChoice(instance: instance, export: export, name: name)]
+    }
+
+    /// Exports all exports of an instance, each under its name with a prefix: `low-lines` for `example:text/lines`.
+    public mutating func export(_ instance: Instance, prefix: String) {
+        exports = (exports ?? []) + [ExportChoice(instance: instance, prefix: prefix)]
     }
 }
 
@@ -155,7 +212,7 @@ extension ComponentGraph {
         var graph = CompositionGraph()
         graph.packageName = packageName
         graph.match = matching.mode
-        graph.allowedImports = allowedImports
+        graph.importLimits = ImportLimits(allowed: allowedImports, denied: deniedImports)
         graph.embedsComponents = embedsComponents
         let nodes = components.map { id, source in
             let content: ComponentNode.Source =
@@ -166,14 +223,23 @@ extension ComponentGraph {
             return graph.addComponent(id, content, at: source.location)
         }
         let instanceNodes = instances.map { instance in
-            graph.addInstance(
-                instance.id, of: nodes[instance.component.index],
+            let id = graph.addInstance(
+                instance.id, of: nodes[instance.component.index], isStrict: instance.limits.isStrict,
                 at: components[instance.component.index].source.location)
+            graph[id].importLimits = ImportLimits(
+                allowed: instance.limits.allowed, denied: instance.limits.denied)
+            return id
+        }
+        graph.splices = splices.map { splice in
+            WComposeComposition.Splice(
+                splice.interface, splice.middleware.map { nodes[$0.index] }, at: splice.place.place)
         }
         graph.edges = edges.map { $0.edge(of: instanceNodes) }
         graph.exports = exports?.map {
-            WComposeComposition.ExportChoice(
+            var choice = WComposeComposition.ExportChoice(
                 instanceNodes[$0.instance.index], $0.export.map { NameReference($0) }, as: $0.name)
+            choice.prefix = $0.prefix
+            return choice
         }
         return graph
     }
@@ -200,9 +266,21 @@ extension ComponentGraph.Edge {
 extension ComponentGraph.Matching {
     fileprivate var mode: MatchMode {
         switch self {
+        case .explicit: .explicit
         case .exact: .exact
         case .semver: .semver
         case .structural: .structural
+        }
+    }
+}
+
+extension ComponentGraph.SplicePlace {
+    fileprivate var place: Splice.Place {
+        switch self {
+        case .edges: .edges
+        case .host: .host
+        case .exports: .exports
+        case .all: .all
         }
     }
 }

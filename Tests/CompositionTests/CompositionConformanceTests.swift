@@ -60,7 +60,7 @@ struct CompositionConformanceTests {
 
     /// What is composed and cannot be written as a graph file, by what is said of it.
     static let inseparable: [String: String] = [
-        "wac/graphs/merging-import-dependencies": "it is imported, and nothing takes it"
+        "wac/graphs/merging-import-dependencies": "composes to another component"
     ]
 
     @Test("what is composed is drawn in all formats, and taken apart it composes to the same bytes", arguments: cases)

@@ -85,7 +85,7 @@ struct SplicingTests {
         #expect(report.instances == ["consumer", "double-provider", "provider"])
     }
 
-    @Test("several splices stand in each other's edges, the later ones nearer to who takes")
+    @Test("several splices stand behind each other, the first next to the provider")
     func several() async throws {
         let report = try await run(
             """
@@ -100,15 +100,54 @@ struct SplicingTests {
               - splice: { interface: "t:s/ops@1.0.0", with: [add], at: all }
             exports: [{ from: consumer, export: run }, { from: provider, export: ops }]
             """,
-            // `add` stands between `provider` and `double` as well as behind `double`.
-            [("run", "[10]", "322"), ("t:s/ops@1.0.0#op", "[10]", "322")])
-        #expect(report.instances == ["add-double-provider", "add-provider", "consumer", "double-provider", "provider"])
+            [("run", "[10]", "122"), ("t:s/ops@1.0.0#op", "[10]", "122")])
+        #expect(report.instances == ["add-double-provider", "consumer", "double-provider", "provider"])
+    }
+
+    @Test("several splices from the host too; who may have nothing of the host may have what is spliced in")
+    func severalOfTheHost() async throws {
+        let report = try await run(
+            """
+            components: { clock: ./clock.wat, frozen: ./frozen.wat, slow: ./frozen.wat }
+            instances: { one: { component: clock, strict: true } }
+            patterns:
+              - splice: { interface: "wasi:clocks/monotonic-clock", with: [frozen], at: host }
+              - splice: { interface: "wasi:clocks/monotonic-clock", with: [slow], at: host }
+            """,
+            [("read", "[]", "42")])
+        #expect(report.instances == ["frozen-host", "one", "slow-frozen-host"])
+    }
+
+    @Test("what only middleware takes is not exported")
+    func fedMiddleware() async throws {
+        folder.make(
+            "logged.wat",
+            text: Self.filter("(call $op (local.get 0))").replacing(
+                "(component", with: "(component (import \"t:s/log@1.0.0\" (instance (export \"f\" (func)))) "))
+        folder.make(
+            "log.wat",
+            text: """
+                (component
+                  (core module $m (func (export "f")))
+                  (core instance $i (instantiate $m))
+                  (func $f (canon lift (core func $i "f")))
+                  (instance $e (export "f" (func $f)))
+                  (export "t:s/log@1.0.0" (instance $e)))
+                """)
+        let report = try await run(
+            """
+            components: { provider: ./provider.wat, consumer: ./consumer.wat, logged: ./logged.wat, log: ./log.wat }
+            instances: { provider: provider, consumer: consumer, log: log }
+            patterns: [{ splice: { interface: "t:s/ops@1.0.0", with: [logged] } }]
+            """,
+            [("run", "[10]", "11")])
+        #expect(report.exports == ["run"])
     }
 
     // MARK: - Running
 
     private func run(_ graph: String, _ cases: [(export: String, args: String, result: String)]) async throws -> (
-        instances: [String], Void
+        instances: [String], exports: [String]
     ) {
         folder.make("graph.yaml", text: "wcompose: 1\n" + graph + "\n")
         let composed = try await Program.run(
@@ -125,8 +164,10 @@ struct SplicingTests {
         for line in results.lines { #expect(line["ok"] == .bool(true), "\(line)") }
         #expect(results.succeeded, "\(results.errors)")
         let report = try #require(JSONDocument(composed.text))
-        let instances = try #require(report["result"]?["composition"]?["instances"]?.array)
-        return (instances.compactMap { $0["id"]?.string }.sorted(), ())
+        let composition = try #require(report["result"]?["composition"])
+        let instances = try #require(composition["instances"]?.array).compactMap { $0["id"]?.string }
+        let exports = try #require(composition["exports"]?.array).compactMap { $0["name"]?.string }
+        return (instances.sorted(), exports)
     }
 
     // MARK: - Components

@@ -72,6 +72,35 @@ struct PublicInterfaceTests {
         }
     }
 
+    @Test func middlewareAndLimits() async throws {
+        var graph = ComponentGraph()
+        let adder = try graph.addInstance("adder", of: try graph.addComponent("adder", .file(path("splice/adder.wat"))))
+        let asker = try graph.addComponent("asker", .file(path("splice/asker.wat")))
+        let meter = try graph.addComponent("meter", .file(path("splice/meter.wat")))
+        let (left, right) = (try graph.addInstance("left", of: asker), try graph.addInstance("right", of: asker))
+        graph.splice("example:math/ops", [meter])
+        graph.export(left, prefix: "left-")
+        graph.export(right, prefix: "right-")
+        graph.requireImports(of: left)
+        graph.limitImports(of: right, to: [])
+        let composition = await Composition.compose(graph)
+        #expect(composition.isValid, "\(composition.messages)")
+        let report = try #require(composition.report)
+        #expect(Set(report.instances.map(\.id)) == ["adder", "left", "meter-adder", "right"])
+        #expect(report.exports.map(\.name) == ["left-ask", "right-ask"])
+        // Nothing is connected by its name, and nothing may stay open.
+        graph.matching = .explicit
+        let explicit = await Composition.compose(graph)
+        #expect(!explicit.isValid && explicit.messages.contains { $0.text.contains("splice") }, "\(explicit.messages)")
+        graph.wire(adder, to: left)
+        graph.wire(adder, to: right)
+        #expect(await Composition.compose(graph).isValid)
+        var open = ComponentGraph()
+        _ = try open.addInstance("left", of: try open.addComponent("asker", .file(path("splice/asker.wat"))))
+        open.deniedImports = ["example:math/*"]
+        #expect(await !Composition.compose(open).isValid)
+    }
+
     @Test func graphsInGraphs() async throws {
         var inner = ComponentGraph()
         let calculator = try inner.addInstance(

@@ -33,6 +33,8 @@ package struct CompositionGraph: Sendable {
     package var offers: [InstanceID: [NameReference]] = [:]
     /// Instances that splices made: nothing is taken of them unless an edge says so, nor told to be near.
     package var spliced: Set<InstanceID> = []
+    /// Whether `exports` are what was worked out where nothing was said, before there were spliced instances.
+    package var exportsAreImplied = false
     /// False: there are errors in what was written, and this is what could be made out. No plan comes of it, but more
     /// of what is wrong.
     package var isSound = true
@@ -227,6 +229,8 @@ package struct Edge: Sendable {
     /// Whether an import that is left to the host under another name says which interface it is.
     package var saysInterface = false
     package var origin: Origin
+    /// The rule by which that was found out already; nil: it is said here.
+    package var rule: MatchRule?
     package var location: Location?
 
     package init(
@@ -335,6 +339,11 @@ package struct ExportChoice: Sendable {
         case .all(let id): .instance(id)
         case .item(let root, _): root
         }
+    }
+
+    /// The declared type that it is.
+    package var definition: DefinitionID? {
+        if case .definition(let id) = root { id } else { nil }
     }
 
     /// The instance whose export it is, or all of whose exports are meant; nil for what the graph declares.

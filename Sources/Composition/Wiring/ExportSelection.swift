@@ -70,8 +70,16 @@ package struct ExportSelection {
         var chosen: OrderedDictionary<String, PlannedExport> = [:]
         var byKey: [String: PlannedExport] = [:]
         // What is exported where nothing is said depends on what feeds what: with that in doubt, nothing is told of it.
-        let said = instances.graph.exports ?? (log.hasErrors ? [] : instances.unconsumed(bindings))
-        let choices = instances.graph.definedExports + said
+        var said = instances.graph.exports ?? (log.hasErrors ? [] : instances.unconsumed(bindings))
+        if instances.graph.exportsAreImplied {
+            let consumed = instances.consumedBySpliced(bindings)
+            said.removeAll { $0.instance.map { consumed.contains($0) } ?? false }
+        }
+        // Declared types come first, in their order: later ones may refer to earlier ones.
+        let types = (instances.graph.definedExports + said).compactMap { choice in
+            choice.definition.map { (index: $0.index, choice: choice) }
+        }
+        let choices = types.sorted { $0.index < $1.index }.map(\.choice) + said.filter { $0.definition == nil }
         for choice in choices {
             for export in exports(of: choice, store, &log) {
                 if log.isGivenUp { return [:] }
@@ -204,6 +212,17 @@ package struct ExportSelection {
 }
 
 extension GraphInstances {
+    /// The instances of which spliced middleware takes something besides what it passes on.
+    fileprivate func consumedBySpliced(_ bindings: Bindings) -> Set<InstanceID> {
+        var consumed: Set<InstanceID> = []
+        for instance in graph.spliced {
+            for case let binding? in bindings[of: instance] where binding.rule != .named(.pattern("splice")) {
+                if let provider = binding.provider { consumed.insert(provider) }
+            }
+        }
+        return consumed
+    }
+
     /// The instances none of whose exports anything consumes, all of their exports.
     func unconsumed(_ bindings: Bindings) -> [ExportChoice] {
         let isConsumed = bindings.isConsumed

@@ -112,13 +112,8 @@ package struct NearMisses {
         if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
             if wantedName.unversioned == offered.unversioned {
                 if isOnTrack(name, of: wanted) || name == wanted {
-                    switch instances.graph.match {
-                    case .explicit where instances.graph.way == .document:
-                        return miss("`...` takes nothing from instances")
-                    case .explicit: return miss("`match: explicit` connects only what is said")
-                    case .exact, .semver, .structural:
-                        return miss("`match: exact` excludes other versions", isProbablyMeant: true)
-                    }
+                    return reasonToMatchNothing.map { miss($0) }
+                        ?? miss("`match: exact` excludes other versions", isProbablyMeant: true)
                 }
                 let (one, other) = (spell(wantedName.version), spell(offered.version))
                 return miss("versions \(other) and \(one) are not semver-compatible", isProbablyMeant: true)
@@ -127,9 +122,19 @@ package struct NearMisses {
                 return miss("the package differs")
             }
         }
+        if name == wanted, let reason = reasonToMatchNothing { return miss(reason) }
         if isSimilar(name, to: wanted) { return miss("the name is similar", isProbablyMeant: true) }
         if fits, case .instance = item.type { return miss("the type fits, but the name differs") }
         return nil
+    }
+
+    /// Nothing where imports are matched.
+    private var reasonToMatchNothing: String? {
+        switch (instances.graph.match, instances.graph.way) {
+        case (.explicit, .document): "`...` takes nothing from instances"
+        case (.explicit, _): "`match: explicit` connects only what is said"
+        case (.exact, _), (.semver, _), (.structural, _): nil
+        }
     }
 
     private func isOnTrack(_ name: String, of wanted: String) -> Bool {

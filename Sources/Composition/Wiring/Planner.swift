@@ -28,8 +28,15 @@ package enum Planner {
         _ graph: CompositionGraph, in table: inout PackageTable, _ nested: inout NestedPlans, isTrial: Bool
     ) -> SplicedGraph {
         guard !graph.splices.isEmpty else { return .graph(graph) }
+        // What is left to the host, and by whom, is only known once all is in place.
         var base = graph
         base.splices = []
+        base.importLimits = ImportLimits()
+        base.target = nil
+        for id in base.instanceIDs {
+            base[id].isStrict = false
+            base[id].importLimits = ImportLimits()
+        }
         var attempt = withPlanner(base, in: &table, &nested, isTrial: isTrial) { $0.attempt() }
         guard attempt.plan != nil, let wiring = attempt.wiring else { return .faulty(attempt) }
         var splicing = Splicing(graph, wiring, attempt.exports)

@@ -7,6 +7,12 @@ struct Splicing {
     private var graph: CompositionGraph
     private let components: [GraphInstances.NodeComponent?]
     private var ids = InstanceIDs()
+    /// The places of edges that were said or found, and not made here.
+    private let found: Range<Int>
+    /// The places of edges by which imports are open that nothing was said of: those stay unsaid unless something is put in.
+    private var open: Set<Int> = []
+    /// By instance that was put in: whether what it passes on comes from the host.
+    private var isFromHost: [InstanceID: Bool] = [:]
     private(set) var diagnostics: [Diagnostic] = []
 
     /// - Parameters:
@@ -18,8 +24,12 @@ struct Splicing {
         for node in graph.instances { _ = ids.next(for: node.id) }
         for node in graph.imports { _ = ids.next(for: node.id) }
         // What was found is said from here on, so that new instances change none of it.
-        self.graph.edges = wiring.edges
+        let edges = wiring.edges
+        self.graph.edges = edges
+        found = edges.indices
+        open = Set(found.filter { edges[$0].rule == .open })
         let defined = Set(graph.definedExports.map(\.root))
+        self.graph.exportsAreImplied = graph.exports == nil
         self.graph.exports = exports.filter { !defined.contains($0.origin.root) }.map(ExportChoice.init)
     }
 
@@ -27,6 +37,7 @@ struct Splicing {
     mutating func spliced() -> CompositionGraph {
         for splice in graph.splices { insert(splice) }
         graph.splices = []
+        graph.edges = graph.edges.enumerated().filter { !open.contains($0.offset) }.map(\.element)
         return graph
     }
 
@@ -35,6 +46,17 @@ struct Splicing {
         case item(PathRoot, [String])
         /// The host, by the name under which it is asked.
         case host(String)
+
+        /// - Parameter passed: by instance that was put in, whether what it passes on comes from the host.
+        func isHost(_ passed: [InstanceID: Bool]) -> Bool {
+            switch self {
+            case .host: true
+            // What the graph imports by its own words comes from the host as well.
+            case .item(.import, let names): names.isEmpty
+            case .item(.instance(let id), _): passed[id] == true
+            case .item(.definition, _): false
+            }
+        }
     }
 
     /// Those who take the interface from one source: edges and exports, by their positions.
@@ -84,16 +106,21 @@ struct Splicing {
             let instance = graph.addInstance(
                 ids.next(for: "\(graph[link.component].id)-\(name)"), of: link.component, at: splice.location)
             graph.spliced.insert(instance)
+            isFromHost[instance] = source.isHost(isFromHost)
             if case .host(let renamed) = provider {
                 provider = .host(renamed: renamed == link.importName ? nil : renamed)
             }
-            graph.edges.append(
-                Edge(
-                    from: provider, to: instance, NameReference(link.importName), origin: .pattern("splice"),
-                    at: splice.location))
+            var edge = Edge(
+                from: provider, to: instance, NameReference(link.importName), origin: .with, at: splice.location)
+            edge.rule = .named(.pattern("splice"))
+            graph.edges.append(edge)
             provider = .export(instance, NameReference(link.exportName))
         }
-        for place in takers.edges { graph.edges[place].provider = provider }
+        for place in takers.edges {
+            open.remove(place)
+            graph.edges[place].provider = provider
+            graph.edges[place].rule = .named(.pattern("splice"))
+        }
         guard case .export(let last, let name) = provider else { return }
         for place in takers.exports { graph.exports?[place].source = .item(.instance(last), [name]) }
     }
@@ -118,13 +145,15 @@ struct Splicing {
     private func takers(of splice: Splice) -> OrderedDictionary<Source, Takers> {
         var takers: OrderedDictionary<Source, Takers> = [:]
         let own = Set(splice.components)
-        for (place, edge) in graph.edges.enumerated() {
+        // What feeds middleware is no edge of its own: later splices stand behind it.
+        for place in found {
+            let edge = graph.edges[place]
             // Middleware does not stand in its own way.
             guard !own.contains(graph[edge.consumer].component), let item = extern(of: edge),
                 splice.concerns(item.name)
             else { continue }
-            let (isHost, source) = source(of: edge, item.name.text)
-            guard isHost ? splice.place.hasHost : splice.place.hasEdges else { continue }
+            let source = source(of: edge, item.name.text)
+            guard source.isHost(isFromHost) ? splice.place.hasHost : splice.place.hasEdges else { continue }
             takers[source, default: Takers()].edges.append(place)
         }
         guard splice.place.hasExports else { return takers }
@@ -139,14 +168,13 @@ struct Splicing {
         return takers
     }
 
-    private func source(of edge: Edge, _ importName: String) -> (isHost: Bool, Source) {
+    private func source(of edge: Edge, _ importName: String) -> Source {
         switch edge.provider.plainest {
-        case .host(let renamed): (true, .host(renamed ?? importName))
-        // What the graph imports by its own words comes from the host as well.
-        case .import(let id): (true, .item(.import(id), []))
-        case .instance(let id): (false, .item(.instance(id), []))
-        case .export(let id, let name): (false, .item(.instance(id), [name.text]))
-        case .path(let root, let steps): (false, .item(root, steps.map(\.text)))
+        case .host(let renamed): .host(renamed ?? importName)
+        case .import(let id): .item(.import(id), [])
+        case .instance(let id): .item(.instance(id), [])
+        case .export(let id, let name): .item(.instance(id), [name.text])
+        case .path(let root, let steps): .item(root, steps.map(\.text))
         }
     }
 
@@ -184,8 +212,9 @@ extension Wiring {
             instances.imports(of: instance).values.enumerated().compactMap { position, item -> Edge? in
                 guard !item.isTypeOnly, let binding = bindings[ImportPlace(instance, position)] else { return nil }
                 var edge = Edge(
-                    from: binding.source.provider, to: instance, NameReference(item.name.text),
-                    origin: binding.rule.origin ?? .pattern("splice"), at: binding.location)
+                    from: binding.source.provider, to: instance, NameReference(item.name.text), origin: .with,
+                    at: binding.location)
+                edge.rule = binding.rule
                 edge.saysInterface = binding.saysInterface
                 return edge
             }

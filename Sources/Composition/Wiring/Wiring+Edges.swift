@@ -20,7 +20,8 @@ extension Wiring {
                         first: other.location))
                 continue
             }
-            bindings.set(binding(of: edge, at: place, .named(edge.origin), store, &log), at: place)
+            bindings.set(
+                binding(of: edge, at: place, edge.rule ?? .named(edge.origin), store, &log), at: place)
         }
     }
 

@@ -47,11 +47,9 @@ extension GraphDraft {
             }
         }
         add(types.map(\.text), of: document, paths)
-        // Types are exported after all else, in their order, where nothing else is said.
-        let implied = graph.definitions.map { Export(End($0.id)) }
-        if let exports, exports.suffix(implied.count) == implied[...] {
-            self.exports = exports.dropLast(implied.count)
-        }
+        // Types are exported under their own names where nothing is said of them.
+        let implied = Set(graph.definitions.map(\.id))
+        exports?.removeAll { implied.contains($0.from.instance) && $0 == Export($0.from) }
         if let path = document.target {
             let wit = paths[path.package.key]
             guard let world = path.segments.last, wit != nil || path.package.key.name == document.ownKey.name else {

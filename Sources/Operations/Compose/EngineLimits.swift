@@ -82,6 +82,9 @@ private struct Census {
         let most = instances + plan.exports.count + plan.instances.reduce(0) { $0 + $1.arguments.count }
         if most > EngineLimits.instances[0].limit { instances += aliasCount(of: plan, packages) }
         if instances > largest.count { largest = (instances, path) }
+        if implementing == nil {
+            implementing = (plan.imports.map(\.name) + plan.exports.map(\.name)).first { $0.implements != nil }?.text
+        }
         for component in plan.components {
             let types = packages.table.types
             for externs in [types.imports(of: component.type), types.exports(of: component.type)]

@@ -1,6 +1,6 @@
 package import WComposeDiagnostics
 import WComposeGraphFiles
-import WComposeLoading
+package import WComposeLoading
 package import WComposePlatform
 package import WComposeReports
 import WComposeWIT
@@ -19,6 +19,7 @@ package struct CompositionDiff: Operation {
     package private(set) var difference: CompositionDifference?
     private let format: Format
     private let width: Int
+    private let search: PackageSearch
 
     package var problems: [Diagnostic] { sink.diagnostics }
     package var json: JSONValue? { difference?.json }
@@ -30,10 +31,16 @@ package struct CompositionDiff: Operation {
         }
     }
 
-    /// - Parameter width: columns of a text.
-    package init(_ before: String, _ after: String, as format: Format, width: Int) {
+    /// - Parameters:
+    ///   - width: columns of a text.
+    ///   - search: where the packages of documents are looked for.
+    package init(
+        _ before: String, _ after: String, as format: Format, width: Int,
+        searching search: PackageSearch = PackageSearch()
+    ) {
         self.format = format
         self.width = width
+        self.search = search
         let opened = (open(before), open(after))
         guard let one = opened.0, let other = opened.1 else { return }
         let comparesLocks = one.isLock || other.isLock
@@ -73,7 +80,8 @@ package struct CompositionDiff: Operation {
     private mutating func read(_ opened: Opened, asLock: Bool) -> ComparedFile? {
         if opened.isLock { return readLock(opened) }
         let reading = CompositionReading(
-            opened.path, opened: opened.file, called: "component", telling: asLock ? .wiring : .contents,
+            opened.path, opened: opened.file, called: "component", searching: search,
+            telling: asLock ? .wiring : .contents,
             addingTo: sources)
         sources = reading.sources
         inputs += reading.files.compactMap(\.identity)

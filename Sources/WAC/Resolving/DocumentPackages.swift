@@ -24,7 +24,7 @@ package struct DocumentPackages: Sendable {
 extension DocumentSyntax {
     /// The packages that the document instantiates, each once, where it does first.
     package var instantiatedPackages: [PackageKeySyntax] {
-        var found = KeyCollector(own: package?.key.name)
+        var found = KeyCollector(own: ownKey.name)
         for statement in statements {
             switch statement.kind {
             case .let(let syntax): found.add(syntax.value)
@@ -37,7 +37,7 @@ extension DocumentSyntax {
 
     /// The packages that the document takes interfaces and worlds from, each once, where it does first.
     package var namedPackages: [PackageKeySyntax] {
-        var found = KeyCollector(own: package?.key.name)
+        var found = KeyCollector(own: ownKey.name)
         if let target { found.add(target.package) }
         for statement in statements {
             switch statement.kind {
@@ -58,11 +58,11 @@ extension DocumentSyntax {
 
 private struct KeyCollector {
     /// The name of the document itself, which is not looked for.
-    let own: String?
+    let own: String
     private(set) var keys: [PackageKeySyntax] = []
     private var known: Set<PackageKey> = []
 
-    init(own: String?) { self.own = own }
+    init(own: String) { self.own = own }
 
     mutating func add(_ package: PackageKeySyntax) {
         if package.key.name != own, known.insert(package.key).inserted { keys.append(package) }
