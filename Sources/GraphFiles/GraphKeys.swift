@@ -38,6 +38,18 @@ struct GraphKeys: Sendable {
     static let declaration = GraphKeys("a declared import", schema: "declaration", ["interface", "wit", "as"])
     static let targets = GraphKeys("`targets`", schema: "targets", ["wit", "world"], required: ["wit"])
 
+    // Of configurations of `wasm-tools compose`, for which there is no schema here.
+    static let configuration = GraphKeys(
+        "a configuration", schema: "",
+        [
+            "dependencies", "instantiations", "definitions", "search-paths", "import-components", "disallow-imports",
+            "skip-validation",
+        ])
+    static let dependency = GraphKeys("a dependency", schema: "", ["path"], required: ["path"])
+    static let instantiation = GraphKeys("an instantiation", schema: "", ["dependency", "arguments"])
+    static let argument = GraphKeys("an argument", schema: "", ["instance", "export"], required: ["instance"])
+
+    /// Those of graph files.
     static let all = [
         root, component, instance, instanceImports, provider, pattern, fanout, fanin, splice, export, imports,
         declaration, targets,

@@ -115,6 +115,8 @@ package struct NearMisses {
                     switch instances.graph.match {
                     case .explicit where instances.graph.way == .document:
                         return miss("`...` takes nothing from instances")
+                    case .explicit where instances.graph.way == .configuration:
+                        return miss("a configuration takes an instance by its name, not by its exports")
                     case .explicit: return miss("`match: explicit` connects only what is said")
                     case .exact, .semver, .structural:
                         return miss("`match: exact` excludes other versions", isProbablyMeant: true)
