@@ -17,7 +17,9 @@ extension Diagnostic {
 
     static func wrongKind(_ node: DocumentNode, expected: String, help: String?) -> Diagnostic {
         var help = help.map { [$0] } ?? []
-        if case .scalar(let scalar) = node.content, [.number, .boolean].contains(node.kind), help.isEmpty {
+        if case .scalar(let scalar) = node.content, [.number, .boolean].contains(node.kind), help.isEmpty,
+            !expected.contains("`false`")
+        {
             help.append("quote it to make it a string: \"\(scalar.text)\"")
         }
         if case .scalar(let scalar) = node.content, expected.contains("`false`"),
@@ -76,8 +78,12 @@ extension Diagnostic {
     static func unknownKey(_ member: DocumentNode.Member, in keys: GraphKeys, meant: String?) -> Diagnostic {
         Diagnostic(
             GraphFileCode.unknownKey, "unknown key `\(member.key)` in \(keys.name)", at: .text(member.keyRange),
-            notes: ["the keys of \(keys.name) are \(list(keys.keys))"],
-            help: meant.map { ["did you mean `\($0)`?"] } ?? [])
+            notes: [
+                keys.keys.count == 1
+                    ? "the only key of \(keys.name) is \(list(keys.keys))"
+                    : "the keys of \(keys.name) are \(list(keys.keys))"
+            ],
+            help: (meant.map { "did you mean `\($0)`?" } ?? keys.cures[member.key]).map { [$0] } ?? [])
     }
 
     /// A configuration of `wasm-tools compose` in the place of a graph file.

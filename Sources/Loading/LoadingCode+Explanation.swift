@@ -191,6 +191,9 @@ extension LoadingCode {
                 In a configuration of `wasm-tools compose`, the first of the `definitions` that exports the name of an \
                 import provides it; those of `-d` come after those of the file.
                 """,
+                example: """
+                    definitions: [quiet.wasm, loud.wasm]    # both export example:log/logger: quiet.wasm is taken
+                    """,
                 cure: "put the component that you mean first, or remove the others", severity: .note)
         case .argumentNotFound:
             Explanation(
@@ -230,6 +233,10 @@ extension LoadingCode {
                 No component is found there. `wasm-tools compose` takes `search-paths` of a configuration as relative \
                 to the current directory, unlike all other paths in it, which are relative to the file.
                 """,
+                example: """
+                    # in project/config.yml, run where project is
+                    search-paths: [libs]                # project/libs is `project/libs` here
+                    """,
                 cure: "correct the path, or run the command where it leads to the directory", severity: .warning)
         case .validationNotSkipped:
             Explanation(
@@ -238,6 +245,7 @@ extension LoadingCode {
                 wcompose checks each composition before it is written, whatever is asked: that costs little, since \
                 what was found valid before is not validated again.
                 """,
+                example: "skip-validation: true",
                 cure: "remove `skip-validation`; `--no-validate` skips the function bodies of the inputs",
                 severity: .note)
         case .unknownWorld:
