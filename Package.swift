@@ -217,7 +217,7 @@ let package = Package(
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
-        tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
+        tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "Pictures", uses: ["Pictures", "Reports", "Composition", "Diagnostics", "TestSupport"],
             exclude: ["Fixtures"]),

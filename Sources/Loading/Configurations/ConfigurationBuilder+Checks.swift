@@ -32,15 +32,17 @@ extension ConfigurationBuilder {
         for instantiation in document.instantiations where instances[instantiation.name.value] == nil {
             loader.sink.report(.unusedInstantiation(instantiation.name, instances: names))
         }
+        if let dependency = instantiations[Self.rootName]?.dependency {
+            loader.sink.report(.dependencyOfRoot(dependency))
+        }
+        let pathsOfDefinitions = Dictionary(definitions.map { (graph[$0.component].id, $0.path) }) { first, _ in first }
         for dependency in document.dependencies {
-            let name = dependency.name.value
-            let component = components[name] ?? nil
-            let hiding = component.flatMap { id in definitions.first { $0.component == id }?.path }
-            guard component == nil || hiding != nil else { continue }
+            let hiding = pathsOfDefinitions[dependency.name.value]
+            guard hiding != nil || components[dependency.name.value] == nil else { continue }
             loader.sink.report(.unusedDependency(dependency.name, hiddenBy: hiding))
         }
-        for definition in definitions where definition.uses.isEmpty {
-            guard !graph.instances.contains(where: { $0.component == definition.component }) else { continue }
+        let used = Set(graph.instances.map(\.component))
+        for definition in definitions where !used.contains(definition.component) {
             loader.sink.report(.unusedDefinition(definition))
         }
     }

@@ -27,14 +27,20 @@ struct ConfigurationBuilder {
     /// By name.
     var instances: [String: InstanceID] = [:]
     var definitions: [Definition] = []
+    /// The definition components that export an instance of this name, in their order.
+    private var definitionsByExport: [String: [Int]] = [:]
     /// What is still to be provided, and how far that has come.
     private var needs: [Need] = []
     /// Imports that nothing provides, where none may stay open.
     var missing: [Need] = []
     /// Names of imports of which it was told that several definition components export them.
-    var toldOfSeveral: Set<String> = []
+    private var toldOfSeveral: Set<String> = []
+    /// Arguments of which it was told that nothing is found for them.
+    private var nowhereCount = 0
 
     static let rootName = "root"
+    /// Names that lead nowhere of which it is said what may be meant.
+    private static let mostAdvised = 100
 
     /// A component whose exports are taken for imports of the same name.
     struct Definition {
@@ -80,7 +86,7 @@ struct ConfigurationBuilder {
             loader.sink.report(.validationNotSkipped(at: .text(skips.range)))
         }
         let errors = loader.sink.errorCount
-        let component = add(Self.rootName, PackageLoader.Request(call.root), at: nil, &loader)
+        let component = add([(Self.rootName, PackageLoader.Request(call.root), nil)], &loader)[0]
         components[Self.rootName] = component
         addDefinitions(&loader)
         // Where names could not be read, what they stand for is not known.
@@ -88,8 +94,13 @@ struct ConfigurationBuilder {
         let root = addInstance(Self.rootName, of: component, &loader)
         graph.exports = [ExportChoice(root)]
         var next = 0
+        var prepared = 0
         // The needs of an instance come after those of all instances before it.
         while next < needs.count {
+            if next == prepared {
+                prepared = needs.count
+                addComponents(for: needs[next...], &loader)
+            }
             let need = needs[next]
             next += 1
             provide(need, &loader)
@@ -119,9 +130,8 @@ struct ConfigurationBuilder {
             document.definitions.map {
                 PackageLoader.Request(Path.join($0.value, to: folder), at: .text($0.range))
             } + call.definitions.map { PackageLoader.Request($0) }
-        for request in requests {
-            let name = Self.name(ofDefinitionAt: request.path)
-            let component = add(name, request, at: request.location, &loader)
+        let wanted = requests.map { (Self.name(ofDefinitionAt: $0.path), $0, $0.location) }
+        for ((name, request, _), component) in zip(wanted, add(wanted, &loader)) {
             if let other = components.updateValue(component, forKey: name) {
                 graph.isSound = false
                 loader.sink.report(
@@ -130,6 +140,10 @@ struct ConfigurationBuilder {
                         first: other.flatMap { other in definitions.first { $0.component == other }?.location }))
             }
             guard let type = type(of: component, loader) else { continue }
+            for export in loader.packages.table.types.exports(of: type).values {
+                guard case .instance = export.type else { continue }
+                definitionsByExport[export.name.text, default: []].append(definitions.count)
+            }
             definitions.append(
                 Definition(
                     path: request.path, component: component, exports: loader.packages.table.types.exports(of: type),
@@ -144,32 +158,45 @@ struct ConfigurationBuilder {
         return stem == name ? ConfigurationSearch.withoutEnding(name) : stem
     }
 
-    private mutating func add(
-        _ name: String, _ request: PackageLoader.Request, at location: Location?, _ loader: inout GraphLoader
-    ) -> ComponentID {
-        let loaded = loader.packages.load([request], in: &loader.sources, reporting: &loader.sink)
+    /// A component by its name, where it is, and where that is said.
+    private typealias WantedComponent = (name: String, request: PackageLoader.Request, location: Location?)
+
+    /// Loads components, all together.
+    private mutating func add(_ wanted: [WantedComponent], _ loader: inout GraphLoader) -> [ComponentID] {
+        let loaded = loader.packages.load(wanted.map(\.request), in: &loader.sources, reporting: &loader.sink)
         files += loaded
-        var source = loaded.first?.package.map(ComponentNode.Source.package) ?? .unavailable
-        if ExternNameKind(name) == nil {
-            loader.sink.report(.badComponentName(name, of: request.path, at: location))
-            source = .unavailable
+        return zip(wanted, loaded).map { item, file in
+            var source = file.package.map(ComponentNode.Source.package) ?? .unavailable
+            if ExternNameKind(item.name) == nil {
+                loader.sink.report(.badComponentName(item.name, of: item.request.path, at: item.location))
+                source = .unavailable
+            }
+            return graph.addComponent(item.name, source, at: item.location)
         }
-        return graph.addComponent(name, source, at: location)
     }
 
-    /// The component of this name, loaded when it is first asked for.
-    private mutating func component(named name: String, _ loader: inout GraphLoader) -> ComponentID? {
-        if let known = components[name] { return known }
-        var found: ComponentID?
-        if let dependency = dependencies[name] {
-            let request = PackageLoader.Request(
-                Path.join(dependency.path.value, to: folder), at: .text(dependency.path.range))
-            found = add(name, request, at: .text(dependency.name.range), &loader)
-        } else if let path = place(of: name, &loader) {
-            found = add(name, PackageLoader.Request(path), at: nil, &loader)
+    /// The name of the component of an instance.
+    func componentName(ofInstance name: String) -> String { instantiations[name]?.dependency?.value ?? name }
+
+    /// Finds and loads the components of the instances that are asked for.
+    private mutating func addComponents(for needs: ArraySlice<Need>, _ loader: inout GraphLoader) {
+        var wanted: [WantedComponent] = []
+        for need in needs where instances[need.instance] == nil {
+            let name = componentName(ofInstance: need.instance)
+            guard components[name] == nil else { continue }
+            components[name] = .some(nil)
+            if let dependency = dependencies[name] {
+                let path = Path.join(dependency.path.value, to: folder)
+                wanted.append(
+                    (
+                        name, PackageLoader.Request(path, at: .text(dependency.path.range)),
+                        .text(dependency.name.range)
+                    ))
+            } else if let path = place(of: name, &loader) {
+                wanted.append((name, PackageLoader.Request(path), nil))
+            }
         }
-        components[name] = .some(found)
-        return found
+        for (item, component) in zip(wanted, add(wanted, &loader)) { components[item.name] = component }
     }
 
     private mutating func place(of name: String, _ loader: inout GraphLoader) -> String? {
@@ -223,8 +250,8 @@ struct ConfigurationBuilder {
         }
         for (name, item) in imports {
             let argument = arguments[name]
-            if let definition = definition(of: name) {
-                use(definition, for: instance, name, besides: argument, &loader)
+            if let exporting = definitionsByExport[name] {
+                use(exporting, for: instance, name, besides: argument, &loader)
                 continue
             }
             var isInstance = false
@@ -243,7 +270,7 @@ struct ConfigurationBuilder {
         let provider: InstanceID
         if let known = instances[name] {
             provider = known
-        } else if let component = component(named: instantiations[name]?.dependency?.value ?? name, &loader) {
+        } else if let component = components[componentName(ofInstance: name)] ?? nil {
             provider = addInstance(name, of: component, &loader)
         } else {
             reportNowhere(need, &loader)
@@ -265,7 +292,9 @@ struct ConfigurationBuilder {
         if disallowsImports { missing.append(need) }
         guard let argument = need.argument else { return }
         let component = instantiations[need.instance]?.dependency ?? argument.instance
-        let known = Array(dependencies.keys.sorted()) + instances.keys.sorted()
+        nowhereCount += 1
+        // The first are the ones to correct.
+        let known = nowhereCount > Self.mostAdvised ? [] : dependencies.keys.sorted() + instances.keys.sorted()
         if argument.export != nil {
             graph.isSound = false
             loader.sink.report(.exportOfNothing(argument, component, of: consumer, known: known, by: self))
@@ -276,19 +305,17 @@ struct ConfigurationBuilder {
 
     // MARK: Definitions
 
-    /// The first definition component that exports an instance of this name.
-    private func definition(of name: String) -> Int? { definitions.firstIndex { $0.exportsInstance(name) } }
-
+    /// Gives an import what the first of the definition components exports that have its name.
     private mutating func use(
-        _ index: Int, for consumer: InstanceID, _ importName: String, besides argument: InstantiationArgumentSyntax?,
-        _ loader: inout GraphLoader
+        _ exporting: [Int], for consumer: InstanceID, _ importName: String,
+        besides argument: InstantiationArgumentSyntax?, _ loader: inout GraphLoader
     ) {
-        let definition = definitions[index]
-        definitions[index].uses.append((consumer, importName, definition.location))
+        let definition = definitions[exporting[0]]
+        definitions[exporting[0]].uses.append((consumer, importName, definition.location))
         if let argument {
             loader.sink.report(.definitionOverrides(argument, definition, of: graph[consumer].id))
         }
-        let others = definitions[(index + 1)...].filter { $0.exportsInstance(importName) }
+        let others = exporting.dropFirst().map { definitions[$0] }
         if !others.isEmpty, toldOfSeveral.insert(importName).inserted {
             loader.sink.report(.severalDefinitions(importName, definition, others))
         }
@@ -307,11 +334,5 @@ struct ConfigurationBuilder {
                     Edge(from: .export(instance, name), to: use.consumer, name, origin: .definition, at: use.location))
             }
         }
-    }
-}
-
-extension ConfigurationBuilder.Definition {
-    fileprivate func exportsInstance(_ name: String) -> Bool {
-        if case .instance? = exports[name]?.type { true } else { false }
     }
 }

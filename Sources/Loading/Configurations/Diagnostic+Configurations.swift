@@ -142,6 +142,12 @@ extension Diagnostic {
             help: meant(name.value, among: instances) + ["correct the name, or remove the instantiation"])
     }
 
+    static func dependencyOfRoot(_ name: Located<String>) -> Diagnostic {
+        Diagnostic(
+            LoadingCode.unusedEntry, "`dependency` of `root` has no effect: the command line names the root component",
+            severity: .warning, at: .text(name.range), help: ["remove it"])
+    }
+
     /// - Parameter definition: the path of the definition component that has its name.
     static func unusedDependency(_ name: Located<String>, hiddenBy definition: String?) -> Diagnostic {
         Diagnostic(
@@ -182,7 +188,7 @@ extension Diagnostic {
 extension ConfigurationBuilder {
     /// Where the component of a name was looked for.
     fileprivate func searched(for name: String) -> [String] {
-        let component = instantiations[name]?.dependency?.value ?? name
+        let component = componentName(ofInstance: name)
         let places = search.places(of: component)
         return places.prefix(4).map { "looked for `\(FileName.shown($0))`" }
             + (places.count > 4 ? ["and in \(search.directories.count - 2) more directories"] : [])
@@ -190,7 +196,7 @@ extension ConfigurationBuilder {
 
     /// How to say where the component of a name is.
     fileprivate func dependencyHelp(for name: String) -> String {
-        let component = instantiations[name]?.dependency?.value ?? name
+        let component = componentName(ofInstance: name)
         return
             "name its file: `dependencies: { \"\(component)\": PATH }`, or a directory to look in: `--search-path DIR`"
     }
