@@ -17,6 +17,7 @@ struct ConfigurationPeerTests {
         var configuration: String
         var options: [String] = []
         var verdict = Verdict.composed
+        var root = Texts.component(imports: ["n:p/a", "n:p/b"], exports: ["n:p/out"])
         var testDescription: String { name }
     }
 
@@ -104,6 +105,40 @@ struct ConfigurationPeerTests {
                 instantiations: {root: {arguments: {"n:p/a": lib}}, other: {arguments: {x: y}}}
                 """),
         Case(name: "imports that are merged", configuration: "dependencies: {\"n:p/a\": middle.wat}\n"),
+        Case(
+            name: "a dependency with the name of a definition",
+            configuration: """
+                definitions: [plain.wat]
+                dependencies: {plain: lib.wat}
+                instantiations: {root: {arguments: {"n:p/a": plain}}}
+                """),
+        Case(
+            name: "a dependency of the root",
+            configuration: "instantiations: {root: {dependency: several, arguments: {\"n:p/a\": lib}}}\n"),
+        Case(
+            name: "versions of one track, which stay apart",
+            configuration: "dependencies: {\"n:p/a\": middle.wat}\n",
+            root: Texts.component(imports: ["n:p/a", "n:p/c@1.1.0", "n:p/c@1.2.0"], exports: ["n:p/out"])),
+        Case(
+            name: "an export that a tool adds", configuration: "dependencies: {\"n:p/a\": lib.wat}\n",
+            root: """
+                (component
+                  (import "n:p/a" (instance (export "f" (func (param "p" u32)))))
+                  (core module $m (func (export "i") (param i32 i32 i32)))
+                  (core instance $i (instantiate $m))
+                  (func $init (param "app-name" u32) (param "symbols" u32) (param "stub-wasi" bool)
+                    (canon lift (core func $i "i")))
+                  (instance $x (export "init" (func $init)))
+                  (export "exports" (instance $x)))
+                """),
+        Case(
+            name: "a resource that an export and an import share",
+            configuration: "dependencies: {\"n:p/a\": resource.wat}\n",
+            root: """
+                (component
+                  (import "n:p/a" (instance (export "r" (type (sub resource))) (export "f" (func (result (own 0))))))
+                  (import "n:p/b" (func)) (export "g" (func 0)))
+                """),
         Case(name: "nothing", configuration: "", verdict: .refused),
         Case(name: "no entries", configuration: "{}\n", verdict: .refused),
         Case(name: "nothing for a mapping", configuration: "dependencies:\n", verdict: .refused),
@@ -139,7 +174,7 @@ struct ConfigurationPeerTests {
     @Test(arguments: cases)
     func outcome(of item: Case) async throws {
         let folder = ScratchFolder()
-        folder.make("root.wat", text: Texts.component(imports: ["n:p/a", "n:p/b"], exports: ["n:p/out"]))
+        folder.make("root.wat", text: item.root)
         folder.make("lib.wat", text: Texts.component(exports: ["n:p/a"]))
         folder.make("several.wat", text: Texts.component(exports: ["n:p/z", "n:p/a"]))
         folder.make("middle.wat", text: Texts.component(imports: ["n:p/c"], exports: ["n:p/a"]))
@@ -149,6 +184,25 @@ struct ConfigurationPeerTests {
             text: """
                 (component (core module $m (func (export "f") (param i32))) (core instance $i (instantiate $m))
                   (func $f (param "p" u32) (canon lift (core func $i "f"))) (export "f" (func $f)))
+                """)
+        folder.make(
+            "resource.wat",
+            text: """
+                (component
+                  (type $t (resource (rep i32)))
+                  (core func $new (canon resource.new $t))
+                  (core module $m
+                    (import "" "new" (func $new (param i32) (result i32)))
+                    (func (export "f") (result i32) i32.const 7 call $new))
+                  (core instance $i (instantiate $m (with "" (instance (export "new" (func $new))))))
+                  (func $f (result (own $t)) (canon lift (core func $i "f")))
+                  (component $c
+                    (import "r" (type $r (sub resource)))
+                    (import "f" (func $f (result (own $r))))
+                    (export $s "r" (type $r))
+                    (export "f" (func $f) (func (result (own $s)))))
+                  (instance $x (instantiate $c (with "r" (type $t)) (with "f" (func $f))))
+                  (export "n:p/a" (instance $x)))
                 """)
         folder.make("c.yml", text: item.configuration)
         let path = try #require(WasmTools.path)

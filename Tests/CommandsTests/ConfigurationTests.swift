@@ -74,6 +74,14 @@ struct ConfigurationTests {
                 ["definition component `other.wat` has no effect", "it exports `n:p/x` and `n:p/y`"]
             ),
             (
+                "definitions: [a.wat]\ninstantiations: {root: {dependency: other}}\n", "warning[WC0433]",
+                ["`dependency` of `root` has no effect"]
+            ),
+            (
+                "definitions: [a.wat]\ndependencies: {a: other.wat}\n", "warning[WC0433]",
+                ["dependency `a` has no effect: definition component `a.wat` has that name"]
+            ),
+            (
                 "definitions: [a.wat]\nsearch-paths: [libs]\n", "warning[WC0434]",
                 ["search path `libs` is not a directory"]
             ),

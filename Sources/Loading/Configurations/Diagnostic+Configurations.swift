@@ -8,11 +8,12 @@ import WComposePlatform
 extension Diagnostic {
     static func badComponentName(_ name: String, of path: String, at location: Location?) -> Diagnostic {
         Diagnostic(
-            CompositionCode.badName,
-            "`\(name)` is not a valid import or export name, as the component "
-                + "`\(FileName.shown(path))` is called",
+            CompositionCode.badName, "`\(name)` is not a valid import or export name",
             at: location.map { [Label($0)] } ?? [],
-            notes: ["`wasm-tools compose` takes words in kebab case, such as `my-logger`, and names of interfaces"],
+            notes: [
+                "it is the name of component `\(FileName.shown(path))`",
+                "`wasm-tools compose` accepts words in kebab case, such as `my-logger`, and names of interfaces",
+            ],
             help: ["give the component another name in `dependencies:`, or rename the file of a definition component"])
     }
 
