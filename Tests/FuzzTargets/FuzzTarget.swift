@@ -25,6 +25,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
     package static let all: [FuzzTarget] = [
         .component, .module, .text, .script, .roundTrip, .wit, .witBinary, .mending, .comparison, .graphYAML,
+        .configuration,
         .graphJSON, .lock, .json, .cache, .composition,
     ]
 

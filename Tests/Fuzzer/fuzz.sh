@@ -25,7 +25,7 @@ for target in "$@"; do
     component | module | round-trip | wit-binary | compose | cache) dictionary=binary length=16384 ;;
     text | script) dictionary=text length=8192 ;;
     wit | fix | compare) dictionary=wit length=4096 ;;
-    graph-yaml) dictionary=yaml length=4096 ;;
+    graph-yaml | configuration) dictionary=yaml length=4096 ;;
     graph-json | lock | json) dictionary=json length=4096 ;;
     *) echo "fuzz: no dictionary for the target $target" >&2; exit 2 ;;
   esac
