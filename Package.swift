@@ -106,7 +106,7 @@ let package = Package(
             "Reports",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
-                "Composition",
+                "Composition", "GraphFiles",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
         library(
@@ -120,7 +120,7 @@ let package = Package(
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
                 "Validation", "WIT", "Composition", "WAC", "GraphFiles",
-            ]),
+            ], [orderedCollections]),
         library(
             "Operations",
             uses: [
@@ -217,7 +217,7 @@ let package = Package(
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
-        tests("Reports", uses: ["Reports", "Diagnostics", "TestSupport"], exclude: ["Fixtures"]),
+        tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "Pictures", uses: ["Pictures", "Reports", "Composition", "Diagnostics", "TestSupport"],
             exclude: ["Fixtures"]),

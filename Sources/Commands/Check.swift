@@ -15,6 +15,7 @@ struct Check: ManyPathsCommand {
                 wcompose check wcompose.yaml
                 wcompose check --json wcompose.yaml
                 wcompose check app.wasm logger.wasm
+                wcompose check --config config.yml root.wasm
             """)
 
     @Argument(
@@ -26,6 +27,18 @@ struct Check: ManyPathsCommand {
 
     @Option(name: .customLong("override"), help: .override)
     var overrides: [String] = []
+
+    @Option(name: [.customLong("config"), .customShort("c")], help: .config, completion: .configurations)
+    var config: String?
+
+    @Option(name: [.customLong("definitions"), .customShort("d")], help: .definitions, completion: .components)
+    var definitions: [String] = []
+
+    @Option(name: [.customLong("search-path"), .customShort("p")], help: .searchPath, completion: .directory)
+    var searchPaths: [String] = []
+
+    @Flag(name: .customLong("no-imports"), help: .noImports)
+    var noImports = false
 
     @Option(name: .customLong("dep"), help: .dep)
     var deps: [String] = []
@@ -45,12 +58,20 @@ struct Check: ManyPathsCommand {
         GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
     }
 
+    private var configurationUse: ConfigurationUse {
+        ConfigurationUse(
+            path: config, definitions: definitions, searchPaths: searchPaths, disallowsImports: noImports)
+    }
+
     func validate() throws {
-        try GraphOperands.checkIsThere(graphs, help: "name one")
+        try configurationUse.check()
+        if config == nil { try GraphOperands.checkIsThere(graphs, help: "name one") }
         try graphUse.check()
     }
 
-    var inputs: [String] { graphs.map { ComponentOperand(argument: $0).path } }
+    var inputs: [String] {
+        config.map { [$0] + graphs + definitions } ?? graphs.map { ComponentOperand(argument: $0).path }
+    }
 
     var quiet: Bool { options.quiet }
 
@@ -59,7 +80,8 @@ struct Check: ManyPathsCommand {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
     mutating func perform() throws -> ExitStatus {
-        let operands = try CompositionOperands(graphs)
+        let operands =
+            try config.map { try CompositionOperands(graphs, configurationUse, at: $0) } ?? CompositionOperands(graphs)
         try operands.check(graphUse)
         return CompositionRun(
             command: Self.name, jobs: operands.sources.map { CompositionRun.Job(source: $0) }, opened: operands.opened,

@@ -12,6 +12,7 @@ import WComposeWasmBinary
 extension CompletionKind {
     static let graphs = file(extensions: Extensions.graphs)
     static let graphsAndComponents = file(extensions: Extensions.graphs + Extensions.texts + Extensions.binaries)
+    static let configurations = file(extensions: Extensions.graphs.dropLast())
     static let comparable = file(extensions: Extensions.graphs + ["lock"] + Extensions.texts + Extensions.binaries)
     /// Components and core modules, in either form.
     static let components = file(extensions: Extensions.texts + Extensions.binaries)

@@ -36,6 +36,10 @@ struct Compose: ManyPathsCommand {
 
                 wcompose compose -o app.wasm --if-changed --depfile app.d
                 wcompose compose shop.yaml admin.yaml --out-dir build
+
+            A configuration of `wasm-tools compose` completes one component, the root, by the rules of that tool.
+
+                wcompose compose --config config.yml root.wasm -o app.wasm
             """)
 
     // Components too: the shells take what follows the first one after `--chain` for graphs.
@@ -66,6 +70,18 @@ struct Compose: ManyPathsCommand {
     @Option(name: .customLong("override"), help: .override)
     var overrides: [String] = []
 
+    @Option(name: [.customLong("config"), .customShort("c")], help: .config, completion: .configurations)
+    var config: String?
+
+    @Option(name: [.customLong("definitions"), .customShort("d")], help: .definitions, completion: .components)
+    var definitions: [String] = []
+
+    @Option(name: [.customLong("search-path"), .customShort("p")], help: .searchPath, completion: .directory)
+    var searchPaths: [String] = []
+
+    @Flag(name: .customLong("no-imports"), help: .noImports)
+    var noImports = false
+
     @Option(name: .customLong("dep"), help: .dep)
     var deps: [String] = []
 
@@ -86,12 +102,21 @@ struct Compose: ManyPathsCommand {
         GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
     }
 
+    private var configurationUse: ConfigurationUse {
+        ConfigurationUse(
+            path: config, definitions: definitions, searchPaths: searchPaths, disallowsImports: noImports)
+    }
+
     func validate() throws {
+        try configurationUse.check()
         if let graph = graphs.first, !chain.isEmpty {
             throw ValidationError("'--chain' takes all components: remove '\(graph)' or '--chain'")
         }
         if chain.count == 1 { throw ValidationError("a chain needs at least two components") }
-        if chain.isEmpty { try GraphOperands.checkIsThere(graphs, help: "name one, or components") }
+        if config != nil, !chain.isEmpty {
+            throw ValidationError("'--chain' and '--config' exclude each other: remove one")
+        }
+        if chain.isEmpty, config == nil { try GraphOperands.checkIsThere(graphs, help: "name one, or components") }
         if graphs.contains("-"), outputDirectory != nil {
             throw ValidationError("a graph from standard input has no name: use '-o' in place of '--out-dir'")
         }
@@ -104,7 +129,11 @@ struct Compose: ManyPathsCommand {
         }
     }
 
-    var inputs: [String] { (graphs + chain).map { ComponentOperand(argument: $0).path } }
+    var inputs: [String] {
+        // A root has no id.
+        if let config { return [config] + graphs + definitions }
+        return (graphs + chain).map { ComponentOperand(argument: $0).path }
+    }
 
     var quiet: Bool { options.quiet }
 
@@ -117,7 +146,8 @@ struct Compose: ManyPathsCommand {
 
     /// Throws where they do not go together.
     func operands() throws -> CompositionOperands {
-        try chain.isEmpty ? CompositionOperands(graphs) : CompositionOperands(chaining: chain)
+        if let config { return try CompositionOperands(graphs, configurationUse, at: config) }
+        return try chain.isEmpty ? CompositionOperands(graphs) : CompositionOperands(chaining: chain)
     }
 
     mutating func perform() throws -> ExitStatus {
@@ -136,6 +166,9 @@ struct Compose: ManyPathsCommand {
     /// Where what is composed goes; throws where options do not go with the operands.
     private func outputs(of operands: CompositionOperands) throws -> [String] {
         guard operands.call == nil else {
+            if config != nil, emittedGraph != nil {
+                throw ValidationError("'--emit-graph' is for components: '--config' names a file already")
+            }
             if outputDirectory != nil {
                 throw ValidationError("'--out-dir' is for graph files: name the output of components with '-o'")
             }

@@ -51,6 +51,13 @@ struct CompositionOperands {
         call = .chain(components)
     }
 
+    /// A configuration and the component that it completes.
+    ///
+    /// - Throws: `ValidationError` where that is not one component.
+    init(_ arguments: [String], _ use: ConfigurationUse, at path: String) throws {
+        call = .configuration(try use.call(at: path, completing: arguments))
+    }
+
     /// What has an id is a component, and told to be none where it is read.
     private mutating func kind(of operand: ComponentOperand) throws -> ComposedKind {
         guard operand.id == nil else { return .component }
@@ -71,6 +78,9 @@ struct CompositionOperands {
         switch call {
         case .chain?: try use.checkIsNone(for: "a chain")
         case .components?, .plug?: try use.checkIsNone(for: "a call without one")
+        case .configuration?:
+            try use.checkIsNone(
+                for: "a configuration", insteadOfOverrides: "change 'dependencies:' in the configuration")
         case .graph?, nil: try use.check(for: graphs)
         }
     }

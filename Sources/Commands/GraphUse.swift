@@ -52,10 +52,14 @@ struct GraphUse {
 
     /// Throws where there are such options, in a call that names no graph file.
     ///
-    /// - Parameter call: what has no lock.
-    func checkIsNone(for call: String) throws {
+    /// - Parameters:
+    ///   - call: what has no lock.
+    ///   - cureOfOverrides: how to have another component all the same.
+    func checkIsNone(
+        for call: String, insteadOfOverrides cureOfOverrides: String = "name another component instead"
+    ) throws {
         if !overrides.isEmpty {
-            throw ValidationError("'--override' is for the components of a graph file: name another component instead")
+            throw ValidationError("'--override' is for the components of a graph file: \(cureOfOverrides)")
         }
         if isLocked { throw ValidationError("'--locked' is for graph files: \(call) has no lock") }
         if !deps.isEmpty || depsDirectory != nil {

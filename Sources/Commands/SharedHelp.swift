@@ -18,6 +18,18 @@ extension ArgumentHelp {
         "Where packages of WAC documents are looked for. Default: deps, beside the document or here.",
         valueName: "directory")
 
+    static let config = ArgumentHelp(
+        "A configuration of 'wasm-tools compose': complete one component, the root, by its rules.", valueName: "file")
+
+    static let definitions = ArgumentHelp(
+        "With '--config': a component whose exports are taken for imports of the same name; may be given more than once.",
+        valueName: "component")
+
+    static let searchPath = ArgumentHelp(
+        "With '--config': a directory to look for components in; may be given more than once.", valueName: "directory")
+
+    static let noImports: ArgumentHelp = "With '--config': make an import that nothing provides an error."
+
     static let locked: ArgumentHelp = "Make any difference from the lock beside the graph file an error."
 
     static let failFast: ArgumentHelp = "Stop at the first graph with errors."

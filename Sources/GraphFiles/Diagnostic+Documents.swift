@@ -6,17 +6,17 @@ extension Diagnostic {
         Diagnostic(InputCode.notUTF8, "the file is not UTF-8 text", at: [Label(range, "invalid UTF-8")])
     }
 
-    static func emptyDocument(at range: SourceRange) -> Diagnostic {
+    static func emptyDocument(at range: SourceRange, _ subject: DocumentSource.Subject) -> Diagnostic {
         Diagnostic(
             GraphFileCode.malformedDocument, "the file is empty", at: .text(range),
-            help: ["begin the graph file with `wcompose: 1`, and list its `components:`"])
+            help: [subject.helpWhereEmpty])
     }
 
-    static func severalDocuments(at range: SourceRange) -> Diagnostic {
+    static func severalDocuments(at range: SourceRange, _ subject: DocumentSource.Subject) -> Diagnostic {
         Diagnostic(
             GraphFileCode.severalDocuments, "the file holds more than one YAML document",
             at: [Label(range, "a second one begins")],
-            help: ["put each graph in its own file"])
+            help: [subject.helpWhereSeveral])
     }
 
     static func keyNotString(at range: SourceRange) -> Diagnostic {

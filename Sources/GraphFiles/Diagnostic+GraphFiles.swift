@@ -3,11 +3,12 @@ import WComposeDiagnostics
 
 /// What is said about values of graph files.
 extension Diagnostic {
-    static func graphFileTooLarge(_ name: String, count: Int, limit: Int) -> Diagnostic {
+    static func documentTooLarge(
+        _ name: String, _ subject: DocumentSource.Subject, count: Int, limit: Int
+    ) -> Diagnostic {
         Diagnostic(
-            InputCode.fileTooLarge, "the graph file has \(count) bytes, more than the limit of \(limit)",
-            at: .file(name),
-            help: ["move part of the graph to another file, and use it as a component: `id: { graph: PATH }`"])
+            InputCode.fileTooLarge, "the \(subject.rawValue) has \(count) bytes, more than the limit of \(limit)",
+            at: .file(name), help: subject.helpWhereTooLarge)
     }
 
     static func tooManyErrors(in file: String) -> Diagnostic {
@@ -16,7 +17,9 @@ extension Diagnostic {
 
     static func wrongKind(_ node: DocumentNode, expected: String, help: String?) -> Diagnostic {
         var help = help.map { [$0] } ?? []
-        if case .scalar(let scalar) = node.content, [.number, .boolean].contains(node.kind), help.isEmpty {
+        if case .scalar(let scalar) = node.content, [.number, .boolean].contains(node.kind), help.isEmpty,
+            !expected.contains("`false`")
+        {
             help.append("quote it to make it a string: \"\(scalar.text)\"")
         }
         if case .scalar(let scalar) = node.content, expected.contains("`false`"),
@@ -75,8 +78,27 @@ extension Diagnostic {
     static func unknownKey(_ member: DocumentNode.Member, in keys: GraphKeys, meant: String?) -> Diagnostic {
         Diagnostic(
             GraphFileCode.unknownKey, "unknown key `\(member.key)` in \(keys.name)", at: .text(member.keyRange),
-            notes: ["the keys of \(keys.name) are \(list(keys.keys))"],
-            help: meant.map { ["did you mean `\($0)`?"] } ?? [])
+            notes: [
+                keys.keys.count == 1
+                    ? "the only key of \(keys.name) is \(list(keys.keys))"
+                    : "the keys of \(keys.name) are \(list(keys.keys))"
+            ],
+            help: (meant.map { "did you mean `\($0)`?" } ?? keys.cures[member.key]).map { [$0] } ?? [])
+    }
+
+    /// A configuration of `wasm-tools compose` in the place of a graph file.
+    static func configurationForGraph(_ member: DocumentNode.Member) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.missingKey, "this is a configuration of `wasm-tools compose`, not a graph file",
+            at: [Label(member.keyRange, "a key of such configurations")],
+            help: ["compose by it: `wcompose compose --config FILE ROOT.wasm`"])
+    }
+
+    /// A graph file in the place of a configuration.
+    static func graphForConfiguration(_ member: DocumentNode.Member) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.unknownKey, "this is a graph file, not a configuration of `wasm-tools compose`",
+            at: .text(member.keyRange), help: ["compose it without `--config`: `wcompose compose FILE`"])
     }
 
     static func duplicateKey(_ member: DocumentNode.Member, first: SourceRange) -> Diagnostic {

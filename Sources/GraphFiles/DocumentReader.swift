@@ -11,7 +11,7 @@ package enum DocumentReader {
         case .yaml: try YAMLReader.read(source, into: &builder)
         case .json: try JSONDocument.read(source, into: &builder)
         }
-        guard let root = builder.root else { throw .emptyDocument(at: source.range(0, 0)) }
+        guard let root = builder.root else { throw .emptyDocument(at: source.range(0, 0), source.subject) }
         return root
     }
 }

@@ -4,11 +4,43 @@ package import WComposeDiagnostics
 package struct DocumentSource: Sendable {
     package let id: SourceID
     package let bytes: [UInt8]
+    /// What the document is to be.
+    let subject: Subject
 
     /// - Parameter bytes: at most `UInt32.max` of them, the same that the source map has under `id`.
-    package init(id: SourceID, bytes: [UInt8]) {
+    package init(id: SourceID, bytes: [UInt8], subject: Subject = .graphFile) {
         self.id = id
         self.bytes = bytes
+        self.subject = subject
+    }
+
+    /// What messages about a document as a whole call it, and advise.
+    package enum Subject: String, Sendable {
+        case graphFile = "graph file"
+        /// Of `wasm-tools compose`.
+        case configuration
+
+        var helpWhereEmpty: String {
+            switch self {
+            case .graphFile: "begin the graph file with `wcompose: 1`, and list its `components:`"
+            case .configuration: "list the components to connect: `dependencies: { a: ./a.wasm }`"
+            }
+        }
+
+        var helpWhereSeveral: String {
+            switch self {
+            case .graphFile: "put each graph in its own file"
+            case .configuration: "put each configuration in its own file"
+            }
+        }
+
+        var helpWhereTooLarge: [String] {
+            switch self {
+            case .graphFile:
+                ["move part of the graph to another file, and use it as a component: `id: { graph: PATH }`"]
+            case .configuration: []
+            }
+        }
     }
 
     /// The range from `start` to `end`, cut to the bytes there are.

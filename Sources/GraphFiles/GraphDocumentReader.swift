@@ -23,19 +23,30 @@ package struct GraphDocumentReader {
     package static func read(
         _ bytes: [UInt8], name: String, sources: inout SourceMap, sink: inout DiagnosticSink
     ) -> GraphDocument? {
+        read(bytes, name: name, as: .graphFile, sources: &sources, sink: &sink) { reader, root in
+            var document = reader.document(root)
+            document?.isSound = !reader.diagnostics.hasErrors
+            return document
+        }
+    }
+
+    /// What `read` makes of the root of a document.
+    static func read<Document>(
+        _ bytes: [UInt8], name: String, as subject: DocumentSource.Subject, sources: inout SourceMap,
+        sink: inout DiagnosticSink, _ read: (inout GraphDocumentReader, DocumentNode) -> Document?
+    ) -> Document? {
         guard bytes.count <= Limits.graphFileBytes else {
-            sink.report(.graphFileTooLarge(name, count: bytes.count, limit: Limits.graphFileBytes))
+            sink.report(.documentTooLarge(name, subject, count: bytes.count, limit: Limits.graphFileBytes))
             return nil
         }
         let id = sources.add(name: name, text: bytes)
-        let source = DocumentSource(id: id, bytes: bytes)
+        let source = DocumentSource(id: id, bytes: bytes, subject: subject)
         do {
             let root = try DocumentReader.read(source, as: DocumentFormat(name: name, bytes: bytes))
             var reader = GraphDocumentReader(source: source, name: name, sources)
-            var document = reader.document(root)
+            let document = read(&reader, root)
             sources = reader.sources
             for diagnostic in reader.diagnosticsInOrder { sink.report(diagnostic) }
-            document?.isSound = !reader.diagnostics.hasErrors
             return document
         } catch {
             sink.report(error)
@@ -76,6 +87,12 @@ package struct GraphDocumentReader {
     private mutating func document(_ root: DocumentNode) -> GraphDocument? {
         guard root.kind == .mapping else {
             report(.wrongKind(root, expected: "a mapping", help: "a graph file begins with `wcompose: 1`"))
+            return nil
+        }
+        let configurationKeys = GraphKeys.configuration.keys
+        if root.member("wcompose") == nil, let key = root.members?.first(where: { configurationKeys.contains($0.key) })
+        {
+            report(.configurationForGraph(key))
             return nil
         }
         // A file of another version would give errors everywhere, all of them wrong.

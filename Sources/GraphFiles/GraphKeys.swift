@@ -6,12 +6,17 @@ struct GraphKeys: Sendable {
     let schemaName: String
     let keys: [String]
     let required: [String]
+    /// What to do in the place of keys that people write and that are none.
+    let cures: [String: String]
 
-    init(_ name: String, schema: String, _ keys: [String], required: [String] = []) {
+    init(
+        _ name: String, schema: String, _ keys: [String], required: [String] = [], cures: [String: String] = [:]
+    ) {
         self.name = name
         self.schemaName = schema
         self.keys = keys
         self.required = required
+        self.cures = cures
     }
 
     static let root = GraphKeys(
@@ -39,6 +44,24 @@ struct GraphKeys: Sendable {
     static let types = GraphKeys("`types`", schema: "types", ["wit", "packages"])
     static let targets = GraphKeys("`targets`", schema: "targets", ["wit", "world"])
 
+    // Of configurations of `wasm-tools compose`, for which there is no schema here.
+    static let configuration = GraphKeys(
+        "a configuration", schema: "",
+        [
+            "dependencies", "instantiations", "definitions", "search-paths", "import-components", "disallow-imports",
+            "skip-validation",
+        ])
+    static let dependency = GraphKeys(
+        "a dependency", schema: "", ["path"], required: ["path"],
+        cures: [
+            "import": "`import-components: true` imports all components; `wasm-tools compose` refuses `import` as well"
+        ])
+    static let instantiation = GraphKeys(
+        "an instantiation", schema: "", ["dependency", "arguments"],
+        cures: ["component": "write `dependency`, the name of one of the `dependencies`"])
+    static let argument = GraphKeys("an argument", schema: "", ["instance", "export"], required: ["instance"])
+
+    /// Those of graph files.
     static let all = [
         root, component, instance, instanceImports, provider, pattern, fanout, fanin, splice, export, imports,
         declaration, types, targets,

@@ -32,7 +32,7 @@ extension Diagnostic {
     fileprivate init(_ error: JSONError, in source: DocumentSource) {
         let range = source.range(error.range.lowerBound, error.range.upperBound)
         switch error.reason {
-        case .empty: self = .emptyDocument(at: range)
+        case .empty: self = .emptyDocument(at: range, source.subject)
         case .unexpected(let found, let expected, let open):
             self = .unexpectedJSON(
                 found: found, expected: expected, in: open.map { source.range($0.lowerBound, $0.upperBound) }, at: range

@@ -39,7 +39,7 @@ enum YAMLReader {
             let range = unsafe source.range(offsets.byte(event.start_mark.index), offsets.byte(event.end_mark.index))
             if unsafe event.type == YAML_STREAM_END_EVENT { return }
             if unsafe event.type == YAML_DOCUMENT_START_EVENT {
-                if hasDocument { throw .severalDocuments(at: range) }
+                if hasDocument { throw .severalDocuments(at: range, source.subject) }
                 hasDocument = true
             }
             guard let kind = try unsafe kind(of: event, at: range) else { continue }

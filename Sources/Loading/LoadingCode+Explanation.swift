@@ -169,6 +169,85 @@ extension LoadingCode {
                 code, "dependency cycle between graph files",
                 "`{ graph: FILE }` uses the composition of another graph file. Cycles and very deep nesting are rejected.",
                 cure: "move the shared part into a third graph file")
+        case .definitionOverrides:
+            Explanation(
+                code, "definition component in the place of an argument",
+                """
+                In a configuration of `wasm-tools compose`, `definitions` come first: an import of which a definition \
+                component exports the name gets that export, and an argument that is given for it has no effect.
+                """,
+                example: """
+                    definitions: [virtual.wasm]         # exports wasi:clocks/wall-clock@0.2.0
+                    instantiations:
+                      root:
+                        arguments:
+                          "wasi:clocks/wall-clock@0.2.0": clock     # has no effect
+                    """,
+                cure: "remove the argument, or the definition component", severity: .note)
+        case .severalDefinitions:
+            Explanation(
+                code, "several definition components for one import",
+                """
+                In a configuration of `wasm-tools compose`, the first of the `definitions` that exports the name of an \
+                import provides it; those of `-d` come after those of the file.
+                """,
+                example: """
+                    definitions: [quiet.wasm, loud.wasm]    # both export example:log/logger: quiet.wasm is taken
+                    """,
+                cure: "put the component that you mean first, or remove the others", severity: .note)
+        case .argumentNotFound:
+            Explanation(
+                code, "argument without a component",
+                """
+                An argument of a configuration names an instance, and no component is found for it: neither in \
+                `dependencies`, nor as a file of that name in the directory of the configuration or a search path. \
+                `wasm-tools compose` then leaves the import to the host without a word.
+                """,
+                example: """
+                    dependencies:
+                      logger: ./logger.wasm
+                    instantiations:
+                      root:
+                        arguments:
+                          "example:log/log": loger      # the name is `logger`
+                    """,
+                cure: "correct the name, or add the component to `dependencies`; with `--no-imports` this is an error",
+                severity: .warning)
+        case .unusedEntry:
+            Explanation(
+                code, "entry of a configuration that has no effect",
+                """
+                Instances are made from the root on, for what imports ask for. An instantiation that no import asks \
+                for, and what it says, has no effect; the same is true of a dependency or a definition component.
+                """,
+                example: """
+                    instantiations:
+                      rot:                              # the root is called `root`
+                        arguments: { "example:log/log": logger }
+                    """,
+                cure: "correct the name, or remove the entry", severity: .warning)
+        case .noSearchPath:
+            Explanation(
+                code, "search path that is not a directory",
+                """
+                No component is found there. `wasm-tools compose` takes `search-paths` of a configuration as relative \
+                to the current directory, unlike all other paths in it, which are relative to the file.
+                """,
+                example: """
+                    # in project/config.yml, run where project is
+                    search-paths: [libs]                # project/libs is `project/libs` here
+                    """,
+                cure: "correct the path, or run the command where it leads to the directory", severity: .warning)
+        case .validationNotSkipped:
+            Explanation(
+                code, "`skip-validation` has no effect",
+                """
+                wcompose checks each composition before it is written, whatever is asked: that costs little, since \
+                what was found valid before is not validated again.
+                """,
+                example: "skip-validation: true",
+                cure: "remove `skip-validation`; `--no-validate` skips the function bodies of the inputs",
+                severity: .note)
         case .unknownWorld:
             Explanation(
                 code, "world not found or ambiguous",

@@ -40,6 +40,18 @@ package enum LoadingCode: String, DiagnosticCodes {
     case unknownFeature = "WC0303"
     /// Graph files use each other as components in a circle, or too deep.
     case graphCycle = "WC0418"
+    /// A definition component of a configuration stands in the place of an argument that is given (a note).
+    case definitionOverrides = "WC0430"
+    /// Several definition components of a configuration export what an import asks for (a note).
+    case severalDefinitions = "WC0431"
+    /// Nothing is found for the instance that an argument of a configuration names (a warning).
+    case argumentNotFound = "WC0432"
+    /// A part of a configuration has no effect (a note, or a warning).
+    case unusedEntry = "WC0433"
+    /// A search path of a configuration is no directory (a warning).
+    case noSearchPath = "WC0434"
+    /// A configuration asks for an output that is not validated (a note).
+    case validationNotSkipped = "WC0435"
     /// No world, or several, are what is asked for.
     case unknownWorld = "WC0644"
 }

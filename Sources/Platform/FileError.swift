@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a file could not be read or written: thrown by all of this module, ends a command with status 3.
 package struct FileError: Error, Equatable, Sendable {
     package var action: Action
@@ -49,5 +51,15 @@ package struct FileError: Error, Equatable, Sendable {
         /// Standard input or output was closed when the process began.
         case closed
         case system(errno: Int32)
+    }
+}
+
+extension FileError {
+    /// Whether nothing can be at such a path: a part of it is a file, or it is longer than paths are.
+    package var isOfImpossiblePath: Bool {
+        switch reason {
+        case .notFound, .notDirectory, .system(errno: ENAMETOOLONG): true
+        default: false
+        }
     }
 }

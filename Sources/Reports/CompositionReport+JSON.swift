@@ -1,4 +1,5 @@
 package import WComposeDiagnostics
+import WComposeGraphFiles
 
 extension CompositionReport {
     /// The report for programs.
@@ -33,8 +34,20 @@ extension CompositionReport.Source {
                 "socket": .string(FileName.shown(socket.spelling)), "plugs": Self.json(plugs),
                 "exports": .array(exports.map { .string($0.spelling) }),
             ]
+        case .call(.configuration(let call)):
+            .object(
+                [
+                    .init("configuration", .string(FileName.shown(call.path))),
+                    .init("root", .string(FileName.shown(call.root))),
+                ] + Self.members("definitions", call.definitions) + Self.members("searchPaths", call.searchPaths)
+                    + (call.disallowsImports ? [.init("noImports", .bool(true))] : []))
         case .binary(let path): ["binary": .string(FileName.shown(path))]
         }
+    }
+
+    /// Nothing where there are no paths.
+    private static func members(_ key: String, _ paths: [String]) -> [JSONValue.Member] {
+        paths.isEmpty ? [] : [.init(key, .array(paths.map { .string(FileName.shown($0)) }))]
     }
 
     private static func json(_ operands: [ComponentOperand]) -> JSONValue {

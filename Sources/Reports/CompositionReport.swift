@@ -1,3 +1,5 @@
+package import WComposeGraphFiles
+
 /// What a composition is made of, and what was wired and why: the result of `compose`, `plug` and `check`, and of `graph`,
 /// for which a composed binary tells it as well.
 package struct CompositionReport: Sendable {
@@ -32,6 +34,7 @@ package struct CompositionReport: Sendable {
         package var path: String? {
             switch self {
             case .call(.graph(let path)), .binary(let path): path
+            case .call(.configuration(let call)): call.path
             case .call(.components), .call(.chain), .call(.plug): nil
             }
         }
@@ -44,11 +47,13 @@ package struct CompositionReport: Sendable {
         case components([ComponentOperand])
         case chain([ComponentOperand])
         case plug(socket: ComponentOperand, plugs: [ComponentOperand], exports: [PlugExport])
+        /// A component, and a configuration of `wasm-tools compose` that says what it is to import.
+        case configuration(ConfigurationCall)
 
         /// The components that it names.
         package var operands: [ComponentOperand] {
             switch self {
-            case .graph: []
+            case .graph, .configuration: []
             case .components(let operands), .chain(let operands): operands
             case .plug(let socket, let plugs, _): [socket] + plugs
             }

@@ -1,4 +1,5 @@
 import WComposeDiagnostics
+import WComposeGraphFiles
 import WComposeLoading
 import WComposeOperations
 import WComposePlatform
@@ -55,6 +56,25 @@ public struct Composition: Sendable {
             .plug(
                 socket: ComponentOperand(socket), plugs: plugs.map { ComponentOperand($0) },
                 exports: exports.map { PlugExport($0) }), options)
+    }
+
+    /// Completes a component, the root, by a configuration of `wasm-tools compose`, as `wcompose compose --config` does.
+    ///
+    /// - Parameters:
+    ///   - configuration: the path of the configuration.
+    ///   - definitions: paths of components whose exports are taken for imports of the same name, after those of the
+    ///     configuration.
+    ///   - searchPaths: directories in which components are looked for, after those of the configuration.
+    ///   - disallowingImports: whether an import that nothing provides is an error, whatever the configuration says.
+    public static func complete(
+        _ root: String, by configuration: String, definitions: [String] = [], searchPaths: [String] = [],
+        disallowingImports: Bool = false, options: CompositionOptions = CompositionOptions()
+    ) async -> Composition {
+        await make(
+            .configuration(
+                ConfigurationCall(
+                    at: configuration, completing: root, definitions: definitions, searchPaths: searchPaths,
+                    disallowingImports: disallowingImports)), options)
     }
 
     /// Composes a graph that a program made.

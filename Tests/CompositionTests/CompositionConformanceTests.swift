@@ -13,16 +13,9 @@ import WComposeTestSupport
 struct CompositionConformanceTests {
     /// The cases whose outcome is another one here, and why.
     static let differing: [String: String] = [
-        "wasm-compose/complex":
-            "an export of the import's name, but a function, is an error here; there the instance itself is meant",
-        "wasm-compose/complex-import": "as complex",
         "wasm-compose/locked-dep-simple": "wasm-tools 1.262 and we know no `locked-dep=` names any more",
         "wasm-compose/not-instance-import": "wasm-tools 1.262 and we know no `locked-dep=` names any more",
         "wasm-compose/unlocked-dep-simple": "wasm-tools 1.262 and we know no `unlocked-dep=` names any more",
-        "wasm-compose/disallow-imports":
-            "the import is an instance without exports: what asks for nothing needs no permission",
-        "wasm-compose/no-deps": "a component without imports composes to one that holds it",
-        "wasm-compose/no-deps-resolved": "imports that nothing provides are left to the host",
         "wac/graphs/implicit-resource-import":
             "one import gets a function of the host's resource, the other an instance's resource: valid there only since "
             + "the components are imported, as another type than they have",
@@ -33,12 +26,12 @@ struct CompositionConformanceTests {
     }
 
     @Test("each comes out as it does there, those apart that we know of", arguments: cases)
-    func outcome(name: String) throws {
+    func outcome(name: String) async throws {
         let source = Corpus.sources + "/compositions/" + name
         let isRefusedThere = Fixtures.read(source + "/error.txt") != nil
         var refusal: String?
         do {
-            let outcome = try Self.compose(name)
+            let outcome = try await Self.compose(name)
             if let bytes = outcome.bytes {
                 let problem = try WasmTools.problem(with: [bytes])
                 #expect(problem == nil)
@@ -50,23 +43,49 @@ struct CompositionConformanceTests {
         #expect(differs == (Self.differing[name] != nil), "\(name): \(refusal ?? "it composes")")
     }
 
-    private static func compose(_ name: String) throws -> Outcome {
+    @Test(
+        "by a configuration, the world, the instances and their wiring are those of wasm-tools compose",
+        arguments: cases.filter { $0.hasPrefix("wasm-compose") })
+    func wiring(name: String) async throws {
+        let text = Corpus.sources + "/compositions/\(name)/composed.wat"
+        guard Fixtures.read(text) != nil, Self.differing[name] == nil else { return }
+        let folder = ScratchFolder()
+        let theirs = folder / "theirs.wasm"
+        let parsed = try await Program.run("parse", text, "-o", theirs)
+        #expect(parsed.status == 0, "\(parsed.errors)")
+        let ours = folder.make("ours.wasm", try await Self.compose(name).bytes ?? [])
+        let compared = try await Program.run("diff", theirs, ours)
+        #expect(compared.status == 0, "\(compared.errors)")
+        // There, instances have no names of their own, which take room.
+        let differences = compared.text.split(separator: "\n").filter { line in
+            ["  + ", "  - ", "  ~ "].contains { line.hasPrefix($0) }
+                && !line.contains(", was called `") && !line.contains(" bytes, was ") && !line.contains(" bytes (")
+        }
+        #expect(differences.isEmpty, "\(name): \(compared.text)")
+    }
+
+    private static func compose(_ name: String) async throws -> (bytes: [UInt8]?, text: String) {
+        guard name.hasPrefix("wac") else {
+            let outcome = try await ConfiguredComposition(name)
+            return (outcome.bytes, outcome.text)
+        }
         var workshop = Workshop()
-        let graph =
-            name.hasPrefix("wac")
-            ? try WACGraph(name).graph(in: &workshop) : try ComposeConfiguration(name).graph(in: &workshop)
-        return try workshop.compose(graph)
+        let outcome = try workshop.compose(try WACGraph(name).graph(in: &workshop))
+        return (outcome.bytes, outcome.text)
     }
 
     /// What is composed and cannot be written as a graph file, by what is said of it.
     static let inseparable: [String: String] = [
-        "wac/graphs/merging-import-dependencies": "composes to another component"
+        "wac/graphs/merging-import-dependencies": "composes to another component",
+        // An instance as a whole, of which an export has the name of the import.
+        "wasm-compose/complex": "what a graph file can say of it composes to another component",
+        "wasm-compose/complex-import": "a graph file has no words for this",
     ]
 
     @Test("what is composed is drawn in all formats, and taken apart it composes to the same bytes", arguments: cases)
     func decomposed(name: String) async throws {
         // What does not compose is the other test's affair.
-        guard let bytes = try? Self.compose(name).bytes else { return }
+        guard let bytes = try? await Self.compose(name).bytes else { return }
         let folder = ScratchFolder()
         let component = folder.make("composed.wasm", bytes)
         for format in ["text", "mermaid", "dot", "svg", "html", "json"] where Graphviz.isPresent || format.count != 4 {
@@ -99,107 +118,24 @@ struct CompositionConformanceTests {
     }
 }
 
-/// A configuration of `wasm-tools compose`, with the components that stand beside it.
-private struct ComposeConfiguration {
-    let name: String
-    let document: DocumentNode?
+/// What the command makes of a case of `wasm-tools compose`.
+private struct ConfiguredComposition {
+    var bytes: [UInt8]?
+    var text: String
 
-    init(_ name: String) throws {
-        self.name = name
-        document = try DocumentNode.read(Corpus.sources + "/compositions/\(name)/config.yml", as: .yaml)
-    }
-
-    /// A component by its path, which is relative to the configuration: converted, or as it stands.
-    private func load(_ path: String, _ workshop: inout Workshop) throws -> PackageID {
-        let stem = path.hasSuffix(".wat") ? String(path.dropLast(4)) : path
-        let folder = "/compositions/\(name)/"
-        for candidate in [
-            Corpus.folder + folder + stem + ".wasm", Corpus.sources + folder + path,
-            Corpus.sources + folder + stem + ".wasm",
-        ] {
-            if let bytes = Fixtures.read(candidate) { return try workshop.load(bytes, as: path) }
-        }
-        throw Workshop.Failure(description: "there is no \(path)")
-    }
-
-    /// Instances from the root on, each import looked up as that tool does.
-    func graph(in workshop: inout Workshop) throws -> CompositionGraph {
-        var graph = CompositionGraph()
-        graph.match = .exact
-        graph.embedsComponents = document?["import-components"]?.text != "true"
-        if document?["disallow-imports"]?.text == "true" { graph.allowedImports = [] }
-        for entry in document?["dependencies"].map(members) ?? [] {
-            _ = try load(entry.value["path"]?.text ?? entry.value.text ?? "", &workshop)
-        }
-        var components: [PackageID: ComponentID] = [:]
-        var instances: [String: InstanceID] = [:]
-        func add(_ id: String, _ package: PackageID, _ graph: inout CompositionGraph) -> InstanceID {
-            let component = components[package] ?? graph.addComponent(id, .package(package))
-            components[package] = component
-            let instance = graph.addInstance(id, of: component)
-            instances[id] = instance
-            return instance
-        }
-        var definitions: [InstanceID] = []
-        for (number, path) in (document?["definitions"]?.items ?? []).enumerated() {
-            definitions.append(add("definition-\(number)", try load(path.text ?? "", &workshop), &graph))
-        }
-        func package(_ instance: InstanceID, _ graph: CompositionGraph) -> ComponentTypeID? {
-            guard case .package(let id) = graph[graph[instance].component].source else { return nil }
-            return workshop.table[id].type
-        }
-        var waiting = [add("root", try load("root.wat", &workshop), &graph)]
-        graph.exports = [ExportChoice(waiting[0])]
-        while let consumer = waiting.popLast() {
-            guard let type = package(consumer, graph) else { continue }
-            let arguments = document?["instantiations"]?[graph[consumer].id]?["arguments"]
-            for argument in arguments.map(members) ?? [] where workshop.table.types[type].imports[argument.key] == nil {
-                throw Workshop.Failure(description: "no import \(argument.key)")
-            }
-            for (importName, item) in workshop.table.types[type].imports {
-                guard case .instance = item.type else { continue }
-                if let definition = definitions.first(where: {
-                    package($0, graph).map { workshop.table.types[$0].exports[importName] != nil } ?? false
-                }) {
-                    graph.edges.append(
-                        Edge(
-                            from: .export(definition, NameReference(importName)), to: consumer,
-                            NameReference(importName),
-                            origin: .with))
-                    continue
-                }
-                let argument = arguments?[importName]
-                let id = argument?["instance"]?.text ?? argument?.text ?? importName
-                let isNew = instances[id] == nil
-                guard let provider = try instances[id] ?? instance(id, &workshop).map({ add(id, $0, &graph) }) else {
-                    if argument?["export"] != nil { throw Workshop.Failure(description: "no instance \(id)") }
-                    graph.edges.append(
-                        Edge(from: .host(renamed: nil), to: consumer, NameReference(importName), origin: .with))
-                    continue
-                }
-                if isNew { waiting.append(provider) }
-                let export = argument?["export"]?.text.map { Edge.Provider.export(provider, NameReference($0)) }
-                graph.edges.append(
-                    Edge(from: export ?? .instance(provider), to: consumer, NameReference(importName), origin: .with))
-            }
-        }
-        return graph
-    }
-
-    /// The component of an instance: as the configuration says, or a file of that name.
-    private func instance(_ id: String, _ workshop: inout Workshop) throws -> PackageID? {
-        let name = document?["instantiations"]?[id]?["dependency"]?.text ?? id
-        if let entry = document?["dependencies"]?[name] {
-            return try load(entry["path"]?.text ?? entry.text ?? "", &workshop)
-        }
-        let isThere = ["/\(name).wat", "/\(name).wasm"].contains {
-            Fixtures.read(Corpus.sources + "/compositions/" + self.name + $0) != nil
-        }
-        return isThere ? try load(name + ".wat", &workshop) : nil
-    }
-
-    private func members(_ node: DocumentNode) -> [DocumentNode.Member] {
-        if case .mapping(let members) = node.content { members } else { [] }
+    init(_ name: String) async throws {
+        let folder = ScratchFolder()
+        let source = Corpus.sources + "/compositions/" + name
+        let own = source + "/config.yml"
+        // Without one, there is one without entries beside the root.
+        let config = Fixtures.read(own) == nil ? folder.make("config.yml", Array("{}".utf8)) : own
+        let run = try await Program.run(
+            "compose", "-q", "--config", config, source + "/root.wat", "--search-path", source, "-o",
+            folder / "composed.wasm")
+        text = run.errors
+        bytes = Fixtures.read(folder / "composed.wasm")
+        // A file that is not there is no mistake in one.
+        #expect(run.status == 0 ? bytes != nil : bytes == nil && [1, 3].contains(run.status), "\(name): \(run.errors)")
     }
 }
 

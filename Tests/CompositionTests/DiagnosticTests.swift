@@ -37,8 +37,8 @@ struct DiagnosticTests {
             })
     }
 
-    /// Codes of floods (FloodTests).
-    static let elsewhere: Set = ["WC0227", "WC0417"]
+    /// Codes of floods (FloodTests), and of configurations (ConfigurationTests of the command).
+    static let elsewhere: Set = ["WC0227", "WC0232", "WC0417"]
 
     @Test("every code of planning has a graph")
     func allCodes() {

@@ -1,4 +1,5 @@
 import WComposeDiagnostics
+import WComposeGraphFiles
 import WComposeLoading
 import WComposeOperations
 import WComposePlatform
@@ -44,6 +45,15 @@ extension FuzzTarget {
             folder.make("converted.yaml", text: text)
             let again = try compose(.graph(graph), in: folder)
             try FuzzFailure.require(again == made, "the graph file composes to something else:\n\(text)")
+        }
+    }
+
+    /// A configuration of `wasm-tools compose` beside the same components, of which `b.wasm` is the root.
+    static let configuration = FuzzTarget("configuration") { folder in
+        for (name, text) in components { folder.make(name + ".wasm", try TextFormat.encode(Array(text.utf8).span)) }
+        return { bytes in
+            let call = ConfigurationCall(at: folder.make("input.yml", bytes), completing: folder / "b.wasm")
+            try compose(.configuration(call), in: folder)
         }
     }
 

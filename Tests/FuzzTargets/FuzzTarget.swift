@@ -25,7 +25,7 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
 
     package static let all: [FuzzTarget] = [
         .component, .module, .text, .script, .roundTrip, .wit, .witBinary, .mending, .comparison, .graphYAML,
-        .graphJSON, .document, .lock, .json, .cache, .composition,
+        .graphJSON, .configuration, .document, .lock, .json, .cache, .composition,
     ]
 
     package static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

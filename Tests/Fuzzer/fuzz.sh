@@ -26,7 +26,7 @@ for target in "$@"; do
     text | script) dictionary=text length=8192 ;;
     wit | fix | compare) dictionary=wit length=4096 ;;
     wac) dictionary=wac length=4096 ;;
-    graph-yaml) dictionary=yaml length=4096 ;;
+    graph-yaml | configuration) dictionary=yaml length=4096 ;;
     graph-json | lock | json) dictionary=json length=4096 ;;
     *) echo "fuzz: no dictionary for the target $target" >&2; exit 2 ;;
   esac

@@ -50,6 +50,20 @@ components: &c {a: a.wasm, b: b.wasm, c: c.wasm}
 match: exact
 wires: [a -> b, "b -> c"]
 """.split("---")
+# Of these components, `b.wasm` is the root.
+CONFIGURATIONS = """
+dependencies: {x: a.wasm, y: {path: c.wasm}}
+instantiations:
+  root: {arguments: {"t:p/i@1.0.0": {instance: one, export: "t:p/i@1.0.0"}}}
+  one: {dependency: x}
+---
+definitions: [a.wasm, d.wasm]
+search-paths: [.]
+import-components: true
+---
+instantiations: {root: {arguments: {"t:p/i@1.0.0": c}}, c: {arguments: {"t:p/i@1.1.0": root}}}
+disallow-imports: true
+""".split("---")
 
 
 DOCUMENTS = """package x:y;
@@ -181,6 +195,8 @@ def main(root, out):
         seeds.add("wac", document.encode())
     for graph in GRAPHS:
         seeds.add("graph-yaml", b"wcompose: 1\n" + graph.strip().encode() + b"\n")
+    for configuration in CONFIGURATIONS:
+        seeds.add("configuration", configuration.strip().encode() + b"\n")
     seeds.add("graph-json", b"""{"wcompose": 1, "components": {"a": "a.wasm", "b": {"path": "b.wasm"}},
         "wires": ["a -> b"], "exports": [{"from": "b", "export": "i", "as": "x"}], "imports": {"allow": []}}""")
     for count in (0, 1, 3):

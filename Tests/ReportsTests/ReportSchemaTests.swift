@@ -1,5 +1,6 @@
 import Testing
 import WComposeDiagnostics
+import WComposeGraphFiles
 import WComposeReports
 import WComposeTestSupport
 
@@ -22,6 +23,11 @@ struct ReportSchemaTests {
             .call(.chain([one, plug])), .call(.components([one])),
             .call(.plug(socket: one, plugs: [plug], exports: [.socket, .named("x")])), .call(.graph("-")),
             .binary("a.wasm"),
+            .call(
+                .configuration(
+                    ConfigurationCall(
+                        at: "c.yml", completing: "r.wasm", definitions: ["d.wasm"], searchPaths: ["."],
+                        disallowingImports: true))),
         ]
     }
 

@@ -155,6 +155,22 @@ struct PublicInterfaceTests {
         #expect(await Composition.plug([resource[0]], into: resource[2], exporting: ["nosuch"]).messages.count == 1)
     }
 
+    @Test func byAConfiguration() async {
+        let folder = ScratchFolder()
+        let configuration = folder.make(
+            "c.yml",
+            text: "dependencies: { \"example:calculator/calculator@1.0.0\": \(path("chain/calculator.wasm")) }\n")
+        let composed = await Composition.complete(path("chain/shell.wasm"), by: configuration)
+        #expect(composed.isValid && composed.report?.exports.map(\.name) == ["run"])
+        let empty = folder.make("d.yml", text: "{}\n")
+        let given = await Composition.complete(
+            path("chain/shell.wasm"), by: empty, definitions: [path("chain/calculator.wasm")],
+            searchPaths: [folder.path], disallowingImports: true)
+        #expect(given.isValid)
+        let refused = await Composition.complete(path("chain/shell.wasm"), by: empty, disallowingImports: true)
+        #expect(refused.messages.map(\.code) == ["WC0211"])
+    }
+
     // MARK: - What is asked and what is told
 
     @Test func whatIsAskedOfInputs() async throws {

@@ -51,12 +51,17 @@ package struct CompositionGraph: Sendable {
         set { importLimits.allowed = newValue }
     }
 
+    /// Whether imports of one semver track that stay open become one: `wasm-tools compose` has those of equal names only.
+    var mergesTracks: Bool { match != .exact && way != .configuration }
+
     package enum Way: Sendable, Equatable {
         case graphFile
         /// By arguments of a command that writes graph files of them.
         case command
         /// In the WAC language, which says of each import what it is given.
         case document
+        /// By a configuration of `wasm-tools compose`, whose rules choose what an instance provides.
+        case configuration
     }
 
     /// A change to the graph file, and where there is none, how to have one.
@@ -65,6 +70,7 @@ package struct CompositionGraph: Sendable {
         case .graphFile: cure
         case .command: "write the call as a graph file with `--emit-graph wcompose.yaml`, and \(cure)"
         case .document: "make it a graph file with `wcompose convert`, and \(cure)"
+        case .configuration: "write a graph file in place of the configuration, and \(cure)"
         }
     }
 
@@ -283,8 +289,12 @@ package struct Edge: Sendable {
     /// In which form it was said.
     package enum Origin: Sendable, Equatable {
         case with, wire
-        /// An argument of an instance, in a document.
+        /// An argument of an instance, in a document or a configuration.
         case argument
+        /// The instance is called as the import is, in a configuration.
+        case importName
+        /// A definition component exports the name of the import, in a configuration.
+        case definition
         /// A pattern, by its kind: `chain`, `fanout`, `fanin`.
         case pattern(String)
     }
@@ -295,10 +305,13 @@ package struct Edge: Sendable {
 package struct NameReference: Sendable, Equatable {
     package var text: String
     package var location: Location?
+    /// Whether it is in full.
+    package var isFull: Bool
 
-    package init(_ text: String, at location: Location? = nil) {
+    package init(_ text: String, at location: Location? = nil, isFull: Bool = false) {
         self.text = text
         self.location = location
+        self.isFull = isFull
     }
 }
 

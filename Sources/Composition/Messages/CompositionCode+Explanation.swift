@@ -223,6 +223,22 @@ extension CompositionCode {
                     match: structural   # of 10,000 imports and 10,000 exports, each of a type of its own
                     """,
                 cure: "name exports and imports in `wires:`, or compose parts of the graph in graphs of their own")
+        case .chosenByType:
+            Explanation(
+                code, "export chosen by its type alone",
+                """
+                Where a configuration of `wasm-tools compose` names an instance and no `export`, the instance itself is \
+                taken if its exports are what the import asks for, else the first of its exported instances whose type \
+                fits, whatever its name. Another order of exports, or one export more, can connect something else. \
+                Graph files go by names first, and never by type where several fit.
+                """,
+                example: """
+                    instantiations:
+                      root:
+                        arguments:
+                          "example:log/logger": logs      # takes the first export of `logs` with that type
+                    """,
+                cure: "name the export: `{ instance: logs, export: \"example:log/logger\" }`", severity: .note)
         case .tooManyErrors:
             Explanation(
                 code, "too many errors; the rest are omitted",

@@ -44,6 +44,8 @@ package enum CompositionCode: String, DiagnosticCodes {
     case toolExport = "WC0226"
     /// Finding providers would take too many comparisons.
     case compositionTooComplex = "WC0227"
+    /// A configuration of `wasm-tools compose` names no export, and one was chosen by its type alone (a note).
+    case chosenByType = "WC0232"
     /// A graph, or its file, has so many errors that the rest of them is left out.
     case tooManyErrors = "WC0417"
 }

@@ -4,21 +4,39 @@ import WComposeDiagnostics
 
 // Lines of graph files and documents that cure something, as they are to be written.
 
+extension CompositionGraph {
+    /// How to have exports where there are none.
+    var exportSomething: String {
+        switch way {
+        case .document: "export something: `export name...;`"
+        case .configuration: "name a root component that exports something: all that it exports is exported"
+        case .graphFile, .command: "list what it exports in `exports:`"
+        }
+    }
+}
+
 extension GraphInstances {
     /// A name as a wire or YAML has it.
     func quoted(_ name: String) -> String { "\"\(name)\"" }
 
     /// What connects an export to an import: a wire, or an argument.
     func wire(_ provider: InstanceID, _ export: String, to consumer: InstanceID, _ importName: String) -> String {
-        graph.way == .document
-            ? "\"\(importName)\": \(id(provider))[\"\(export)\"]"
-            : "\(id(provider))[\"\(export)\"] -> \(id(consumer))[\"\(importName)\"]"
+        switch graph.way {
+        case .document: "\"\(importName)\": \(id(provider))[\"\(export)\"]"
+        case .configuration:
+            "\(quoted(id(consumer))): { arguments: { \(quoted(importName)): "
+                + "{ instance: \(quoted(id(provider))), export: \(quoted(export)) } } }"
+        case .graphFile, .command: "\(id(provider))[\"\(export)\"] -> \(id(consumer))[\"\(importName)\"]"
+        }
     }
 
     /// `add … to wires:`, in a graph file.
     func addWire(_ wire: String) -> String {
-        graph.way == .document
-            ? "pass it: `\(wire)`" : inGraphFile("add this to `wires:`: `\(wire)`")
+        switch graph.way {
+        case .document: "pass it: `\(wire)`"
+        case .configuration: "add this to `instantiations:`: `\(wire)`"
+        case .graphFile, .command: inGraphFile("add this to `wires:`: `\(wire)`")
+        }
     }
 
     /// How to leave an import to the host that something provides by this rule, as a sentence; nil where one line cannot
@@ -37,7 +55,7 @@ extension GraphInstances {
         case .edge(let origin, _):
             if bindings.count(of: consumer, from: provider) > 1 { break }
             return origin.isPattern ? nil : "remove the wire, and the import is left to the host"
-        case .named(.argument), .found, .open, .follows: break
+        case .named(.argument), .named(.importName), .named(.definition), .found, .open, .follows: break
         }
         return "leave it to the host: " + leaveToHost([importName], of: consumer)
     }

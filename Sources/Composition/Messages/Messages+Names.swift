@@ -99,13 +99,16 @@ extension Diagnostic {
     }
 
     static func tooManySteps(_ graph: CompositionGraph, limit: Int) -> Diagnostic {
-        Diagnostic(
+        let help =
+            switch graph.way {
+            case .command: "compose fewer components at once"
+            case .configuration: "name the `export` of each argument"
+            case .graphFile, .document: "name exports and imports in `wires:`"
+            }
+        return Diagnostic(
             CompositionCode.compositionTooComplex,
             "graph too complex: it compares more than \(limit) pairs of imports and exports",
-            at: graph.location.map { [Label($0)] } ?? [],
-            help: [
-                graph.way == .command ? "compose fewer components at once" : "name exports and imports in `wires:`"
-            ])
+            at: graph.location.map { [Label($0)] } ?? [], help: [help])
     }
 
     static func badName(_ name: String, at location: Location?) -> Diagnostic {

@@ -212,9 +212,7 @@ extension Diagnostic {
         Diagnostic(
             CompositionCode.nothingExported, "the composition exports nothing", severity: .warning,
             at: graph.location.map { [Label($0)] } ?? [],
-            help: [
-                graph.way == .document ? "export something: `export name...;`" : "list what it exports in `exports:`"
-            ])
+            help: [graph.exportSomething])
     }
 
     /// What an export needs is exported as well: the composition would not be valid without.

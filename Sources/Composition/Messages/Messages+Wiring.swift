@@ -14,7 +14,8 @@ extension Diagnostic {
         let what =
             switch edge.origin {
             case .pattern(let kind): "the \(kind) step from `\(from)` to `\(to)` connects nothing"
-            case .wire, .with, .argument: "the wire from `\(from)` to `\(to)` connects nothing"
+            case .wire, .with, .argument, .importName, .definition:
+                "the wire from `\(from)` to `\(to)` connects nothing"
             }
         var notes: [String] = []
         if allGiven {
@@ -106,6 +107,33 @@ extension Diagnostic {
             }
                 ?? []
         ).about([.init(instances.id(consumer), item.name.text, nearby: [.init(from, "no export of it fits")])])
+    }
+
+    /// - Parameter others: exports after it that fit as well.
+    static func chosenByType(
+        _ export: String, of provider: InstanceID, others: [String], for item: Resolved.Extern, _ edge: Edge,
+        in instances: GraphInstances
+    ) -> Diagnostic {
+        let from = instances.id(provider)
+        var notes = ["`wasm-tools compose` takes the first exported instance whose type fits, whatever its name"]
+        if others.contains(item.name.text) {
+            notes.append("`\(from)` exports `\(item.name.text)` too, and that fits as well")
+        } else if !others.isEmpty {
+            notes.append("of `\(from)`, \(list(others)) would fit as well")
+        } else if instances.exports(of: provider)[item.name.text] != nil {
+            notes.append("`\(from)` exports `\(item.name.text)` too, which is no instance that fits")
+        }
+        let named = others.contains(item.name.text) ? item.name.text : export
+        return Diagnostic(
+            CompositionCode.chosenByType,
+            "import `\(item.name.text)` of `\(instances.id(edge.consumer))` takes export `\(export)` of `\(from)`, "
+                + "by its type alone",
+            severity: .note, at: edge.location.map { [Label($0)] } ?? [], notes: notes,
+            help: [
+                "name the export that you mean: "
+                    + instances.addWire(instances.wire(provider, named, to: edge.consumer, item.name.text))
+            ]
+        ).about([.init(instances.id(edge.consumer), item.name.text, nearby: [.init(from, "chosen by its type")])])
     }
 
     static func ambiguousProvider(
@@ -236,7 +264,7 @@ extension GraphInstances {
         case .with?:
             return "name the export: `with: { \"\(importName)\": { from: \(id(provider)), export: \"\(export)\" } }`"
         case .wire?: return "name both ends: `\(wire)`"
-        case .pattern?, .argument?, nil: return addWire(wire)
+        case .pattern?, .argument?, .importName?, .definition?, nil: return addWire(wire)
         }
     }
 }
@@ -332,6 +360,8 @@ extension MatchRule {
         switch self {
         case .named(.with): "named in `with:`"
         case .named(.argument): "argument"
+        case .named(.importName): "instance of that name"
+        case .named(.definition): "definition component"
         case .named(.wire): "named in a wire"
         case .named(.pattern(let kind)): "named in a \(kind)"
         case .edge(.pattern(let kind), let choice): "\(kind), by \(choice.words)"

@@ -169,7 +169,11 @@ package struct ExportSelection {
         of instance: InstanceID, _ choice: ExportChoice, _ store: TypeStore, _ log: inout PlanningLog
     ) -> [PlannedExport] {
         let exports = store.exports(of: types[instance])
-        let chosen = exports.values.filter { !instances.isToolExport($0.name.text, of: instance, store) }
+        // A configuration exports all that its root exports.
+        let isWhole = instances.graph.way == .configuration
+        let chosen = exports.values.filter {
+            isWhole || !instances.isToolExport($0.name.text, of: instance, store)
+        }
         if chosen.count < exports.count { toolExportsLeftOut.append(instance) }
         var planned: [PlannedExport] = []
         for export in chosen {

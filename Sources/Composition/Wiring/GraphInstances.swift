@@ -164,6 +164,7 @@ extension NameReference {
     /// The import or export that a person means.
     package func position(in externs: Resolved.Externs) -> Int? {
         if let exact = externs.index(forKey: text) { return exact }
+        if isFull { return nil }
         let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
         return matching.count == 1 ? matching.first : nil
     }
@@ -189,7 +190,7 @@ extension Edge.Origin {
 
 extension Resolved.Extern {
     /// Types are given with the interfaces that they come from.
-    var isTypeOnly: Bool {
+    package var isTypeOnly: Bool {
         if case .type = type { true } else { false }
     }
 }

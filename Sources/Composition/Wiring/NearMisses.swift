@@ -132,7 +132,8 @@ package struct NearMisses {
     private var reasonToMatchNothing: String? {
         switch (instances.graph.match, instances.graph.way) {
         case (.explicit, .document): "`...` takes nothing from instances"
-        case (.explicit, _): "`match: explicit` connects only what is said"
+        case (.explicit, .configuration): "a configuration takes an instance by its name, not by its exports"
+        case (.explicit, .graphFile), (.explicit, .command): "`match: explicit` connects only what is said"
         case (.exact, _), (.semver, _), (.structural, _): nil
         }
     }

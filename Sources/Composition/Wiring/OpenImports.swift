@@ -26,7 +26,7 @@ package struct OpenImports: Sendable {
         of instances: GraphInstances, _ bindings: inout Bindings, _ homes: inout HomeTable,
         in store: inout TypeStore, _ log: inout PlanningLog
     ) {
-        var aggregator = ImportAggregator(mergingTracks: instances.graph.match != .exact)
+        var aggregator = ImportAggregator(mergingTracks: instances.graph.mergesTracks)
         declare(instances, &aggregator, in: &store, &log)
         for instance in instances.byID where !log.isGivenUp {
             if !declared.isEmpty { noteImporter(instance, instances, bindings, &aggregator) }

@@ -268,6 +268,8 @@ extension Wiring {
         case .import, .path:
             guard let (source, _) = self.item(of: edge, store, &log) else { return nil }
             return binding(of: source, item, edge, rule, store, &log)
+        case .instance(let provider) where instances.graph.way == .configuration:
+            return bindingByConfiguration(of: edge, provider, item, rule, store, &log)
         case .instance(let provider):
             return binding(of: edge, provider, item, place, rule, store, &log)
         }
@@ -319,14 +321,22 @@ extension Wiring {
                     for: item, of: edge.consumer, from: provider, fitting: Array(fitting.keys), edge, in: instances))
             return nil
         }
-        let shown = exports.values.filter { !$0.isTypeOnly }.prefix(3)
+        reportNothingFits(edge, provider, item, rule, store, &log)
+        return nil
+    }
+
+    /// Says that no export of an instance fits an import, and why the first of them do not.
+    mutating func reportNothingFits(
+        _ edge: Edge, _ provider: InstanceID, _ item: Resolved.Extern, _ rule: MatchRule, _ store: TypeStore,
+        _ log: inout PlanningLog
+    ) {
+        let shown = instances.exports(of: provider).values.filter { !$0.isTypeOnly }.prefix(3)
         let differences = shown.map {
             ($0.name.text, candidates.uncountedDifferences(of: $0.type, from: item.type, store))
         }
         log.report(
             .nothingFits(
                 item, of: edge.consumer, from: provider, differences, edge, rule, in: instances, bindings, store))
-        return nil
     }
 }
 

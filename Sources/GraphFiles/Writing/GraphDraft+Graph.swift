@@ -83,7 +83,7 @@ extension GraphDraft {
             case .path(let root, let steps): provider = .end(End(root, steps, in: graph))
             }
             switch (edge.origin, provider) {
-            case (.with, _), (.argument, _), (_, .host):
+            case (.with, _), (.argument, _), (.importName, _), (.definition, _), (_, .host):
                 // An edge that leaves to the host whatever it may says nothing.
                 guard let name = edge.importName, includingProviders || provider.isHost else { continue }
                 instances[edge.consumer.index].with.append(Import(name.text, provider))

@@ -57,6 +57,9 @@ package struct Composer: Operation {
         case .graph(let path):
             loaded = Progress.during(.reading) { self.loader.load(path, overriding: overrides) }
             if let graph = loaded.graph { plan = plan(graph) }
+        case .configuration(let call):
+            loaded = Progress.during(.reading) { self.loader.load(call) }
+            if let graph = loaded.graph { plan = plan(graph) }
         case .components(let operands):
             calledGraph = load(operands).flatMap { ordered($0[...]) }.map { CompositionGraph(composing: $0) }
             plan = calledGraph.flatMap { plan($0) }
@@ -119,7 +122,10 @@ package struct Composer: Operation {
             loader.packages.validateCode(of: loaded.packages, reporting: &loader.sink)
         }
         loader.packages.checkUnchanged(loaded.packages, reporting: &loader.sink)
-        if let plan { EngineLimits.check(plan, loader.packages, reporting: &loader.sink) }
+        if let plan {
+            let way = loaded.graph?.way ?? .command
+            EngineLimits.check(plan, by: way, loader.packages, reporting: &loader.sink)
+        }
         // What is wrong with a file is told where it is read first.
         if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
         checkLock(lock)
@@ -188,7 +194,7 @@ package struct Composer: Operation {
     /// What it is called: the graph file, or the first of the files.
     package var path: String {
         switch source {
-        case .graph: loaded.path
+        case .graph, .configuration: loaded.path
         case .components, .chain, .plug: source.operands.first?.path ?? ""
         }
     }

@@ -15,7 +15,10 @@ enum EngineLimits {
     /// Core modules and components in one file, the outermost left out: wasm-tools 1.262.
     static let modulesAndComponents = 1_000
 
-    static func check(_ plan: Plan, _ packages: PackageLoader, reporting sink: inout DiagnosticSink) {
+    /// - Parameter way: how the graph was given.
+    static func check(
+        _ plan: Plan, by way: CompositionGraph.Way, _ packages: PackageLoader, reporting sink: inout DiagnosticSink
+    ) {
         var census = Census()
         census.count(plan, packages)
         let (count, path) = census.largest
@@ -59,7 +62,11 @@ enum EngineLimits {
             sink.report(
                 Diagnostic(
                     OperationCode.engineLimit, "the composition imports its components; engines cannot run it as it is",
-                    severity: .note, notes: ["the graph file sets `embed: false`"]))
+                    severity: .note,
+                    notes: [
+                        way == .configuration
+                            ? "the configuration sets `import-components: true`" : "the graph file sets `embed: false`"
+                    ]))
         }
     }
 }

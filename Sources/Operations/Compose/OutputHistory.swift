@@ -1,3 +1,4 @@
+import WComposeGraphFiles
 package import WComposeLoading
 package import WComposePlatform
 import WComposeReports
@@ -64,6 +65,9 @@ package struct OutputHistory: Sendable {
         }
         return switch source {
         case .graph(let path): ["graph", path]
+        case .configuration(let call):
+            ["configuration", call.path, call.root, "\(call.definitions.count) \(call.searchPaths.count)"]
+                + call.definitions + call.searchPaths + ["\(call.disallowsImports)"]
         case .components: ["components"] + operands
         case .chain: ["chain"] + operands
         case .plug(_, _, let exports): ["plug", "\(exports.count)"] + exports.map(\.spelling) + operands

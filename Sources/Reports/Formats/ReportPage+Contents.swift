@@ -1,4 +1,5 @@
 import WComposeDiagnostics
+import WComposeGraphFiles
 
 extension ReportPage {
     /// What a report says to people: what came of it, what was said, what was checked, what was composed.
@@ -143,6 +144,8 @@ extension CompositionReport.Source {
             ReportPage.Words(names: operands.map { FileName.shown($0.spelling) })
         case .call(.plug(let socket, _, _)):
             ReportPage.Words(.code(FileName.shown(socket.spelling)), .text(" with plugs"))
+        case .call(.configuration(let call)):
+            ReportPage.Words(.code(FileName.shown(call.root)), .text(" by "), .code(FileName.shown(call.path)))
         }
     }
 }
