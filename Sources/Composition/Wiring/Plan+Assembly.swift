@@ -90,7 +90,7 @@ extension Plan {
     }
 
     /// The type of the composition as a component, for the graphs that it is nested in.
-    private static func type(
+    static func type(
         _ imports: [CompositionImport], _ exports: [CompositionExport], in store: inout TypeStore
     ) -> ComponentTypeID {
         var importExterns: Resolved.Externs = [:]

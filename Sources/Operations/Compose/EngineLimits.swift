@@ -55,6 +55,17 @@ enum EngineLimits {
                     "wasmtime runs the composition only with `-W component-model-implements=y`",
                     severity: .note, notes: ["`\(name)` has the attribute `implements`"]))
         }
+        if let name = (plan.imports.map(\.name) + plan.exports.map(\.name)).first(where: { $0.versionSuffix != nil }) {
+            sink.report(
+                Diagnostic(
+                    OperationCode.engineLimit,
+                    "engines that do not know canonical names cannot run the composition",
+                    severity: .note,
+                    notes: [
+                        "`\(name.interfaceText)` is written with a `versionsuffix`",
+                        "wasm-tools validates it only with `--features cm-canon-names`",
+                    ]))
+        }
         if !plan.embedsComponents {
             sink.report(
                 Diagnostic(

@@ -1,4 +1,4 @@
-import WComposeComponentModel
+package import WComposeComponentModel
 
 extension ValidationError.Reason {
     /// A name of an import or export, or an attribute of it, is not as it must be, or not what is called so.

@@ -60,7 +60,7 @@ extension ExternNameRules {
         }
         let interface: InterfaceName? = if case .interface(let interface) = parts { interface } else { implemented }
         guard !suffix.isEmpty, let version = interface?.version,
-            let full = SemanticVersion(version.description + suffix), version.isCanonical(of: full)
+            let full = SemanticVersion(version.description + suffix), full.canonicalParts.version == version.description
         else { throw .name(.versionSuffix(suffix, of: name)) }
     }
 }
