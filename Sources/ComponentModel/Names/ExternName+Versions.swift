@@ -1,3 +1,5 @@
+package import OrderedCollections
+
 // What a name says of the version of its interface, in whichever of the two forms: all of it in the name, or the part that
 // decides compatibility in the name and the rest in `versionsuffix` 🔗. See "Canonical Interface Name" in Explainer.md.
 
@@ -26,6 +28,9 @@ extension ExternName {
         guard isCanonical, let suffix = versionSuffix else { return text }
         return text + suffix
     }
+
+    /// The full name, where it is another than `text`.
+    package var completed: String? { isCanonical ? fullText : nil }
 
     /// How names that are written have the versions of interfaces.
     package enum VersionForm: String, Sendable {
@@ -56,5 +61,16 @@ extension ExternName {
         return ExternName(
             isImplemented ? text : canonical, encoding: attributes.isEmpty ? .plain : .attributed,
             attributes: attributes)
+    }
+}
+
+extension OrderedDictionary<String, Resolved.Extern> {
+    /// Of canonical names, the full ones.
+    package var fullNames: [String: String] {
+        var names: [String: String] = [:]
+        for (name, extern) in self where !extern.name.attributes.isEmpty {
+            if let full = extern.name.completed { names[name] = full }
+        }
+        return names
     }
 }

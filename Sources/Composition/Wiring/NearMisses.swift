@@ -99,7 +99,8 @@ package struct NearMisses {
         let isAskedFor = offered == item.name.fullText || isCompatible
         func miss(_ reason: String, isProbablyMeant: Bool = false) -> NearMiss {
             NearMiss(
-                provider: instances.id(provider), export: name, reason: reason + (fits ? "" : ", and the type differs"),
+                provider: instances.id(provider), export: offered,
+                reason: reason + (fits ? "" : ", and the type differs"),
                 wire: fits ? wire : nil, isProbablyMeant: isProbablyMeant)
         }
         if !instances.offers.include(name, of: provider) {

@@ -30,7 +30,8 @@ extension Plan {
                 known[identity] = index
                 components.append(
                     PlannedComponent(
-                        id: graph[graph[instance].component].id, source: component.source, type: component.type))
+                        id: graph[graph[instance].component].id, source: component.source, type: component.type,
+                        fullExportNames: component.exports.fullNames))
             }
             planned.append(
                 PlannedInstance(
