@@ -191,7 +191,7 @@ extension CompositionReport.Edge {
 extension CompositionReport.Export {
     fileprivate var words: String {
         guard case .export(let instance, let export) = provider else { return "of \(provider.words)" }
-        return "of \(instance)" + (export == name ? "" : ", its `\(export)`")
+        return "of \(instance)" + (export == name || export == fullName ? "" : ", its `\(export)`")
     }
 }
 

@@ -90,6 +90,20 @@ struct CanonicalNameTests {
         #expect(graph.text.contains("demo:host 0.2.3"), "\(graph.text)")
     }
 
+    @Test("a spread in a document goes by full names") func spreads() async throws {
+        try await components()
+        folder.make(
+            "d.wac", text: "package t:x;\nlet l = new p:lib {};\nlet a = new p:app { ...l, ... };\nexport a...;\n")
+        let old = try await run("print", "app.wasm").text
+        try await component("same", old.replacing("demo:a/lib@1.2.0", with: "demo:a/lib@1.2.3"))
+        let call = ["compose", "d.wac", "--dep", "p:lib=lib.wasm", "-o", "out.wasm"] + features
+        let out = try await run(call + ["--dep", "p:app=same.wasm"])
+        #expect(out.status == 0, "\(out.errors)")
+        #expect(out.errors.contains("a.lib  <- l.\"demo:a/lib@1.2.3\""), "\(out.errors)")
+        let other = try await run(call + ["--dep", "p:app=app.wasm"])
+        #expect(other.errors.contains("error[WC0711]"))
+    }
+
     @Test("what is decomposed composes to the same bytes") func decomposes() async throws {
         try await components()
         _ = try await run(["compose", "app.wasm", "lib.wasm", "--emit-canonical-names", "-o", "out.wasm"] + features)

@@ -64,7 +64,8 @@ extension ReportPage {
             guard case .export(let instance, let export) = item.provider else {
                 return [Words(.code(item.fullName)), Words(.code(item.provider.words))]
             }
-            let alias: [Words.Span] = export == item.name ? [] : [.text(", its "), .code(export)]
+            let alias: [Words.Span] =
+                export == item.name || export == item.fullName ? [] : [.text(", its "), .code(export)]
             var words = Words(.code(instance))
             words.spans += alias
             return [Words(.code(item.fullName)), words]
