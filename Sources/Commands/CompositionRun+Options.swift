@@ -45,6 +45,9 @@ extension CompositionRun {
         @Option(name: .customLong("features"), parsing: .unconditional, help: .features, completion: .features)
         var features: String?
 
+        @Flag(name: .customLong("emit-canonical-names"), help: .canonicalNames)
+        var emitsCanonicalNames = false
+
         @Flag(name: .customLong("no-cache"), help: .noCache)
         var ignoresCache = false
 

@@ -1,4 +1,5 @@
 import WCompose
+import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
@@ -33,6 +34,9 @@ struct CompositionRun {
         /// `-` is standard output; nothing where it is only checked.
         var output: String?
     }
+
+    /// How what is composed has the versions in the names of its imports and exports.
+    private var form: ExternName.VersionForm { options.emitsCanonicalNames ? .canonical : .full }
 
     func run() -> ExitStatus {
         let console = Console(isQuiet: options.quiet)
@@ -89,7 +93,7 @@ struct CompositionRun {
             }
             var composer = Composer(
                 job.source, overriding: overrides, policy: policy, judging: telling.warnings,
-                lock: lock, loader: consume loader)
+                lock: lock, form: form, loader: consume loader)
             if !otherOutputs.isEmpty { batch.note(composer.files) }
             write(&composer, job, history, &batch)
             if let emittedGraph { writeGraph(of: &composer, to: emittedGraph, console) }
@@ -110,6 +114,7 @@ struct CompositionRun {
             in: policy.cacheDirectory, version: Version.current,
             options: [
                 "\(policy.features.rawValue) \(policy.validatesBodies) \(policy.verifiesOutput)", lock.rawValue,
+                form.rawValue,
                 "\(overrides.count) \(options.deny.count)",
             ] + overrides.flatMap { [$0.id, $0.path] } + options.deny + options.allow + search.words)
     }

@@ -17,4 +17,7 @@ enum OutputName {
             }
         return "'\(output)' names a text file, and the output is a binary: give it a name that ends in .wasm\(use)"
     }
+
+    /// Whether `wit` writes text to a file of this name.
+    static func isWIT(_ output: String) -> Bool { output.hasSuffix(".wit") || output.hasSuffix(".wit.zst") }
 }

@@ -38,6 +38,10 @@ extension ArgumentHelp {
         "Write the call as a graph file too, in YAML or JSON by its ending; a file with other content is not replaced.",
         valueName: "graph")
 
+    static let canonicalNames = ArgumentHelp(
+        "Write names of interfaces with the part of the version that decides compatibility, and the rest beside them: "
+            + "a:b/c@1 for a:b/c@1.2.3.")
+
     static let noCache: ArgumentHelp = "Ignore the validation cache."
 
     static let noValidate: ArgumentHelp = "Skip validation of the inputs' function bodies."

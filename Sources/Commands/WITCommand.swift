@@ -1,4 +1,5 @@
 import ArgumentParser
+import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
@@ -51,6 +52,9 @@ struct WITCommand: Command, TellingOptions {
     @Flag(name: .long, help: "Omit doc comments from the output.")
     var noDocs = false
 
+    @Flag(name: .customLong("emit-canonical-names"), help: .canonicalNames)
+    var emitsCanonicalNames = false
+
     @Flag(
         name: .long,
         help: "Fix common mistakes where the fix is unambiguous; standard input is written to standard output.")
@@ -82,6 +86,9 @@ struct WITCommand: Command, TellingOptions {
 
     func validate() throws {
         if force, outDir == nil { throw ValidationError("'--force' goes with '--out-dir'") }
+        if emitsCanonicalNames, !(output.map { !OutputName.isWIT($0) } ?? false) {
+            throw ValidationError("'--emit-canonical-names' is for binaries: name one with '-o'")
+        }
         if diff, !fix { throw ValidationError("'--diff' goes with '--fix'") }
         if [output != nil, outDir != nil, json, fix].count(where: { $0 }) > 1 {
             throw ValidationError("choose one of '--output', '--out-dir', '--json' and '--fix'")
@@ -107,7 +114,8 @@ struct WITCommand: Command, TellingOptions {
     private func show() -> ExitStatus {
         let telling = telling
         var reading = WITReading(
-            path, features: features.selected, hasDocumentation: !noDocs, judging: telling.warnings)
+            path, features: features.selected, hasDocumentation: !noDocs,
+            form: emitsCanonicalNames ? .canonical : .full, judging: telling.warnings)
         if let output { reading.write { $0.write(to: output) } }
         if let outDir { reading.write { $0.write(toDirectory: outDir, replacing: force) } }
         UntilExit.keep(reading)

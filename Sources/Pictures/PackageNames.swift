@@ -8,9 +8,11 @@ enum PackageNames {
     private static let mostListed = 3
 
     /// The names by package and version, as in `wasi:cli 0.2.6`; any other name by itself.
-    static func grouped(_ names: [String]) -> [(title: String, names: [String])] {
+    ///
+    /// - Parameter fullNames: of canonical names, the full ones.
+    static func grouped(_ names: [String], fullNames: [String: String] = [:]) -> [(title: String, names: [String])] {
         var groups: OrderedDictionary<String, [String]> = [:]
-        for name in names { groups[package(of: name), default: []].append(name) }
+        for name in names { groups[package(of: fullNames[name] ?? name), default: []].append(name) }
         return groups.map { ($0.key, $0.value) }
     }
 

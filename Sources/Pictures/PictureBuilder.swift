@@ -282,7 +282,10 @@ private struct PictureBuilder {
     // MARK: - Host and exports
 
     private mutating func addHost(_ level: inout Level) {
-        var packages = PackageNames.grouped(level.composition.imports.map(\.name))
+        let imports = level.composition.imports
+        let fullNames = imports.compactMap { item in item.completedName.map { (item.name, $0) } }
+        var packages = PackageNames.grouped(
+            imports.map(\.name), fullNames: Dictionary(fullNames) { first, _ in first })
         if packages.count > Self.mostHostBoxes {
             let rest = packages[(Self.mostHostBoxes - 1)...].flatMap(\.names)
             packages.removeSubrange((Self.mostHostBoxes - 1)...)
@@ -312,7 +315,7 @@ private struct PictureBuilder {
         for item in exports {
             let box =
                 level.exports
-                ?? add(Picture.Box(key: "exports/" + item.name, kind: .exports, title: item.name))
+                ?? add(Picture.Box(key: "exports/" + item.name, kind: .exports, title: item.fullName))
             let roots = item.provider.roots
             if roots.isEmpty { definitionsGiven += 1 }
             for root in roots {
@@ -361,7 +364,7 @@ private struct Level {
         components = Dictionary(composition.components.map { ($0.id, $0) }) { first, _ in first }
         guard self.foldsHost else { return }
         for edge in composition.edges where !edge.isImplied && !edge.provider.hosts.isEmpty {
-            taken[edge.consumer, default: []].append(edge.importName)
+            taken[edge.consumer, default: []].append(edge.fullImportName)
         }
         for item in composition.exports {
             for root in item.provider.roots {

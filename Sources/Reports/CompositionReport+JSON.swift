@@ -156,17 +156,22 @@ extension CompositionReport.Edge.Provider {
 
 extension CompositionReport.Import {
     fileprivate var json: JSONValue {
-        [
-            "name": .string(name), "kind": .string(kind),
-            "askedBy": .array(
-                askedBy.map { ["instance": .string($0.instance), "import": .string($0.importName)] }),
-        ]
+        var members: [JSONValue.Member] = [.init("name", .string(name))]
+        if let completedName { members.append(.init("fullName", .string(completedName))) }
+        members.append(.init("kind", .string(kind)))
+        members.append(
+            .init(
+                "askedBy",
+                .array(askedBy.map { ["instance": .string($0.instance), "import": .string($0.importName)] })))
+        return .object(members)
     }
 }
 
 extension CompositionReport.Export {
     fileprivate var json: JSONValue {
-        var members: [JSONValue.Member] = [.init("name", .string(name)), .init("kind", .string(kind))]
+        var members: [JSONValue.Member] = [.init("name", .string(name))]
+        if let completedName { members.append(.init("fullName", .string(completedName))) }
+        members.append(.init("kind", .string(kind)))
         if case .object(let provided) = provider.json { members += provided }
         return .object(members)
     }

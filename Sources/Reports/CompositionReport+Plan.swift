@@ -37,11 +37,13 @@ extension CompositionReport.Composition {
             imports: plan.imports.map { item in
                 CompositionReport.Import(
                     name: item.name.text, kind: item.type.kind,
-                    askedBy: item.askedBy.map { .init(instance: $0.instance, importName: $0.import) })
+                    askedBy: item.askedBy.map { .init(instance: $0.instance, importName: $0.import) },
+                    completedName: item.name.completed)
             },
             exports: plan.exports.map { item in
                 CompositionReport.Export(
-                    name: item.name.text, kind: item.type.kind, provider: .init(item.source, in: plan))
+                    name: item.name.text, kind: item.type.kind, provider: .init(item.source, in: plan),
+                    completedName: item.name.completed)
             })
         details?.add(CompositionTypes(plan), to: &self)
     }
@@ -94,7 +96,17 @@ extension CompositionReport.Edge {
     fileprivate init(_ argument: PlannedArgument, of consumer: PlannedInstance, in plan: Plan) {
         self.init(
             consumer: consumer.id, importName: argument.name.text, provider: Provider(argument.source, in: plan),
-            rule: argument.rule.identifier, why: argument.rule.words)
+            rule: argument.rule.identifier, why: argument.rule.words,
+            fullNames: FullNames(
+                importName: argument.name.completed, provider: Self.fullName(of: argument.source, in: plan)))
+    }
+
+    private static func fullName(of source: PlannedArgument.Source, in plan: Plan) -> String? {
+        switch source {
+        case .export(let instance, let name): plan.components[plan.instances[instance].component].fullExportNames[name]
+        case .compositionImport(let index): plan.imports[index].name.completed
+        case .instance, .path, .definition, .typeExport: nil
+        }
     }
 }
 

@@ -180,6 +180,25 @@ extension CompositionReport {
         package var rule: String
         /// The rule in plain words.
         package var why: String
+        /// With the full versions, where the names are canonical.
+        package var fullNames = FullNames()
+
+        /// The full names of the import and of the export or import that it is given, where they are others.
+        package struct FullNames: Equatable, Sendable {
+            package var importName: String?
+            package var provider: String?
+        }
+
+        package var fullImportName: String { fullNames.importName ?? importName }
+
+        package var fullProvider: Provider {
+            guard let name = fullNames.provider else { return provider }
+            return switch provider {
+            case .export(let instance, _): .export(instance: instance, name: name)
+            case .host: .host(name)
+            case .exportPath, .importPath, .instance, .type, .parts, .definition: provider
+            }
+        }
 
         package enum Provider: Hashable, Sendable {
             case export(instance: String, name: String)
@@ -234,6 +253,10 @@ extension CompositionReport {
         package var name: String
         package var kind: String
         package var askedBy: [Ask]
+        /// With the full version, where the name is canonical.
+        package var completedName: String?
+
+        package var fullName: String { completedName ?? name }
 
         package struct Ask: Equatable, Sendable {
             package var instance: String
@@ -245,6 +268,16 @@ extension CompositionReport {
         package var name: String
         package var kind: String
         package var provider: Edge.Provider
+        /// With the full version, where the name is canonical.
+        package var completedName: String?
+
+        package var fullName: String { completedName ?? name }
+
+        /// Under the full name, where it is given under its own.
+        package var fullProvider: Edge.Provider {
+            guard let completedName, case .export(let instance, name) = provider else { return provider }
+            return .export(instance: instance, name: completedName)
+        }
 
         /// The instance that has it.
         package var instance: String? { provider.instance }

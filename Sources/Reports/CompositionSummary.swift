@@ -47,7 +47,7 @@ package struct CompositionSummary: Sendable {
         let shorts = ShortNames(of: Set(shown.map(\.consumer)), composition.edges)
         var table = Table()
         for edge in shown {
-            table.add("\(edge.consumer)\(shorts.accessor(of: edge))", "<- " + edge.provider.words, "(\(edge.why))")
+            table.add("\(edge.consumer)\(shorts.accessor(of: edge))", "<- " + edge.fullProvider.words, "(\(edge.why))")
         }
         var text = table.rendered(indent: indent)
         let rest = edges.dropFirst(rowLimit)
@@ -90,7 +90,7 @@ package struct CompositionSummary: Sendable {
         guard !composition.exports.isEmpty else { return "" }
         var table = Table()
         for item in composition.exports.prefix(rowLimit) {
-            table.add(item.name, item.words)
+            table.add(item.fullName, item.words)
         }
         return "exports\n" + table.rendered(indent: 2) + more(composition.exports.count)
     }
@@ -130,7 +130,8 @@ private struct ImportRow {
     static func rows(of imports: [CompositionReport.Import], folding: Bool) -> [ImportRow] {
         var groups: [(version: String?, imports: [CompositionReport.Import])] = []
         for item in imports {
-            let version = folding && item.name.hasPrefix("wasi:") ? InterfaceName(item.name)?.version?.description : nil
+            let version =
+                folding && item.name.hasPrefix("wasi:") ? InterfaceName(item.fullName)?.version?.description : nil
             if let version, let known = groups.firstIndex(where: { $0.version == version }) {
                 groups[known].imports.append(item)
             } else {
@@ -138,7 +139,7 @@ private struct ImportRow {
             }
         }
         return groups.map { group in
-            var row = ImportRow(text: group.imports[0].name)
+            var row = ImportRow(text: group.imports[0].fullName)
             if let version = group.version, group.imports.count > 1 {
                 row.text = "wasi:* \(version): \(Quantity.counted(group.imports.count, "interface"))"
             }
@@ -190,7 +191,7 @@ extension CompositionReport.Edge {
 extension CompositionReport.Export {
     fileprivate var words: String {
         guard case .export(let instance, let export) = provider else { return "of \(provider.words)" }
-        return "of \(instance)" + (export == name ? "" : ", its `\(export)`")
+        return "of \(instance)" + (export == name || export == fullName ? "" : ", its `\(export)`")
     }
 }
 

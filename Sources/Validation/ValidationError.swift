@@ -25,6 +25,11 @@ package struct ValidationError: Error, Sendable {
         if case .feature(_, _, let disabled) = reason { disabled } else { [] }
     }
 
+    /// What to write instead, where that is known.
+    package var cure: String? {
+        if case .name(let reason) = reason { reason.cure } else { nil }
+    }
+
     /// A place in types that do not fit, as `Mismatch` has it, in words.
     package struct Difference: Sendable {
         package var location: String

@@ -54,6 +54,9 @@ public struct Component: Sendable {
         public var type: String?
         /// The interface that a plain name implements.
         public var implements: String?
+        /// What completes the version in a canonical name, or in that of the interface that is implemented: `.2.3` of
+        /// `a:b/c@1`.
+        public var versionSuffix: String?
         /// The exports of an instance.
         public var exports: [Item]
     }
@@ -116,6 +119,7 @@ extension Component.Item {
     init(_ item: ComponentDescription.Item) {
         self.init(
             name: item.name, kind: item.kind, type: item.type, implements: item.implements,
+            versionSuffix: item.versionSuffix,
             exports: item.items.map { Self($0) })
     }
 }

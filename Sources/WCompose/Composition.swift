@@ -86,7 +86,8 @@ public struct Composition: Sendable {
             let files = graph.files(givenIn: &given)
             return Composition(
                 Composer(
-                    named: "<program>", files: files, given: given, policy: options.policy, judging: options.warnings
+                    named: "<program>", files: files, given: given, policy: options.policy, judging: options.warnings,
+                    form: options.form
                 ) { packages in
                     var rest = packages[...]
                     return graph.compositionGraph(&rest)
@@ -95,7 +96,9 @@ public struct Composition: Sendable {
     }
 
     private static func make(_ source: Composer.Source, _ options: CompositionOptions) async -> Composition {
-        await Workers.detached { Composition(Composer(source, policy: options.policy, judging: options.warnings)) }
+        await Workers.detached {
+            Composition(Composer(source, policy: options.policy, judging: options.warnings, form: options.form))
+        }
     }
 
     // MARK: - What there is to say

@@ -1,3 +1,4 @@
+import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
@@ -19,6 +20,9 @@ public struct CompositionOptions: Sendable {
     public var validatesBodies = true
     /// Whether the composed component is validated with its function bodies before it is written to a file.
     public var verifiesOutput = false
+    /// Whether the composed component has canonical names: of each interface that it imports or exports, the part of the
+    /// version that decides compatibility in the name, and the rest beside it, as `--emit-canonical-names` has it.
+    public var emitsCanonicalNames = false
     /// The directory of the validation cache; nil, the default, caches nothing.
     public var cacheDirectory: String?
     /// The codes of warnings and notes that are treated as errors, such as `WC0225`; `warnings` for all warnings.
@@ -31,6 +35,8 @@ public struct CompositionOptions: Sendable {
 
     /// The directory of the cache that the command `wcompose` uses; nil if the environment names none.
     public static var sharedCacheDirectory: String? { ValidationCache.standardDirectory }
+
+    var form: ExternName.VersionForm { emitsCanonicalNames ? .canonical : .full }
 
     var policy: ValidationPolicy {
         ValidationPolicy(

@@ -93,6 +93,8 @@ extension Composition {
     public struct Import: Equatable, Sendable {
         /// The name of the import.
         public var name: String
+        /// The name with the full version of the interface: that of a canonical name is completed by its `versionsuffix`.
+        public var fullName: String
         /// `instance`, `function`, `resource` …
         public var kind: String
         /// The instances that import it, and the names of their imports.
@@ -100,7 +102,7 @@ extension Composition {
 
         /// Whether two imports have equal names, kinds and importers.
         public static func == (one: Import, other: Import) -> Bool {
-            one.name == other.name && one.kind == other.kind
+            one.name == other.name && one.fullName == other.fullName && one.kind == other.kind
                 && one.askedBy.elementsEqual(other.askedBy) { $0 == $1 }
         }
     }
@@ -109,6 +111,8 @@ extension Composition {
     public struct Export: Equatable, Sendable {
         /// The name of the export.
         public var name: String
+        /// The name with the full version of the interface: that of a canonical name is completed by its `versionsuffix`.
+        public var fullName: String
         /// `instance`, `function`, `resource` …
         public var kind: String
         /// The id of the instance that has the export; nil where no instance has it.
@@ -168,10 +172,12 @@ extension Composition.Report {
                 why: $0.why)
         }
         imports = composition.imports.map {
-            .init(name: $0.name, kind: $0.kind, askedBy: $0.askedBy.map { ($0.instance, $0.importName) })
+            .init(
+                name: $0.name, fullName: $0.fullName, kind: $0.kind,
+                askedBy: $0.askedBy.map { ($0.instance, $0.importName) })
         }
         exports = composition.exports.map {
-            .init(name: $0.name, kind: $0.kind, instance: $0.instance, export: $0.export)
+            .init(name: $0.name, fullName: $0.fullName, kind: $0.kind, instance: $0.instance, export: $0.export)
         }
         let components =
             path.map { path in embedding?.graphs.first { $0.path == path }?.components } ?? embedding?.components

@@ -75,11 +75,13 @@ public struct WITPackage: Sendable {
 
     /// The package in its binary form.
     ///
+    /// - Parameter emitsCanonicalNames: whether names of interfaces have the part of the version that decides compatibility,
+    ///   and the rest beside them, as `--emit-canonical-names` has it.
     /// - Throws: ``WComposeError`` if the package is not valid, or too large for a binary.
-    public func bytes() throws(WComposeError) -> [UInt8] {
+    public func bytes(emitsCanonicalNames: Bool = false) throws(WComposeError) -> [UInt8] {
         guard let loaded, isValid else { throw WComposeError(messages: messages) }
         do throws(Diagnostic) {
-            return try loaded.resolution.encoded(loaded.root)
+            return try loaded.resolution.encoded(loaded.root, emitsCanonicalNames ? .canonical : .full)
         } catch {
             throw WComposeError(messages: [Message(error, in: sources)])
         }

@@ -32,6 +32,8 @@ QUESTIONS = [
     ("wcompose inspect folder/", {"folder/g.wasm"}, {"folder/h.yml"}),
     ("wcompose plug a.wasm ", {"b.wat"}, {"c.yaml"}),
     ("wcompose plug a.wasm b.wat --exports ", {"socket", "all"}, {"a.wasm"}),
+    ("wcompose compose --emit-c", {"--emit-canonical-names"}, {"--emit-graph"}),
+    ("wcompose wit e.wit --emit", {"--emit-canonical-names"}, {"--emit-graph"}),
     ("wcompose plug a.wasm b.wat --emit-graph ", {"c.yaml", "d.json"}, {"a.wasm"}),
     ("wcompose init ", {"a.wasm", "b.wat", "folder"}, {"c.yaml", "notes.txt"}),
     ("wcompose init a.wasm -o ", {"c.yaml", "d.json"}, {"a.wasm"}),

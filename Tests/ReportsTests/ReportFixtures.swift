@@ -31,7 +31,7 @@ enum ReportFixtures {
         composition.components[0].world = .init(
             imports: [
                 .init(
-                    name: "deep", kind: "instance", type: nil, implements: "demo:a/b",
+                    name: "deep", kind: "instance", type: nil, implements: "demo:a/b@1", versionSuffix: ".2.3",
                     items: [
                         .init(name: "go", kind: "function", type: "func()", implements: nil),
                         .init(
@@ -52,7 +52,11 @@ enum ReportFixtures {
             .init(name: "own", kind: "type", provider: .definition),
             .init(name: "deep", kind: "instance", provider: .exportPath(instance: "nested", ["a", "b"])),
             .init(name: "clock", kind: "instance", provider: .host("wasi:clocks/wall-clock@0.2.0")),
+            .init(
+                name: "demo:a/b@1", kind: "instance", provider: .host("demo:a/b@1"), completedName: "demo:a/b@1.2.3"),
         ]
+        composition.imports.append(
+            .init(name: "demo:a/b@1", kind: "instance", askedBy: [], completedName: "demo:a/b@1.2.3"))
         composition.resources = [
             .init(
                 name: "file", interface: "example:fs/files@1.0.0", definer: .instance("nested"), handlers: ["app"]),

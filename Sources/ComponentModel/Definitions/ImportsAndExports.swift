@@ -43,6 +43,11 @@ package struct ExternName: Hashable, Sendable {
     }
 }
 
+/// Which of the two an extern name belongs to.
+package enum ExternKind: String, Sendable {
+    case `import`, export
+}
+
 /// `import`, as a definition and as a declaration (`importdecl`).
 package struct Import: Equatable, Sendable {
     package var name: ExternName

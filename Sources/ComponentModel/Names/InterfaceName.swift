@@ -42,6 +42,12 @@ package struct InterfaceName: Hashable, Sendable {
     /// The name without its version.
     package var unversioned: String { package + "/" + projection }
 
+    /// Whether one may stand for the other by name, where versions of a track do: the type decides then.
+    package func isCompatible(with other: InterfaceName) -> Bool {
+        guard unversioned == other.unversioned else { return false }
+        return version == other.version || track.map { $0 == other.track } ?? false
+    }
+
     /// What names of one track have in common; nil where the name stands only for itself.
     package var track: Track? {
         guard let track = version?.track else { return nil }
@@ -83,22 +89,6 @@ package enum InterfaceVersion: Hashable, Sendable, CustomStringConvertible {
         } else {
             return nil
         }
-    }
-
-    /// Whether this is the part of a full version that decides compatibility. See "Canonical Interface Name" in
-    /// Explainer.md.
-    package func isCanonical(of version: SemanticVersion) -> Bool {
-        let canonical =
-            if !version.prerelease.isEmpty {
-                "\(version.major).\(version.minor).\(version.patch)-" + version.prerelease.joined(separator: ".")
-            } else if version.major > 0 {
-                "\(version.major)"
-            } else if version.minor > 0 {
-                "0.\(version.minor)"
-            } else {
-                "0.0.\(version.patch)"
-            }
-        return description == canonical
     }
 
     package var track: VersionTrack? {

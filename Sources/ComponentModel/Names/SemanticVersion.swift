@@ -65,6 +65,22 @@ package struct SemanticVersion: Hashable, Sendable {
     }
 }
 
+extension SemanticVersion {
+    /// `canonversion` and `semversuffix`: a version taken apart behind the part that decides compatibility; the suffix is nil
+    /// where nothing is left for it. See "Canonical Interface Name" in Explainer.md.
+    ///
+    /// A prerelease is compatible with itself alone and stays whole; build metadata takes no part in any comparison.
+    package var canonicalParts: (version: String, suffix: String?) {
+        let metadata = build.map { "+" + $0 }
+        if !prerelease.isEmpty {
+            return ("\(major).\(minor).\(patch)-" + prerelease.joined(separator: "."), metadata)
+        }
+        if major > 0 { return ("\(major)", ".\(minor).\(patch)" + (metadata ?? "")) }
+        if minor > 0 { return ("0.\(minor)", ".\(patch)" + (metadata ?? "")) }
+        return ("0.0.\(patch)", metadata)
+    }
+}
+
 /// Takes numbers and dots off the front of a version.
 private struct NumberScanner {
     private var rest: Substring.UTF8View

@@ -152,7 +152,9 @@ extension CompositionCode {
             Explanation(
                 code, "invalid import or export name",
                 """
-                A name is kebab case, such as `read-line`, or the name of an interface, such as `example:text/lines@1.0.0`.
+                A name is kebab case, such as `read-line`, or the name of an interface, such as `example:text/lines@1.0.0`. \
+                The version of an interface is a full one; `--emit-canonical-names` writes only `@1` into names, and the \
+                rest beside them.
                 """,
                 cure: "write words of lower-case letters and digits, separated by `-`")
         case .emptyComposition:

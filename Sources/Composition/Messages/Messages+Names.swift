@@ -112,7 +112,15 @@ extension Diagnostic {
     }
 
     static func badName(_ name: String, at location: Location?) -> Diagnostic {
-        Diagnostic(
+        if case .canonical(let version, _)? = InterfaceName(name)?.version {
+            return Diagnostic(
+                CompositionCode.badName, "incomplete version in `\(name)`", at: location.map { [Label($0)] } ?? [],
+                help: [
+                    "write the full version, such as `\(name)\(version.utf8.contains(UInt8(ascii: ".")) ? ".0" : ".0.0")`; "
+                        + "`--emit-canonical-names` shortens it in what is written"
+                ])
+        }
+        return Diagnostic(
             CompositionCode.badName,
             name.utf8.count > Limits.nameBytes
                 ? "an import or export name is longer than \(Limits.nameBytes) bytes"

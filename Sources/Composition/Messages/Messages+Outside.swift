@@ -52,6 +52,21 @@ extension Diagnostic {
             })
     }
 
+    /// Names of one track are one name in canonical form.
+    static func sameCanonicalName(
+        _ name: String, _ other: String, _ canonical: String, _ kind: ExternKind
+    ) -> Diagnostic {
+        Diagnostic(
+            kind == .import ? CompositionCode.importConflict : CompositionCode.exportConflict,
+            "\(kind.rawValue)s `\(other)` and `\(name)` have one canonical name, `\(canonical)`",
+            help: [
+                "compose without `--emit-canonical-names`, or rename one: "
+                    + (kind == .import
+                        ? "`with: { \"\(name)\": { import: other-name, implements: true } }`"
+                        : "`{ from: …, export: \"\(name)\", as: other-name, implements: true }`")
+            ])
+    }
+
     static func splitImport(
         _ split: ImportAggregator.Split, of consumer: InstanceID, in instances: GraphInstances, _ store: TypeStore
     ) -> Diagnostic {
@@ -129,22 +144,22 @@ extension Diagnostic {
         let imports = imports.filter { !$0.item.isWASI } + imports.filter(\.item.isWASI)
         let message =
             imports.count == 1
-            ? "unresolved import `\(imports[0].item.name.text)` is not allowed by `imports:`"
+            ? "unresolved import `\(imports[0].item.name.fullText)` is not allowed by `imports:`"
             : "\(imports.count) unresolved imports are not allowed by `imports:`"
         let notes = imports.flatMap { item in
-            ["`\(item.item.name.text)`, imported by \(askers(item.item))"] + item.nearMisses.map(\.words)
+            ["`\(item.item.name.fullText)`, imported by \(askers(item.item))"] + item.nearMisses.map(\.words)
         }
         return Diagnostic(
             CompositionCode.forbiddenImport, message, at: imports.prefix(1).compactMap { instances.place($0.item) },
             notes: notes + limits.words,
             help: imports.flatMap(\.nearMisses).compactMap(\.wire).prefix(1).map { instances.addWire($0) }
-                + [instances.inGraphFile(limits.allowing(imports.map(\.item.name.text)))]
+                + [instances.inGraphFile(limits.allowing(imports.map(\.item.name)))]
         ).about(imports.flatMap { $0.item.subjects($0.nearMisses) })
     }
 
     /// What stays open of an instance that may not import it from the host.
     static func openImports(
-        _ imports: [(name: String, nearMisses: [NearMiss])], of instance: InstanceID, in instances: GraphInstances
+        _ imports: [(name: ExternName, nearMisses: [NearMiss])], of instance: InstanceID, in instances: GraphInstances
     ) -> Diagnostic {
         let node = instances.graph[instance]
         let id = node.id
@@ -153,11 +168,11 @@ extension Diagnostic {
         return Diagnostic(
             CompositionCode.forbiddenImport,
             imports.count == 1
-                ? "unresolved import `\(imports[0].name)` of `\(id)` is not allowed: \(reason)"
+                ? "unresolved import `\(imports[0].name.fullText)` of `\(id)` is not allowed: \(reason)"
                 : "\(imports.count) unresolved imports of `\(id)` are not allowed: \(reason)",
             at: instances.location(of: instance).map { [Label($0)] } ?? [],
             notes: imports.flatMap { item in
-                (imports.count == 1 ? [] : ["`\(item.name)` is unresolved"]) + item.nearMisses.map(\.words)
+                (imports.count == 1 ? [] : ["`\(item.name.fullText)` is unresolved"]) + item.nearMisses.map(\.words)
             } + (node.isStrict ? [] : node.importLimits.words),
             help: wires.prefix(1).map { instances.addWire($0) } + [
                 instances.inGraphFile(
@@ -166,7 +181,7 @@ extension Diagnostic {
                         : "connect what it imports, or in instance `\(id)`, "
                             + node.importLimits.allowing(imports.map(\.name)))
             ]
-        ).about(imports.map { .init(id, $0.name, nearby: $0.nearMisses.map(\.nearby)) })
+        ).about(imports.map { .init(id, $0.name.text, nearby: $0.nearMisses.map(\.nearby)) })
     }
 
     private static func askers(_ outer: CompositionImport) -> String {
@@ -179,7 +194,7 @@ extension Diagnostic {
     {
         Diagnostic(
             CompositionCode.nearMiss,
-            "import `\(outer.name.text)` of \(askers(outer)) is unresolved; similar exports exist",
+            "import `\(outer.name.fullText)` of \(askers(outer)) is unresolved; similar exports exist",
             severity: nearMisses.contains(where: \.isProbablyMeant) ? .warning : .note,
             at: instances.place(outer).map { [$0] } ?? [], notes: nearMisses.map(\.words),
             help: nearMisses.compactMap(\.wire).prefix(1).map { instances.addWire($0) }
@@ -305,11 +320,11 @@ extension ImportLimits {
     }
 
     /// How to have these names allowed.
-    fileprivate func allowing(_ names: [String]) -> String {
+    fileprivate func allowing(_ names: [ExternName]) -> String {
         let refused = denied.filter { pattern in names.contains { Glob(pattern).matches($0) } }
         guard refused.isEmpty else { return "remove \(Diagnostic.list(refused)) from `deny`" }
         var patterns = allowed ?? []
-        for name in names {
+        for name in names.map(\.fullText) {
             let pattern = name.hasPrefix("wasi:") ? "wasi:*" : name
             if !patterns.contains(pattern) { patterns.append(pattern) }
         }

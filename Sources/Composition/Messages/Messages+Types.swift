@@ -30,15 +30,20 @@ extension Diagnostic {
             at: location.map { [Label($0)] } ?? [],
             notes: (choice == .exactName ? [] : ["found by \(choice.words)"])
                 + differences.map { "\(from) → \($0.location(in: offered)): \($0.difference(in: store))" }
-                + age(of: offered, comparedTo: name, from, to),
+                + age(
+                    of: instances.externName(of: source, in: store),
+                    comparedTo: instances.imports(of: consumer)[name]?.name, from, to),
             help: [cure]
                 + (leaveToHost.map { ["or \($0)"] } ?? [])
         ).about([.init(to, name)])
     }
 
     /// Which side is the older one, where versions say so.
-    private static func age(of export: String, comparedTo name: String, _ from: String, _ to: String) -> [String] {
-        guard let offered = InterfaceName(export), let wanted = InterfaceName(name),
+    private static func age(
+        of export: ExternName?, comparedTo name: ExternName?, _ from: String, _ to: String
+    ) -> [String] {
+        guard let offered = export.flatMap({ InterfaceName($0.fullText) }),
+            let wanted = name.flatMap({ InterfaceName($0.fullText) }),
             offered.unversioned == wanted.unversioned, let one = offered.version, let other = wanted.version,
             one != other
         else { return [] }

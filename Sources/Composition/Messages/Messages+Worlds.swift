@@ -69,10 +69,13 @@ extension Diagnostic {
     /// The same interface in another version, or a name that differs by a slip of the pen.
     private static func nearest(_ name: String, among others: [String], _ owner: String) -> [String] {
         if let interface = InterfaceName(name),
-            let other = others.first(where: { InterfaceName($0)?.unversioned == interface.unversioned })
+            let other = others.lazy.compactMap({ InterfaceName($0) }).first(where: {
+                $0.unversioned == interface.unversioned
+            })
         {
-            let isSameTrack = interface.track != nil && InterfaceName(other)?.track == interface.track
-            return ["\(owner) `\(other)`, \(isSameTrack ? "another version" : "which is not semver-compatible")"]
+            return [
+                "\(owner) `\(other)`, \(interface.isCompatible(with: other) ? "another version" : "which is not semver-compatible")"
+            ]
         }
         return Spelling.nearest(to: name, among: others).map { ["\(owner) `\($0)`"] } ?? []
     }

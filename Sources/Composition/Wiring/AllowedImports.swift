@@ -18,7 +18,7 @@ extension OpenImports {
         for item in imports where item.declaration == nil {
             if !told.isEmpty, item.askedBy.allSatisfy({ told.contains($0.instance) }) { continue }
             let found = nearMisses.of(item, &wiring, in: store, &log)
-            if !item.type.isTypesOnly(in: store), !limits.allow(item.name.text) {
+            if !item.type.isTypesOnly(in: store), !limits.allow(item.name) {
                 forbidden.append((item, found))
                 continue
             }
@@ -47,13 +47,13 @@ extension OpenImports {
             let node = instances.graph[instance]
             guard node.isStrict || !node.importLimits.isEmpty else { continue }
             let limits = ImportPatterns(node.importLimits)
-            var open: [(name: String, nearMisses: [NearMiss])] = []
+            var open: [(name: ExternName, nearMisses: [NearMiss])] = []
             for (position, item) in instances.imports(of: instance).values.enumerated() {
                 let place = ImportPlace(instance, position)
                 guard let binding = wiring.bindings[place], binding.isOpen, !binding.isFaulty,
-                    !item.type.isTypesOnly(in: store), node.isStrict || !limits.allow(item.name.text)
+                    !item.type.isTypesOnly(in: store), node.isStrict || !limits.allow(item.name)
                 else { continue }
-                open.append((item.name.text, nearMisses.of(place, &wiring, in: store, &log)))
+                open.append((item.name, nearMisses.of(place, &wiring, in: store, &log)))
             }
             guard !open.isEmpty else { continue }
             told.insert(instances.id(instance))
@@ -73,7 +73,7 @@ private struct ImportPatterns {
         denied = limits.denied.map { Glob($0) }
     }
 
-    func allow(_ name: String) -> Bool {
+    func allow(_ name: ExternName) -> Bool {
         !denied.contains { $0.matches(name) } && (allowed?.contains { $0.matches(name) } ?? true)
     }
 }

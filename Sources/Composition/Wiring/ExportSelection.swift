@@ -148,9 +148,10 @@ package struct ExportSelection {
             guard let (names, item) = instances.item(at: root, steps, for: choice.location, in: store, &log) else {
                 return []
             }
-            let name = choice.name ?? item.name.text
-            guard ExternNameKind(name) != nil else {
-                log.report(.badName(name, at: choice.location))
+            let text = choice.name ?? item.name.text
+            let name = choice.saysInterface ? item.name.implementing(text) : item.name.renamed(text)
+            guard ExternNameKind(text) != nil, !name.isIncomplete else {
+                log.report(.badName(text, at: choice.location))
                 return []
             }
             guard let type = types.type(of: root, instances, open, in: store).at(names, in: store) else {
@@ -158,8 +159,7 @@ package struct ExportSelection {
             }
             return [
                 PlannedExport(
-                    name: choice.saysInterface ? item.name.implementing(name) : item.name.renamed(name),
-                    origin: PlannedExport.Origin(root, names), type: type, location: choice.location)
+                    name: name, origin: PlannedExport.Origin(root, names), type: type, location: choice.location)
             ]
         }
     }

@@ -20,8 +20,9 @@ struct ExportTable<Owner> {
         var isByVersion = false
     }
 
+    /// By name, with the full version.
     private var named: [String: [Entry]] = [:]
-    /// Plainly named exports by the interface that they implement.
+    /// Plainly named exports by the interface that they implement, with its full version.
     private var implementing: [String: [Entry]] = [:]
     /// Exported interfaces by track.
     private var tracks: [InterfaceName.Track: [Entry]] = [:]
@@ -33,15 +34,14 @@ struct ExportTable<Owner> {
     /// The exports of one component.
     init(_ exports: Resolved.Externs, of owner: Owner) {
         for (name, export) in exports {
-            named[name, default: []].append(Entry(owner: owner, name: name))
-            if let text = export.name.implements {
-                let interface = InterfaceName(text)
-                let entry = Entry(owner: owner, name: name, version: interface?.version)
-                implementing[text, default: []].append(entry)
+            named[export.name.fullText, default: []].append(Entry(owner: owner, name: name))
+            let interface = export.name.interface
+            let entry = Entry(owner: owner, name: name, version: interface?.version)
+            if export.name.implements != nil {
+                implementing[export.name.interfaceText, default: []].append(entry)
                 if let track = interface?.track { implementingTracks[track, default: []].append(entry) }
-            }
-            if let interface = InterfaceName(name), let track = interface.track {
-                tracks[track, default: []].append(Entry(owner: owner, name: name, version: interface.version))
+            } else if let track = interface?.track {
+                tracks[track, default: []].append(entry)
             }
         }
         sortVersions()
@@ -58,7 +58,9 @@ struct ExportTable<Owner> {
         func entries(_ others: [ExportTable<Other>.Entry]) -> [Entry] {
             others.map { Entry(owner: owner, name: $0.name, version: $0.version) }
         }
-        for name in other.named.keys { named[name, default: []].append(Entry(owner: owner, name: name)) }
+        for (key, found) in other.named {
+            for entry in found { named[key, default: []].append(Entry(owner: owner, name: entry.name)) }
+        }
         for (key, found) in other.implementing { implementing[key, default: []] += entries(found) }
         for (key, found) in other.tracks { tracks[key, default: []] += entries(found) }
         for (key, found) in other.implementingTracks { implementingTracks[key, default: []] += entries(found) }
@@ -66,22 +68,21 @@ struct ExportTable<Owner> {
 
     /// What an import may take: the rules in their order, those that have something.
     func rules(for item: Resolved.Extern, match: MatchMode) -> [Rule] {
-        let name = item.name.text
-        var result = [Rule(choice: .exactName, lists: [named[name]].compactMap(\.self))]
+        var result = [Rule(choice: .exactName, lists: [named[item.name.fullText]].compactMap(\.self))]
         if case .instance = item.type {
-            let interface = item.name.implements
-            let wanted = interface ?? name
+            let isPlain = item.name.implements != nil
+            let wanted = item.name.interfaceText
             result.append(
                 Rule(
                     choice: .implements,
-                    lists: [interface.flatMap { named[$0] }, implementing[wanted]].compactMap(\.self)))
+                    lists: [isPlain ? named[wanted] : nil, implementing[wanted]].compactMap(\.self)))
             if match != .exact, let track = InterfaceName(wanted)?.track {
-                let ofTrack = interface == nil ? nil : tracks[track]
+                let ofTrack = isPlain ? tracks[track] : nil
                 result.append(
                     Rule(
                         choice: .implements, lists: [implementingTracks[track], ofTrack].compactMap(\.self),
                         isByVersion: true))
-                if interface == nil {
+                if !isPlain {
                     result.append(
                         Rule(
                             choice: .track(track.versions.description), lists: [tracks[track]].compactMap(\.self),

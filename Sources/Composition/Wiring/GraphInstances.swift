@@ -123,6 +123,20 @@ package struct GraphInstances: Sendable {
         }
     }
 
+    /// The name that what an import is given has where it comes from, where it has one.
+    func externName(of source: Binding.Source, in store: TypeStore) -> ExternName? {
+        switch source {
+        case .export(let provider, let name): return exports(of: provider)[name]?.name
+        case .import(let id): return graph[id].extern.name
+        case .path(let root, let names):
+            guard let last = names.last,
+                case .instance(let id)? = type(of: root, in: store).at(names.dropLast(), in: store)
+            else { return nil }
+            return store.exports(of: id)[last]?.name
+        case .instance, .host, .typeExport: return nil
+        }
+    }
+
     /// The type of what a path begins at.
     func type(of root: PathRoot, in store: TypeStore) -> Resolved.ExternType {
         switch root {
@@ -165,7 +179,20 @@ extension NameReference {
     package func position(in externs: Resolved.Externs) -> Int? {
         if let exact = externs.index(forKey: text) { return exact }
         if isFull { return nil }
+        if text.utf8.contains(UInt8(ascii: "@")) { return positionByVersion(in: externs) }
         let matching = externs.keys.indices.filter { ExternNameKind.shortName(of: externs.keys[$0]) == text }
+        return matching.count == 1 ? matching.first : nil
+    }
+
+    /// That of the interface which has the version in the other form: a component may be built with either.
+    private func positionByVersion(in externs: Resolved.Externs) -> Int? {
+        if let full = externs.values.firstIndex(where: { $0.name.isCanonical && $0.name.fullText == text }) {
+            return full
+        }
+        guard let meant = InterfaceName(text), case .canonical? = meant.version else { return nil }
+        let matching = externs.values.indices.filter {
+            InterfaceName(externs.values[$0].name.text)?.track == meant.track
+        }
         return matching.count == 1 ? matching.first : nil
     }
 }

@@ -92,8 +92,8 @@ struct GraphPlanner {
             of: .composition(target.location), against: target.name, in: table.types
         ) { [graph, exports] fault in
             fault.isImport
-                ? graph.imports.first { $0.extern.name.text == fault.name }?.location
-                : exports.first { $0.name.text == fault.counterpart ?? fault.name }?.location
+                ? graph.imports.first { $0.extern.name.fullText == fault.name }?.location
+                : exports.first { $0.name.fullText == fault.counterpart ?? fault.name }?.location
         }
         for diagnostic in found { log.report(diagnostic) }
     }
@@ -143,7 +143,7 @@ struct GraphPlanner {
         for node in graph.imports {
             let name = node.extern.name.text
             if node.id.utf8.count > Limits.nameBytes { log.report(.badName(node.id, at: node.location)) }
-            guard ExternNameKind(name) != nil else {
+            guard ExternNameKind(name) != nil, !node.extern.name.isIncomplete else {
                 log.report(.badName(name, at: node.location))
                 continue
             }

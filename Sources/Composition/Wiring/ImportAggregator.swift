@@ -11,6 +11,8 @@ package struct ImportAggregator {
     /// The highest versions first.
     private var byTrack: [InterfaceName.Track: [Int]] = [:]
     private var byName: [String: Int] = [:]
+    /// By the full name, those whose names are canonical.
+    private var byFullName: [String: Int] = [:]
     /// The value types that imports of the composition declare: what stands in one of them is no name of another.
     private var declared: Set<DefinedTypeID> = []
     private var uses = ImportUses()
@@ -21,7 +23,7 @@ package struct ImportAggregator {
     package struct Aggregate: Sendable {
         package var name: ExternName
         package var contents: Contents
-        var version: InterfaceVersion?
+        var interface: InterfaceName?
         package var askedBy: [(instance: String, import: String)] = []
         /// The node of the graph that declares it: it is imported as it is declared, whatever else is asked.
         package var declaration: ImportID?
@@ -147,9 +149,10 @@ extension ImportAggregator {
             try add(wanted, to: known, position, &importer, &store)
             return (known, nil)
         }
-        let interface = InterfaceName(name.text)
+        let interface = name.interface
+        let track = name.implements == nil ? interface?.track : nil
         var split: Split?
-        for place in candidates(for: name, interface?.track, importer) {
+        for place in candidates(for: name, track, importer) {
             // An import that cannot take it is left as it was, and so is who asks.
             importer.substitution.begin()
             do throws(Conflict) {
@@ -162,13 +165,13 @@ extension ImportAggregator {
                 split = split ?? Split(name: name.text, conflict: error)
                 continue
             }
-            rename(place, name, interface)
+            if let interface { rename(place, name, interface) }
             return (place, split)
         }
-        let place = append(Aggregate(name: name, contents: .instance([:]), version: interface?.version))
-        byName[name.text] = place
+        let place = append(Aggregate(name: name, contents: .instance([:]), interface: interface))
+        note(name, at: place)
         // What is declared has the version that it is declared with.
-        if mergingTracks, importer.instance != nil, let track = interface?.track { insert(place, on: track) }
+        if mergingTracks, importer.instance != nil, let track { insert(place, on: track) }
         try add(wanted, to: place, position, &importer, &store)
         return (place, split)
     }
@@ -179,29 +182,48 @@ extension ImportAggregator {
         return imports.count - 1
     }
 
-    /// The imports that one of this name may become part of: that of the same name, else those of its track, the highest
-    /// version first, as far as they are tried. Imports of one component stay apart.
+    private mutating func note(_ name: ExternName, at place: Int) {
+        byName[name.text] = place
+        if name.isCanonical { byFullName[name.fullText] = place }
+    }
+
+    /// The imports that one of this name may become part of: that of the same name, that of the same name in the other form,
+    /// else those of its track, the highest version first, as far as they are tried. Imports of one component stay apart.
     private func candidates(
         for name: ExternName, _ track: InterfaceName.Track?, _ importer: Importer
     ) -> some Sequence<Int> {
-        let same = byName[name.text]
+        let same = byName[name.text] ?? otherForm(of: name, importer)
         let isMerged = mergingTracks && !(track.map { importer.repeatedTracks.contains($0) } ?? true)
         let onTrack = isMerged ? track.flatMap { byTrack[$0] } ?? [] : []
         return [[same].compactMap(\.self), onTrack].lazy.joined().enumerated().lazy
             .filter { $0.offset == 0 || $0.element != same }.map(\.element).prefix(Limits.mergeCandidates)
     }
 
+    /// The import that has the same full name, and has it in the other form: all of the version in the name, or part of it in
+    /// the suffix.
+    private func otherForm(of name: ExternName, _ importer: Importer) -> Int? {
+        let place =
+            if name.isCanonical { byName[name.fullText] } else {
+                byFullName.isEmpty ? nil : byFullName[name.text]
+            }
+        guard let place, !importer.places.values.contains(place) else { return nil }
+        return place
+    }
+
     /// An import goes by the highest version that anyone asks for.
-    private mutating func rename(_ place: Int, _ name: ExternName, _ interface: InterfaceName?) {
+    private mutating func rename(_ place: Int, _ name: ExternName, _ interface: InterfaceName) {
         let current = imports[place].name
-        guard byName[name.text] == nil, let version = interface?.version, let currentVersion = imports[place].version,
-            version > currentVersion
+        // Of canonical names, and of plain ones that implement an interface, the version alone may differ.
+        guard current.text == name.text ? imports[place].declaration == nil : byName[name.text] == nil,
+            let other = imports[place].interface, let version = interface.version, let otherVersion = other.version,
+            version > otherVersion, interface.isCompatible(with: other)
         else { return }
         byName[current.text] = nil
+        if current.isCanonical { byFullName[current.fullText] = nil }
         imports[place].name = name
-        imports[place].version = version
-        byName[name.text] = place
-        if mergingTracks, let track = interface?.track {
+        imports[place].interface = interface
+        note(name, at: place)
+        if mergingTracks, name.implements == nil, let track = interface.track {
             byTrack[track]?.removeAll { $0 == place }
             insert(place, on: track)
         }
@@ -209,11 +231,11 @@ extension ImportAggregator {
 
     /// After those of higher versions, and those of its own that came before.
     private mutating func insert(_ place: Int, on track: InterfaceName.Track) {
-        let version = imports[place].version
+        let version = imports[place].interface?.version
         var range = (byTrack[track] ?? []).indices
         while !range.isEmpty, let places = byTrack[track] {
             let middle = range.lowerBound + range.count / 2
-            let other = imports[places[middle]].version
+            let other = imports[places[middle]].interface?.version
             let isBefore =
                 if let version, let other { version > other || version == other && place < places[middle] } else {
                     false

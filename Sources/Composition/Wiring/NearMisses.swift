@@ -89,41 +89,46 @@ package struct NearMisses {
         _ provider: InstanceID, _ wiring: inout Wiring, _ store: TypeStore, _ log: inout PlanningLog
     ) -> NearMiss? {
         guard !export.isTypeOnly, !instances.graph.spliced.contains(provider) else { return nil }
-        let wanted = item.name.implements ?? item.name.text
+        let wanted = item.name.interfaceText
+        let offered = export.name.fullText
         let differences = wiring.candidates.differences(of: export.type, from: item.type, store, &log)
         let fits = differences.isEmpty && item.type.provesSomething(in: store)
         let wire = instances.wire(provider, name, to: consumer, item.name.text)
+        let (wantedName, offeredName) = (InterfaceName(wanted), InterfaceName(offered))
+        let isCompatible = wantedName.flatMap { offeredName?.isCompatible(with: $0) } ?? false
+        let isAskedFor = offered == item.name.fullText || isCompatible
         func miss(_ reason: String, isProbablyMeant: Bool = false) -> NearMiss {
             NearMiss(
-                provider: instances.id(provider), export: name, reason: reason + (fits ? "" : ", and the type differs"),
+                provider: instances.id(provider), export: offered,
+                reason: reason + (fits ? "" : ", and the type differs"),
                 wire: fits ? wire : nil, isProbablyMeant: isProbablyMeant)
         }
         if !instances.offers.include(name, of: provider) {
-            guard name == item.name.text || isOnTrack(name, of: wanted) else { return nil }
+            guard isAskedFor else { return nil }
             var kept = miss(instances.reasonNotToOffer(exportsOf: provider))
             kept.wire = nil
             return kept
         }
-        if name == item.name.text || isOnTrack(name, of: wanted), wiring.dependencies.has(provider, of: consumer) {
+        if isAskedFor, wiring.dependencies.has(provider, of: consumer) {
             var dependent = miss("`\(instances.id(provider))` itself depends on `\(instances.id(consumer))`")
             dependent.isDependent = true
             return dependent
         }
-        if let wantedName = InterfaceName(wanted), let offered = InterfaceName(name) {
-            if wantedName.unversioned == offered.unversioned {
-                if isOnTrack(name, of: wanted) || name == wanted {
+        if let wantedName, let offeredName {
+            if wantedName.unversioned == offeredName.unversioned {
+                if isAskedFor {
                     return reasonToMatchNothing.map { miss($0) }
                         ?? miss("`match: exact` excludes other versions", isProbablyMeant: true)
                 }
-                let (one, other) = (spell(wantedName.version), spell(offered.version))
+                let (one, other) = (spell(wantedName.version), spell(offeredName.version))
                 return miss("versions \(other) and \(one) are not semver-compatible", isProbablyMeant: true)
             }
-            if ExternNameKind.shortName(of: wanted) == ExternNameKind.shortName(of: name) {
+            if ExternNameKind.shortName(of: wanted) == ExternNameKind.shortName(of: offered) {
                 return miss("the package differs")
             }
         }
-        if name == wanted, let reason = reasonToMatchNothing { return miss(reason) }
-        if isSimilar(name, to: wanted) { return miss("the name is similar", isProbablyMeant: true) }
+        if offered == wanted, let reason = reasonToMatchNothing { return miss(reason) }
+        if isSimilar(offered, to: wanted) { return miss("the name is similar", isProbablyMeant: true) }
         if fits, case .instance = item.type { return miss("the type fits, but the name differs") }
         return nil
     }
@@ -136,11 +141,6 @@ package struct NearMisses {
         case (.explicit, .graphFile), (.explicit, .command): "`match: explicit` connects only what is said"
         case (.exact, _), (.semver, _), (.structural, _): nil
         }
-    }
-
-    private func isOnTrack(_ name: String, of wanted: String) -> Bool {
-        guard let track = InterfaceName(wanted)?.track else { return false }
-        return InterfaceName(name)?.track == track
     }
 
     /// Whether one name may be the other with a slip of the pen: of interfaces, package and interface each.

@@ -207,10 +207,17 @@ extension ExternName {
     }
 
     /// The name under which something is imported or exported anew: in the one encoding that we write.
+    ///
+    /// What is left incomplete by a new name is told by `isIncomplete`.
     package func renamed(_ text: String) -> ExternName {
         let keeps =
             text == self.text || !text.utf8.contains(UInt8(ascii: ":")) && !self.text.utf8.contains(UInt8(ascii: ":"))
-        let attributes = keeps ? self.attributes : []
+        var attributes = keeps ? self.attributes : []
+        // The other form of the name that it has.
+        if !keeps, text.utf8.contains(UInt8(ascii: "@")) {
+            let canonical = ExternName(interfaceText).canonical
+            if canonical.text == text { attributes = canonical.attributes }
+        }
         return ExternName(text, encoding: attributes.isEmpty ? .plain : .attributed, attributes: attributes)
     }
 }

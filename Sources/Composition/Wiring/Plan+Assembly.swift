@@ -30,7 +30,8 @@ extension Plan {
                 known[identity] = index
                 components.append(
                     PlannedComponent(
-                        id: graph[graph[instance].component].id, source: component.source, type: component.type))
+                        id: graph[graph[instance].component].id, source: component.source, type: component.type,
+                        fullExportNames: component.exports.fullNames))
             }
             planned.append(
                 PlannedInstance(
@@ -90,7 +91,7 @@ extension Plan {
     }
 
     /// The type of the composition as a component, for the graphs that it is nested in.
-    private static func type(
+    static func type(
         _ imports: [CompositionImport], _ exports: [CompositionExport], in store: inout TypeStore
     ) -> ComponentTypeID {
         var importExterns: Resolved.Externs = [:]

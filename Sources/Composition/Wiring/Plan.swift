@@ -24,6 +24,8 @@ package struct PlannedComponent: Sendable {
     package var id: String
     package var source: Source
     package var type: ComponentTypeID
+    /// Of exports with canonical names, the full ones.
+    package var fullExportNames: [String: String] = [:]
 
     package enum Source: Sendable {
         case package(PackageID)

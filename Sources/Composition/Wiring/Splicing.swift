@@ -191,11 +191,9 @@ struct Splicing {
 extension Splice {
     /// Whether an import or export is of the interface.
     fileprivate func concerns(_ name: ExternName) -> Bool {
-        let text = name.implements ?? name.text
-        guard let wanted = InterfaceName(interface) else { return text == interface }
-        guard let found = InterfaceName(text), found.unversioned == wanted.unversioned else { return false }
-        return wanted.version == nil || found.version == wanted.version
-            || wanted.track != nil && found.track == wanted.track
+        guard let wanted = InterfaceName(interface) else { return name.interfaceText == interface }
+        guard let found = name.interface else { return false }
+        return wanted.version == nil ? found.unversioned == wanted.unversioned : found.isCompatible(with: wanted)
     }
 }
 

@@ -255,7 +255,7 @@ extension Wiring {
         let item = instances.imports(of: edge.consumer).values[place.position]
         switch edge.provider.plainest {
         case .host(let renamed):
-            if let renamed, ExternNameKind(renamed) == nil {
+            if let renamed, ExternNameKind(renamed) == nil || item.name.renamed(renamed).isIncomplete {
                 log.report(.badName(renamed, at: edge.location))
                 return nil
             }

@@ -7,9 +7,9 @@ package import WComposeDiagnostics
 package struct WorldConformance: Sendable {
     /// All in which it does not fit.
     package private(set) var faults: [Nonconformance]
-    /// The names of the world's imports.
+    /// The names of the world's imports, with their full versions.
     package let offered: [String]
-    /// The names of the component's exports.
+    /// The names of the component's exports, with their full versions.
     package let shown: [String]
 
     /// - Parameter matchingTracks: whether another version of the same track stands for an interface.
@@ -25,8 +25,14 @@ package struct WorldConformance: Sendable {
     }
 
     /// Imports of these names need not be offered.
-    package mutating func allowImports(where isAllowed: (String) -> Bool) {
-        faults.removeAll { $0.reason == .unexpectedImport && isAllowed($0.name) }
+    package mutating func allowImports(_ patterns: [String]) {
+        let globs = patterns.map { Glob($0) }
+        guard !globs.isEmpty else { return }
+        faults.removeAll { fault in
+            guard fault.reason == .unexpectedImport else { return false }
+            let name = ExternName(fault.name)
+            return globs.contains { $0.matches(name) }
+        }
     }
 
     /// The imports that the world does not offer.
@@ -77,26 +83,28 @@ package struct WorldConformance: Sendable {
 
 /// Names, and what stands for them by version.
 private struct NameTable {
+    /// With their full versions.
     let names: [String]
-    private let all: Set<String>
-    /// By track, the highest version.
-    private var tracks: [InterfaceName.Track: InterfaceName] = [:]
+    /// By the full name, the name.
+    private let all: [String: String]
+    /// By track, the name of the highest version.
+    private var tracks: [InterfaceName.Track: (version: InterfaceVersion?, name: String)] = [:]
 
     init(_ externs: Resolved.Externs, matchingTracks: Bool) {
-        names = Array(externs.keys)
-        all = Set(names)
+        names = externs.values.map(\.name.fullText)
+        // One component may have an interface under both forms of its name.
+        all = Dictionary(zip(names, externs.keys), uniquingKeysWith: { first, _ in first })
         guard matchingTracks else { return }
-        for name in names.compactMap({ InterfaceName($0) }) {
-            guard let track = name.track else { continue }
-            if let other = tracks[track], let version = name.version, let known = other.version, version < known {
-                continue
-            }
-            tracks[track] = name
+        for (key, name) in zip(externs.keys, names) {
+            guard let interface = InterfaceName(name), let track = interface.track else { continue }
+            if let known = tracks[track]?.version, let version = interface.version, version < known { continue }
+            tracks[track] = (interface.version, key)
         }
     }
 
-    func counterpart(of name: String) -> String? {
-        if all.contains(name) { return name }
-        return InterfaceName(name)?.track.flatMap { tracks[$0]?.description }
+    func counterpart(of name: ExternName) -> String? {
+        if let key = all[name.fullText] { return key }
+        guard !tracks.isEmpty, let track = InterfaceName(name.fullText)?.track else { return nil }
+        return tracks[track]?.name
     }
 }

@@ -100,7 +100,8 @@ extension Diagnostic {
         return Diagnostic(
             error.reason.code, "invalid component: \(error.message)",
             at: [Label(.binary(place))] + (location.map { [Label($0, "named here")] } ?? []),
-            notes: error.differences.map { "\($0.location): \($0.difference)" }, help: switchingOn(error.missing))
+            notes: error.differences.map { "\($0.location): \($0.difference)" },
+            help: switchingOn(error.missing) + (error.cure.map { [$0] } ?? []))
     }
 
     /// How to have features that are off.

@@ -4,6 +4,7 @@ package import WComposeLoading
 package import WComposePlatform
 package import WComposeReports
 import OrderedCollections
+package import WComposeComponentModel
 import WComposeWasmBinary
 
 /// A composition from its files to its output: loaded, planned and checked when it is made, then written or reported.
@@ -31,6 +32,8 @@ package struct Composer: Operation {
     private let lock: LockUse
     private let policy: ValidationPolicy
     private let warnings: WarningPolicy
+    /// How the names of imports and exports have versions.
+    private let form: ExternName.VersionForm
 
     /// Loads, checks and plans.
     ///
@@ -38,18 +41,21 @@ package struct Composer: Operation {
     ///   - overrides: what takes the place of some components of a graph file.
     ///   - warnings: which are errors, and which are not told.
     ///   - lock: what the lock of a graph file is for.
+    ///   - form: how the names of imports and exports have versions.
     ///   - isWritten: whether the composed component is made: if not, only what it is to be is found out.
     ///   - loader: what loads the files; one that loaded others before knows those. Its diagnostics are of before.
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
         policy: ValidationPolicy = ValidationPolicy(), judging warnings: WarningPolicy = WarningPolicy(),
-        lock: LockUse = .compared, isWritten: Bool = true, loader: consuming GraphLoader
+        lock: LockUse = .compared, form: ExternName.VersionForm = .full, isWritten: Bool = true,
+        loader: consuming GraphLoader
     ) {
         self.source = source
         self.overrides = overrides
         self.lock = lock
         self.policy = policy
         self.warnings = warnings
+        self.form = form
         loader.sink = DiagnosticSink()
         self.loader = loader
         loaded = LoadedGraph(path: "")
@@ -82,23 +88,25 @@ package struct Composer: Operation {
     package init(
         _ source: Source, overriding overrides: [ComponentOverride] = [],
         policy: ValidationPolicy = ValidationPolicy(), judging warnings: WarningPolicy = WarningPolicy(),
-        lock: LockUse = .compared, workers: Workers = .all
+        lock: LockUse = .compared, form: ExternName.VersionForm = .full, workers: Workers = .all
     ) {
         self.init(
-            source, overriding: overrides, policy: policy, judging: warnings, lock: lock,
+            source, overriding: overrides, policy: policy, judging: warnings, lock: lock, form: form,
             loader: GraphLoader(policy: policy, workers: workers))
     }
 
     /// Loads and checks files, then plans the graph that `makeGraph` makes of them.
     package init(
         named name: String, files: [String], given: GivenFiles, policy: ValidationPolicy = ValidationPolicy(),
-        judging warnings: WarningPolicy = WarningPolicy(), _ makeGraph: ([PackageID]) -> CompositionGraph
+        judging warnings: WarningPolicy = WarningPolicy(), form: ExternName.VersionForm = .full,
+        _ makeGraph: ([PackageID]) -> CompositionGraph
     ) {
         source = .graph(name)
         overrides = []
         lock = .ignored
         self.policy = policy
         self.warnings = warnings
+        self.form = form
         loader = GraphLoader(policy: policy, given: given)
         loaded = LoadedGraph(path: name)
         if let files = load(files.map { ComponentOperand($0) }) { plan = plan(makeGraph(files.map(\.package))) }
@@ -122,13 +130,17 @@ package struct Composer: Operation {
             loader.packages.validateCode(of: loaded.packages, reporting: &loader.sink)
         }
         loader.packages.checkUnchanged(loaded.packages, reporting: &loader.sink)
+        // What is wrong with a file is told where it is read first.
+        if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
+        checkLock(lock)
+        // The lock knows the names that components have.
+        if form == .canonical {
+            plan = plan?.withCanonicalNames(in: &loader.packages.table.types, reporting: &loader.sink)
+        }
         if let plan {
             let way = loaded.graph?.way ?? .command
             EngineLimits.check(plan, by: way, loader.packages, reporting: &loader.sink)
         }
-        // What is wrong with a file is told where it is read first.
-        if plan == nil, !hasErrors { loader.sink.report(.notComposed(path)) }
-        checkLock(lock)
         loader.sink.apply(warnings)
         if let plan, isWritten, !hasErrors { Progress.during(.linking) { link(plan) } }
     }
@@ -267,7 +279,9 @@ extension Composer {
         let whole = try InputFile.spooling(pieces, as: path)
         var cache = ValidationCache(directory: policy.cacheDirectory)
         let validation = Progress.during(.validating) {
-            FileValidation(whole, features: policy.features, cache: &cache)
+            FileValidation(
+                whole, features: form == .canonical ? policy.features.union(.canonicalNames) : policy.features,
+                cache: &cache)
         }
         let faults = validation.results.flatMap(\.diagnostics)
         for var fault in faults {

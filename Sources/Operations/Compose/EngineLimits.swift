@@ -58,6 +58,12 @@ enum EngineLimits {
                     "wasmtime runs the composition only with `-W component-model-implements=y`",
                     severity: .note, notes: ["`\(name)` has the attribute `implements`"]))
         }
+        if let name = census.canonical ?? (plan.imports.map(\.name) + plan.exports.map(\.name)).canonical {
+            sink.report(
+                Diagnostic(
+                    OperationCode.engineLimit, "wasmtime up to 50 cannot run the composition: it has canonical names",
+                    severity: .note, notes: ["`\(name.interfaceText)` is written with the attribute `versionsuffix`"]))
+        }
         if !plan.embedsComponents {
             sink.report(
                 Diagnostic(
@@ -77,6 +83,8 @@ private struct Census {
     private(set) var largest: (count: Int, path: String) = (0, "")
     /// An import or export with the attribute `implements`.
     private(set) var implementing: String?
+    /// A canonical name of an import or export.
+    private(set) var canonical: ExternName?
     /// The plans of nested graphs.
     private var graphs: Set<Int> = []
     private var embedded: Set<PackageID> = []
@@ -94,9 +102,11 @@ private struct Census {
         }
         for component in plan.components {
             let types = packages.table.types
-            for externs in [types.imports(of: component.type), types.exports(of: component.type)]
-            where implementing == nil {
-                implementing = externs.values.first { $0.name.implements != nil }?.name.text
+            for externs in [types.imports(of: component.type), types.exports(of: component.type)] {
+                for name in externs.values.lazy.map(\.name) where !name.attributes.isEmpty {
+                    if implementing == nil, name.implements != nil { implementing = name.text }
+                    if canonical == nil, name.versionSuffix != nil { canonical = name }
+                }
             }
             switch component.source {
             case .package(let id): embedded.insert(id)
@@ -153,4 +163,9 @@ extension Resolved.ExternType {
     fileprivate var isInstance: Bool {
         if case .instance = self { true } else { false }
     }
+}
+
+extension [ExternName] {
+    /// The first that has only the part of a version that decides compatibility.
+    fileprivate var canonical: ExternName? { first { $0.versionSuffix != nil } }
 }

@@ -2,6 +2,7 @@ import WComposeDiagnostics
 import WComposeLoading
 import WComposePlatform
 import WComposeReports
+import WComposeWasmBinary
 
 /// Reads what a graph file composes, or what a component is composed of: for `graph` and `diff`.
 struct CompositionReading {
@@ -58,8 +59,8 @@ struct CompositionReading {
     ) {
         var given = GivenFiles()
         if let file { given.add(file) }
-        // What is told is what is wired: what is within functions has no part in that.
-        let policy = ValidationPolicy(validatesBodies: false)
+        // What is told is what is wired: what is within functions has no part in that, nor which features are on.
+        let policy = ValidationPolicy(features: .all, validatesBodies: false)
         var composer = Composer(
             .graph(path), overriding: overrides, policy: policy, lock: .ignored, isWritten: isWritten,
             loader: GraphLoader(policy: policy, given: given, searching: search, addingTo: sources))

@@ -103,7 +103,8 @@ extension Decomposition {
             given.add(try InputFile.spooling(output.pieces, as: output.path))
             root = output.path
         }
-        let policy = ValidationPolicy(validatesBodies: false)
+        // Whatever it uses, it was read: which features are on is up to who composes it again.
+        let policy = ValidationPolicy(features: .all, validatesBodies: false)
         let composer = Composer(
             .graph(root), policy: policy, lock: .ignored, loader: GraphLoader(policy: policy, given: given))
         guard composer.plan != nil, !composer.hasErrors else { return nil }

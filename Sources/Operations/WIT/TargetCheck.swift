@@ -82,7 +82,7 @@ package struct TargetCheck: Operation {
         }
         self.world = loaded.resolution.qualifiedName(of: world)
         var conformance = WorldConformance(of: type, to: expected, matchingTracks: match == .semver, in: store)
-        conformance.allowImports { name in allowedImports.contains { Glob($0).matches(name) } }
+        conformance.allowImports(allowedImports)
         nonconformances = conformance.faults
         let places = Self.places(of: world, in: loaded.resolution)
         findings = conformance.diagnostics(of: .component(component), against: self.world ?? "", in: store) { item in

@@ -1,3 +1,4 @@
+package import WComposeComponentModel
 package import WComposeDiagnostics
 package import WComposeReports
 package import WComposeLoading
@@ -10,6 +11,7 @@ package struct WITReading: Operation {
     /// Nothing where nothing of it can be understood.
     package let loaded: LoadedWIT?
     private let hasDocumentation: Bool
+    private let form: ExternName.VersionForm
     /// Whether the package is printed.
     private var isShown = true
     private var saidOfWriting: [Diagnostic] = []
@@ -17,9 +19,11 @@ package struct WITReading: Operation {
     /// What is said of the package.
     private let sink: DiagnosticSink
 
-    /// - Parameter warnings: which are errors, and which are not told.
+    /// - Parameters:
+    ///   - form: how the names of interfaces in a binary that is written have their versions.
+    ///   - warnings: which are errors, and which are not told.
     package init(
-        _ path: String, features: WIT.Features, hasDocumentation: Bool = true,
+        _ path: String, features: WIT.Features, hasDocumentation: Bool = true, form: ExternName.VersionForm = .full,
         judging warnings: WarningPolicy = WarningPolicy()
     ) {
         self.path = path
@@ -29,6 +33,7 @@ package struct WITReading: Operation {
         sink.apply(warnings)
         self.sink = sink
         self.hasDocumentation = hasDocumentation
+        self.form = form
     }
 
     package var problems: [Diagnostic] { sink.diagnostics + saidOfWriting }
@@ -48,7 +53,7 @@ package struct WITReading: Operation {
     package mutating func write(_ body: (inout WITWriter) -> Void) {
         isShown = false
         guard let sound else { return }
-        var writer = WITWriter(sound, hasDocumentation: hasDocumentation)
+        var writer = WITWriter(sound, hasDocumentation: hasDocumentation, form: form)
         body(&writer)
         saidOfWriting = writer.sink.diagnostics
     }

@@ -1,3 +1,4 @@
+package import WComposeComponentModel
 package import WComposeDiagnostics
 package import WComposeLoading
 import WComposePlatform
@@ -7,10 +8,13 @@ import WComposeWIT
 package struct WITWriter: Sendable {
     private let loaded: LoadedWIT
     private let hasDocumentation: Bool
+    /// How the names of interfaces in a binary have their versions.
+    private let form: ExternName.VersionForm
     package private(set) var sink = DiagnosticSink()
 
-    package init(_ loaded: LoadedWIT, hasDocumentation: Bool = true) {
+    package init(_ loaded: LoadedWIT, hasDocumentation: Bool = true, form: ExternName.VersionForm = .full) {
         self.loaded = loaded
+        self.form = form
         self.hasDocumentation = hasDocumentation
     }
 
@@ -28,7 +32,7 @@ package struct WITWriter: Sendable {
         if name.hasSuffix(".wit") { return write(Array(text.utf8), to: path) }
         if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return sink.report(refusal) }
         do throws(Diagnostic) {
-            write(try loaded.resolution.encoded(loaded.root), to: path)
+            write(try loaded.resolution.encoded(loaded.root, form), to: path)
         } catch {
             sink.report(error)
         }

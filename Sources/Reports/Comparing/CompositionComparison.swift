@@ -237,10 +237,10 @@ private struct LevelComparison {
                 continue
             }
             let kind: CompositionDifference.Kind
-            let provider = edge.provider.renamed(newID)
-            if provider != other.provider {
-                kind = provider.unversioned == other.provider.unversioned ? .version : .rewired
-            } else if edge.importName != other.importName {
+            let provider = edge.fullProvider.renamed(newID)
+            if provider != other.fullProvider {
+                kind = provider.unversioned == other.fullProvider.unversioned ? .version : .rewired
+            } else if edge.fullImportName != other.fullImportName {
                 kind = .version
             } else if comparesRules, edge.rule != other.rule {
                 kind = .rule
@@ -256,12 +256,18 @@ private struct LevelComparison {
     func externs(into difference: inout CompositionDifference) {
         let (before, after) = (old.composition, new.composition)
         for (item, other) in NamedPairs.of(before.imports, after.imports, name: \.name) {
-            let (told, otherTold) = (item.map { Extern($0) }, other.map { Extern($0) })
+            let isOtherForm = item?.name != other?.name && item?.fullName == other?.fullName
+            let (told, otherTold) = (
+                item.map { Extern($0, isFull: !isOtherForm) }, other.map { Extern($0, isFull: !isOtherForm) }
+            )
             let kind = changed(told, otherTold, isRewired: false)
             if let kind { difference.imports.append(change(kind, told, otherTold)) }
         }
         for (item, other) in NamedPairs.of(before.exports, after.exports, name: \.name) {
-            let (told, otherTold) = (item.map { Extern($0) }, other.map { Extern($0) })
+            let isOtherForm = item?.name != other?.name && item?.fullName == other?.fullName
+            let (told, otherTold) = (
+                item.map { Extern($0, isFull: !isOtherForm) }, other.map { Extern($0, isFull: !isOtherForm) }
+            )
             var isRewired = false
             if let provider = item?.provider.renamed(newID), let otherProvider = other?.provider {
                 isRewired = provider.unversioned != otherProvider.unversioned
@@ -349,15 +355,19 @@ private struct KnownResource {
 
 extension CompositionDifference.Edge {
     init(_ edge: CompositionReport.Edge) {
-        self.init(consumer: edge.consumer, importName: edge.importName, provider: edge.provider, rule: edge.rule)
+        self.init(
+            consumer: edge.consumer, importName: edge.fullImportName, provider: edge.fullProvider, rule: edge.rule)
     }
 }
 
 extension CompositionDifference.Extern {
-    fileprivate init(_ item: CompositionReport.Import) { self.init(name: item.name, kind: item.kind, provider: nil) }
+    /// - Parameter isFull: whether it is told of by its full name, or by its own, where only that differs.
+    fileprivate init(_ item: CompositionReport.Import, isFull: Bool) {
+        self.init(name: isFull ? item.fullName : item.name, kind: item.kind, provider: nil)
+    }
 
-    fileprivate init(_ item: CompositionReport.Export) {
-        self.init(name: item.name, kind: item.kind, provider: item.provider)
+    fileprivate init(_ item: CompositionReport.Export, isFull: Bool) {
+        self.init(name: isFull ? item.fullName : item.name, kind: item.kind, provider: item.fullProvider)
     }
 }
 

@@ -83,11 +83,11 @@ struct CompositionDecoder {
             exports: store.exports(of: type).values.map {
                 .init(name: $0.name.text, kind: $0.type.kind, provider: .export(instance: id, name: $0.name.text))
             })
-        details.add(
-            CompositionTypes(
-                imports: store.imports(of: type),
-                instances: [.init(id: id, type: store.instance(of: type), component: type)], components: [id: type]),
-            to: &composition)
+        let types = CompositionTypes(
+            imports: store.imports(of: type),
+            instances: [.init(id: id, type: store.instance(of: type), component: type)], components: [id: type])
+        composition.addFullNames(types, exports: store.exports(of: type), in: store)
+        details.add(types, to: &composition)
         return composition
     }
 

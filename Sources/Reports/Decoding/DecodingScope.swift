@@ -318,7 +318,9 @@ struct DecodingScope {
         var composition = CompositionReport.Composition(
             packageName: names.component, embedsComponents: embedsComponents, components: told, instances: reported,
             edges: edges, imports: imports, exports: exports, besides: Array(besides))
-        decoder.details.add(compositionTypes(byIdentity), to: &composition)
+        let types = compositionTypes(byIdentity)
+        composition.addFullNames(types, exports: store.exports(of: self.types.component), in: store)
+        decoder.details.add(types, to: &composition)
         return composition
     }
 

@@ -59,16 +59,17 @@ extension ReportPage {
         blocks.append(.paragraph(Words(.text(CompositionSummary().headline(of: composition)))))
         addEdges(of: composition, limits)
         addTable(["import of the composition", "for"], composition.imports, limits, noun: "import") { item in
-            [Words(.code(item.name)), Words(names: item.askedBy.map(\.instance))]
+            [Words(.code(item.fullName)), Words(names: item.askedBy.map(\.instance))]
         }
         addTable(["export", "of"], composition.exports, limits, noun: "export") { item in
             guard case .export(let instance, let export) = item.provider else {
-                return [Words(.code(item.name)), Words(.code(item.provider.words))]
+                return [Words(.code(item.fullName)), Words(.code(item.provider.words))]
             }
-            let alias: [Words.Span] = export == item.name ? [] : [.text(", its "), .code(export)]
+            let alias: [Words.Span] =
+                export == item.name || export == item.fullName ? [] : [.text(", its "), .code(export)]
             var words = Words(.code(instance))
             words.spans += alias
-            return [Words(.code(item.name)), words]
+            return [Words(.code(item.fullName)), words]
         }
         addSizes(of: report, limits)
         let nested = composition.nestedGraphs
@@ -88,7 +89,7 @@ extension ReportPage {
             ["consumer", "import", "provider", "why"], composition.connections, limits, noun: "edge"
         ) { edge in
             [
-                Words(.code(edge.consumer)), Words(.code(edge.importName)), Words(.code(edge.provider.words)),
+                Words(.code(edge.consumer)), Words(.code(edge.fullImportName)), Words(.code(edge.fullProvider.words)),
                 Words(message: edge.why),
             ]
         }

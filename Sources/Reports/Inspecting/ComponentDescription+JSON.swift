@@ -17,6 +17,7 @@ extension ComponentDescription.Item {
         var members: [JSONValue.Member] = [.init("name", .string(name)), .init("kind", .string(kind))]
         if let type { members.append(.init("type", .string(type))) }
         if let implements { members.append(.init("implements", .string(implements))) }
+        if let versionSuffix { members.append(.init("versionSuffix", .string(versionSuffix))) }
         if let owner { members.append(.init("owner", owner.json)) }
         if kind == "instance" { members.append(.init("exports", .array(items.map(\.json)))) }
         return .object(members)

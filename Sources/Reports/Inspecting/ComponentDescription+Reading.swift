@@ -42,9 +42,11 @@ extension ComponentDescription.Item {
     ) throws(DescriptionTooLarge) {
         self.init(
             name: extern.name.text, kind: extern.type.kind, type: Self.spelling(of: extern.type, in: types),
-            implements: extern.name.implements)
+            implements: extern.name.implements, versionSuffix: extern.name.versionSuffix)
         if case .type(.resource(let id)) = extern.type { owner = owners?[id, types] }
-        try budget.spend(on: name, type ?? "", implements ?? "", owner.map { $0.name + ($0.instance ?? "") } ?? "")
+        try budget.spend(
+            on: name, type ?? "", (implements ?? "") + (versionSuffix ?? ""),
+            owner.map { $0.name + ($0.instance ?? "") } ?? "")
         if case .instance(let id) = extern.type {
             items = try Self.list(types[id].exports, owners, in: types, &budget)
         }

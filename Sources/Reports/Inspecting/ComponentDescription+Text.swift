@@ -121,7 +121,11 @@ extension ComponentDescription.Item {
         } else {
             line += ": \(kind)"
         }
-        if let implements { line += ", implements \(implements)" }
+        if let implements {
+            line += ", implements \(implements)\(versionSuffix ?? "")"
+        } else if let versionSuffix {
+            line += ", \(name)\(versionSuffix) in full"
+        }
         if isFolded, !items.isEmpty {
             line += " of \(Quantity.counted(items.count, "item"))"
             lines.isFolded = true

@@ -21,6 +21,8 @@ package struct ComponentDescription: Equatable, Sendable {
         package var type: String?
         /// The interface that a plain name implements.
         package var implements: String?
+        /// What completes the version in the name, or in that of the interface.
+        package var versionSuffix: String?
         /// Of a resource.
         package var owner: ResourceOwner?
         /// The exports of an instance.

@@ -1,4 +1,4 @@
-import WComposeComponentModel
+package import WComposeComponentModel
 
 extension ValidationError.Reason {
     /// A name of an import or export, or an attribute of it, is not as it must be, or not what is called so.
@@ -20,6 +20,7 @@ extension ValidationError.Reason {
         case setterMismatch(String, getter: String, [ValidationError.Difference])
 
         // Versions and attributes
+        /// Of an interface, or one that is implemented.
         case incompleteVersion(String)
         case versionSuffix(String, of: String)
         case implementsNoInterface(String, interface: String)
@@ -62,8 +63,7 @@ extension ValidationError.Reason.Name: CustomStringConvertible {
         case .setterMismatch(let name, let getter, _): "types of setter `\(name)` and getter `\(getter)` differ"
         case .incompleteVersion(let name): "incomplete version in `\(name)`, without a `versionsuffix`"
         case .versionSuffix(let suffix, let name):
-            "version suffix `\(suffix)` does not fit the version in `\(name)`: together they must be a full version, with "
-                + "the part that decides compatibility in the name"
+            "`versionsuffix` `\(suffix)` does not complete the version in `\(name)`"
         case .implementsNoInterface(let name, let interface):
             "`\(name)` implements `\(interface)`, which is not an interface name"
         case .implementsOfInterface(let name):
@@ -72,5 +72,29 @@ extension ValidationError.Reason.Name: CustomStringConvertible {
         case .attributeOfOther(let attribute, let name, let found):
             "attribute `\(attribute)` on `\(name)`: expected an instance, found \(Article.before(found))"
         }
+    }
+}
+
+extension ValidationError.Reason.Name {
+    /// What to write instead, where that is known.
+    var cure: String? {
+        switch self {
+        case .incompleteVersion(let name):
+            "add the rest of the version as a `versionsuffix`, or write all of it in `\(name)`"
+        case .versionSuffix(let suffix, let name):
+            if let interface = InterfaceName(name + suffix), case .semantic(let version)? = interface.version {
+                Self.split(interface, version)
+            } else {
+                "the version in the name and the `versionsuffix` make a full version, as `1` and `.2.3` do"
+            }
+        default: nil
+        }
+    }
+
+    private static func split(_ interface: InterfaceName, _ version: SemanticVersion) -> String {
+        let parts = version.canonicalParts
+        let reason = version.prerelease.isEmpty ? "" : ": a prerelease is compatible with itself alone"
+        return "write version \(version) as `\(interface.unversioned)@\(parts.version)` "
+            + (parts.suffix.map { "with the `versionsuffix` `\($0)`" } ?? "without a `versionsuffix`") + reason
     }
 }

@@ -1,4 +1,4 @@
-import WComposeComponentModel
+package import WComposeComponentModel
 
 extension ValidationError.Reason {
     /// An import or export refers to a type that has no name outside. See "External Visibility of Types" in Explainer.md.

@@ -30,7 +30,9 @@ extension ValidationCode {
                 code, "invalid or conflicting name in a component",
                 """
                 Names of imports and of exports are kebab case or interface names, and unique regardless of case. A \
-                name such as `[method]file.read` also says what its function is like. Attributes belong to certain names.
+                name such as `[method]file.read` also says what its function is like. Attributes belong to certain names: a \
+                `versionsuffix` completes a canonical name, which has only the part of a version that decides compatibility \
+                (`0.2` and `.3` for 0.2.3); a prerelease stays whole in the name.
                 """,
                 example: """
                     (component

@@ -2,11 +2,6 @@ import OrderedCollections
 package import WComposeComponentModel
 import WComposeWasmBinary
 
-/// Which of the two an extern name belongs to.
-package enum ExternKind: String, Sendable {
-    case `import`, export
-}
-
 /// The imports, or the exports, of something so far: no two names of them are alike. See "Name Uniqueness" in
 /// Explainer.md.
 package struct ExternList {

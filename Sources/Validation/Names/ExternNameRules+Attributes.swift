@@ -38,7 +38,7 @@ extension ExternNameRules {
             }
             guard case .label = parts else { throw .name(.implementsOfInterface(name.text)) }
             if case .canonical? = implemented.version, suffix == nil {
-                throw .name(.incompleteVersion(name.text))
+                throw .name(.incompleteVersion(implemented.description))
             }
         }
         if let suffix { try check(suffix, of: name.text, parts, implemented, type) }
@@ -60,7 +60,7 @@ extension ExternNameRules {
         }
         let interface: InterfaceName? = if case .interface(let interface) = parts { interface } else { implemented }
         guard !suffix.isEmpty, let version = interface?.version,
-            let full = SemanticVersion(version.description + suffix), version.isCanonical(of: full)
-        else { throw .name(.versionSuffix(suffix, of: name)) }
+            let full = SemanticVersion(version.description + suffix), full.canonicalParts.version == version.description
+        else { throw .name(.versionSuffix(suffix, of: interface?.description ?? name)) }
     }
 }

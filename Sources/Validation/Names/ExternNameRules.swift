@@ -42,9 +42,9 @@ package struct ExternNameRules {
 
     private func check(_ interface: InterfaceName, _ name: ExternName) throws(ValidationError.Reason) {
         if interface.isNested { try features.require(.nestedNames, "the nested name `\(name.text)`") }
-        guard case .canonical? = interface.version else { return }
-        let isCompleted = name.attributes.contains { if case .versionSuffix = $0 { true } else { false } }
-        guard isCompleted else { throw .name(.incompleteVersion(name.text)) }
+        if case .canonical? = interface.version, name.versionSuffix == nil {
+            throw .name(.incompleteVersion(name.text))
+        }
     }
 
     // MARK: Resources

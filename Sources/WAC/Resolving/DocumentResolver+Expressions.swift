@@ -183,8 +183,13 @@ extension DocumentResolver {
         guard let imports = arguments.imports else { return }
         let exports = table.types.exports(of: id)
         var hasEffect = false
-        for importName in imports.keys where arguments.given[importName] == nil && exports[importName] != nil {
-            arguments.given[importName] = (.path(root, names + [importName]), name.range)
+        // A name may be canonical on one side alone.
+        let canonical = Dictionary(exports.fullNames.map { ($1, $0) }) { first, _ in first }
+        for (importName, item) in imports where arguments.given[importName] == nil {
+            let full = item.name.fullText
+            let found = [importName, full].first { exports[$0] != nil } ?? canonical[full]
+            guard let found else { continue }
+            arguments.given[importName] = (.path(root, names + [found]), name.range)
             hasEffect = true
         }
         if !hasEffect {

@@ -26,7 +26,7 @@ extension BinaryDecoder {
                 throw malformed("has \(type.exports.count) exports; expected 1")
             }
             for (name, extern) in type.imports { try addImport(name, extern) }
-            if isOld { found = package(named: try qualified(name, extern.name.versionSuffix).package) }
+            if isOld { found = package(named: try qualified(extern.name).package) }
             for (name, extern) in type.exports {
                 let package = try addExport(name, extern)
                 guard found == nil || found == package else { throw malformed("belongs to another package") }
@@ -42,7 +42,7 @@ extension BinaryDecoder {
     private mutating func addImport(_ name: String, _ extern: Resolved.Extern) throws(Diagnostic) {
         place.append("import `\(name)`")
         guard case .instance(let instance) = extern.type else { throw malformed("is not an instance") }
-        let id = interface(named: try qualified(name, extern.name.versionSuffix))
+        let id = interface(named: try qualified(extern.name))
         try add(instance, to: id)
         place.removeLast()
     }
@@ -51,7 +51,7 @@ extension BinaryDecoder {
     private mutating func addExport(_ name: String, _ extern: Resolved.Extern) throws(Diagnostic) -> WIT.PackageID {
         place.append("`\(name)`")
         defer { place.removeLast() }
-        let name = try qualified(name, extern.name.versionSuffix)
+        let name = try qualified(extern.name)
         let package = package(named: name.package)
         switch extern.type {
         case .instance(let instance):

@@ -9,17 +9,20 @@ extension BinaryDecoder {
         for (name, extern) in component.imports {
             place.append("import `\(name)`")
             let (key, item) = try item(extern, in: id)
-            resolution[id].imports[key] = item
+            guard resolution[id].imports.updateValue(item, forKey: key) == nil else { throw twice("import") }
             place.removeLast()
         }
         for (name, extern) in component.exports {
             place.append("export `\(name)`")
             if case .type = extern.type { throw inexpressible("a type exported by a component") }
             let (key, item) = try item(extern, in: id)
-            resolution[id].exports[key] = item
+            guard resolution[id].exports.updateValue(item, forKey: key) == nil else { throw twice("export") }
             place.removeLast()
         }
     }
+
+    /// Names may differ in how much of the version they have, and be of one interface all the same.
+    private func twice(_ what: String) -> Diagnostic { inexpressible("a second \(what) of one interface") }
 
     private mutating func item(
         _ extern: Resolved.Extern, in world: WIT.WorldID
@@ -43,22 +46,22 @@ extension BinaryDecoder {
     private mutating func interface(
         of name: ExternName, in world: WIT.WorldID
     ) throws(Diagnostic) -> (WIT.World.Key, WIT.InterfaceID) {
-        if let implemented = name.implements {
-            return (.name(name.text), interface(named: try qualified(implemented, name.versionSuffix)))
-        }
-        if case .label? = ExternNameKind(name.text) {
+        if name.implements == nil, case .label? = ExternNameKind(name.text) {
             return (
                 .name(name.text), resolution.add(WIT.Interface(name: nil, package: resolution[world].package))
             )
         }
-        let id = interface(named: try qualified(name.text, name.versionSuffix))
-        return (.interface(id), id)
+        let id = interface(named: try qualified(name))
+        return (name.implements == nil ? .interface(id) : .name(name.text), id)
     }
 
-    func qualified(_ text: String, _ versionSuffix: String?) throws(Diagnostic) -> QualifiedName {
-        guard let name = InterfaceName(text) else { throw inexpressible("the name `\(text)`") }
-        guard let qualified = QualifiedName(name, versionSuffix: versionSuffix) else {
-            throw inexpressible(name.isNested ? "the nested name `\(text)`" : "the version of `\(text)`")
+    /// The interface or world of this name, with its full version.
+    func qualified(_ name: ExternName) throws(Diagnostic) -> QualifiedName {
+        guard let interface = name.interface else { throw inexpressible("the name `\(name.interfaceText)`") }
+        guard let qualified = QualifiedName(interface) else {
+            throw inexpressible(
+                interface.isNested
+                    ? "the nested name `\(name.interfaceText)`" : "the version of `\(name.interfaceText)`")
         }
         return qualified
     }

@@ -121,12 +121,13 @@ struct QualifiedName {
     var item: String
 
     /// Nil for names of nested namespaces, packages or interfaces, and for versions that are none.
-    init?(_ name: InterfaceName, versionSuffix: String?) {
+    init?(_ name: InterfaceName) {
         guard !name.isNested, let colon = name.package.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        var version: SemanticVersion?
-        if let known = name.version {
-            guard let full = SemanticVersion(known.description + (versionSuffix ?? "")) else { return nil }
-            version = full
+        let version: SemanticVersion?
+        switch name.version {
+        case .semantic(let full): version = full
+        case .canonical: return nil
+        case nil: version = nil
         }
         package = WIT.PackageName(
             namespace: String(name.package[..<colon]),

@@ -46,7 +46,7 @@ struct EmbeddedWorlds {
             throw .malformedEmbeddedWorld(name, "does not contain exactly one world")
         }
         decoder.place = ["custom section `\(name)`"]
-        let qualified = try decoder.qualified(worldName.text, worldName.versionSuffix)
+        let qualified = try decoder.qualified(worldName)
         let package = decoder.package(named: qualified.package)
         var id = decoder.resolution.add(WIT.World(name: qualified.item, package: package))
         try decoder.add(world, to: id)

@@ -11,6 +11,7 @@ import WComposeWasmBinary
 /// function types.
 struct ComponentTypeEncoder {
     private let resolution: WIT.Resolution
+    private let form: ExternName.VersionForm
     /// What is made, with the component type and while there is one, an instance type in it, as the innermost scopes.
     private var builder = ComponentBuilder()
     /// What stands where in the scope of the component type, and while there is one, in that of an instance type in it.
@@ -29,8 +30,10 @@ struct ComponentTypeEncoder {
         var functions: [FunctionType<WIT.ValueType>: TypeIndex] = [:]
     }
 
-    init(_ resolution: WIT.Resolution) {
+    /// - Parameter form: how names of interfaces have their versions.
+    init(_ resolution: WIT.Resolution, _ form: ExternName.VersionForm = .full) {
         self.resolution = resolution
+        self.form = form
         builder.open(.componentType)
     }
 
@@ -43,15 +46,20 @@ struct ComponentTypeEncoder {
 
     /// The type of a component of the world.
     mutating func encode(_ world: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
-        let world = resolution[world]
+        let (world, called) = (resolution[world], "world `\(resolution[world].name)`")
+        var (imports, exports) = (Names(of: called), Names(of: called))
         for (key, item) in world.imports {
             guard let type = try encode(item) else { continue }
-            let index = builder.add(Import(name: name(of: key, item), type: type))
+            let name = name(of: key, item)
+            try imports.add(name, .import, resolution.name(of: key), at: item.annotations.place)
+            let index = builder.add(Import(name: name, type: type))
             if case .interface(let id) = item.kind { instances[id] = InstanceIndex(index.index) }
         }
         for (key, item) in world.exports {
             guard let type = try encode(item) else { continue }
-            let index = builder.add(ExportDeclaration(name: name(of: key, item), type: type))
+            let name = name(of: key, item)
+            try exports.add(name, .export, resolution.name(of: key), at: item.annotations.place)
+            let index = builder.add(ExportDeclaration(name: name, type: type))
             if case .interface(let id) = item.kind { instances[id] = InstanceIndex(index.index) }
         }
         return builder.closeType()
@@ -60,16 +68,21 @@ struct ComponentTypeEncoder {
     /// The type that exports an instance of the interface, and imports the interfaces that it uses, as far as they are
     /// types.
     mutating func encode(_ id: WIT.InterfaceID) throws(Diagnostic) -> TypeDefinition {
+        var imports = Names(of: "interface `\(resolution[id].name ?? "")`")
         for used in resolution.interfacesUsed(by: id) {
             let type = try instanceType(of: used, withFunctions: false)
-            instances[used] = InstanceIndex(builder.add(Import(name: name(of: used), type: .instance(type))).index)
+            let name = name(of: used)
+            try imports.add(name, .import, name.fullText, at: resolution[id].annotations.place)
+            instances[used] = InstanceIndex(builder.add(Import(name: name, type: .instance(type))).index)
         }
         let type = try instanceType(of: id)
         _ = builder.add(ExportDeclaration(name: name(of: id), type: .instance(type)))
         return builder.closeType()
     }
 
-    private func name(of id: WIT.InterfaceID) -> ExternName { ExternName(resolution.qualifiedName(of: id) ?? "") }
+    private func name(of id: WIT.InterfaceID) -> ExternName {
+        ExternName(resolution.qualifiedName(of: id) ?? "").written(form)
+    }
 
     private func name(of key: WIT.World.Key, _ item: WIT.World.Item) -> ExternName {
         let text = resolution.name(of: key)
@@ -78,7 +91,24 @@ struct ComponentTypeEncoder {
         case .type(let id): return ExternName(text, externalID: resolution[id].annotations.externalID)
         case .interface(let id):
             let implemented: String? = if case .name = key { resolution.qualifiedName(of: id) } else { nil }
-            return ExternName(text, implements: implemented, externalID: item.annotations.externalID)
+            return ExternName(text, implements: implemented, externalID: item.annotations.externalID).written(form)
+        }
+    }
+
+    /// The names of a scope, of which several may be one in canonical form: those of one track.
+    private struct Names {
+        let owner: String
+        /// By the name as it is written, that of the text.
+        private var full: [String: String] = [:]
+
+        init(of owner: String) { self.owner = owner }
+
+        mutating func add(
+            _ name: ExternName, _ kind: ExternKind, _ full: String, at place: SourceRange?
+        ) throws(Diagnostic) {
+            if let other = self.full.updateValue(full, forKey: name.text) {
+                throw .sameCanonicalName(full, other, name.text, kind, of: owner, at: place)
+            }
         }
     }
 

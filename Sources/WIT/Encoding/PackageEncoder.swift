@@ -10,8 +10,12 @@ extension WIT.Resolution {
     ///
     /// What comes back is valid: a package that no rule of the resolver refuses, and the validator does, is a fault of
     /// wcompose, which is told.
-    package func encoded(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
-        try PackageEncoder(resolution: self).encode(id)
+    ///
+    /// - Parameter form: how names of interfaces have their versions.
+    package func encoded(
+        _ id: WIT.PackageID, _ form: ExternName.VersionForm = .full
+    ) throws(Diagnostic) -> [UInt8] {
+        try PackageEncoder(resolution: self, form: form).encode(id)
     }
 
     /// The type of a world, which `store` then holds: a component fits the world if its own type is a subtype of it.
@@ -23,6 +27,7 @@ extension WIT.Resolution {
 /// Makes binaries of packages and component types of worlds, and validates them. See "Package Format" in WIT.md.
 struct PackageEncoder: Sendable {
     let resolution: WIT.Resolution
+    var form = ExternName.VersionForm.full
 
     func encode(_ id: WIT.PackageID) throws(Diagnostic) -> [UInt8] {
         let bytes = try encodedWithoutValidation(id)
@@ -60,7 +65,7 @@ struct PackageEncoder: Sendable {
     private func definitions(of package: WIT.Package) throws(Diagnostic) -> [(String, TypeDefinition)] {
         var definitions: [(String, TypeDefinition)] = []
         for (name, interface) in package.interfaces {
-            var encoder = ComponentTypeEncoder(resolution)
+            var encoder = ComponentTypeEncoder(resolution, form)
             definitions.append((name, try encoder.encode(interface)))
         }
         for (name, world) in package.worlds {
@@ -74,7 +79,7 @@ struct PackageEncoder: Sendable {
 
     /// The type that components of a world are of, or subtypes of it.
     private func componentType(of world: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
-        var encoder = ComponentTypeEncoder(resolution)
+        var encoder = ComponentTypeEncoder(resolution, form)
         return try encoder.encode(world)
     }
 

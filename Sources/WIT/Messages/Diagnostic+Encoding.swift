@@ -1,3 +1,4 @@
+import WComposeComponentModel
 import WComposeDiagnostics
 
 // What is said of packages that have no binary form.
@@ -25,6 +26,18 @@ extension Diagnostic {
             WITPackageCode.cannotEncodeWIT, "package `\(package)` is too large to encode: \(limit)",
             notes: ["nothing was written"],
             help: ["split the package, or reuse fewer large types in other types"])
+    }
+
+    /// Names of one track are one name in canonical form.
+    static func sameCanonicalName(
+        _ name: String, _ other: String, _ canonical: String, _ kind: ExternKind, of owner: String,
+        at place: SourceRange?
+    ) -> Diagnostic {
+        Diagnostic(
+            WITPackageCode.cannotEncodeWIT,
+            "\(kind.rawValue)s `\(other)` and `\(name)` of \(owner) have one canonical name, `\(canonical)`",
+            at: place.map { [Label(.text($0))] } ?? [], notes: ["nothing was written"],
+            help: ["use one version, or write full names: omit `--emit-canonical-names`"])
     }
 
     static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {

@@ -18,8 +18,8 @@ extension LockFile {
         }
         if let composition = report.composition {
             add(composition, below: "")
-            imports = composition.imports.map { Extern(name: $0.name, kind: $0.kind) }
-            exports = composition.exports.map { Extern(name: $0.name, kind: $0.kind, instance: $0.instance) }
+            imports = composition.imports.map { Extern(name: $0.fullName, kind: $0.kind) }
+            exports = composition.exports.map { Extern(name: $0.fullName, kind: $0.kind, instance: $0.instance) }
         }
         inputs.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         edges.sort { ($0.instance, $0.importName) < ($1.instance, $1.importName) }
@@ -63,6 +63,6 @@ extension LockFile.Edge {
         }
         self.init(
             instance: prefix + edge.consumer, importName: edge.importName, provider: provider, rule: edge.rule,
-            version: name.flatMap { InterfaceName($0)?.version?.description })
+            version: (edge.fullNames.provider ?? name).flatMap { InterfaceName($0)?.version?.description })
     }
 }
