@@ -9,7 +9,7 @@ import WComposeReports
 struct Convert: ManyPathsCommand {
     static let name = "convert"
     static let configuration = CommandConfiguration(
-        called: name, abstract: "Write the graph file for a WAC document, or for a call.",
+        called: name, abstract: "Write the graph file for a WAC document, a configuration, or a call.",
         discussion: """
             The graph file composes to the same component as the document or the call: the same bytes for a document. Comments \
             of a document are kept where what they stand at is. What a graph file cannot say is an error.
@@ -17,8 +17,13 @@ struct Convert: ManyPathsCommand {
                 wcompose convert app.wac
                 wcompose convert app.wac --dep example:store=build/store.wasm -o app.yaml
 
+            A configuration of `wasm-tools compose` goes with the component that it completes. The graph file says of each \
+            import what it is given.
+
+                wcompose convert --config config.yml root.wasm
+
             A call of `plug`, or of `compose` with components, is written as it is, behind -- where it has options. A call of \
-            `wac` means the same.
+            `wac` or `wasm-tools` means the same.
 
                 wcompose convert compose app.wasm logger.wasm
                 wcompose convert -o app.yaml -- plug app.wasm --plug logger.wasm
@@ -26,7 +31,9 @@ struct Convert: ManyPathsCommand {
             """)
 
     @Argument(
-        help: ArgumentHelp("The document, or a call of plug or compose with all its arguments.", valueName: "input"),
+        help: ArgumentHelp(
+            "The document, the root of a configuration, or a call of plug or compose with its arguments.",
+            valueName: "input"),
         completion: .graphsAndComponents)
     var words: [String]
 
@@ -46,6 +53,18 @@ struct Convert: ManyPathsCommand {
 
     @Option(name: .customLong("deps-dir"), help: .depsDir, completion: .directory)
     var depsDirectory: String?
+
+    @Option(name: [.customLong("config"), .customShort("c")], help: .config, completion: .configurations)
+    var config: String?
+
+    @Option(name: [.customLong("definitions"), .customShort("d")], help: .definitions, completion: .components)
+    var definitions: [String] = []
+
+    @Option(name: [.customLong("search-path"), .customShort("p")], help: .searchPath, completion: .directory)
+    var searchPaths: [String] = []
+
+    @Flag(name: .customLong("no-imports"), help: .noImports)
+    var noImports = false
 
     @Flag(name: .shortAndLong, help: .quiet)
     var quiet = false
@@ -67,6 +86,12 @@ struct Convert: ManyPathsCommand {
     func validate() throws {
         if let output, output != "-" { try GraphOperands.checkIsGraph(output, option: "-o") }
         try graphUse.check()
+        try configurationUse.check()
+    }
+
+    private var configurationUse: ConfigurationUse {
+        ConfigurationUse(
+            path: config, definitions: definitions, searchPaths: searchPaths, disallowsImports: noImports)
     }
 
     /// The words of a call are looked at by the command that they name.
@@ -76,12 +101,12 @@ struct Convert: ManyPathsCommand {
 
     /// Whether the first word names a command, and no file.
     private var isCall: Bool {
-        guard let first = words.first, Self.commands.contains(first) else { return false }
+        guard config == nil, let first = words.first, Self.commands.contains(first) else { return false }
         // What cannot be looked at is told of when it is opened.
         return (try? FileStatus.of(first, for: .reading)) == nil
     }
 
-    private static let commands: Set<String> = ["wac", Root.name, Compose.name, PlugCommand.name]
+    private static let commands = tools.union([Compose.name, PlugCommand.name])
 
     mutating func perform() throws -> ExitStatus {
         let call = try isCall ? self.call() : documentCall()
@@ -127,6 +152,10 @@ struct Convert: ManyPathsCommand {
     }
 
     private func documentCall() throws -> Call {
+        if let config {
+            let operands = try CompositionOperands(words, configurationUse, at: config)
+            return try Self.call(operands, graphUse, inputs: [config] + words + definitions)
+        }
         guard words.count == 1, let path = words.first else {
             throw ValidationError(
                 "name one document, or a call: 'wcompose convert -- plug \(words.joined(separator: " "))'")
@@ -151,7 +180,7 @@ struct Convert: ManyPathsCommand {
         }
     }
 
-    private static let tools: Set<String> = ["wac", Root.name]
+    private static let tools: Set<String> = ["wac", "wasm-tools", Root.name]
 
     private static func call(
         _ operands: CompositionOperands, _ use: GraphUse, inputs: [String]

@@ -44,6 +44,16 @@ package enum Directory {
         return contents.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
+    /// The names in a directory; nothing where there is no directory of this path.
+    package static func names(in path: String) throws(FileError) -> Set<String>? {
+        do throws(FileError) {
+            return Set(try entries(of: path).map(\.name))
+        } catch {
+            if error.isOfImpossiblePath { return nil }
+            throw error
+        }
+    }
+
     /// What a name is of, links followed. What a link to nothing is, opening it tells.
     private static func resolved(
         _ known: FileStatus.Kind?, _ path: String

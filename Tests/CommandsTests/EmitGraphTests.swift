@@ -11,7 +11,7 @@ struct EmitGraphTests {
 
     /// Each component of a sample with all others, as socket and plugs and as a chain of two, and all of them as they are.
     static let calls: [[String]] = Samples.names.flatMap { sample -> [[String]] in
-        let files = Fixtures.files(in: Samples.path(sample), ending: ".wasm").map(\.path)
+        let files = [".wasm", ".wat"].flatMap { Fixtures.files(in: Samples.path(sample), ending: $0).map(\.path) }
         let plugs = files.map { socket in ["plug", socket] + files.filter { $0 != socket } }
         let chains = files.flatMap { first in
             files.filter { $0 != first }.map { ["compose", "--chain", first, $0] }

@@ -4,7 +4,8 @@ import WComposeTestSupport
 /// The help texts, as they stand in Fixtures; `BLESS=1` rewrites them.
 struct HelpTests {
     @Test(arguments: [
-        "", "compose", "plug", "check", "lock", "graph", "decompose", "diff", "init", "inspect", "validate", "print",
+        "", "compose", "plug", "check", "lock", "graph", "decompose", "diff", "init", "convert", "inspect", "validate",
+        "print",
         "parse", "wast", "wit", "targets", "semver-check", "lint", "migrate", "explain", "schema",
     ])
     func helpIsAsItWas(command: String) async throws {

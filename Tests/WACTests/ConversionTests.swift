@@ -48,6 +48,34 @@ struct ConversionTests {
         #expect(count == 10)
     }
 
+    @Test(
+        "a configuration and its graph file compose to the same wiring",
+        .enabled(if: Corpus.exists, Comment(rawValue: Corpus.absence)))
+    func configurations() async throws {
+        let suite = Corpus.sources + "/compositions/wasm-compose"
+        var count = 0
+        for name in Fixtures.folders(in: suite) {
+            let (folder, out) = ("\(suite)/\(name)", ScratchFolder())
+            let isThere = Fixtures.read(folder + "/config.yml") != nil
+            let config = isThere ? "config.yml" : out.make("config.yml", text: "search-paths: [.]\n")
+            let words = ["--config", config, "root.wat", "-q", "--no-cache"]
+            let composed = try await Program.run(
+                Program.path, ["compose"] + words + ["-o", out / "direct.wasm"], in: folder)
+            guard composed.status == 0 else { continue }
+            let converted = try await Program.run(
+                Program.path, ["convert"] + words + ["-o", out / "graph.yaml"], in: folder)
+            #expect(converted.status == 0, "\(name): \(converted.errors)")
+            let again = try await Program.run(
+                Program.path, ["compose", out / "graph.yaml", "-q", "--no-cache", "-o", out / "again.wasm"], in: folder)
+            #expect(again.status == 0, "\(name): \(again.errors)")
+            let compared = try await Program.run(
+                Program.path, ["diff", out / "direct.wasm", out / "again.wasm", "--exit-code"], in: folder)
+            #expect(compared.status == 0, "\(name): \(compared.text)\(compared.errors)")
+            count += 1
+        }
+        #expect(count >= 8, "\(count)")
+    }
+
     @Test("what graph files cannot say is told where it stands")
     func unsayable() async throws {
         let folder = ScratchFolder()

@@ -127,6 +127,20 @@ package struct CompositionGraph: Sendable {
         }
     }
 
+    /// The same graph with ids that graph files may have, made of those that it has.
+    package var withIdentifiers: CompositionGraph {
+        var graph = self
+        var components = InstanceIDs()
+        var instances = InstanceIDs()
+        for place in graph.components.indices {
+            graph.components[place].id = components.next(for: graph.components[place].id)
+        }
+        for place in graph.instances.indices {
+            graph.instances[place].id = instances.next(for: graph.instances[place].id)
+        }
+        return graph
+    }
+
     package var componentIDs: [ComponentID] { components.indices.map(ComponentID.init(index:)) }
     package var instanceIDs: [InstanceID] { instances.indices.map(InstanceID.init(index:)) }
 }

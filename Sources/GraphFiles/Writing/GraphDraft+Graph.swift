@@ -140,6 +140,47 @@ extension GraphDraft.End {
     }
 }
 
+extension GraphDraft {
+    /// The file that says of each import what a plan gives it, and that nothing is matched.
+    ///
+    /// - Parameter sayingOpen: whether it also says of those that are left to the host that they are; then `match` is
+    ///   `exact`, and imports of different versions stay apart.
+    package init(
+        _ graph: CompositionGraph, sources: [Source], givenBy plan: Plan, sayingOpen: Bool
+    ) throws(Unwritable) {
+        try self.init(graph, sources: sources, writingOut: plan)
+        wires = []
+        match = sayingOpen ? .exact : .explicit
+        let places = Dictionary(uniqueKeysWithValues: graph.instances.enumerated().map { ($1.id, $0) })
+        for instance in plan.instances {
+            guard let place = places[instance.id] else { preconditionFailure("a plan has the instances of its graph") }
+            instances[place].with = instance.arguments.compactMap { argument in
+                switch argument.source {
+                case .export, .instance, .path(.instance, _):
+                    guard let end = argument.source.end(of: plan.instances) else { return nil }
+                    return Import(argument.name.text, .end(end))
+                case .compositionImport:
+                    return sayingOpen ? Import(argument.name.text, .host(renamed: nil)) : nil
+                // Types go with what exports them; nothing else is declared.
+                case .typeExport, .path(.compositionImport, _), .definition: return nil
+                }
+            }
+        }
+    }
+}
+
+extension PlannedArgument.Source {
+    /// What is given, where it is an instance or of one.
+    fileprivate func end(of instances: [PlannedInstance]) -> GraphDraft.End? {
+        switch self {
+        case .export(let index, let name): .init(instances[index].id, name)
+        case .instance(let index): .init(instances[index].id, path: [], isWhole: true)
+        case .path(.instance(let index), let names): .init(instances[index].id, path: names)
+        case .compositionImport, .typeExport, .path(.compositionImport, _), .definition: nil
+        }
+    }
+}
+
 extension GraphDraft.Provider {
     fileprivate var isHost: Bool {
         if case .host = self { true } else { false }
@@ -152,14 +193,9 @@ extension Plan {
         var wires: [GraphDraft.Wire] = []
         for instance in instances {
             for argument in instance.arguments {
-                let provider: GraphDraft.End
-                switch argument.source {
-                case .export(let index, let name): provider = .init(instances[index].id, name)
-                case .instance(let index): provider = .init(instances[index].id)
-                case .path(.instance(let index), let names): provider = .init(instances[index].id, path: names)
-                // Without declared imports and types, which were refused, nothing else is provided.
-                case .compositionImport, .typeExport, .path(.compositionImport, _), .definition: continue
-                }
+                // Without declared imports and types, which were refused, nothing but instances provides.
+                guard var provider = argument.source.end(of: instances) else { continue }
+                provider.isWhole = false
                 wires.append(.init(from: provider, to: .init(instance.id, argument.name.text)))
             }
         }

@@ -45,9 +45,10 @@ extension GraphLoader {
     ) -> [PackageKey: String] {
         var places: [PackageKey: String] = [:]
         var known = known
+        var finder = PackageFinder(search, from: folder)
         for package in document.instantiatedPackages + document.namedPackages where known.insert(package.key).inserted {
             do throws(FileError) {
-                let (place, absent) = try search.place(of: package.key, from: folder)
+                let (place, absent) = try finder.place(of: package.key)
                 absences[path, default: []] += absent
                 switch place {
                 case .path(let found): places[package.key] = found
@@ -71,7 +72,10 @@ extension GraphLoader {
         for package in wanted {
             packages.components[package.key] = .unavailable
             guard let path = places[package.key] else { continue }
-            guard !path.hasSuffix(".wit"), (try? FileStatus.of(path, for: .reading)?.kind) != .directory else {
+            // What cannot be looked at is told of when it is opened.
+            let isBinary = PackageFinder.isNameOfBinary(path)
+            guard isBinary || !path.hasSuffix(".wit") && (try? FileStatus.of(path, for: .reading)?.kind) != .directory
+            else {
                 sink.report(.witForComponent(package, path: path))
                 continue
             }
@@ -89,7 +93,7 @@ extension GraphLoader {
         _ package: PackageKeySyntax, _ path: String?, _ loaded: inout Loaded
     ) -> DocumentPackages.WITSource {
         guard let path else { return .unavailable }
-        if [".wasm", ".wat", ".wasm.zst", ".wat.zst"].contains(where: { path.hasSuffix($0) }) {
+        if PackageFinder.isNameOfBinary(path) {
             // What is called like a binary and is none is no text either.
             do throws(BinaryFile.Fault) {
                 _ = try given.openBinary(path)

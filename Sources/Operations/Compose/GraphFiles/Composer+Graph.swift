@@ -1,3 +1,4 @@
+import WComposeComponentModel
 import WComposeComposition
 import WComposeDiagnostics
 import WComposeGraphFiles
@@ -36,6 +37,10 @@ extension Composer {
             return output
         }
         guard let graph = loaded.graph, plan != nil, !hasErrors else { return nil }
+        if graph.way == .configuration {
+            output.set(draft(ofConfiguration: graph, output))
+            return output
+        }
         guard let document = loaded.document else {
             loader.sink.report(.graphFileAlready(self.path))
             return nil
@@ -65,6 +70,25 @@ extension Composer {
             return draft
         } catch {
             preconditionFailure("graphs that are made of files say nothing that graph files cannot say")
+        }
+    }
+
+    /// Names of configurations are any; each import is said, since other rules than theirs would find other exports.
+    private mutating func draft(ofConfiguration graph: CompositionGraph, _ output: GraphFileOutput) -> GraphDraft {
+        let graph = graph.withIdentifiers
+        guard let plan = Planner.attempt(graph, in: &loader.packages.table).plan else {
+            preconditionFailure("a graph has a plan whatever its instances are called")
+        }
+        let tracks = plan.imports.compactMap {
+            InterfaceName($0.name.text).flatMap { name in name.track.map { (name.unversioned, $0) } }
+        }
+        var known: Set<String> = []
+        let areApart = tracks.contains { !known.insert("\($0.0)@\($0.1)").inserted }
+        do throws(GraphDraft.Unwritable) {
+            return try GraphDraft(
+                graph, sources: output.sources(of: graph, loader.packages.table), givenBy: plan, sayingOpen: areApart)
+        } catch {
+            preconditionFailure("configurations declare nothing, and have no splices")
         }
     }
 
