@@ -18,7 +18,7 @@ struct ConfigurationUse {
         if !definitions.isEmpty {
             throw ValidationError(
                 "'--definitions' is for '--config': without it, name the components that provide, or list them in a graph "
-                    + "file")
+                    + "file; packages of a WAC document are named by '--dep'")
         }
         if !searchPaths.isEmpty {
             throw ValidationError(

@@ -167,7 +167,12 @@ struct Convert: ManyPathsCommand {
         if !deps.isEmpty || depsDirectory != nil {
             throw ValidationError("'--dep' and '--deps-dir' belong to the call: write them behind '--'")
         }
-        let words = Self.tools.contains(words[0]) ? Array(words.dropFirst()) : words
+        var words = self.words
+        if let tool = words.first, Self.tools.contains(tool) {
+            words.removeFirst()
+            // There it names the file of a package.
+            if tool == "wac" { words = words.map { $0 == "-d" ? "--dep" : $0 } }
+        }
         var command = try Root.parseAsRoot(words)
         switch command {
         case let plug as PlugCommand: return Call(source: try plug.source(), inputs: plug.inputs)

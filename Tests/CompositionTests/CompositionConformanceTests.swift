@@ -77,8 +77,6 @@ struct CompositionConformanceTests {
     /// What is composed and cannot be written as a graph file, by what is said of it.
     static let inseparable: [String: String] = [
         "wac/graphs/merging-import-dependencies": "composes to another component",
-        // An instance as a whole, of which an export has the name of the import.
-        "wasm-compose/complex": "what a graph file can say of it composes to another component",
         "wasm-compose/complex-import": "a graph file has no words for this",
     ]
 

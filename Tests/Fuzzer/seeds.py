@@ -49,6 +49,31 @@ embed: false
 components: &c {a: a.wasm, b: b.wasm, c: c.wasm}
 match: exact
 wires: [a -> b, "b -> c"]
+---
+components: {a: a.wasm, b: b.wasm, c: c.wasm, d: d.wasm}
+instances: {a: a, c: {component: c, strict: true}, d: {component: d, imports: {allow: ["*"], deny: [run]}}}
+patterns:
+  - splice: {interface: "t:p/i", with: [b], at: all}
+  - splice: {interface: "t:p/i@1.0.0", with: [b], at: edges}
+match: explicit
+exports: [{from: a, prefix: a-}, {from: d, export: out, as: "t:p/o", implements: true}]
+---
+package: x:y@1.0.0
+components: {b: b.wasm, d: d.wasm}
+instances:
+  d: {component: d, with: {run: f, codec: {from: b, path: [i]}}}
+  b: {component: b, with: {"t:p/i@1.0.0": {from: n, path: []}}}
+imports:
+  declare:
+    f: "func(x: u32) -> u32"
+    n: "interface { resource r; f: func(x: u32) -> u32; }"
+    g: {wit: "func(p: pair)", as: other}
+types: |
+  record pair { a: u8, b: list<string> }
+  interface both { use pair; f: func(); }
+  world w { export out: func(x: u32) -> u32; }
+targets: {world: w}
+exports: [{from: pair, as: two}, {from: d, path: []}, d]
 """.split("---")
 # Of these components, `b.wasm` is the root.
 CONFIGURATIONS = """

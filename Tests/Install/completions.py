@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 # Options and arguments that name neither files nor one of some words.
-OPEN = {"--override", "--world", "--allow-import", "--allow", "--focus"}
+OPEN = {"--override", "--dep", "--world", "--allow-import", "--allow", "--focus"}
 
 FILES = ["a.wasm", "b.wat", "c.yaml", "d.json", "e.wit", "f.wast", "notes.txt", "folder/g.wasm", "folder/h.yml"]
 # The beginning of a line; what has to be offered, and what must not be, each without `/` at its end.
@@ -36,6 +36,9 @@ QUESTIONS = [
     ("wcompose wit e.wit --emit", {"--emit-canonical-names"}, {"--emit-graph"}),
     ("wcompose plug a.wasm b.wat --emit-graph ", {"c.yaml", "d.json"}, {"a.wasm"}),
     ("wcompose init ", {"a.wasm", "b.wat", "folder"}, {"c.yaml", "notes.txt"}),
+    ("wcompose convert ", {"c.yaml", "folder"}, {"notes.txt"}),
+    ("wcompose compose --deps-d", {"--deps-dir"}, {"--dep"}),
+    ("wcompose check --deps-dir ", {"folder"}, {"a.wasm", "c.yaml"}),
     ("wcompose init a.wasm -o ", {"c.yaml", "d.json"}, {"a.wasm"}),
     ("wcompose targets a.wasm --wit ", {"e.wit", "folder"}, {"c.yaml"}),
     ("wcompose wast ", {"f.wast", "folder"}, {"a.wasm"}),

@@ -118,11 +118,14 @@ struct ConversionTests {
             ("chain", ["compose", "--chain", "\(deps)/counter.wat", "\(deps)/twice.wat"]),
             ("components", ["compose", "\(deps)/counter.wat", "again=\(deps)/twice.wat"]),
             ("document", ["wcompose", "compose", "app.wac", "--dep", "example:counter=\(deps)/counter.wat"]),
+            ("theirs", ["wac", "compose", "app.wac", "-d", "example:counter=\(deps)/counter.wat"]),
         ] {
             folder.make("app.wac", text: "package example:app;\nexport new example:counter {} as \"all\";\n")
             let called = try await Program.run(
                 Program.path,
-                words.drop { $0 == "wac" || $0 == "wcompose" } + ["-q", "--no-cache", "-o", "\(name).wasm"],
+                words.drop { $0 == "wac" || $0 == "wcompose" }.map { $0 == "-d" ? "--dep" : $0 } + [
+                    "-q", "--no-cache", "-o", "\(name).wasm",
+                ],
                 in: folder.path)
             #expect(called.status == 0, "\(called.errors)")
             let converted = try await Program.run(

@@ -52,7 +52,9 @@ struct DecomposedGraph {
                 case .export(let provider, let name):
                     draft.wires.append(.init(from: .init(provider, name), to: .init(instance.id, edge.importName)))
                 case .instance(let provider):
-                    draft.wires.append(.init(from: .init(provider), to: .init(instance.id, edge.importName)))
+                    entry.with.append(.init(edge.importName, .end(.init(provider, path: [], isWhole: true))))
+                case .exportPath(let provider, let path):
+                    entry.with.append(.init(edge.importName, .end(.init(provider, path: path))))
                 case .host(let name) where name != edge.importName:
                     entry.with.append(.init(edge.importName, .host(renamed: name)))
                 case .host(let name):
@@ -61,7 +63,7 @@ struct DecomposedGraph {
                         entry.with.append(.init(edge.importName, .host(renamed: nil)))
                     }
                 case .type: continue
-                case .exportPath, .importPath, .parts, .definition:
+                case .importPath, .parts, .definition:
                     unwritable.append(
                         "import `\(edge.importName)` of `\(prefix)\(instance.id)` is given \(edge.provider.words)")
                 }
@@ -69,11 +71,16 @@ struct DecomposedGraph {
             draft.instances.append(entry)
         }
         draft.exports = composition.exports.compactMap { item in
-            guard case .export(let instance, let name) = item.provider else {
+            switch item.provider {
+            case .export(let instance, let name):
+                return .init(.init(instance, name), as: name == item.name ? nil : item.name)
+            case .exportPath(let instance, let path):
+                return .init(.init(instance, path: path), as: path.last == item.name ? nil : item.name)
+            case .instance(let instance): return .init(.init(instance, path: [], isWhole: true), as: item.name)
+            case .host, .importPath, .type, .parts, .definition:
                 unwritable.append("export `\(prefix)\(item.name)` is \(item.provider.words)")
                 return nil
             }
-            return .init(.init(instance, name), as: name == item.name ? nil : item.name)
         }
         if draft.components.map(\.id) == draft.instances.map(\.id),
             draft.instances.allSatisfy({ $0.id == $0.component && $0.with.isEmpty })
