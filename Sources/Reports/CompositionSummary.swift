@@ -190,6 +190,7 @@ extension CompositionReport.Edge {
 
 extension CompositionReport.Export {
     fileprivate var words: String {
+        if case .definition = provider { return "defined by the composition" }
         guard case .export(let instance, let export) = provider else { return "of \(provider.words)" }
         return "of \(instance)" + (export == name || export == fullName ? "" : ", its `\(export)`")
     }

@@ -160,6 +160,7 @@ public struct ComponentGraph: Sendable {
     /// Limits what an instance may import from the host, by names in which `*` stands for any run of characters.
     ///
     /// - Parameters:
+    ///   - instance: the instance whose imports are limited.
     ///   - allowed: nil allows all.
     ///   - denied: what it may not import, even if it is allowed.
     public mutating func limitImports(of instance: Instance, to allowed: [String]?, denying denied: [String] = []) {

@@ -46,8 +46,12 @@ public struct Composition: Sendable {
 
     /// Connects the exports of components, the plugs, to the imports of another, the socket, and to each other's.
     ///
-    /// - Parameter exports: what the composition exports, as `wcompose plug --exports` takes it: `socket`, `all`, or names of
-    ///   exports.
+    /// - Parameters:
+    ///   - plugs: the paths of the plugs.
+    ///   - socket: the path of the socket.
+    ///   - exports: what the composition exports, as `wcompose plug --exports` takes it: `socket`, `all`, or names of
+    ///     exports.
+    ///   - options: what a command has as options.
     public static func plug(
         _ plugs: [String], into socket: String, exporting exports: [String] = ["socket"],
         options: CompositionOptions = CompositionOptions()
@@ -61,11 +65,13 @@ public struct Composition: Sendable {
     /// Completes a component, the root, by a configuration of `wasm-tools compose`, as `wcompose compose --config` does.
     ///
     /// - Parameters:
+    ///   - root: the path of the root.
     ///   - configuration: the path of the configuration.
     ///   - definitions: paths of components whose exports are taken for imports of the same name, after those of the
     ///     configuration.
     ///   - searchPaths: directories in which components are looked for, after those of the configuration.
     ///   - disallowingImports: whether an import that nothing provides is an error, whatever the configuration says.
+    ///   - options: what a command has as options.
     public static func complete(
         _ root: String, by configuration: String, definitions: [String] = [], searchPaths: [String] = [],
         disallowingImports: Bool = false, options: CompositionOptions = CompositionOptions()

@@ -51,10 +51,10 @@ match: exact
 wires: [a -> b, "b -> c"]
 ---
 components: {a: a.wasm, b: b.wasm, c: c.wasm, d: d.wasm}
-instances: {a: a, c: {component: c, strict: true}, d: {component: d, imports: {allow: ["*"], deny: [run]}}}
+instances: {a: a, c: {component: c, imports: {allow: ["*"], deny: ["x:*"]}}, d: d}
 patterns:
   - splice: {interface: "t:p/i", with: [b], at: all}
-  - splice: {interface: "t:p/i@1.0.0", with: [b], at: edges}
+  - splice: {interface: "t:p/i@1.0.0", with: [b], at: all}
 match: explicit
 exports: [{from: a, prefix: a-}, {from: d, export: out, as: "t:p/o", implements: true}]
 ---
@@ -67,12 +67,11 @@ imports:
   declare:
     f: "func(x: u32) -> u32"
     n: "interface { resource r; f: func(x: u32) -> u32; }"
-    g: {wit: "func(p: pair)", as: other}
+    g: {wit: "func(p: list<string>)", as: other}
 types: |
   record pair { a: u8, b: list<string> }
-  interface both { use pair; f: func(); }
+  interface both { record one { a: u8 } f: func() -> one; }
   world w { export out: func(x: u32) -> u32; }
-targets: {world: w}
 exports: [{from: pair, as: two}, {from: d, path: []}, d]
 """.split("---")
 # Of these components, `b.wasm` is the root.
@@ -110,13 +109,13 @@ record pair { a: id, b: list<string> }
 variant v { none, some(pair) }
 flags fl { r, w }
 enum en { a, b }
-interface one { use t:p/types@1.0.0.{pair, e}; resource res { constructor(p: pair); m: func() -> e; s: static func(); } f: func(r: borrow<res>) -> result<own<res>, string>; }
+interface one { use t:p/types@1.0.0.{pair, e}; resource res { constructor(p: pair); m: func() -> e; s: static func(); } f: func(r: borrow<res>) -> result<res, string>; }
 world two { include t:p/w@1.0.0; import one; export two: func() -> stream<u8>; }
 type fn = async func(a: option<u8>) -> future<string>;
 import log: interface { log: func(m: map<string, u8>); };
 import f as "run-it": func(x: u32) -> u32;
 import whole: t:p/w@1.0.0;
-import part: t:p/w/g@1.0.0;
+import part: t:p/w/run@1.0.0;
 let d = new t:d { run: f, ... };
 export log as "x:types/other";
 export d...;

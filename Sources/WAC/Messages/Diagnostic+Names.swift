@@ -73,6 +73,13 @@ extension Diagnostic {
             help: Spelling.nearest(to: segment.text, among: known).map { ["did you mean `\($0)`?"] } ?? [])
     }
 
+    static func partOfForeignTypes(_ path: PackagePathSyntax) -> Diagnostic {
+        Diagnostic(
+            WACCode.unimportedType,
+            "`\(path.text)` cannot be imported by itself: its type uses named types of the world",
+            at: .text(path.range), help: ["import an interface that has the function: `import name: interface { … };`"])
+    }
+
     // MARK: - Imports and exports
 
     /// - Parameter isNamed: whether `as` gives the name.

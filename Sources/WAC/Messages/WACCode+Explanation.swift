@@ -179,7 +179,8 @@ extension WACCode {
                 code, "import that uses a declared type",
                 """
                 Types that are declared at the root of a document are exported by the composition. An import cannot use \
-                them: its types come from the host.
+                them: its types come from the host. Nor can a function of a world be imported by itself whose type uses named \
+                types of the world: nothing would name them.
                 """,
                 example: """
                     record order { id: u32 }

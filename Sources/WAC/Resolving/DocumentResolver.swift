@@ -227,6 +227,10 @@ struct DocumentResolver {
                 }
                 type = export.type
             }
+            if case .function(let function) = type, table.types.traits(of: function).hasAliases {
+                sink.report(.partOfForeignTypes(world.path))
+                return nil
+            }
             return (type, nil)
         case .item(let name):
             guard case .path(let root, let names)? = items[name.text], let type = type(of: root, names) else {
