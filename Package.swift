@@ -103,6 +103,12 @@ let package = Package(
             ["CYAML", orderedCollections],
             resources: [.embedInCode("Resources/wcompose.schema.json"), .embedInCode("Resources/lock.schema.json")]),
         library(
+            "Componentization",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
+                "WIT",
+            ], [orderedCollections]),
+        library(
             "Reports",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
@@ -217,6 +223,12 @@ let package = Package(
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
+        tests(
+            "Componentization",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
+                "WIT", "Componentization", "Loading", "Operations", "TestSupport",
+            ]),
         tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "Pictures", uses: ["Pictures", "Reports", "Composition", "Diagnostics", "TestSupport"],
