@@ -132,6 +132,7 @@ let package = Package(
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
                 "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Loading", "Reports", "Pictures",
+                "Componentization",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
@@ -144,7 +145,7 @@ let package = Package(
             "Commands",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "WAC", "Loading",
-                "Operations",
+                "Operations", "ComponentModel", "Componentization",
             ],
             ["WCompose", argumentParser]),
         .executableTarget(
