@@ -143,7 +143,9 @@ package struct DummyModule {
         let module = module(of: key, isExport: isExport)
         for (place, stream) in world.streams(of: function).enumerated() {
             let word = stream.isFuture ? "future" : "stream"
-            for builtin in ["new", "cancel-read", "cancel-write", "drop-readable", "drop-writable", "read", "write"] {
+            for builtin in [
+                "new", "cancel-read", "cancel-write", "drop-readable", "drop-writable", "forward", "read", "write",
+            ] {
                 let prefix = "[\(word)-\(builtin)-"
                 guard let form = StreamBuiltins.all.first(where: { $0.prefix == prefix })?.form else {
                     preconditionFailure("\(prefix) is no built-in")

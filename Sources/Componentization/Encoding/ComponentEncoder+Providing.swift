@@ -49,7 +49,8 @@ extension ComponentEncoder {
     }
 
     private mutating func addBuiltin(_ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates) -> UInt32 {
-        var name = "\(builtin.keyword)"
+        // wasm-tools calls one of them by the name of another.
+        var name = "\(builtin == .threadYieldThenPromote ? CanonicalBuiltin.threadYieldThenResume.keyword : builtin.keyword)"
         if case .valueTypeAndSlot(_, let slot) = immediates { name += " \(slot)" }
         return addCanonical(.builtin(builtin, immediates), named: name)
     }

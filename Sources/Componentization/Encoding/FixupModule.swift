@@ -37,9 +37,17 @@ struct FixupModule: Sendable {
         var name: String
         /// Nil for a function that is only put in the place of a shim.
         var module: ModuleReference?
-        var start: TaskHook
-        /// Nil where what the function returns says whether the task is done.
-        var end: TaskHook?
+        /// Nil where the hook was called before: of what is called after a function returned.
+        var start: TaskHook?
+        var end: End
+
+        enum End {
+            case hook(TaskHook)
+            /// What the function returns says whether the task is done.
+            case code
+            /// What is called after the function returned ends the task.
+            case none
+        }
     }
 
     private var module = ModuleEncoder()
@@ -160,7 +168,7 @@ struct FixupModule: Sendable {
                 hooked.append(
                     HookedFunction(
                         type: typeIndex(type), hook: hook, function: function, parameters: 4, name: name,
-                        module: reference, start: .reallocStart, end: .reallocFinish))
+                        module: reference, start: .reallocStart, end: .hook(.reallocFinish)))
             }
         }
         fillings = fillings.map { hooking($0, hook, reallocs) }
@@ -175,7 +183,7 @@ struct FixupModule: Sendable {
             hooked.append(
                 HookedFunction(
                     type: type, hook: hook, function: function, parameters: 1, name: "resource-dtor", module: nil,
-                    start: .destructorStart, end: .destructorFinish))
+                    start: .destructorStart, end: .hook(.destructorFinish)))
             return .defined(hooked.count - 1)
         case .realloc(let module, let export, _):
             guard let place = reallocs[CoreImportName(module.debugName, export)] else {
@@ -192,29 +200,30 @@ struct FixupModule: Sendable {
         for (name, meaning) in planned.module.exports {
             guard case .function(let function, let abi) = meaning else { continue }
             let type = plan.world.coreType(of: function, abi)
-            let end: TaskHook? =
+            let postReturn = planned.module.name(of: .postReturn(function))
+            let end: HookedFunction.End =
                 switch abi {
-                case .liftCallback: nil
-                case .liftStackful: .asyncFinish
-                case .lift, .lower, .lowerAsync: .syncFinish
+                case .liftCallback: .code
+                case .liftStackful: .hook(.asyncFinish)
+                case .lift, .lower, .lowerAsync: postReturn == nil ? .hook(.syncFinish) : .none
                 }
             try addHook(name, type, reference, hook, abi.isAsync ? .asyncStart : .syncStart, end)
-            if let postReturn = planned.module.name(of: .postReturn(function)) {
+            if let postReturn {
                 try addHook(
-                    postReturn, CoreFuncType(parameters: type.results, results: []), reference, hook,
-                    .postReturnStart, .postReturnFinish)
+                    postReturn, CoreFuncType(parameters: type.results, results: []), reference, hook, nil,
+                    .hook(.syncFinish))
             }
             if let callback = planned.module.name(of: .callback(function)) {
                 try addHook(
                     callback, CoreFuncType(parameters: [.i32, .i32, .i32], results: [.i32]), reference, hook,
-                    .asyncResume, nil)
+                    .asyncResume, .code)
             }
         }
     }
 
     private mutating func addHook(
-        _ name: String, _ type: CoreFuncType, _ reference: ModuleReference, _ hook: UInt32, _ start: TaskHook,
-        _ end: TaskHook?
+        _ name: String, _ type: CoreFuncType, _ reference: ModuleReference, _ hook: UInt32, _ start: TaskHook?,
+        _ end: HookedFunction.End
     ) throws(Diagnostic) {
         let index = typeIndex(type)
         let function = try importFunction(name, of: .module(reference), type)
@@ -279,15 +288,20 @@ struct FixupModule: Sendable {
             let index = Self.increment(&counts.functions)
             indices.append(index)
             let result = UInt32(clamping: function.parameters)
-            var code = CodeWriter(i32s: function.end == nil ? 1 : 0)
-            code.i32Const(function.start.rawValue)
-            code.call(function.hook)
+            let needsLocal = if case .code = function.end { true } else { false }
+            var code = CodeWriter(i32s: needsLocal ? 1 : 0)
+            if let start = function.start {
+                code.i32Const(start.rawValue)
+                code.call(function.hook)
+            }
             for parameter in 0..<result { code.localGet(parameter) }
             code.call(function.function)
-            if let end = function.end {
+            switch function.end {
+            case .none: break
+            case .hook(let end):
                 code.i32Const(end.rawValue)
                 code.call(function.hook)
-            } else {
+            case .code:
                 // A callback code of zero says that the task is done.
                 code.localSet(result)
                 code.i32Const(TaskHook.asyncBlock.rawValue)
@@ -348,7 +362,6 @@ enum TaskHook: Int32, Sendable {
     case asyncStart = 2, asyncResume = 3, asyncBlock = 4, asyncFinish = 5
     case initializeStart = 6, initializeFinish = 7
     case destructorStart = 8, destructorFinish = 9
-    case postReturnStart = 10, postReturnFinish = 11
     case reallocStart = 12, reallocFinish = 13
 }
 

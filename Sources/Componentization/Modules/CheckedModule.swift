@@ -23,6 +23,17 @@ struct CheckedModule: Sendable {
         case instance(ModuleReference)
         /// What each name is given.
         case items(OrderedDictionary<String, ImportProvider>)
+
+        enum Addition { case added, isInstance, isThere }
+
+        mutating func add(_ provider: ImportProvider, named name: String) -> Addition {
+            guard case .items(var items) = self else { return .isInstance }
+            // Held once, it is changed where it is.
+            self = .items([:])
+            let isThere = items.updateValue(provider, forKey: name) != nil
+            self = .items(items)
+            return isThere ? .isThere : .added
+        }
     }
 
     /// Each import, with the module and name by which it is imported.

@@ -83,14 +83,10 @@ struct ModuleChecker {
         _ provider: ImportProvider, for item: WComposeCoreWasm.CoreImport, of origin: ModuleOrigin,
         to module: inout CheckedModule
     ) throws(Diagnostic) {
-        switch module.imports[item.module] {
-        case nil: module.imports[item.module] = .items([item.name: provider])
-        case .instance?: throw .mixedImports(item.module, of: origin)
-        case .items(var items)?:
-            module.imports[item.module] = nil
-            let isFirst = items.updateValue(provider, forKey: item.name) == nil
-            module.imports[item.module] = .items(items)
-            if !isFirst { throw .duplicateImport(item.module, item.name, of: origin) }
+        switch module.imports[item.module, default: .items([:])].add(provider, named: item.name) {
+        case .added: return
+        case .isInstance: throw .mixedImports(item.module, of: origin)
+        case .isThere: throw .duplicateImport(item.module, item.name, of: origin)
         }
     }
 

@@ -61,7 +61,6 @@ enum NameScheme: Sendable {
     static let asyncLift = "[async-lift]"
     static let asyncLiftStackful = "[async-lift-stackful]"
     static let callback = "[callback]"
-    static let cancellable = "[cancellable]"
 }
 
 extension StringProtocol {

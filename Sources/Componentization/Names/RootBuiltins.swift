@@ -6,8 +6,7 @@ enum RootBuiltins {
     /// What a name stands for; nil where it stands for no built-in.
     static func provider(of name: String) -> (provider: ImportProvider, type: CoreFuncType)? {
         if let known = simple[name] { return known }
-        if let known = contextSlot(name) { return known }
-        return waiting(name)
+        return contextSlot(name)
     }
 
     private static func type(_ parameters: [CoreValueType], _ results: [CoreValueType] = []) -> CoreFuncType {
@@ -41,9 +40,11 @@ enum RootBuiltins {
             ("[thread-suspend-then-promote]", .threadSuspendThenPromote, type([.i32], [.i32])),
             ("[thread-yield-then-promote]", .threadYieldThenPromote, type([.i32], [.i32])),
         ]
-        for (name, builtin, type) in threads {
-            // The prefix says nothing any more.
-            for prefix in ["", NameScheme.cancellable] { known[prefix + name] = (.builtin(builtin, .zero), type) }
+        for (name, builtin, type) in threads { known[name] = (.builtin(builtin, .zero), type) }
+        for (word, builtin) in [("wait", CanonicalBuiltin.waitableSetWait), ("poll", .waitableSetPoll)] {
+            for suffix in ["", "-i32"] {
+                known["[waitable-set-\(word)\(suffix)]"] = (.waiting(builtin), type([.i32, .i32], [.i32]))
+            }
         }
         return known
     }()
@@ -62,20 +63,6 @@ enum RootBuiltins {
             guard let number = UInt32(slot) else { return nil }
             let type = builtin == .contextGet ? type([], [value]) : type([value])
             return (.builtin(builtin, .valueTypeAndSlot(value, slot: number)), type)
-        }
-        return nil
-    }
-
-    /// `[waitable-set-wait]`, `[waitable-set-poll-i64]` …
-    private static func waiting(_ name: String) -> (provider: ImportProvider, type: CoreFuncType)? {
-        let name = name.dropping(prefix: NameScheme.cancellable) ?? name[...]
-        for (prefix, builtin) in [("[waitable-set-wait", CanonicalBuiltin.waitableSetWait), ("[waitable-set-poll", .waitableSetPoll)] {
-            guard let rest = name.dropping(prefix: prefix) else { continue }
-            switch rest {
-            case "]", "-i32]": return (.waiting(builtin), type([.i32, .i32], [.i32]))
-            case "-i64]": return (.waiting(builtin), type([.i32, .i64], [.i32]))
-            default: return nil
-            }
         }
         return nil
     }
@@ -103,6 +90,7 @@ enum StreamBuiltins {
             ("[future-cancel-read-", form(.futureCancelRead, true, true, 1, [.i32])),
             ("[future-drop-writable-", form(.futureDropWritable, true, false, 1, [])),
             ("[future-drop-readable-", form(.futureDropReadable, true, false, 1, [])),
+            ("[future-forward-", form(.futureForward, true, false, 2, [])),
             ("[stream-new-", form(.streamNew, false, false, 0, [.i64])),
             ("[stream-write-", form(.streamWrite, false, true, 3, [.i32])),
             ("[stream-read-", form(.streamRead, false, true, 3, [.i32])),
@@ -110,6 +98,7 @@ enum StreamBuiltins {
             ("[stream-cancel-read-", form(.streamCancelRead, false, true, 1, [.i32])),
             ("[stream-drop-writable-", form(.streamDropWritable, false, false, 1, [])),
             ("[stream-drop-readable-", form(.streamDropReadable, false, false, 1, [])),
+            ("[stream-forward-", form(.streamForward, false, false, 2, [])),
         ]
     }()
 }
