@@ -80,7 +80,7 @@ package struct Componentization {
             let exports = OrderedSet((places[reference] ?? []).map { keys[$0] })
             let checked = checker.check(
                 ModuleChecker.Subject(
-                    origin: module.origin, interface: module.interface, originalNames: module.originalNames,
+                    reference: reference, origin: module.origin, interface: module.interface, originalNames: module.originalNames,
                     exports: exports, arguments: module.arguments))
             planned[reference] = ComponentPlan.PlannedModule(
                 module: checked, origin: module.origin, importEncodings: module.world.importEncodings,

@@ -12,35 +12,42 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             ComponentizationCode.unknownImport,
-            "\(origin.words) imports `\(name)` of `\(module)`, which is no function: \(type)", at: origin.location,
+            "\(origin.words) imports \(type), `\(name)` of `\(module)`", at: origin.location,
             notes: ["a component gives its modules functions only, and adapters the memory of the main module"],
             help: ["define it in the module, or link the module with the library that has it: `wcompose link`"])
     }
 
-    /// A module whose name is of no scheme.
+    /// What is said of all that is imported from one module.
     static func unknownModule(
-        _ module: String, _ name: String, in world: TargetWorld, of origin: ModuleOrigin
+        _ name: String, _ module: ModuleChecker.UnknownModule, in world: TargetWorld, of origin: ModuleOrigin
     ) -> Diagnostic {
-        Diagnostic(
-            ComponentizationCode.unknownImport, "\(origin.words) imports `\(name)` of `\(module)`, which names no interface",
-            at: origin.location, notes: [world.interfaceNote(world.imports, "imports")])
-    }
-
-    static func unknownInterface(
-        _ interface: String, _ name: String, isImport: Bool, in world: TargetWorld, of origin: ModuleOrigin
-    ) -> Diagnostic {
-        let items = isImport ? world.imports : world.exports
+        let items = module.isImport ? world.imports : world.exports
+        let verb = module.isImport ? "import" : "export"
+        guard let interface = module.interface else {
+            return Diagnostic(
+                ComponentizationCode.unknownImport,
+                "\(origin.words) imports \(list(module.names)) of `\(name)`, which names no interface",
+                at: origin.location, notes: [world.interfaceNote(items, "\(verb)s")])
+        }
         let known = items.keys.map { world.resolution.name(of: $0) }
         var help: [String] = []
         if let near = Spelling.nearest(to: interface, among: known) { help.append("did you mean `\(near)`?") }
         if let adapter = adapterHelp(interface) { help.append(adapter) }
         if help.isEmpty {
-            help.append("add it to the world that the module embeds, or give an adapter for it: `--adapt \(interface)=FILE`")
+            help.append("add it to the world that the module embeds, or give an adapter: `--adapt \(interface)=FILE`")
         }
         return Diagnostic(
             ComponentizationCode.unknownImport,
-            "\(origin.words) imports `\(name)` of `\(interface)`, which the world does not \(isImport ? "import" : "export")",
-            at: origin.location, notes: [world.interfaceNote(items, isImport ? "imports" : "exports")], help: help)
+            "\(origin.words) imports \(list(module.names)) of `\(interface)`, which the world does not \(verb)",
+            at: origin.location, notes: [world.interfaceNote(items, "\(verb)s")], help: help)
+    }
+
+    /// The first few of a list.
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(4).map { "`\($0)`" }
+        if names.count > 4 { return shown.joined(separator: ", ") + " and \(names.count - 4) more" }
+        guard let last = shown.last, shown.count > 1 else { return shown.first ?? "" }
+        return shown.dropLast().joined(separator: ", ") + " and " + last
     }
 
     private static func adapterHelp(_ module: String) -> String? {
@@ -89,6 +96,13 @@ extension Diagnostic {
             ComponentizationCode.unknownImport,
             "\(origin.words) imports `[task-return]\(name)` of `\(module)`, but nothing exports a function `\(name)`",
             at: origin.location, notes: [world.interfaceNote(world.exports, "exports")])
+    }
+
+    static func importOfItself(_ module: String, _ name: String, of origin: ModuleOrigin) -> Diagnostic {
+        Diagnostic(
+            ComponentizationCode.unknownImport, "\(origin.words) imports `\(name)` of itself, `\(module)`",
+            at: origin.location, notes: ["`\(module)` is how adapters name the module that they are for"],
+            help: ["if this is an adapter, name it with `--adapt`, and the module that it is for first"])
     }
 
     static func mixedImports(_ module: String, of origin: ModuleOrigin) -> Diagnostic {

@@ -13,8 +13,17 @@ struct ModuleChecker {
     let rejectsLegacyNames: Bool
     var sink = DiagnosticSink()
 
+    /// A module of which nothing is known, and what is imported from it.
+    struct UnknownModule {
+        /// What its name stands for; nil where that is no interface.
+        var interface: String?
+        var isImport: Bool
+        var names: [String]
+    }
+
     /// What is checked.
     struct Subject {
+        var reference: ModuleReference
         var origin: ModuleOrigin
         var interface: ModuleInterface
         /// By module and name, what imports were called that now have names of their own.
@@ -29,12 +38,16 @@ struct ModuleChecker {
     mutating func check(_ subject: Subject) -> CheckedModule {
         let types = FunctionTypes(of: subject.interface)
         var module = CheckedModule()
+        var unknown: OrderedDictionary<String, UnknownModule> = [:]
         for item in subject.interface.imports {
             do throws(Diagnostic) {
-                try add(item, of: subject, types, to: &module)
+                try add(item, of: subject, types, to: &module, orTo: &unknown)
             } catch {
                 sink.report(error)
             }
+        }
+        for (name, module) in unknown {
+            sink.report(.unknownModule(name, module, in: world, of: subject.origin))
         }
         let exports = WorldExports(subject.exports, of: world)
         for item in subject.interface.exports {
@@ -54,7 +67,8 @@ struct ModuleChecker {
     // MARK: - Imports
 
     private func add(
-        _ item: WComposeCoreWasm.CoreImport, of subject: Subject, _ types: FunctionTypes, to module: inout CheckedModule
+        _ item: CoreImport, of subject: Subject, _ types: FunctionTypes,
+        to module: inout CheckedModule, orTo unknown: inout OrderedDictionary<String, UnknownModule>
     ) throws(Diagnostic) {
         if let argument = subject.arguments?[item.module] {
             switch argument {
@@ -71,7 +85,15 @@ struct ModuleChecker {
             }
         }
         let name = subject.originalNames[CoreImportName(item.module, item.name)] ?? item.name
-        let provider = try provider(of: item, named: name, types, subject.origin)
+        let provider: ImportProvider
+        switch try outcome(of: item, named: name, types, subject) {
+        case .provider(let found): provider = found
+        case .unknownModule(let interface, let isImport):
+            unknown[
+                item.module, default: UnknownModule(interface: interface, isImport: isImport, names: [])
+            ].names.append(item.name)
+            return
+        }
         if provider == .mainMemory, case .memory(let type) = item.type {
             if module.importedMemory != nil { throw .severalMemories(imported: true, of: subject.origin) }
             module.importedMemory = type
@@ -80,7 +102,7 @@ struct ModuleChecker {
     }
 
     private func add(
-        _ provider: ImportProvider, for item: WComposeCoreWasm.CoreImport, of origin: ModuleOrigin,
+        _ provider: ImportProvider, for item: CoreImport, of origin: ModuleOrigin,
         to module: inout CheckedModule
     ) throws(Diagnostic) {
         switch module.imports[item.module, default: .items([:])].add(provider, named: item.name) {
@@ -90,11 +112,13 @@ struct ModuleChecker {
         }
     }
 
-    private func provider(
-        of item: WComposeCoreWasm.CoreImport, named name: String, _ types: FunctionTypes, _ origin: ModuleOrigin
-    ) throws(Diagnostic) -> ImportProvider {
-        if item.module == "env", name == "memory", case .memory = item.type { return .mainMemory }
+    private func outcome(
+        of item: CoreImport, named name: String, _ types: FunctionTypes, _ subject: Subject
+    ) throws(Diagnostic) -> ImportLookup.Outcome {
+        let origin = subject.origin
+        if item.module == "env", name == "memory", case .memory = item.type { return .provider(.mainMemory) }
         if item.module == "__main_module__" {
+            if subject.reference == .main { throw .importOfItself(item.module, name, of: origin) }
             let sort: CoreSort =
                 switch item.type {
                 case .function, .exactFunction: .function
@@ -103,17 +127,19 @@ struct ModuleChecker {
                 case .global: .global
                 case .tag: .tag
                 }
-            return .mainExport(name, sort)
+            return .provider(.mainExport(name, sort))
         }
         guard case .function(let index) = item.type, let type = types[index] else {
-            throw .unusableImport(item.module, name, CoreTypeTable().spell(item.type), of: origin)
+            throw .unusableImport(item.module, name, item.type.words, of: origin)
         }
-        if adapters.contains(item.module) { return .adapterExport(adapter: item.module, function: name, type) }
+        if adapters.contains(item.module) {
+            return .provider(.adapterExport(adapter: item.module, function: name, type))
+        }
         let lookup = ImportLookup(world: world, module: item.module, name: name, type: type, origin: origin)
         if let module = item.module.dropping(prefix: NameScheme.standardPrefix) {
-            return try lookup.provider(.standard, String(module))
+            return try lookup.outcome(.standard, String(module))
         }
-        return try lookup.provider(rejectsLegacyNames ? .standard : .legacy, item.module)
+        return try lookup.outcome(rejectsLegacyNames ? .standard : .legacy, item.module)
     }
 
     // MARK: - Exports
@@ -299,5 +325,18 @@ struct CoreImportName: Hashable, Sendable {
     init(_ module: String, _ name: String) {
         self.module = module
         self.name = name
+    }
+}
+
+extension CoreExternType {
+    /// What it is, for messages.
+    fileprivate var words: String {
+        switch self {
+        case .function, .exactFunction: "a function of a type that has no WIT"
+        case .table: "a table"
+        case .memory: "a memory"
+        case .global: "a global"
+        case .tag: "a tag"
+        }
     }
 }

@@ -13,34 +13,41 @@ struct ImportLookup {
     let type: CoreFuncType
     let origin: ModuleOrigin
 
+    /// What an import is given, or that nothing is known of the module that it is imported from.
+    enum Outcome {
+        case provider(ImportProvider)
+        /// - Parameter interface: what the name of the module stands for; nil where that is no interface.
+        case unknownModule(interface: String?, isImport: Bool)
+    }
+
     /// - Parameter module: without the prefix of the scheme.
-    func provider(_ scheme: NameScheme, _ module: String) throws(Diagnostic) -> ImportProvider {
-        if module == scheme.root { return try rootProvider(scheme) }
+    func outcome(_ scheme: NameScheme, _ module: String) throws(Diagnostic) -> Outcome {
+        if module == scheme.root { return .provider(try rootProvider(scheme)) }
         if scheme == .legacy {
-            if module == "env", let provider = environmentProvider() { return provider }
+            if module == "env", let provider = environmentProvider() { return .provider(provider) }
             if module == scheme.exportedPrefix + scheme.root {
-                if let provider = try builtin(scheme, of: nil, isImport: false) { return provider }
+                if let provider = try builtin(scheme, of: nil, isImport: false) { return .provider(provider) }
             }
         }
         guard let interface = module.dropping(prefix: scheme.interfacePrefix).map(String.init) else {
-            throw .unknownModule(self.module, name, in: world, of: origin)
+            return .unknownModule(interface: nil, isImport: true)
         }
         if let exported = interface.dropping(prefix: scheme.exportedPrefix) {
             guard let found = find(String(exported), scheme, in: world.exports) else {
-                throw .unknownInterface(String(exported), name, isImport: false, in: world, of: origin)
+                return .unknownModule(interface: String(exported), isImport: false)
             }
-            if let provider = try builtin(scheme, of: found, isImport: false) { return provider }
+            if let provider = try builtin(scheme, of: found, isImport: false) { return .provider(provider) }
             throw .unknownFunction(name, in: found.id, isImport: false, of: world, module: self.module, origin)
         }
         guard let found = find(interface, scheme, in: world.imports) else {
-            throw .unknownInterface(interface, name, isImport: true, in: world, of: origin)
+            return .unknownModule(interface: interface, isImport: true)
         }
         let (function, abi) = lowered(scheme)
         if world.resolution[found.id].functions[function] != nil {
             let function = TargetWorld.Function(key: found.key, interface: found.id, name: function, isImport: true)
-            return try checked(function, abi)
+            return .provider(try checked(function, abi))
         }
-        if let provider = try builtin(scheme, of: found, isImport: true) { return provider }
+        if let provider = try builtin(scheme, of: found, isImport: true) { return .provider(provider) }
         throw .unknownFunction(name, in: found.id, isImport: true, of: world, module: self.module, origin)
     }
 
