@@ -125,7 +125,7 @@ let package = Package(
             "Loading",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "WAC", "GraphFiles",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Componentization",
             ], [orderedCollections]),
         library(
             "Operations",
@@ -228,7 +228,7 @@ let package = Package(
             "Componentization",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
-                "WIT", "Componentization", "Loading", "Operations", "TestSupport",
+                "WIT", "Componentization", "Loading", "Operations", "Main", "TestSupport",
             ]),
         tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(

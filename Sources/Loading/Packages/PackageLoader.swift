@@ -157,7 +157,7 @@ package struct PackageLoader: Sendable {
         switch paths[place] {
         case .loaded(let loaded):
             guard let loaded, let demand = request.demand else { return loaded }
-            return check(request, demand, isMetBy: packages[loaded.index].file, reporting: &sink) ? loaded : nil
+            return check(request, demand, isMetBy: packages[loaded.index].source ?? packages[loaded.index].file, reporting: &sink) ? loaded : nil
         case .prepared(.success((let file, let content))):
             if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
             id = add(file, content, at: request.location, reporting: &sink)
@@ -176,14 +176,22 @@ package struct PackageLoader: Sendable {
             packages[same.index].paths.append(file.path)
             return same
         }
-        let outcome = contents[content].outcome.take() ?? Self.check(file, by: policy, known, into: &table.types)
+        var (file, source): (InputFile, InputFile?) = (file, nil)
+        var outcome = contents[content].outcome.take() ?? Self.check(file, by: policy, known, into: &table.types)
+        if case .failure(.malformed(let error)) = outcome, error.isModuleNotComponent {
+            guard let made = Self.component(in: file, at: location, features: policy.features, reporting: &sink) else {
+                return nil
+            }
+            outcome = Self.check(made, by: policy, known, into: &table.types)
+            (file, source) = (made, file)
+        }
         defer { contents[content].outcome = outcome }
         switch outcome {
         case .success(let component):
             let id = table.add(Package(path: file.path, type: component.type, size: file.count))
             packages.append(
                 LoadedPackage(
-                    file: file, paths: [file.path], location: location,
+                    file: file, source: source, paths: [file.path], location: location,
                     moduleAndComponentCount: component.moduleAndComponentCount, modules: component.modules,
                     faults: component.faults))
             contents[content].package = id
