@@ -7,7 +7,8 @@ package import WComposeWasmBinary
 
 /// Makes a component of a core module. See "Componentization" in the build targets of the component model.
 ///
-/// Modules are added one by one: the main one first, then adapters or libraries. Then the component is encoded.
+/// Modules are added one by one, in an order that decides that of imports: adapters, then the main module, then libraries.
+/// Then the component is encoded.
 package struct Componentization {
     private let options: ComponentizationOptions
     private var worlds = EmbeddedWorlds()
@@ -98,7 +99,7 @@ package struct Componentization {
             checker: ModuleChecker(
                 world: world, adapters: Set(modules.keys.compactMap(\.name)),
                 rejectsLegacyNames: options.rejectsLegacyNames))
-        for (reference, module) in modules {
+        for (reference, module) in mainFirst {
             let exports = OrderedSet((places[reference] ?? []).map { world.exports.keys[$0] })
             try assemble(module, as: reference, exports, &assembly)
         }
@@ -107,6 +108,10 @@ package struct Componentization {
         let plan = ComponentPlan(world, modules: assembly.planned, form: options.form)
         var encoder = ComponentEncoder(plan, options)
         return try encoder.encode(assembly.contents)
+    }
+
+    private var mainFirst: [(ModuleReference, AddedModule)] {
+        modules.filter { $0.key == .main }.map { ($0, $1) } + modules.filter { $0.key != .main }.map { ($0, $1) }
     }
 
     // MARK: - Modules

@@ -1,5 +1,5 @@
 package import WComposeComponentization
-package import WComposeDiagnostics
+import WComposeDiagnostics
 package import WComposePlatform
 package import WComposeWasmBinary
 
@@ -19,14 +19,14 @@ package struct ModuleComponent: Sendable {
     ) throws(DiagnosticList) {
         var componentization = Componentization(options)
         do throws(Diagnostic) {
-            hasWorld = try main.withBytes { bytes throws(Diagnostic) in
-                try componentization.add(main: ByteReader(bytes), ModuleOrigin("the module", at: .file(main.path)))
-            }
             for (name, file) in adapters {
                 let origin = ModuleOrigin("adapter `\(name)`", at: .file(file.path))
                 try file.withBytes { bytes throws(Diagnostic) in
                     try componentization.add(adapter: name, ByteReader(bytes), origin)
                 }
+            }
+            hasWorld = try main.withBytes { bytes throws(Diagnostic) in
+                try componentization.add(main: ByteReader(bytes), ModuleOrigin("the module", at: .file(main.path)))
             }
         } catch {
             throw DiagnosticList(diagnostics: [error])
