@@ -112,7 +112,7 @@ let package = Package(
             "Reports",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
-                "Composition", "GraphFiles",
+                "Composition", "GraphFiles", "Componentization",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
         library(
@@ -131,8 +131,8 @@ let package = Package(
             "Operations",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Loading", "Reports", "Pictures",
-                "Componentization",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Componentization", "Loading", "Reports",
+                "Pictures",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
@@ -144,8 +144,8 @@ let package = Package(
         library(
             "Commands",
             uses: [
-                "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "WAC", "Loading",
-                "Operations", "ComponentModel", "Componentization",
+                "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "GraphFiles", "Componentization", "Reports",
+                "WasmText", "WIT", "WAC", "Loading", "Operations",
             ],
             ["WCompose", argumentParser]),
         .executableTarget(
