@@ -88,40 +88,44 @@ struct ModuleSections: Sendable {
         isChanged = true
     }
 
-    /// Adds what made the module to what it says of that, and writes its names anew.
-    mutating func add(_ producers: Producers, _ module: borrowing ByteReader) throws(BinaryError) {
-        guard !producers.fields.isEmpty else { return }
-        try rewriteNames(module) { _ in }
-        var isFound = false
-        for place in sections.indices where sections[place].name == Producers.sectionName {
-            var known = Producers(reading: Self.custom(sections[place].contents, of: module)) ?? Producers()
-            known.merge(producers)
-            sections[place].contents = .bytes(Self.contents(of: known))
-            isFound = true
+    /// Makes changes to what the module says of itself, as `MetadataEdit.applied` does.
+    mutating func apply(_ edit: MetadataEdit, _ module: borrowing ByteReader) throws(BinaryError) {
+        guard edit.name != .kept || !edit.producers.fields.isEmpty else { return }
+        var found: Set<String> = []
+        for place in sections.indices.reversed() {
+            guard let name = sections[place].name, case .range = sections[place].contents else { continue }
+            let contents = Self.custom(sections[place].contents, of: module)
+            let change: SectionRewriter.Edit
+            switch name {
+            case ModuleNames.sectionName: change = try edit.edited(names: contents, of: .module)
+            case Producers.sectionName: change = .replaced(try edit.edited(producers: contents))
+            default: continue
+            }
+            found.insert(name)
+            switch change {
+            case .kept: continue
+            case .removed: sections.remove(at: place)
+            case .replaced(let new): sections[place].contents = .bytes(Self.contents(name, new))
+            }
         }
-        if !isFound { append(Producers.sectionName, Self.contents(of: producers)) }
-        isChanged = true
-    }
-
-    /// Gives the module a name.
-    mutating func setName(_ name: String, _ module: borrowing ByteReader) throws(BinaryError) {
-        let isFound = try rewriteNames(module) { $0.module = Array(name.utf8) }
-        if !isFound {
-            var names = RawNameSection()
-            names.module = Array(name.utf8)
-            append(ModuleNames.sectionName, names.contents)
+        if !found.contains(ModuleNames.sectionName), let name = edit.name.text {
+            append(ModuleNames.sectionName, MetadataEdit.names(of: .module, named: name))
+        }
+        if !found.contains(Producers.sectionName), !edit.producers.fields.isEmpty {
+            append(Producers.sectionName, MetadataEdit.contents(of: edit.producers.unified))
         }
         isChanged = true
     }
 
     private mutating func append(_ name: String, _ contents: [UInt8]) {
-        sections.append(Section(id: CoreSectionID.custom.rawValue, name: name, start: 0, contents: .bytes(contents)))
+        let whole = Self.contents(name, contents)
+        sections.append(Section(id: CoreSectionID.custom.rawValue, name: name, start: 0, contents: .bytes(whole)))
     }
 
-    private static func contents(of producers: Producers) -> [UInt8] {
+    private static func contents(_ name: String, _ contents: [UInt8]) -> [UInt8] {
         var writer = ByteWriter()
-        writer.name(Producers.sectionName)
-        writer.write(producers)
+        writer.name(name)
+        writer.append(contents)
         return writer.bytes
     }
 
@@ -134,21 +138,5 @@ struct ModuleSections: Sendable {
         var reader = module.reader(of: range)
         do throws(BinaryError) { _ = try reader.name() } catch { preconditionFailure("the name was read before") }
         return reader
-    }
-
-    /// - Returns: whether there are names.
-    @discardableResult
-    private mutating func rewriteNames(
-        _ module: borrowing ByteReader, _ change: (inout RawNameSection) -> Void
-    ) throws(BinaryError) -> Bool {
-        var isFound = false
-        for place in sections.indices where sections[place].name == ModuleNames.sectionName {
-            guard case .range = sections[place].contents else { continue }
-            var names = try RawNameSection(reading: Self.custom(sections[place].contents, of: module))
-            change(&names)
-            sections[place].contents = .bytes(names.contents)
-            isFound = true
-        }
-        return isFound
     }
 }
