@@ -131,7 +131,8 @@ let package = Package(
             "Operations",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Loading", "Reports", "Pictures",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Componentization", "Loading", "Reports",
+                "Pictures",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
