@@ -64,6 +64,10 @@ extension LinkingCode {
                 WebAssembly declare them, addresses as globals of type i32. Types that a module defines for itself \
                 cannot be shared, nor can memories and tables that a library exports.
                 """,
+                example: """
+                    (import "GOT.mem" "errno" (global i32))         ;; refused: an address is filled in later
+                    (import "GOT.mem" "errno" (global (mut i32)))
+                    """,
                 cure: "build the library with `-shared -fPIC`, for 32-bit memory without threads")
         case .circularTag:
             Explanation(
@@ -72,6 +76,10 @@ extension LinkingCode {
                 A tag belongs to the library that defines it, and that library must be instantiated first. Here it \
                 depends on the library that imports the tag. Functions may be used in a circle, tags may not.
                 """,
+                example: """
+                    (module (@dylink.0 (needed "b")) (import "env" "t" (tag)) (tag (export "u")))   ;; a
+                    (module (@dylink.0 (needed "a")) (import "env" "u" (tag)) (tag (export "t")))   ;; b
+                    """,
                 cure: "move the tag to a library that depends on neither, as C++ has `libunwind.so` for its exceptions")
         case .conflictingStart:
             Explanation(
@@ -80,6 +88,7 @@ extension LinkingCode {
                 As the program starts, each library runs its initializers once: either `__wasm_call_ctors` or \
                 `_initialize`. One library at most has `_start`, the function that a command runs.
                 """,
+                example: "wcompose link app.so tool.so -o app.wasm   # both export `_start`",
                 cure: "build libraries as libraries (`-shared`), and at most one as a command")
         case .programTooLarge:
             Explanation(
@@ -88,6 +97,7 @@ extension LinkingCode {
                 The stack and the data of all libraries share one memory of less than 4 GiB, and their functions one \
                 table. The sizes are those in the section `dylink.0` of each library.
                 """,
+                example: "(@dylink.0 (mem-info (memory 4294967295 4)))   ;; a stack and this are 4 GiB or more",
                 cure: "link fewer libraries, or choose a smaller stack with `--stack-size`")
         case .tooMuchToLink:
             Explanation(
@@ -96,6 +106,7 @@ extension LinkingCode {
                 The number of libraries and symbols is limited, so a broken or hostile library cannot exhaust time or \
                 memory. The limits are far above what programs consist of.
                 """,
+                example: "wcompose link build/*.so -o app.wasm   # more than 1000 libraries",
                 cure: "check that the files are the right ones; if they are, link fewer of them")
         case .sharedName:
             Explanation(
