@@ -1,5 +1,5 @@
 package import WComposeDiagnostics
-package import WComposeWasmBinary
+import WComposeWasmBinary
 
 /// A library as it is given.
 package struct Library: Sendable {

@@ -32,7 +32,7 @@ struct LibraryDependencies {
     /// Adds to each library what those that it depended on before depended on; says whether there was anything.
     private mutating func addIndirect() -> Bool {
         let (before, rows) = (lists, known)
-        for place in lists.indices {
+        for place in lists.indices where before[place].count < lists.count {
             // A row holds 64 libraries in a word: of most, there is nothing to add.
             for other in before[place] where rows.hasMore(in: other, than: known, in: place) {
                 for indirect in before[other] { add(indirect, to: place) }
@@ -98,6 +98,13 @@ private struct Rows {
 
     /// Whether a row has what a row of `other` does not have.
     func hasMore(in row: Int, than other: Rows, in otherRow: Int) -> Bool {
-        (0..<width).contains { words[row * width + $0] & ~other.words[otherRow * width + $0] != 0 }
+        var place = row * width
+        var otherPlace = otherRow * width
+        for _ in 0..<width {
+            if words[place] & ~other.words[otherPlace] != 0 { return true }
+            place += 1
+            otherPlace += 1
+        }
+        return false
     }
 }

@@ -1,3 +1,4 @@
+import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeDiagnostics
 import WComposeWasmBinary
@@ -209,8 +210,7 @@ struct LibraryItems {
         case .function, .exactFunction: "a function of a type that only its module has"
         case .tag: "a tag of a type that only its module has"
         case .global: "a global of a type that only its module has"
-        case .table: "a table"
-        case .memory: "a memory"
+        case .table, .memory: "`\(CoreTypeTable().spell(type))`"
         }
     }
 }

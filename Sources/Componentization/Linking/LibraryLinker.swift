@@ -1,5 +1,5 @@
 package import WComposeDiagnostics
-package import WComposeWasmBinary
+import WComposeWasmBinary
 
 /// Links libraries, core modules that share one memory and one table, to what a component is made of. See
 /// "Shared-Everything Dynamic Linking" in the examples of WebAssembly/component-model.

@@ -1,3 +1,4 @@
+import OrderedCollections
 import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposeWIT

@@ -56,7 +56,9 @@ struct ProgramModule {
         export(EnvironmentName.table, .table, 0)
         module.memories.append { $0.write(MemoryType(limits: CoreLimits(minimum: layout.pages, maximum: nil))) }
         export(EnvironmentName.memory, .memory, 0)
-        if let clash { throw .exportClash(clash) }
+        if let clash {
+            throw .exportClash(clash, libraries.filter { $0.exports.contains { $0.name == clash } })
+        }
         module.addProducers()
         return module.encoded()
     }

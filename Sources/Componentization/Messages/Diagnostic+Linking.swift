@@ -36,8 +36,8 @@ extension Diagnostic {
     ///   - found: what it is; `expected` what it must be.
     static func unsupportedType(_ item: String, _ found: String, _ expected: String?, _ path: String) -> Diagnostic {
         Diagnostic(
-            LinkingCode.unsupportedSymbol, "\(item) is \(found)", at: .file(path),
-            notes: [expected.map { "expected \($0)" } ?? "libraries cannot share it"])
+            LinkingCode.unsupportedSymbol, "\(item) has an unsupported type", at: .file(path),
+            notes: ["it is \(found)", expected.map { "expected \($0)" } ?? "libraries cannot share it"])
     }
 
     static func importedTwice(_ item: CoreImport, as types: [SymbolType], _ path: String) -> Diagnostic {
@@ -76,7 +76,8 @@ extension Diagnostic {
     }
 
     static func missingLibrary(_ name: SymbolName, neededBy: [LibraryMetadata], known: [String]) -> Diagnostic {
-        let meant = nearestLibrary(to: name.text, among: known)
+        let askers = Set(neededBy.map(\.name.text))
+        let meant = nearestLibrary(to: name.text, among: known.filter { !askers.contains($0) })
         return Diagnostic(
             LinkingCode.missingLibrary, "library `\(name)` is missing", at: labels(neededBy.map(\.path)),
             notes: ["it is needed by \(list(neededBy.map(\.name.text)))"],
@@ -87,11 +88,12 @@ extension Diagnostic {
 
     /// A library that is probably meant: one whose name differs in what surrounds it, as in `c` and `libc.so`, or slightly.
     private static func nearestLibrary(to name: String, among known: [String]) -> String? {
-        func plain(_ name: String) -> Substring {
+        func plain(_ name: String) -> String {
             let file = name.prefix { $0 != "." }
-            return file.hasPrefix("lib") ? file.dropFirst(3) : file
+            return String(file.hasPrefix("lib") ? file.dropFirst(3) : file)
         }
-        return known.first { plain($0) == plain(name) } ?? Spelling.nearest(to: name, among: known)
+        guard let nearest = Spelling.nearest(to: plain(name), among: known.map(plain)) else { return nil }
+        return known.first { plain($0) == nearest }
     }
 
     // MARK: - Symbols
@@ -107,8 +109,10 @@ extension Diagnostic {
         for symbol in symbols.prefix(5) where symbol.others.isEmpty {
             if let meant = symbol.nearest(in: libraries) { help.append(meant) }
         }
-        help.append(isOne ? "add the library that defines it" : "add the libraries that define them")
-        if symbols.allSatisfy(\.isFunction) {
+        if symbols.contains(where: \.others.isEmpty) {
+            help.append(isOne ? "add the library that defines it" : "add the libraries that define them")
+        }
+        if symbols.allSatisfy({ $0.isFunction && $0.others.isEmpty }) {
             help.append("or pass `--stub-missing-functions`: \(isOne ? "it traps" : "they trap") when called")
         }
         let shown = symbols.prefix(40).flatMap(\.notes)
@@ -125,7 +129,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         Diagnostic(
             LinkingCode.conflictingSymbol, "conflicting types for `\(name)`", at: .file(path),
-            notes: types.prefix(12).map { "for `\($0.library)` it is `\(SymbolType.function($0.type).spelling)`" },
+            notes: types.prefix(12).map { "in `\($0.library)` it is `\(SymbolType.function($0.type).spelling)`" },
             help: ["compile the libraries from the same declaration, or rename one of the functions"])
     }
 
@@ -146,9 +150,12 @@ extension Diagnostic {
         )
     }
 
-    static func exportClash(_ name: SymbolName) -> Diagnostic {
+    /// - Parameter libraries: those that have a symbol of the name.
+    static func exportClash(_ name: SymbolName, _ libraries: [LibraryMetadata]) -> Diagnostic {
         Diagnostic(
-            LinkingCode.sharedName, "the libraries share two items named `\(name)`",
+            LinkingCode.sharedName, "two items that libraries share have the name `\(name)`",
+            at: labels(libraries.map(\.path)),
+            notes: libraries.prefix(12).map { "`\($0.name)` exports a symbol of the name" },
             help: ["rename the symbol, or the library: `NAME=FILE`"])
     }
 

@@ -76,10 +76,12 @@ extension SymbolType {
     /// How the text format calls the type: `(func (param i32))`.
     var spelling: String {
         var table = CoreTypeTable()
-        return switch self {
-        case .function(let type): table.spell(type)
-        case .global(let type): table.spell(CoreExternType.global(type))
-        case .tag(let type): table.spell(CoreExternType.tag(table.add(type)))
+        switch self {
+        case .function(let type): return table.spell(type)
+        case .global(let type): return table.spell(CoreExternType.global(type))
+        case .tag(let type):
+            let id = table.add(type)
+            return table.spell(CoreExternType.tag(id))
         }
     }
 }

@@ -12,8 +12,9 @@ struct FixupComparison {
 
     init(_ linked: LinkedLibraries, _ peer: LinkedComponent) throws {
         fixups = linked.fixups
-        module = try #require(peer.module(named: "wit-component-fixup"))
+        let module = try #require(peer.module(named: "wit-component-fixup"))
         interface = try ModuleInterface(reading: ByteReader(module.span))
+        self.module = module
     }
 
     func check() throws {

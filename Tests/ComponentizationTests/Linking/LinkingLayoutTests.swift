@@ -1,5 +1,6 @@
 import Testing
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeDiagnostics
 import WComposeTestSupport
 

@@ -66,8 +66,8 @@ struct LinkingMetadataTests {
         let ends = [0, 6, bytes.count]
         for count in 0...bytes.count {
             let part = Array(bytes.prefix(count))
-            #expect(
-                (try? DynamicLinkingSection(reading: ByteReader(part.span))) != nil == ends.contains(count), "\(count)")
+            let isWhole = (try? DynamicLinkingSection(reading: ByteReader(part.span))) != nil
+            #expect(isWhole == ends.contains(count), "\(count)")
         }
         for wrong in [
             [9, 0], [1, 4, 0, 32, 0, 0], [1, 4, 0, 0, 0, 0, 1, 4, 0, 0, 0, 0], [2, 5, 0xff, 0xff, 0xff, 0xff, 0xf],

@@ -105,8 +105,8 @@ struct LinkingMistake: Sendable, CustomStringConvertible {
             "two-initializers", command("a", "(func (export \"_initialize\")) (func (export \"__wasm_call_ctors\"))")),
         LinkingMistake("two-starts", command("a", ""), command("b", "")),
         LinkingMistake(
-            "too-large", command("a", "", needed: "(mem-info (memory 3000000000 4))"),
-            command("b", "", needed: "(mem-info (memory 2000000000 4))")),
+            "too-large", command("a", "", needed: #"(mem-info (memory 3000000000 4)) (needed "b")"#),
+            library("b", "", needed: "(mem-info (memory 2000000000 4))")),
         LinkingMistake("table-too-large", command("a", "", needed: "(mem-info (table 4000000000 4))")),
         LinkingMistake(
             "shared-name",

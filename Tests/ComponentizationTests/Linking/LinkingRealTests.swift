@@ -28,14 +28,14 @@ struct LinkingRealTests {
     }
 
     /// The C library and Python, as componentize-py has them: Fixtures/Linking/Libraries/extract.py takes them out of it.
-    @Test("libraries of Python and WASI", .enabled(if: !python.isEmpty))
+    @Test("libraries of Python and WASI", .enabled(if: !PythonLibraries.all.isEmpty))
     func python() throws {
-        let libraries = Self.python.map { file in
+        let libraries = PythonLibraries.all.map { file in
             Library(name: SymbolName(file.name), path: file.path, bytes: file.bytes)
         }
         let adapter = WasmTools.Part(
             name: "wasi_snapshot_preview1",
-            bytes: try #require(Fixtures.read(Self.pythonFolder + "/wasi_snapshot_preview1.wasm")))
+            bytes: try #require(Fixtures.read(PythonLibraries.folder + "/wasi_snapshot_preview1.wasm")))
         for isOpenable in [false, true] {
             var libraries = libraries
             for place in libraries.indices where libraries[place].name.text.hasPrefix("libc++") {
@@ -47,7 +47,10 @@ struct LinkingRealTests {
             ).check()
         }
     }
+}
 
-    private static let pythonFolder = WasmTools.root + "/.build/libraries"
-    private static let python = Fixtures.files(in: pythonFolder, ending: ".so")
+/// The libraries that componentize-py links, where they were taken out of it.
+enum PythonLibraries {
+    static let folder = WasmTools.root + "/.build/libraries"
+    static let all = Fixtures.files(in: folder, ending: ".so")
 }
