@@ -67,11 +67,10 @@ package struct LibraryLinker: Sendable {
         return problems + missingLibraries(of: libraries)
     }
 
-    /// The names of modules that what is made has besides the libraries.
+    /// The names of modules by which libraries import what is no library.
     private static let reservedNames: Set<SymbolName> = [
         SymbolName(EnvironmentName.environment), SymbolName(EnvironmentName.memoryAddresses),
         SymbolName(EnvironmentName.functionAddresses), SymbolName(EnvironmentName.root), StubsModule.name,
-        "main", "shim", "actual",
     ]
 
     private func missingLibraries(of libraries: [LibraryMetadata]) -> [Diagnostic] {

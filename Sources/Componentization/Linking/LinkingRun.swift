@@ -151,10 +151,20 @@ struct LinkingRun {
                     module: inputs[place].map { .input($0) } ?? .stubs(stubs.encoded()),
                     arguments: try arguments.arguments(at: place)))
         }
+        let fixups = LinkingFixupsBuilder.fixups(for: libraries, symbols, layout, trampolines)
+        try checkNames(of: fixups)
         return LinkedLibraries(
-            main: main, libraries: linked,
-            fixups: LinkingFixupsBuilder.fixups(for: libraries, symbols, layout, trampolines),
+            main: main, libraries: linked, fixups: fixups,
             dropped: dropped.sorted())
+    }
+
+    /// The module that fixes up what is instantiated knows what is no library by these names.
+    private func checkNames(of fixups: LinkingFixups) throws(Diagnostic) {
+        let reserved: Set<SymbolName> = ["main", "shim", "actual"]
+        let imported = Set(fixups.imports.map(\.module))
+        for library in libraries where reserved.contains(library.name) && imported.contains(.library(library.name)) {
+            throw .reservedLibraryName(library.name, library.path)
+        }
     }
 
     private func checkEntries() throws(Diagnostic) {

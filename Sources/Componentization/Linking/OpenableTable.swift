@@ -66,6 +66,7 @@ struct OpenableTable {
         let start = nextAddress
         var count: UInt32 = 0
         for (symbol, address) in zip(library.exports, names) {
+            // A tag has no address. Peers count it all the same, so that looking up goes beyond the rows.
             if case .tag = symbol.type { continue }
             count += 1
             write(UInt32(clamping: symbol.name.text.utf8.count))

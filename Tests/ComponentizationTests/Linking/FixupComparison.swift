@@ -17,24 +17,25 @@ struct FixupComparison {
         self.module = module
     }
 
-    func check() throws {
-        checkImports()
+    func check(_ name: String) throws {
+        checkImports(name)
         let sections = try read()
         // Shims of the component come after these.
-        #expect(Array(sections.elements.prefix(fixups.elements.count)) == fixups.elements.map(segment))
-        #expect(sections.data == fixups.data.map { Self.constant($0.offset) + [0x0b] + Self.counted($0.bytes) })
+        #expect(Array(sections.elements.prefix(fixups.elements.count)) == fixups.elements.map(segment), "\(name)")
+        #expect(
+            sections.data == fixups.data.map { Self.constant($0.offset) + [0x0b] + Self.counted($0.bytes) }, "\(name)")
         // Where the task hook is called, and where a start function is imported as it is, the start is another.
         guard let start = sections.startBody else {
-            #expect(fixups.details.isEmpty)
+            #expect(fixups.details.isEmpty, "\(name)")
             return
         }
         let body = expectedStart
         let isPlain = start == [0] + body.details + body.users + [0x0b]
         let isHooked = start.starts(with: [0] + body.details) && start.contains(body.users)
-        #expect(isPlain || (isHooked && !fixups.userFunctions.isEmpty))
+        #expect(isPlain || (isHooked && !fixups.userFunctions.isEmpty), "\(name)")
     }
 
-    private func checkImports() {
+    private func checkImports(_ name: String) {
         let ours = fixups.imports.map { "\(PeerComparison.name(of: $0.module)) \($0.name) \(spelling($0.type))" }
         let types = interface.types.flatMap(\.subtypes)
         let theirs = interface.imports.filter { !["actual", "shim"].contains($0.module) }.map { item in
@@ -50,7 +51,7 @@ struct FixupComparison {
             return "\(item.module) \(item.name) \(type.map(spelling) ?? "")"
         }
         // Hooks import more, after all that linking asks for.
-        #expect(Array(theirs.prefix(ours.count)) == ours)
+        #expect(Array(theirs.prefix(ours.count)) == ours, "\(name)")
         // Types are made for shims first; of the others the order is that of first use.
         let all = types.compactMap { subtype -> CoreFuncType? in
             if case .function(let type) = subtype.composite { type } else { nil }
@@ -66,7 +67,7 @@ struct FixupComparison {
                 }
             }
         }
-        #expect(own == own.sorted())
+        #expect(own == own.sorted(), "\(name)")
     }
 
     private func spelling(_ type: LinkingFixups.ImportType) -> String { "\(type)" }

@@ -42,7 +42,8 @@ struct LinkingMistake: Sendable, CustomStringConvertible {
             Item(name: "b", text: #"(module (@custom "dylink.0" (before first) "\01\04\00\28\00\00"))"#)),
         LinkingMistake(
             "names", adapters: ["wasi_snapshot_preview1"], command("a", ""), library("a", ""), library("env", ""),
-            library("main", ""), library("", ""), library("wasi_snapshot_preview1", "")),
+            library("", ""), library("wasi_snapshot_preview1", "")),
+        LinkingMistake("main", command("main", "(func (export \"__wasm_call_ctors\"))")),
         LinkingMistake(
             "missing-libraries", command("libfoo.so", "", needed: #"(needed "libc.so" "libbaz.so")"#),
             library("libbar.so", "", needed: #"(needed "libbaz.so" "libqux.so")"#), library("c", "")),

@@ -20,13 +20,25 @@ struct PeerComparison {
             + (stackSize.map { ["--stack-size", "\($0)"] } ?? [])
     }
 
+    private func linkedByPeer() throws -> [UInt8] {
+        try WasmTools.linked(
+            libraries.map { WasmTools.Part(name: $0.name.text, bytes: $0.bytes, isOpenable: $0.isOpenable) },
+            adapters: adapters, options: options)
+    }
+
+    /// As `check`, where the peer links the libraries; says whether it does.
+    func checkIfPeerLinks(_ name: String) throws -> Bool {
+        let component: [UInt8]
+        do { component = try linkedByPeer() } catch { return false }
+        try check(component, name)
+        return true
+    }
+
     /// Compares all that linking says of a component with what is in the one that the peer makes.
-    func check() throws {
-        let peer = try LinkedComponent(
-            WasmTools.linked(
-                libraries.map {
-                    WasmTools.Part(name: $0.name.text, bytes: $0.bytes, isOpenable: $0.isOpenable)
-                }, adapters: adapters, options: options))
+    func check() throws { try check(linkedByPeer(), "") }
+
+    private func check(_ component: [UInt8], _ name: String) throws {
+        let peer = try LinkedComponent(component)
         var libraries = libraries
         let opening = LibraryLinker.openingLibraryName
         if usesOpeningLibrary, let bytes = peer.module(named: opening.text) {
@@ -38,11 +50,11 @@ struct PeerComparison {
         if let stackSize { linker.stackSize = stackSize }
         var sink = DiagnosticSink()
         let result = linker.link(libraries, reporting: &sink)
-        let linked = try #require(result, "\(sink.diagnostics)")
+        let linked = try #require(result, "\(name) \(sink.diagnostics)")
 
-        #expect(Self.withoutProducers(linked.main) == Self.withoutProducers(peer.module(at: 0)))
+        #expect(Self.withoutProducers(linked.main) == Self.withoutProducers(peer.module(at: 0)), "\(name)")
         let names = linked.libraries.map(\.name.text)
-        #expect(peer.order.filter { names.contains($0) } == names)
+        #expect(peer.order.filter { names.contains($0) } == names, "\(name)")
         for library in linked.libraries {
             let bytes: [UInt8] =
                 switch library.module {
@@ -56,7 +68,7 @@ struct PeerComparison {
             }
             try checkArguments(of: library, try ModuleInterface(reading: ByteReader(bytes.span)), peer)
         }
-        try FixupComparison(linked, peer).check()
+        try FixupComparison(linked, peer).check(name)
     }
 
     /// What a library imports is, where linking says where it is from, from there, and from the world otherwise.
