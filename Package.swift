@@ -145,7 +145,7 @@ let package = Package(
             "Commands",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "WAC", "Loading",
-                "Operations",
+                "Operations", "ComponentModel", "Componentization",
             ],
             ["WCompose", argumentParser]),
         .executableTarget(

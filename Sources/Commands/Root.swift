@@ -21,6 +21,8 @@ struct Root: ParsableCommand {
         Validate.self,
         Print.self,
         Parse.self,
+        Embed.self,
+        New.self,
         Wast.self,
         WITCommand.self,
         Targets.self,

@@ -30,3 +30,12 @@ package enum WorldMetadata {
         return builder.closeComponent(.wcompose)
     }
 }
+
+extension WorldMetadata {
+    /// The custom section of a core module with these contents, as it is put at the module's end.
+    package static func section(_ contents: [UInt8]) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.section(custom: sectionName, contents: contents.span)
+        return writer.bytes
+    }
+}

@@ -12,7 +12,8 @@ extension DiagnosticCode {
     /// The codes of all targets; those of `lint` are with its rules.
     package static let enums: [any DiagnosticCodes.Type] = [
         InputCode.self, WasmTextCode.self, ValidationCode.self, WITCode.self, WITPackageCode.self, CompositionCode.self,
-        WorldCode.self, WACCode.self, LinkingCode.self, GraphFileCode.self, LoadingCode.self, OperationCode.self,
+        WorldCode.self, WACCode.self, GraphFileCode.self, LoadingCode.self, OperationCode.self,
+        ComponentizationCode.self, LinkingCode.self,
     ]
 
     /// All codes, in ascending order.

@@ -1,3 +1,4 @@
+import OrderedCollections
 import WComposeComponentModel
 import WComposeDiagnostics
 
@@ -17,15 +18,13 @@ struct LibraryArguments {
     /// The arguments of the library at `place`, which is instantiated with them.
     mutating func arguments(
         at place: Int
-    ) throws(Diagnostic) -> [(module: String, argument: LibraryArgument)] {
+    ) throws(Diagnostic) -> OrderedDictionary<String, LibraryArgument> {
         let library = libraries[place]
-        var arguments: [(module: String, argument: LibraryArgument)] = [
-            (EnvironmentName.memoryAddresses, .items(memoryAddresses(of: library))),
-            (
-                EnvironmentName.functionAddresses,
-                .items(library.functionAddresses.map { Self.address($0, of: library) })
-            ),
-            (EnvironmentName.environment, .items(try environment(of: library))),
+        var arguments: OrderedDictionary<String, LibraryArgument> = [
+            EnvironmentName.memoryAddresses: .items(memoryAddresses(of: library)),
+            EnvironmentName.functionAddresses: .items(
+                library.functionAddresses.map { Self.address($0, of: library) }),
+            EnvironmentName.environment: .items(try environment(of: library)),
         ]
         // These ascend by module, and then by name.
         var rest = library.adapterImports[...]
@@ -34,9 +33,9 @@ struct LibraryArguments {
             rest = rest[items.endIndex...]
             let functions = items.map { item in
                 LibraryItem(
-                    alias: item.name.text, kind: .function, module: .main, name: ProgramLayout.adapterFunction(item))
+                    alias: item.name.text, sort: .function, module: .main, name: ProgramLayout.adapterFunction(item))
             }
-            arguments.append((module.text, .items(functions)))
+            arguments[module.text] = .items(functions)
         }
         instantiated[place] = true
         return arguments
@@ -56,10 +55,10 @@ struct LibraryArguments {
             Self.environment(EnvironmentName.stackPointer, .global),
             Self.environment(EnvironmentName.initialStackPointer, .global),
             LibraryItem(
-                alias: EnvironmentName.memoryBase, kind: .global, module: .main,
+                alias: EnvironmentName.memoryBase, sort: .global, module: .main,
                 name: ProgramLayout.memoryBase(of: library.name)),
             LibraryItem(
-                alias: EnvironmentName.tableBase, kind: .global, module: .main,
+                alias: EnvironmentName.tableBase, sort: .global, module: .main,
                 name: ProgramLayout.tableBase(of: library.name)),
         ]
         for (need, name) in [
@@ -68,13 +67,13 @@ struct LibraryArguments {
         ] where library.needs.contains(need) {
             items.append(
                 LibraryItem(
-                    alias: name, kind: .function, module: .main, name: ProgramLayout.intrinsic(name, of: library.name)))
+                    alias: name, sort: .function, module: .main, name: ProgramLayout.intrinsic(name, of: library.name)))
         }
         for item in library.functionImports {
             guard let provider = symbols.provider(of: item.symbol) else { continue }
             // Before the library is there that has the function, a trampoline of the program stands for it.
-            let module: ModuleReference = instantiated[provider] ? .library(libraries[provider].name) : .main
-            items.append(LibraryItem(alias: item.name.text, kind: .function, module: module, name: item.name.text))
+            let module: ModuleReference = instantiated[provider] ? .named(libraries[provider].name.text) : .main
+            items.append(LibraryItem(alias: item.name.text, sort: .function, module: module, name: item.name.text))
         }
         for item in library.tagImports {
             guard let provider = symbols.provider(of: item.symbol) else { continue }
@@ -83,7 +82,7 @@ struct LibraryArguments {
             }
             items.append(
                 LibraryItem(
-                    alias: item.name.text, kind: .tag, module: .library(libraries[provider].name),
+                    alias: item.name.text, sort: .tag, module: .named(libraries[provider].name.text),
                     name: item.name.text))
         }
         if library.needs.contains(.asyncify) {
@@ -94,12 +93,12 @@ struct LibraryArguments {
     }
 
     /// What all libraries share.
-    private static func environment(_ name: String, _ kind: CoreSort) -> LibraryItem {
-        LibraryItem(alias: name, kind: kind, module: .main, name: name)
+    private static func environment(_ name: String, _ sort: CoreSort) -> LibraryItem {
+        LibraryItem(alias: name, sort: sort, module: .main, name: name)
     }
 
     private static func address(_ name: SymbolName, of library: LibraryMetadata) -> LibraryItem {
         LibraryItem(
-            alias: name.text, kind: .global, module: .main, name: ProgramLayout.address(of: name, in: library))
+            alias: name.text, sort: .global, module: .main, name: ProgramLayout.address(of: name, in: library))
     }
 }

@@ -54,13 +54,14 @@ package struct LibraryLinker: Sendable {
             return [.tooMuchToLink("libraries", Limits.linkedLibraries)]
         }
         var problems: [Diagnostic] = []
-        var known: [SymbolName: String] = [:]
+        // By names that are equal in any spelling of their letters, since a component could not tell them apart.
+        var known: [String: String] = [:]
         for library in libraries {
             if library.name.text.isEmpty || Self.reservedNames.contains(library.name) {
                 problems.append(.reservedLibraryName(library.name, library.path))
             } else if adapters.contains(library.name) {
                 problems.append(.libraryNamedLikeAdapter(library.name, library.path))
-            } else if let first = known.updateValue(library.path, forKey: library.name) {
+            } else if let first = known.updateValue(library.path, forKey: library.name.text) {
                 problems.append(.duplicateLibrary(library.name, library.path, first: first))
             }
         }

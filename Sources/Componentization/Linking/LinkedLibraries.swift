@@ -1,4 +1,4 @@
-package import WComposeComponentModel
+package import OrderedCollections
 
 /// Libraries that are linked: what a component is to be made of.
 package struct LinkedLibraries: Sendable {
@@ -18,7 +18,7 @@ package struct LinkedLibrary: Sendable {
     package var module: Module
     /// For each module of imports, where they come from. What is not here is imported of the world or of an adapter; of
     /// what is here, a library imports some.
-    package var arguments: [(module: String, argument: LibraryArgument)]
+    package var arguments: OrderedDictionary<String, LibraryArgument>
 
     package enum Module: Sendable {
         /// One of the libraries that were given, by its place.
@@ -26,31 +26,4 @@ package struct LinkedLibrary: Sendable {
         /// One that stands in for functions that no library has.
         case stubs([UInt8])
     }
-}
-
-/// Where imports of one module come from.
-package enum LibraryArgument: Hashable, Sendable {
-    case instance(ModuleReference)
-    case items([LibraryItem])
-}
-
-/// An export of a module, under the name by which a library imports it.
-package struct LibraryItem: Hashable, Sendable {
-    package var alias: String
-    package var kind: CoreSort
-    package var module: ModuleReference
-    package var name: String
-
-    package init(alias: String, kind: CoreSort, module: ModuleReference, name: String) {
-        self.alias = alias
-        self.kind = kind
-        self.module = module
-        self.name = name
-    }
-}
-
-/// A core module of the component.
-package enum ModuleReference: Hashable, Sendable {
-    case main
-    case library(SymbolName)
 }

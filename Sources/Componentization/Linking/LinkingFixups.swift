@@ -184,7 +184,7 @@ struct LinkingFixupsBuilder {
             case .global(let type): .global(type)
             case .tag: preconditionFailure("tags are given to libraries alone")
             }
-        return importItem(.library(libraries[library].name), symbol.name, type)
+        return importItem(.named(libraries[library].name.text), symbol.name, type)
     }
 
     private mutating func importItem(

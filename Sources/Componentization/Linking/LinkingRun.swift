@@ -162,7 +162,7 @@ struct LinkingRun {
     private func checkNames(of fixups: LinkingFixups) throws(Diagnostic) {
         let reserved: Set<SymbolName> = ["main", "shim", "actual"]
         let imported = Set(fixups.imports.map(\.module))
-        for library in libraries where reserved.contains(library.name) && imported.contains(.library(library.name)) {
+        for library in libraries where reserved.contains(library.name) && imported.contains(.named(library.name.text)) {
             throw .reservedLibraryName(library.name, library.path)
         }
     }

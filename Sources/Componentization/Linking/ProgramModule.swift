@@ -1,4 +1,3 @@
-import WComposeComponentModel
 import WComposeCoreWasm
 import WComposeDiagnostics
 import WComposeWasmBinary
@@ -39,8 +38,9 @@ struct ProgramModule {
         for (place, global) in layout.globals.enumerated() {
             module.globals.append { writer in
                 writer.write(GlobalType(value: .i32, isMutable: global.isMutable))
-                writer.constant(global.value)
-                writer.opcode(.end)
+                writer.byte(0x41)
+                writer.signed(Int64(Int32(bitPattern: global.value)))
+                writer.byte(0x0b)
             }
             export(global.name, .global, UInt32(truncatingIfNeeded: place))
         }
@@ -107,35 +107,23 @@ struct ProgramModule {
     // MARK: - Definitions
 
     private mutating func defineFunction(
-        _ name: String, _ type: CoreFuncType, locals: UInt32 = 0, _ body: (inout ByteWriter, UInt32) -> Void
+        _ name: String, _ type: CoreFuncType, locals: UInt32 = 0, _ body: (inout CodeWriter, UInt32) -> Void
     ) {
         let index = addType(type)
         module.functions.append { $0.u32(index) }
-        module.code.append { writer in
-            writer.sized { writer in
-                writer.length(locals == 0 ? 0 : 1)
-                if locals > 0 {
-                    writer.u32(locals)
-                    writer.write(CoreValueType.i32)
-                }
-                body(&writer, index)
-                writer.opcode(.end)
-            }
-        }
+        var code = CodeWriter(i32s: locals)
+        body(&code, index)
+        code.end(in: &module)
         export(name, .function, index)
     }
 
     private mutating func defineTrampolines() {
         for (place, trampoline) in trampolines.enumerated() {
             let slot = layout.trampolineBase &+ UInt32(truncatingIfNeeded: place)
-            defineFunction(trampoline.name.text, trampoline.type) { writer, type in
-                for local in trampoline.type.parameters.indices {
-                    writer.localGet(UInt32(truncatingIfNeeded: local))
-                }
-                writer.constant(slot)
-                writer.opcode(.callIndirect)
-                writer.u32(type)
-                writer.u32(0)
+            defineFunction(trampoline.name.text, trampoline.type) { code, type in
+                for local in trampoline.type.parameters.indices { code.localGet(UInt32(truncatingIfNeeded: local)) }
+                code.i32Const(Int32(bitPattern: slot))
+                code.callIndirect(table: 0, type: type)
             }
         }
     }
@@ -143,50 +131,41 @@ struct ProgramModule {
     /// The functions by which a library gets and sets where its area of thread-local storage is. A library that has none
     /// never calls them.
     private mutating func defineThreadLocalBase(of library: LibraryMetadata, slot: Int?, _ threadContext: UInt32?) {
-        let bases = UInt32(truncatingIfNeeded: layout.threadLocals.bases)
+        let bases = Int32(truncatingIfNeeded: layout.threadLocals.bases)
         let offset = slot.map { UInt64($0) * 4 }
         if library.needs.contains(.getThreadLocalBase) {
             let name = ProgramLayout.intrinsic(EnvironmentName.getThreadLocalBase, of: library.name)
-            defineFunction(name, .getter) { writer, _ in
-                guard let offset else { return writer.opcode(.unreachable) }
-                if let threadContext { writer.call(threadContext) } else { writer.constant(bases) }
-                writer.memoryAccess(.i32Load, offset: offset)
+            defineFunction(name, .getter) { code, _ in
+                guard let offset else { return code.unreachable() }
+                if let threadContext { code.call(threadContext) } else { code.i32Const(bases) }
+                code.i32Load(offset: offset)
             }
         }
         guard library.needs.contains(.setThreadLocalBase) else { return }
         let name = ProgramLayout.intrinsic(EnvironmentName.setThreadLocalBase, of: library.name)
         let isIndirect = offset != nil && threadContext != nil
-        defineFunction(name, .setter, locals: isIndirect ? 1 : 0) { writer, _ in
-            guard let offset else { return writer.opcode(.unreachable) }
-            guard let threadContext else {
-                writer.constant(bases)
-                writer.localGet(0)
-                return writer.memoryAccess(.i32Store, offset: offset)
+        defineFunction(name, .setter, locals: isIndirect ? 1 : 0) { code, _ in
+            guard let offset else { return code.unreachable() }
+            func storeForMainThread(_ code: inout CodeWriter) {
+                code.i32Const(bases)
+                code.localGet(0)
+                code.i32Store(offset: offset)
             }
+            guard let threadContext else { return storeForMainThread(&code) }
             // Before its context is set, the main thread is the only one.
-            writer.call(threadContext)
-            writer.opcode(.localTee)
-            writer.u32(1)
-            writer.opcode(.i32Eqz)
-            writer.opcode(.if)
-            writer.byte(0x40)
-            writer.constant(bases)
-            writer.localGet(0)
-            writer.memoryAccess(.i32Store, offset: offset)
-            writer.opcode(.else)
-            writer.localGet(1)
-            writer.localGet(0)
-            writer.memoryAccess(.i32Store, offset: offset)
-            writer.opcode(.end)
+            code.call(threadContext)
+            code.localTee(1)
+            code.i32IsZero()
+            code.branch(ifTrue: storeForMainThread) { code in
+                code.localGet(1)
+                code.localGet(0)
+                code.i32Store(offset: offset)
+            }
         }
     }
 
-    private mutating func export(_ name: String, _ sort: CoreSort, _ index: UInt32) {
+    private mutating func export(_ name: String, _ kind: CoreExternKind, _ index: UInt32) {
         if !exported.insert(SymbolName(name)).inserted { clash = clash ?? SymbolName(name) }
-        module.exports.append { writer in
-            writer.name(name)
-            writer.byte(sort.rawValue)
-            writer.u32(index)
-        }
+        module.addExport(name, kind, index)
     }
 }

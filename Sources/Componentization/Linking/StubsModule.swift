@@ -30,18 +30,10 @@ struct StubsModule {
         for function in functions {
             let index = module.types.append { $0.write(CompositeType.function(function.type)) }
             module.functions.append { $0.u32(index) }
-            module.exports.append { writer in
-                writer.name(function.name.text)
-                writer.byte(0x00)
-                writer.u32(index)
-            }
-            module.code.append { writer in
-                writer.sized { writer in
-                    writer.length(0)
-                    writer.opcode(.unreachable)
-                    writer.opcode(.end)
-                }
-            }
+            module.addExport(function.name.text, .function, index)
+            var code = CodeWriter()
+            code.unreachable()
+            code.end(in: &module)
         }
         module.addProducers()
         return module.encoded()

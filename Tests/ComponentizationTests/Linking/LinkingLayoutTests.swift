@@ -77,7 +77,7 @@ struct LinkingLayoutTests {
         #expect(linked.fixups.elements.map(\.offset) == [1, 3])
         #expect(
             linked.fixups.elements[0].functions.map { "\(linked.fixups.imports[$0].module)" }
-                == ["library(zz)", "library(y)"])
+                == ["named(\"zz\")", "named(\"y\")"])
         guard case .initializeAddress(_, _, .memory(address: 88)) = linked.fixups.details.first else {
             return #expect(Bool(false), "\(linked.fixups.details)")
         }

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Testing
 import WComposeComponentModel
 import WComposeComponentization
@@ -74,9 +75,9 @@ extension LinkingOrderTests {
         let linked = try #require(LibraryLinker().link(libraries, reporting: &sink), "\(sink.diagnostics)")
         #expect(linked.libraries.map(\.name) == ["c", "a"])
         #expect(linked.dropped == ["b", "d"])
-        let environment = linked.libraries[1].arguments.first { $0.module == "env" }
-        guard case .items(let items) = environment?.argument else { return #expect(Bool(false)) }
-        #expect(items.last == LibraryItem(alias: "f", kind: .function, module: .library("c"), name: "f"))
+        let environment = linked.libraries[1].arguments["env"]
+        guard case .items(let items) = environment else { return #expect(Bool(false)) }
+        #expect(items.last == LibraryItem(alias: "f", sort: .function, module: .named("c"), name: "f"))
     }
 
     @Test("a library whose addresses alone are taken stays, whether or not it is needed by name") func addresses()

@@ -1,3 +1,4 @@
+import OrderedCollections
 import Testing
 import WComposeComponentModel
 import WComposeComponentization
@@ -77,7 +78,7 @@ struct PeerComparison {
     ) throws {
         for item in interface.imports {
             var expected: (module: String, name: String)?
-            if let argument = library.arguments.first(where: { $0.module == item.module })?.argument {
+            if let argument = library.arguments[item.module] {
                 switch argument {
                 case .instance(let module): expected = (Self.name(of: module), item.name)
                 case .items(let items):
@@ -99,7 +100,7 @@ struct PeerComparison {
     static func name(of module: ModuleReference) -> String {
         switch module {
         case .main: "main"
-        case .library(let name): name.text
+        case .named(let name): name
         }
     }
 

@@ -1,5 +1,3 @@
-package import WComposeComponentModel
-
 /// How a core module has strings in its memory. See "Canonical Definitions" in Explainer.md.
 package enum StringEncoding: UInt8, Hashable, Sendable, CaseIterable {
     /// The raw value is the byte by which the metadata of a module says it.

@@ -1,6 +1,5 @@
 import Testing
 import WComposeComponentModel
-import WComposeComponentization
 
 @Suite("String encodings")
 struct StringEncodingTests {
