@@ -75,7 +75,7 @@ package struct Componentization {
         let world = try TargetWorld(id, of: resolution, originals: originals)
         let keys = world.exports.keys
         var checker = ModuleChecker(
-            world: world, adapters: [], rejectsLegacyNames: options.rejectsLegacyNames)
+            world: world, adapters: Set(modules.keys.compactMap(\.name)), rejectsLegacyNames: options.rejectsLegacyNames)
         var planned: OrderedDictionary<ModuleReference, ComponentPlan.PlannedModule> = [:]
         var contents: OrderedDictionary<ModuleReference, ModuleContents> = [:]
         for (reference, module) in modules {

@@ -75,4 +75,7 @@ package enum ModuleReference: Hashable, Sendable {
     case main
     /// An adapter or library, by its name.
     case named(String)
+
+    /// Of an adapter or library.
+    package var name: String? { if case .named(let name) = self { name } else { nil } }
 }

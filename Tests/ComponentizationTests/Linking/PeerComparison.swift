@@ -70,6 +70,37 @@ struct PeerComparison {
             try checkArguments(of: library, try ModuleInterface(reading: ByteReader(bytes.span)), peer)
         }
         try FixupComparison(linked, peer).check(name)
+        if adapters.isEmpty { try checkComponent(of: linked, libraries, component, name) }
+    }
+
+    /// The whole component, but for what says who made it.
+    private func checkComponent(
+        of linked: LinkedLibraries, _ libraries: [Library], _ expected: [UInt8], _ name: String
+    ) throws {
+        var componentization = Componentization()
+        _ = try componentization.add(main: ByteReader(linked.main.span), ModuleOrigin("the program", at: .file("")))
+        var files: [ModuleReference: [UInt8]] = [.main: linked.main]
+        for library in linked.libraries {
+            let bytes: [UInt8] =
+                switch library.module {
+                case .input(let place): libraries[place].bytes
+                case .stubs(let bytes): bytes
+                }
+            files[.named(library.name.text)] = bytes
+            try componentization.add(
+                library, ByteReader(bytes.span), ModuleOrigin("library `\(library.name)`", at: .file("")))
+        }
+        componentization.add(linked.fixups)
+        var made: [UInt8] = []
+        for piece in try componentization.encoded() {
+            switch piece {
+            case .bytes(let bytes), .module(.bytes(let bytes), of: _): made += bytes
+            case .module(.range(let range), of: let module): made += files[module]?[range.start..<range.end] ?? []
+            }
+        }
+        let (ours, theirs) = (WithoutProducers.of(made) ?? [], WithoutProducers.of(expected) ?? [])
+        let place = zip(ours, theirs).enumerated().first { $1.0 != $1.1 }?.offset
+        #expect(ours.count == theirs.count && place == nil, "\(name) \(ours.count) \(theirs.count) \(place ?? -1)")
     }
 
     /// What a library imports is, where linking says where it is from, from there, and from the world otherwise.
