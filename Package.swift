@@ -229,7 +229,7 @@ let package = Package(
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
                 "WIT", "Componentization", "Loading", "Operations", "Main", "TestSupport",
-            ]),
+            ], exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "Pictures", uses: ["Pictures", "Reports", "Composition", "Diagnostics", "TestSupport"],

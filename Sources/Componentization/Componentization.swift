@@ -10,11 +10,13 @@ package import WComposeWasmBinary
 /// Modules are added one by one, in an order that decides that of imports: adapters, then the main module, then libraries.
 /// Then the component is encoded.
 package struct Componentization {
-    private let options: ComponentizationOptions
-    private var worlds = EmbeddedWorlds()
-    private var modules: OrderedDictionary<ModuleReference, AddedModule> = [:]
+    let options: ComponentizationOptions
+    var worlds = EmbeddedWorlds()
+    var modules: OrderedDictionary<ModuleReference, AddedModule> = [:]
+    /// What is to be done for libraries once they are instantiated.
+    var linkingFixups: LinkingFixups?
 
-    private struct AddedModule {
+    struct AddedModule {
         var origin: ModuleOrigin
         var world: WIT.ModuleWorld
         var contents: Contents
@@ -107,6 +109,7 @@ package struct Componentization {
         if let first = sink.diagnostics.first(where: { $0.severity == .error }) { throw first }
         let plan = ComponentPlan(world, modules: assembly.planned, form: options.form)
         var encoder = ComponentEncoder(plan, options)
+        encoder.linkingFixups = linkingFixups
         return try encoder.encode(assembly.contents)
     }
 

@@ -13,7 +13,7 @@ extension DiagnosticCode {
     package static let enums: [any DiagnosticCodes.Type] = [
         InputCode.self, WasmTextCode.self, ValidationCode.self, WITCode.self, WITPackageCode.self, CompositionCode.self,
         WorldCode.self, WACCode.self, GraphFileCode.self, LoadingCode.self, OperationCode.self,
-        ComponentizationCode.self,
+        ComponentizationCode.self, LinkingCode.self,
     ]
 
     /// All codes, in ascending order.

@@ -24,6 +24,8 @@ struct CodeWriter: Sendable {
     mutating func call(_ function: UInt32) { instruction(0x10, function) }
     mutating func localGet(_ local: UInt32) { instruction(0x20, local) }
     mutating func localSet(_ local: UInt32) { instruction(0x21, local) }
+    mutating func localTee(_ local: UInt32) { instruction(0x22, local) }
+    mutating func i32IsZero() { writer.byte(0x45) }
     mutating func globalGet(_ global: UInt32) { instruction(0x23, global) }
     mutating func globalSet(_ global: UInt32) { instruction(0x24, global) }
     mutating func refFunc(_ function: UInt32) { instruction(0xd2, function) }
@@ -51,6 +53,26 @@ struct CodeWriter: Sendable {
         writer.u32(memory == 0 ? 2 : 2 | 0x40)
         if memory != 0 { writer.u32(memory) }
         writer.u32(0)
+    }
+
+    /// Of four bytes, aligned, in the first memory.
+    mutating func i32Load(offset: UInt64) { access(0x28, offset) }
+    mutating func i32Store(offset: UInt64) { access(0x36, offset) }
+
+    private mutating func access(_ opcode: UInt8, _ offset: UInt64) {
+        writer.byte(opcode)
+        writer.u32(2)
+        writer.u64(offset)
+    }
+
+    /// One or the other by what is on the stack; neither leaves anything there.
+    mutating func branch(ifTrue: (inout CodeWriter) -> Void, else ifFalse: (inout CodeWriter) -> Void) {
+        writer.byte(0x04)
+        writer.byte(0x40)
+        ifTrue(&self)
+        writer.byte(0x05)
+        ifFalse(&self)
+        writer.byte(0x0b)
     }
 
     private mutating func instruction(_ opcode: UInt8, _ index: UInt32) {

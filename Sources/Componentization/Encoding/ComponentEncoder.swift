@@ -16,6 +16,8 @@ struct ComponentEncoder {
     var coreModules: [ModuleReference: CoreModuleIndex] = [:]
     var coreInstances: [ModuleReference: CoreInstanceIndex] = [:]
     var shimInstance: CoreInstanceIndex?
+    /// What is to be done for libraries once they are instantiated.
+    var linkingFixups: LinkingFixups?
     /// The memory that functions pass values through, once it is there.
     private(set) var memory: CoreMemoryIndex?
     private var coreAliases: [CoreAlias: UInt32] = [:]
@@ -237,6 +239,7 @@ struct ComponentEncoder {
         var fixups = FixupModule()
         for shim in shims.shims.values { try fixups.add(shim, returnsCallRef: options.returnsCallRef) }
         if let initialize = plan.main.module.initialize { try fixups.addInitialization(initialize) }
+        if let linkingFixups { try fixups.add(linkingFixups) }
         try fixups.addHooks(plan)
         guard let bytes = try fixups.encoded(hasDebugNames: options.hasDebugNames) else { return }
         let module = types.builder.add(coreModule: bytes.span)

@@ -121,7 +121,8 @@ extension Diagnostic {
 extension Diagnostic {
     static func invalidModule(_ problem: String, offset: Int, _ origin: ModuleOrigin) -> Diagnostic {
         Diagnostic(
-            ComponentizationCode.invalidModule, "\(origin.words) is not a valid core module: \(problem), offset \(offset)",
+            ComponentizationCode.invalidModule,
+            "\(origin.words) is not a valid core module: \(problem), offset \(offset)",
             at: origin.location)
     }
 }

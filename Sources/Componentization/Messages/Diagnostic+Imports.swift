@@ -79,7 +79,8 @@ extension Diagnostic {
         let known = Array(world.resolution[interface].functions.keys)
         let shown = world.resolution.qualifiedName(of: interface) ?? module
         return Diagnostic(
-            ComponentizationCode.unknownImport, "\(origin.words) imports `\(name)` of `\(module)`, which `\(shown)` does not have",
+            ComponentizationCode.unknownImport,
+            "\(origin.words) imports `\(name)` of `\(module)`, which `\(shown)` does not have",
             at: origin.location,
             notes: [
                 known.isEmpty

@@ -93,14 +93,14 @@ struct ModuleSections: Sendable {
         guard edit.name != .kept || !edit.producers.fields.isEmpty else { return }
         var found: Set<String> = []
         for place in sections.indices.reversed() {
-            guard let name = sections[place].name, case .range = sections[place].contents else { continue }
-            let contents = Self.custom(sections[place].contents, of: module)
-            let change: SectionRewriter.Edit
-            switch name {
-            case ModuleNames.sectionName: change = try edit.edited(names: contents, of: .module)
-            case Producers.sectionName: change = .replaced(try edit.edited(producers: contents))
-            default: continue
+            guard let name = sections[place].name else { continue }
+            let change: SectionRewriter.Edit?
+            switch sections[place].contents {
+            case .range(let range): change = try Self.change(edit, name, module.reader(of: range))
+            // It was written anew already.
+            case .bytes(let bytes): change = try Self.change(edit, name, ByteReader(bytes.span))
             }
+            guard let change else { continue }
             found.insert(name)
             switch change {
             case .kept: continue
@@ -129,14 +129,15 @@ struct ModuleSections: Sendable {
         return writer.bytes
     }
 
-    /// What follows the name of a custom section that stands in the file.
-    @_lifetime(copy module)
-    private static func custom(_ contents: ModulePiece, of module: borrowing ByteReader) -> ByteReader {
-        guard case .range(let range) = contents else {
-            preconditionFailure("what was made is not read again")
+    /// What becomes of a custom section; nothing of those that the edit is not about.
+    private static func change(
+        _ edit: MetadataEdit, _ name: String, _ section: consuming ByteReader
+    ) throws(BinaryError) -> SectionRewriter.Edit? {
+        _ = try section.name()
+        switch name {
+        case ModuleNames.sectionName: return try edit.edited(names: section, of: .module)
+        case Producers.sectionName: return .replaced(try edit.edited(producers: section))
+        default: return nil
         }
-        var reader = module.reader(of: range)
-        do throws(BinaryError) { _ = try reader.name() } catch { preconditionFailure("the name was read before") }
-        return reader
     }
 }

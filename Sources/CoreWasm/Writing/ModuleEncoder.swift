@@ -17,13 +17,13 @@ package struct ModuleEncoder: Sendable {
     package var elements = Items()
     package var code = Items()
     package var data = Items()
-    /// Whether there is a section of types even where it is empty.
-    package var hasTypeSection = false
     /// Some function names a data segment, so that their count must come before the code.
     package var needsDataCount = false
     /// The functions that have hints, for the custom section that comes right before the code.
     package var branchHints = Items()
     package var customs: [PlacedCustomSection] = []
+    /// Sections that are written even without items: peers write some so.
+    package var emptySections: [CoreSectionID] = []
     /// Written as the last section, unless `customs` has one of the same name.
     package var names = NameSection()
 
@@ -146,9 +146,10 @@ package struct ModuleEncoder: Sendable {
                 $0.append(branchHints.bytes.bytes)
             }
         }
-        if section == .type, hasTypeSection, types.count == 0 {
-            writer.section(section.rawValue, count: 0, items: [])
-        } else if let items = items(of: section) {
+        if let items = items(of: section) {
+            if items.count == 0, emptySections.contains(section) {
+                writer.section(section.rawValue, count: 0, items: [])
+            }
             writer.section(section.rawValue, items)
         } else if section == .start, let start {
             writer.section(section.rawValue) { $0.u32(start) }
