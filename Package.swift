@@ -112,7 +112,7 @@ let package = Package(
             "Reports",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
-                "Composition", "GraphFiles",
+                "Composition", "GraphFiles", "Componentization",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
         library(
@@ -125,7 +125,7 @@ let package = Package(
             "Loading",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "WAC", "GraphFiles",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Componentization",
             ], [orderedCollections]),
         library(
             "Operations",
@@ -144,8 +144,8 @@ let package = Package(
         library(
             "Commands",
             uses: [
-                "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "WAC", "Loading",
-                "Operations", "ComponentModel", "Componentization",
+                "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "GraphFiles", "Componentization", "Reports",
+                "WasmText", "WIT", "WAC", "Loading", "Operations",
             ],
             ["WCompose", argumentParser]),
         .executableTarget(
@@ -228,7 +228,7 @@ let package = Package(
             "Componentization",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
-                "WIT", "Componentization", "Loading", "Operations", "TestSupport",
+                "WIT", "Componentization", "Loading", "Operations", "Main", "TestSupport",
             ], exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(

@@ -17,12 +17,23 @@ struct New: Command {
             put it there.
 
                 wcompose new app.wasm -o app.component.wasm
+                wcompose new app.wasm --adapt wasi_snapshot_preview1.command.wasm -o app.component.wasm
             """)
 
     @Argument(
         help: ArgumentHelp("The core module, a binary or text; - is standard input.", valueName: "module"),
         completion: .binaries)
     var module: String = "-"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "An adapter for what the module imports of a module NAME. Default: the file's name up to its first dot.",
+            valueName: "[name=]file"), completion: .binaries)
+    var adapt: [String] = []
+
+    @Flag(name: .customLong("realloc-via-memory-grow"), help: "Let adapters allocate by growing the memory.")
+    var growsMemoryForAdapters = false
 
     @Option(
         name: .long, help: ArgumentHelp("Rename an import of an instance.", valueName: "old=new"))
@@ -61,6 +72,9 @@ struct New: Command {
     var color: String?
 
     func validate() throws {
+        for adapter in adapt where AdapterOperand(adapter) == nil {
+            throw ValidationError("'--adapt' takes [NAME=]FILE, not '\(adapter)'")
+        }
         for name in importName {
             guard let equals = name.firstIndex(of: "="), equals != name.startIndex else {
                 throw ValidationError("'--import-name' takes OLD=NEW, not '\(name)'")
@@ -69,7 +83,9 @@ struct New: Command {
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }
 
-    var inputs: [String] { [module] }
+    private var adapters: [AdapterOperand] { adapt.compactMap { AdapterOperand($0) } }
+
+    var inputs: [String] { [module] + adapters.map(\.path) }
 
     private var options: ComponentizationOptions {
         var options = ComponentizationOptions()
@@ -77,6 +93,7 @@ struct New: Command {
             guard let equals = name.firstIndex(of: "=") else { continue }
             options.importNames[String(name[..<equals])] = String(name[name.index(after: equals)...])
         }
+        options.growsMemoryForAdapters = growsMemoryForAdapters
         options.mergesImports = mergesImports
         options.rejectsLegacyNames = rejectsLegacyNames
         options.hasDebugNames = hasDebugNames
@@ -86,7 +103,7 @@ struct New: Command {
     }
 
     mutating func perform() -> ExitStatus {
-        var run = ComponentizationRun(module, options: options, features: .all)
+        var run = ComponentizationRun(module, adapters: adapters, options: options, features: .all)
         run.write(to: output ?? "-")
         return Console(isQuiet: quiet).tell(run)
     }

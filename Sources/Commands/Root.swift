@@ -23,6 +23,8 @@ struct Root: ParsableCommand {
         Parse.self,
         Embed.self,
         New.self,
+        StripCommand.self,
+        UnbundleCommand.self,
         Wast.self,
         WITCommand.self,
         Targets.self,
@@ -32,6 +34,9 @@ struct Root: ParsableCommand {
         Explain.self,
         SchemaCommand.self,
     ]
+
+    /// Those whose subcommands do the work; listed after the others.
+    static let groups: [any CommandGroup.Type] = [MetadataCommand.self]
 
     static let configuration = CommandConfiguration(
         commandName: name,
@@ -58,7 +63,9 @@ struct Root: ParsableCommand {
             could not be read or written.
             """,
         // Each by itself: what an array of them is converted by asks the runtime for each conformance.
-        version: version, subcommands: commands.map { command -> any ParsableCommand.Type in command })
+        version: version,
+        subcommands: commands.map { command -> any ParsableCommand.Type in command }
+            + groups.map { group -> any ParsableCommand.Type in group })
 
     // The tool itself looks for it beside `--version`.
     @Flag(

@@ -40,22 +40,3 @@ extension Producers.VersionedName {
     /// This tool, as it writes itself into what it makes.
     package static let wcompose = Self(name: "wcompose", version: "0.1.0")
 }
-
-extension Producers {
-    /// Adds what another section says: a name that both have gets the version of the other.
-    package mutating func merge(_ other: Producers) {
-        for field in other.fields {
-            guard let place = fields.firstIndex(where: { $0.name == field.name }) else {
-                fields.append(field)
-                continue
-            }
-            for value in field.values {
-                if let known = fields[place].values.firstIndex(where: { $0.name == value.name }) {
-                    fields[place].values[known].version = value.version
-                } else {
-                    fields[place].values.append(value)
-                }
-            }
-        }
-    }
-}

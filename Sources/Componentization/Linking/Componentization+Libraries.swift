@@ -18,9 +18,8 @@ extension Componentization {
             try sections.add(world.producers, reader)
             if options.hasDebugNames { try sections.setName(library.name.text, reader) }
             modules[.named(library.name.text)] = AddedModule(
-                origin: origin, world: world, pieces: sections.pieces,
-                interface: try ModuleInterface(reading: copy reader), originalNames: [:],
-                debugName: library.name.text, arguments: library.arguments)
+                origin: origin, world: world, contents: .pieces(sections.pieces),
+                interface: try ModuleInterface(reading: copy reader), arguments: library.arguments)
         } catch {
             throw .invalidModule("\(error)", offset: error.offset, origin)
         }

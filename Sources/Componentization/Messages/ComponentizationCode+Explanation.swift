@@ -73,6 +73,15 @@ extension ComponentizationCode {
                 built with generated bindings have one.
                 """,
                 cure: "build with bindings, or embed the world: `wcompose embed ./wit FILE -o OUT`")
+        case .madeComponent:
+            Explanation(
+                code, "core module made a component",
+                """
+                A core module that embeds a world may be given where a component belongs: it is made a component first, \
+                as `wcompose new` makes it.
+                """,
+                cure: "nothing need be done; to avoid the work in each run, run `wcompose new` once",
+                severity: .note)
         }
     }
 }

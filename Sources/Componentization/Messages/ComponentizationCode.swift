@@ -24,4 +24,6 @@ package enum ComponentizationCode: String, DiagnosticCodes {
     case internalError = "WC0810"
     /// A core module does not say which world it is for.
     case noWorld = "WC0811"
+    /// A core module was given in the place of a component, and became one (a note).
+    case madeComponent = "WC0812"
 }

@@ -64,6 +64,23 @@ struct ModuleChecker {
         return module
     }
 
+    /// Whether an adapter has what the main module imports from it.
+    mutating func check(
+        _ adapter: CheckedModule, has needed: OrderedDictionary<String, CoreFuncType>, for name: String,
+        _ origin: ModuleOrigin
+    ) {
+        for (function, wanted) in needed {
+            guard let found = adapter.functions[function] else {
+                sink.report(.missingAdapterFunction(function, name, exported: Array(adapter.functions.keys), origin))
+                continue
+            }
+            guard found == wanted else {
+                sink.report(.adapterSignature(function, name, wanted: wanted, found: found, origin))
+                continue
+            }
+        }
+    }
+
     // MARK: - Imports
 
     private func add(

@@ -56,6 +56,18 @@ struct ModuleSections: Sendable {
         return pieces
     }
 
+    /// The whole module, as bytes.
+    func bytes(of module: borrowing ByteReader) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for piece in pieces {
+            switch piece {
+            case .bytes(let made): bytes += made
+            case .range(let range): bytes.append(copying: module.span(of: range))
+            }
+        }
+        return bytes
+    }
+
     // MARK: - Changes
 
     /// Takes out the custom sections that say which worlds the module is for.

@@ -1,6 +1,6 @@
 package import WComposeComponentization
 package import WComposeDiagnostics
-import WComposeLoading
+package import WComposeLoading
 package import WComposePlatform
 package import WComposeWasmBinary
 
@@ -16,67 +16,43 @@ package struct ComponentizationRun: Operation {
 
     /// - Parameters:
     ///   - path: of the core module.
-    ///   - features: what the module may use.
+    ///   - features: what the modules may use.
     package init(
-        _ path: String, options: ComponentizationOptions, features: Features,
+        _ path: String, adapters: [AdapterOperand] = [], options: ComponentizationOptions, features: Features,
         judging warnings: WarningPolicy = WarningPolicy()
     ) {
-        componentize(path, options, features)
+        componentize(path, adapters, options, features)
         sink.apply(warnings)
     }
 
-    private mutating func componentize(_ path: String, _ options: ComponentizationOptions, _ features: Features) {
-        let file: InputFile
-        do {
-            file = try BinaryFile.open(path)
-        } catch {
-            return sink.report(Diagnostic(error, at: nil, in: &sources))
-        }
-        inputs = [file.identity].compactMap(\.self)
-        if let problem = file.problemAsModule { return sink.report(problem) }
+    private mutating func componentize(
+        _ path: String, _ adapters: [AdapterOperand], _ options: ComponentizationOptions, _ features: Features
+    ) {
+        let main = open(path)
+        // All files that cannot be read are told of at once.
+        let files = adapters.map { open($0.path) }
+        guard let main, !hasErrors else { return }
+        let given = zip(adapters, files).compactMap { adapter, file in file.map { (name: adapter.name, file: $0) } }
         do throws(DiagnosticList) {
-            var componentization = Componentization(options)
-            let origin = ModuleOrigin("the module", at: .file(path))
-            let hasWorld: Bool
-            do throws(Diagnostic) {
-                hasWorld = try file.withBytes { bytes throws(Diagnostic) in
-                    try componentization.add(main: ByteReader(bytes), origin)
-                }
-            } catch {
-                throw DiagnosticList(diagnostics: [error])
-            }
-            if !hasWorld { sink.report(.noWorld(path)) }
-            let pieces = try componentization.encoded().map { piece -> OutputPiece in
-                switch piece {
-                case .bytes(let bytes), .module(.bytes(let bytes), of: _): .bytes(bytes)
-                case .module(.range(let range), of: _): .range(file, range)
-                }
-            }
-            validate(pieces, [file], features)
+            let made = try ModuleComponent(of: main, adapters: given, options: options, features: features)
+            if !made.hasWorld { sink.report(.noWorld(path)) }
+            component = made.file
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
         }
     }
 
-    /// Validates what was made. An input that is invalid makes it so.
-    private mutating func validate(_ pieces: [OutputPiece], _ modules: [InputFile], _ features: Features) {
-        do throws(FileError) {
-            let made = try InputFile.spooling(pieces, as: "component")
-            // What is made is remembered with the module only.
-            var cache = ValidationCache(directory: nil)
-            let problems = FileValidation(made, features: features, cache: &cache).results.flatMap(\.diagnostics)
-            guard !problems.isEmpty else { return component = made }
-            var faults: [Diagnostic] = []
-            for module in modules {
-                let validation = FileValidation(module, features: features, cache: &cache)
-                faults += validation.results.flatMap(\.diagnostics)
-            }
-            for diagnostic in faults.isEmpty ? problems.map({ Diagnostic.invalidOutput($0) }) : faults {
-                sink.report(diagnostic)
-            }
+    /// A core module; where there is none, that is told.
+    private mutating func open(_ path: String) -> InputFile? {
+        do {
+            let file = try BinaryFile.open(path)
+            inputs += [file.identity].compactMap(\.self)
+            guard let problem = file.problemAsModule else { return file }
+            sink.report(problem)
         } catch {
-            sink.report(Diagnostic(error))
+            sink.report(Diagnostic(error, at: nil, in: &sources))
         }
+        return nil
     }
 
     /// Writes the component, compressed where `path` ends in `.zst`; `-` is standard output.

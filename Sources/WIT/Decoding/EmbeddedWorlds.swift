@@ -46,6 +46,11 @@ package struct EmbeddedWorlds {
     /// join what cannot be joined.
     package static func isSection(_ name: String) -> Bool { name.hasPrefix("component-type") }
 
+    /// Whether a core module carries worlds.
+    package static func arePresent(in module: borrowing ByteReader) throws(Diagnostic) -> Bool {
+        !(try sections(of: module)).isEmpty
+    }
+
     private static func sections(
         of module: borrowing ByteReader
     ) throws(Diagnostic) -> [(name: String, contents: ByteRange)] {

@@ -1,13 +1,12 @@
 import WComposeComponentization
 import WComposeCoreWasm
-import WComposeDiagnostics
-import WComposeLoading
-import WComposePlatform
+package import WComposeDiagnostics
+package import WComposePlatform
 import WComposeWasmBinary
 
 extension InputFile {
     /// What is said of a file that is no core module; nothing of one that is.
-    var problemAsModule: Diagnostic? {
+    package var problemAsModule: Diagnostic? {
         withBytes { bytes in
             var reader = ByteReader(bytes)
             do throws(BinaryError) {
