@@ -47,7 +47,7 @@ package struct Componentization {
             var interface = try ModuleInterface(reading: copy reader)
             let originalNames = DistinctImports.make(&interface)
             if !originalNames.isEmpty { sections.replaceImports(interface.imports) }
-            try sections.add(world.producers, reader)
+            try sections.apply(MetadataEdit(producers: world.producers), reader)
             modules[.main] = AddedModule(
                 origin: origin, world: world, contents: .pieces(sections.pieces), interface: interface,
                 originalNames: originalNames)
@@ -158,7 +158,7 @@ package struct Componentization {
                 let reader = ByteReader(reduced.span)
                 subject.interface = try ModuleInterface(reading: copy reader)
                 var sections = try ModuleSections(reading: reader)
-                if options.hasDebugNames { try sections.setName(debugName, reader) }
+                if options.hasDebugNames { try sections.apply(MetadataEdit(name: .set(debugName)), reader) }
                 pieces = [.bytes(sections.bytes(of: reader))]
             } catch {
                 throw .invalidModule("\(error)", offset: error.offset, module.origin)

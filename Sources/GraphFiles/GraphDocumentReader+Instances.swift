@@ -33,7 +33,7 @@ extension GraphDocumentReader {
             // No file has it, which need not be said too.
             digest = nil
         }
-        let adapters = fields["adapt"].map { adapters($0) } ?? []
+        let adapters = fields["adapt"].map { self.adapters($0) } ?? []
         switch (path, graph) {
         case (let path?, nil): return path.map { .file(path: $0, digest: digest, adapters: adapters) }
         case (nil, let graph?):
@@ -52,7 +52,7 @@ extension GraphDocumentReader {
         guard node.kind == .sequence else {
             return string(node, expected: "an adapter", help: help).map { [$0] } ?? []
         }
-        return node.elements.compactMap { string($0, expected: "an adapter", help: help) }
+        return items(node, help: help).compactMap { string($0, expected: "an adapter", help: help) }
     }
 
     mutating func instances(_ node: DocumentNode) -> [InstanceSyntax] {

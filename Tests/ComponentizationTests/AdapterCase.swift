@@ -30,7 +30,9 @@ struct AdapterCase {
     func reduced(keeping exports: [String]) throws -> [UInt8] {
         let reduced = try AdapterReduction.reduced(
             ByteReader(adapter.bytes.span), keeping: exports, realloc: try realloc())
-        return try ModuleMetadata.module(reduced, named: "wit-component:adapter:" + adapter.name)
+        let reader = ByteReader(reduced.span)
+        let edit = MetadataEdit(name: .set("wit-component:adapter:" + adapter.name))
+        return try edit.applied(to: reader).bytes(from: reader)
     }
 
     /// The function of the main module that an adapter may call for memory.

@@ -15,8 +15,8 @@ extension Componentization {
         do throws(BinaryError) {
             var sections = try ModuleSections(reading: reader)
             sections.removeWorlds()
-            try sections.add(world.producers, reader)
-            if options.hasDebugNames { try sections.setName(library.name.text, reader) }
+            try sections.apply(MetadataEdit(producers: world.producers), reader)
+            if options.hasDebugNames { try sections.apply(MetadataEdit(name: .set(library.name.text)), reader) }
             modules[.named(library.name.text)] = AddedModule(
                 origin: origin, world: world, contents: .pieces(sections.pieces),
                 interface: try ModuleInterface(reading: copy reader), arguments: library.arguments)

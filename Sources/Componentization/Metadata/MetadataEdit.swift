@@ -76,14 +76,14 @@ extension MetadataEdit {
         return pieces
     }
 
-    private func edited(producers contents: ByteReader) throws(BinaryError) -> [UInt8] {
+    func edited(producers contents: ByteReader) throws(BinaryError) -> [UInt8] {
         var contents = contents
         var merged = try Producers(from: &contents)
         merged.merge(producers)
         return Self.contents(of: merged)
     }
 
-    private static func contents(of producers: Producers) -> [UInt8] {
+    static func contents(of producers: Producers) -> [UInt8] {
         var writer = ByteWriter()
         writer.write(producers)
         return writer.bytes

@@ -88,74 +88,56 @@ struct ModuleSections: Sendable {
         isChanged = true
     }
 
-    /// Adds what made the module to what it says of that, and writes its names anew.
-    mutating func add(_ producers: Producers, _ module: borrowing ByteReader) throws(BinaryError) {
-        guard !producers.fields.isEmpty else { return }
-        try rewriteNames(module) { _ in }
-        var isFound = false
-        for place in sections.indices where sections[place].name == Producers.sectionName {
-            var known = Producers(reading: Self.custom(sections[place].contents, of: module)) ?? Producers()
-            known.merge(producers)
-            sections[place].contents = .bytes(Self.contents(of: known))
-            isFound = true
+    /// Makes changes to what the module says of itself, as `MetadataEdit.applied` does.
+    mutating func apply(_ edit: MetadataEdit, _ module: borrowing ByteReader) throws(BinaryError) {
+        guard edit.name != .kept || !edit.producers.fields.isEmpty else { return }
+        var found: Set<String> = []
+        for place in sections.indices.reversed() {
+            guard let name = sections[place].name else { continue }
+            let change: SectionRewriter.Edit?
+            switch sections[place].contents {
+            case .range(let range): change = try Self.change(edit, name, module.reader(of: range))
+            // It was written anew already.
+            case .bytes(let bytes): change = try Self.change(edit, name, ByteReader(bytes.span))
+            }
+            guard let change else { continue }
+            found.insert(name)
+            switch change {
+            case .kept: continue
+            case .removed: sections.remove(at: place)
+            case .replaced(let new): sections[place].contents = .bytes(Self.contents(name, new))
+            }
         }
-        if !isFound { append(Producers.sectionName, Self.contents(of: producers)) }
-        isChanged = true
-    }
-
-    /// Gives the module a name.
-    mutating func setName(_ name: String, _ module: borrowing ByteReader) throws(BinaryError) {
-        let isFound = try rewriteNames(module) { $0.module = Array(name.utf8) }
-        if !isFound {
-            var names = RawNameSection()
-            names.module = Array(name.utf8)
-            append(ModuleNames.sectionName, names.contents)
+        if !found.contains(ModuleNames.sectionName), let name = edit.name.text {
+            append(ModuleNames.sectionName, MetadataEdit.names(of: .module, named: name))
+        }
+        if !found.contains(Producers.sectionName), !edit.producers.fields.isEmpty {
+            append(Producers.sectionName, MetadataEdit.contents(of: edit.producers.unified))
         }
         isChanged = true
     }
 
     private mutating func append(_ name: String, _ contents: [UInt8]) {
-        sections.append(Section(id: CoreSectionID.custom.rawValue, name: name, start: 0, contents: .bytes(contents)))
+        let whole = Self.contents(name, contents)
+        sections.append(Section(id: CoreSectionID.custom.rawValue, name: name, start: 0, contents: .bytes(whole)))
     }
 
-    private static func contents(of producers: Producers) -> [UInt8] {
+    private static func contents(_ name: String, _ contents: [UInt8]) -> [UInt8] {
         var writer = ByteWriter()
-        writer.name(Producers.sectionName)
-        writer.write(producers)
+        writer.name(name)
+        writer.append(contents)
         return writer.bytes
     }
 
-    /// What follows the name of a custom section that stands in the file.
-    @_lifetime(copy module)
-    private static func custom(_ contents: ModulePiece, of module: borrowing ByteReader) -> ByteReader {
-        guard case .range(let range) = contents else {
-            preconditionFailure("what was made is not read again")
+    /// What becomes of a custom section; nothing of those that the edit is not about.
+    private static func change(
+        _ edit: MetadataEdit, _ name: String, _ section: consuming ByteReader
+    ) throws(BinaryError) -> SectionRewriter.Edit? {
+        _ = try section.name()
+        switch name {
+        case ModuleNames.sectionName: return try edit.edited(names: section, of: .module)
+        case Producers.sectionName: return .replaced(try edit.edited(producers: section))
+        default: return nil
         }
-        var reader = module.reader(of: range)
-        do throws(BinaryError) { _ = try reader.name() } catch { preconditionFailure("the name was read before") }
-        return reader
-    }
-
-    /// - Returns: whether there are names.
-    @discardableResult
-    private mutating func rewriteNames(
-        _ module: borrowing ByteReader, _ change: (inout RawNameSection) -> Void
-    ) throws(BinaryError) -> Bool {
-        var isFound = false
-        for place in sections.indices where sections[place].name == ModuleNames.sectionName {
-            var names: RawNameSection
-            switch sections[place].contents {
-            case .range: names = try RawNameSection(reading: Self.custom(sections[place].contents, of: module))
-            case .bytes(let bytes):
-                // They were written anew already.
-                var reader = ByteReader(bytes.span)
-                _ = try reader.name()
-                names = try RawNameSection(reading: reader)
-            }
-            change(&names)
-            sections[place].contents = .bytes(names.contents)
-            isFound = true
-        }
-        return isFound
     }
 }
