@@ -43,11 +43,16 @@ struct Embed: Command {
     @Flag(name: .long, help: "Write only the contents of the section, a component.")
     var onlyCustom = false
 
-    @Flag(name: .long, help: "Make a module that has the imports and exports of the world, and traps. Same as '--dummy-names standard32'.")
+    @Flag(
+        name: .long,
+        help:
+            "Make a module that has the imports and exports of the world, and traps. Same as '--dummy-names standard32'."
+    )
     var dummy = false
 
     @Option(
-        name: .long, help: ArgumentHelp("As '--dummy', with names of this scheme: legacy or standard32.", valueName: "scheme"),
+        name: .long,
+        help: ArgumentHelp("As '--dummy', with names of this scheme: legacy or standard32.", valueName: "scheme"),
         completion: .list(Names.allCases.map(\.rawValue)))
     var dummyNames: Names?
 

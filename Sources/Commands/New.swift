@@ -1,5 +1,4 @@
 import ArgumentParser
-import WComposeComponentModel
 import WComposeComponentization
 import WComposeDiagnostics
 import WComposeLoading
@@ -25,38 +24,11 @@ struct New: Command {
         completion: .binaries)
     var module: String = "-"
 
-    @Option(
-        name: .long,
-        help: ArgumentHelp(
-            "An adapter for what the module imports of a module NAME. Default: the file's name up to its first dot.",
-            valueName: "[name=]file"), completion: .binaries)
-    var adapt: [String] = []
-
-    @Flag(name: .customLong("realloc-via-memory-grow"), help: "Let adapters allocate by growing the memory.")
-    var growsMemoryForAdapters = false
+    @OptionGroup var componentization: ComponentizationArguments
 
     @Option(
         name: .long, help: ArgumentHelp("Rename an import of an instance.", valueName: "old=new"))
     var importName: [String] = []
-
-    @Flag(
-        name: .customLong("merge-imports-based-on-semver"), inversion: .prefixedNo,
-        help: "Import an interface in one version where versions are compatible.")
-    var mergesImports = true
-
-    @Flag(name: .customLong("reject-legacy-names"), help: "Accept only names of the standard scheme, cm32p2.")
-    var rejectsLegacyNames = false
-
-    @Flag(
-        name: .customLong("debug-names"), inversion: .prefixedNo,
-        help: "Give the modules that are added names for debugging.")
-    var hasDebugNames = true
-
-    @Flag(name: .customLong("return-call-ref"), help: "Call through typed globals rather than a table.")
-    var returnsCallRef = false
-
-    @Flag(name: .customLong("emit-canonical-names"), help: .canonicalNames)
-    var emitsCanonicalNames = false
 
     @Option(
         name: .shortAndLong,
@@ -72,9 +44,6 @@ struct New: Command {
     var color: String?
 
     func validate() throws {
-        for adapter in adapt where AdapterOperand(adapter) == nil {
-            throw ValidationError("'--adapt' takes [NAME=]FILE, not '\(adapter)'")
-        }
         for name in importName {
             guard let equals = name.firstIndex(of: "="), equals != name.startIndex else {
                 throw ValidationError("'--import-name' takes OLD=NEW, not '\(name)'")
@@ -83,27 +52,19 @@ struct New: Command {
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }
 
-    private var adapters: [AdapterOperand] { adapt.compactMap { AdapterOperand($0) } }
-
-    var inputs: [String] { [module] + adapters.map(\.path) }
+    var inputs: [String] { [module] + componentization.adapters.map(\.path) }
 
     private var options: ComponentizationOptions {
-        var options = ComponentizationOptions()
+        var options = componentization.options
         for name in importName {
             guard let equals = name.firstIndex(of: "=") else { continue }
             options.importNames[String(name[..<equals])] = String(name[name.index(after: equals)...])
         }
-        options.growsMemoryForAdapters = growsMemoryForAdapters
-        options.mergesImports = mergesImports
-        options.rejectsLegacyNames = rejectsLegacyNames
-        options.hasDebugNames = hasDebugNames
-        options.returnsCallRef = returnsCallRef
-        options.form = emitsCanonicalNames ? .canonical : .full
         return options
     }
 
     mutating func perform() -> ExitStatus {
-        var run = ComponentizationRun(module, adapters: adapters, options: options, features: .all)
+        var run = ComponentizationRun(module, adapters: componentization.adapters, options: options, features: .all)
         run.write(to: output ?? "-")
         return Console(isQuiet: quiet).tell(run)
     }

@@ -23,6 +23,7 @@ struct Root: ParsableCommand {
         Parse.self,
         Embed.self,
         New.self,
+        Link.self,
         StripCommand.self,
         UnbundleCommand.self,
         Wast.self,

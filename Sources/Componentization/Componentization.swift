@@ -151,7 +151,8 @@ package struct Componentization {
             let whole = assembly.checker.check(subject)
             assembly.checker.check(whole, has: needed, for: name, module.origin)
             guard !assembly.checker.sink.hasErrors else { return }
-            let reduced = try reduced(bytes, keeping: OrderedSet(needed.keys).union(whole.exports.keys), main, module.origin)
+            let reduced = try reduced(
+                bytes, keeping: OrderedSet(needed.keys).union(whole.exports.keys), main, module.origin)
             debugName = "wit-component:adapter:\(name)"
             do throws(BinaryError) {
                 let reader = ByteReader(reduced.span)

@@ -44,7 +44,9 @@ package struct DummyModule {
 
     // MARK: - Imports
 
-    private mutating func addImport(_ module: String, _ name: String, _ parameters: [CoreValueType], _ results: [CoreValueType] = []) {
+    private mutating func addImport(
+        _ module: String, _ name: String, _ parameters: [CoreValueType], _ results: [CoreValueType] = []
+    ) {
         addImport(module, name, CoreFuncType(parameters: parameters, results: results))
     }
 
@@ -113,7 +115,8 @@ package struct DummyModule {
         for (key, item) in world.exports {
             switch item.kind {
             case .function(let function):
-                addBuiltins(of: TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: false), nil)
+                addBuiltins(
+                    of: TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: false), nil)
             case .interface(let id):
                 for name in world.resolution[id].functions.keys {
                     addBuiltins(of: TargetWorld.Function(key: key, interface: id, name: name, isImport: false), key)
@@ -202,7 +205,8 @@ package struct DummyModule {
             let lifted = NameScheme.asyncLift + name
             addFunction(lifted, world.coreType(of: function, .liftCallback), traps: true)
             addFunction(
-                NameScheme.callback + lifted, CoreFuncType(parameters: [.i32, .i32, .i32], results: [.i32]), traps: true)
+                NameScheme.callback + lifted, CoreFuncType(parameters: [.i32, .i32, .i32], results: [.i32]), traps: true
+            )
         case (.legacyStackful, true):
             addFunction(
                 NameScheme.asyncLiftStackful + name, world.coreType(of: function, .liftStackful), traps: true)

@@ -50,7 +50,8 @@ extension ComponentEncoder {
 
     private mutating func addBuiltin(_ builtin: CanonicalBuiltin, _ immediates: CanonicalImmediates) -> UInt32 {
         // wasm-tools calls one of them by the name of another.
-        var name = "\(builtin == .threadYieldThenPromote ? CanonicalBuiltin.threadYieldThenResume.keyword : builtin.keyword)"
+        var name =
+            "\(builtin == .threadYieldThenPromote ? CanonicalBuiltin.threadYieldThenResume.keyword : builtin.keyword)"
         if case .valueTypeAndSlot(_, let slot) = immediates { name += " \(slot)" }
         return addCanonical(.builtin(builtin, immediates), named: name)
     }
@@ -129,7 +130,8 @@ extension ComponentEncoder {
         case .streamRead, .streamWrite, .futureRead, .futureWrite:
             let kind = Shims.Kind.stream(module, builtin.builtin, builtin.stream)
             if shims[kind] != nil { return shimIndex(kind, shims) }
-            return try readOrWrite(builtin.builtin, builtin.stream, builtin.options, module, .beforeInstantiation, shims)
+            return try readOrWrite(
+                builtin.builtin, builtin.stream, builtin.options, module, .beforeInstantiation, shims)
         case .streamCancelRead, .streamCancelWrite, .futureCancelRead, .futureCancelWrite:
             let type = try streamType(builtin.stream)
             return addBuiltin(builtin.builtin, .typeAndAsync(type, isAsync: builtin.isAsync))

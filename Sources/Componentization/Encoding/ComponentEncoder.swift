@@ -229,7 +229,8 @@ struct ComponentEncoder {
                     exports.append(CoreInlineExport(name: item, sort: sort, index: index))
                 }
                 arguments.append(
-                    CoreInstantiateArgument(name: name, instance: addCoreInstance(.inlineExports(exports), named: name)))
+                    CoreInstantiateArgument(name: name, instance: addCoreInstance(.inlineExports(exports), named: name))
+                )
             }
         }
         coreInstances[reference] = addCoreInstance(.instantiate(module, arguments), named: reference.debugName)
@@ -330,7 +331,8 @@ struct ComponentEncoder {
             case .function(let function):
                 let type = try types.rootFunctionType(function, in: .world(world.id))
                 let lifted = try lift(
-                    TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: false), type, reference)
+                    TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: false), type,
+                    reference)
                 let extern = ExternName(name, externalID: function.annotations.externalID)
                 _ = types.addNamed(
                     Export(name: extern, item: SortIndex(.function, lifted.rawValue), type: nil))

@@ -37,7 +37,11 @@ struct ShimModule: Sendable {
         }
         if let tlsBase { made.addTLSBase(tlsBase) }
         made.module.addProducers()
-        if hasDebugNames { made.module.names.module = Array("wit-component:shim".utf8) } else { made.module.names = NameSection() }
+        if hasDebugNames {
+            made.module.names.module = Array("wit-component:shim".utf8)
+        } else {
+            made.module.names = NameSection()
+        }
         made.module.emptySections = [.type]
         return made.module.encoded()
     }

@@ -150,7 +150,9 @@ struct WorldTypeEncoder: TypeEncoder {
     }
 
     /// A type at the root, as imports and the world have it, or as an interface that is exported has it.
-    mutating func rootIndex(of id: WIT.TypeID, exportedIn interface: WIT.InterfaceID? = nil) throws(Diagnostic) -> TypeIndex {
+    mutating func rootIndex(of id: WIT.TypeID, exportedIn interface: WIT.InterfaceID? = nil) throws(Diagnostic)
+        -> TypeIndex
+    {
         place = .root(interface, importsTypes: interface == nil)
         return try index(of: id)
     }

@@ -1,5 +1,5 @@
 import WComposeCoreWasm
-import WComposeDiagnostics
+package import WComposeDiagnostics
 import WComposeWasmBinary
 
 /// What is said of libraries that are to be linked.
@@ -141,6 +141,25 @@ extension Diagnostic {
     }
 
     // MARK: - The program
+
+    package static func unusedLibraries(_ names: [SymbolName]) -> Diagnostic {
+        let isOne = names.count == 1
+        return Diagnostic(
+            LinkingCode.unusedLibrary,
+            isOne ? "library `\(names[0])` is not used" : "\(names.count) libraries are not used", severity: .warning,
+            notes: isOne ? [] : ["they are \(list(names.map(\.text)))"],
+            help: ["leave \(isOne ? "it" : "them") out, or make \(isOne ? "it" : "them") available: `--dl-openable`"])
+    }
+
+    package static func nothingLinked(_ names: [SymbolName]) -> Diagnostic {
+        Diagnostic(
+            LinkingCode.nothingLinked, "no library exports a function of a world",
+            notes: ["the libraries are \(list(names.map(\.text)))"],
+            help: [
+                "embed a world in one of them: `wcompose embed WIT --world NAME LIBRARY -o LIBRARY`",
+                "or make its symbols available while the program runs: `--dl-openable`",
+            ])
+    }
 
     static func severalStarts(_ libraries: [LibraryMetadata]) -> Diagnostic {
         Diagnostic(

@@ -74,6 +74,8 @@ extension Diagnostic {
             ComponentizationCode.unusableAdapter,
             "\(origin.words) exports `\(function)` with another core type than the module imports of `\(name)`",
             at: origin.location,
-            notes: ["the module has: \(CoreTypeTable().spell(wanted))", "the adapter has: \(CoreTypeTable().spell(found))"])
+            notes: [
+                "the module has: \(CoreTypeTable().spell(wanted))", "the adapter has: \(CoreTypeTable().spell(found))",
+            ])
     }
 }

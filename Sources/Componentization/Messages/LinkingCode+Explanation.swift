@@ -117,6 +117,28 @@ extension LinkingCode {
                 """,
                 example: "extern int memory(void);   // the name of the memory",
                 cure: "rename the function, or the library: `NAME=FILE`")
+        case .unusedLibrary:
+            Explanation(
+                code, "unused library",
+                """
+                A library becomes part of the component if it exports functions of a world, can be opened \
+                (`--dl-openable`), has `_start`, or if such a library needs it, directly or through others. Others are \
+                left out.
+                """,
+                example: "warning: library `libm.so` is not used",
+                cure:
+                    "leave it out of the call; if it is to be found while the program runs, pass it with `--dl-openable`",
+                severity: .warning)
+        case .nothingLinked:
+            Explanation(
+                code, "no library is used",
+                """
+                None of the libraries exports a function of a world, can be opened, or has `_start`: the component would \
+                do nothing. A library says which world it is for in a custom section, which bindings generators and \
+                `wcompose embed` put there.
+                """,
+                example: "wcompose embed wit --world app libapp.so -o libapp.so",
+                cure: "embed a world in a library, or pass one with `--dl-openable`")
         }
     }
 }

@@ -24,4 +24,8 @@ package enum LinkingCode: String, DiagnosticCodes {
     case tooMuchToLink = "WC0849"
     /// Something that libraries share has the name of something else that they share.
     case sharedName = "WC0850"
+    /// A library is not part of the component.
+    case unusedLibrary = "WC0851"
+    /// No library is.
+    case nothingLinked = "WC0852"
 }

@@ -214,12 +214,15 @@ struct ModuleChecker {
         var (abi, rest) = (CoreABI.lift, name)
         if scheme == .legacy {
             if let lifted = name.dropping(prefix: NameScheme.asyncLift) { (abi, rest) = (.liftCallback, lifted) }
-            if let lifted = name.dropping(prefix: NameScheme.asyncLiftStackful) { (abi, rest) = (.liftStackful, lifted) }
+            if let lifted = name.dropping(prefix: NameScheme.asyncLiftStackful) {
+                (abi, rest) = (.liftStackful, lifted)
+            }
         }
         if let function = known.functions[String(rest)] {
             let wanted = world.coreType(of: function, abi)
             guard type == wanted else {
-                throw .functionSignature(export, of: function, in: world, wanted: wanted, found: type, isImport: false, origin)
+                throw .functionSignature(
+                    export, of: function, in: world, wanted: wanted, found: type, isImport: false, origin)
             }
             return .function(function, abi)
         }
@@ -236,7 +239,8 @@ struct ModuleChecker {
             return .callback(function)
         }
         if let resource = known.destructors[String(rest)] {
-            try check(CoreFuncType(parameters: [.i32], results: []), "the destructor of `\(world.resolution[resource].name)`")
+            try check(
+                CoreFuncType(parameters: [.i32], results: []), "the destructor of `\(world.resolution[resource].name)`")
             return .destructor(resource)
         }
         return nil

@@ -78,7 +78,10 @@ enum StreamBuiltins {
     }
 
     static let all: [(prefix: String, form: Form)] = {
-        func form(_ builtin: CanonicalBuiltin, _ isFuture: Bool, _ mayBeAsync: Bool, _ parameters: Int, _ results: [CoreValueType]) -> Form {
+        func form(
+            _ builtin: CanonicalBuiltin, _ isFuture: Bool, _ mayBeAsync: Bool, _ parameters: Int,
+            _ results: [CoreValueType]
+        ) -> Form {
             let type = CoreFuncType(parameters: Array(repeating: .i32, count: parameters), results: results)
             return Form(builtin: builtin, isFuture: isFuture, mayBeAsync: mayBeAsync, type: type)
         }

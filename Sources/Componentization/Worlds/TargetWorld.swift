@@ -61,7 +61,9 @@ struct TargetWorld: Sendable {
         switch externs[resolution.name(of: function.key)]?.type {
         case .function(let id): return store[id].type
         case .instance(let instance):
-            guard case .function(let id)? = store.exports(of: instance)[function.name]?.type else { Self.fault(function) }
+            guard case .function(let id)? = store.exports(of: instance)[function.name]?.type else {
+                Self.fault(function)
+            }
             return store[id].type
         case .coreModule, .value, .type, .component, nil: Self.fault(function)
         }
@@ -111,7 +113,9 @@ struct TargetWorld: Sendable {
         if signature.needsRealloc { options.insert(.realloc) }
         if abi.isAsync { options.insert(.async) }
         let values = type.parameters.map(\.type) + (type.result.map { [$0] } ?? [])
-        if values.contains(where: { store.traits(of: $0).hasStrings }) { options.formUnion([.memory, .stringEncoding]) }
+        if values.contains(where: { store.traits(of: $0).hasStrings }) {
+            options.formUnion([.memory, .stringEncoding])
+        }
         return options
     }
 

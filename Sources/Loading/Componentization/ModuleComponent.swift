@@ -48,7 +48,7 @@ package struct ModuleComponent: Sendable {
     }
 
     /// What is wrong with what was made. An input that is invalid makes it so.
-    private static func problems(
+    static func problems(
         with made: InputFile, madeOf modules: [InputFile], _ features: Features
     ) -> [Diagnostic] {
         // What is made is not remembered: it is new each time that a module is.

@@ -70,7 +70,7 @@ struct PeerComparison {
             try checkArguments(of: library, try ModuleInterface(reading: ByteReader(bytes.span)), peer)
         }
         try FixupComparison(linked, peer).check(name)
-        if adapters.isEmpty { try checkComponent(of: linked, libraries, component, name) }
+        try checkComponent(of: linked, libraries, component, name)
     }
 
     /// The whole component, but for what says who made it.
@@ -78,6 +78,10 @@ struct PeerComparison {
         of linked: LinkedLibraries, _ libraries: [Library], _ expected: [UInt8], _ name: String
     ) throws {
         var componentization = Componentization()
+        for adapter in adapters {
+            let origin = ModuleOrigin("adapter `\(adapter.name)`", at: .file(""))
+            try componentization.add(adapter: adapter.name, ByteReader(adapter.bytes.span), origin)
+        }
         _ = try componentization.add(main: ByteReader(linked.main.span), ModuleOrigin("the program", at: .file("")))
         var files: [ModuleReference: [UInt8]] = [.main: linked.main]
         for library in linked.libraries {
