@@ -103,10 +103,16 @@ let package = Package(
             ["CYAML", orderedCollections],
             resources: [.embedInCode("Resources/wcompose.schema.json"), .embedInCode("Resources/lock.schema.json")]),
         library(
+            "Componentization",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
+                "WIT",
+            ], [orderedCollections]),
+        library(
             "Reports",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "Validation", "WIT",
-                "Composition", "GraphFiles",
+                "Composition", "GraphFiles", "Componentization",
             ],
             [orderedCollections], resources: [.embedInCode("Resources/report.schema.json")]),
         library(
@@ -119,13 +125,14 @@ let package = Package(
             "Loading",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "WAC", "GraphFiles",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Componentization",
             ], [orderedCollections]),
         library(
             "Operations",
             uses: [
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Loading", "Reports", "Pictures",
+                "Validation", "WIT", "Composition", "WAC", "GraphFiles", "Componentization", "Loading", "Reports",
+                "Pictures",
             ], [orderedCollections]),
         .target(
             name: "WCompose",
@@ -137,8 +144,8 @@ let package = Package(
         library(
             "Commands",
             uses: [
-                "Diagnostics", "Platform", "WasmBinary", "GraphFiles", "Reports", "WasmText", "WIT", "WAC", "Loading",
-                "Operations",
+                "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "GraphFiles", "Componentization", "Reports",
+                "WasmText", "WIT", "WAC", "Loading", "Operations",
             ],
             ["WCompose", argumentParser]),
         .executableTarget(
@@ -217,6 +224,12 @@ let package = Package(
         tests(
             "Commands", uses: ["Commands", "Diagnostics", "Reports", "TestSupport", "Main"], [argumentParser],
             exclude: ["Fixtures"]),
+        tests(
+            "Componentization",
+            uses: [
+                "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
+                "WIT", "Componentization", "Loading", "Operations", "Main", "TestSupport",
+            ], exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(
             "Pictures", uses: ["Pictures", "Reports", "Composition", "Diagnostics", "TestSupport"],

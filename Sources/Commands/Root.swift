@@ -21,6 +21,11 @@ struct Root: ParsableCommand {
         Validate.self,
         Print.self,
         Parse.self,
+        Embed.self,
+        New.self,
+        Link.self,
+        StripCommand.self,
+        UnbundleCommand.self,
         Wast.self,
         WITCommand.self,
         Targets.self,
@@ -30,6 +35,9 @@ struct Root: ParsableCommand {
         Explain.self,
         SchemaCommand.self,
     ]
+
+    /// Those whose subcommands do the work; listed after the others.
+    static let groups: [any CommandGroup.Type] = [MetadataCommand.self]
 
     static let configuration = CommandConfiguration(
         commandName: name,
@@ -56,7 +64,9 @@ struct Root: ParsableCommand {
             could not be read or written.
             """,
         // Each by itself: what an array of them is converted by asks the runtime for each conformance.
-        version: version, subcommands: commands.map { command -> any ParsableCommand.Type in command })
+        version: version,
+        subcommands: commands.map { command -> any ParsableCommand.Type in command }
+            + groups.map { group -> any ParsableCommand.Type in group })
 
     // The tool itself looks for it beside `--version`.
     @Flag(

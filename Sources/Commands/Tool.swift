@@ -23,6 +23,7 @@ package enum Tool {
         guard let name = arguments.first else { return run(Root.self, arguments[...]) }
         if let status = tellVersion(arguments) { return status }
         if let command = Root.commands.first(where: { $0.name == name }) { return run(command, arguments.dropFirst()) }
+        if let group = Root.groups.first(where: { $0.name == name }) { return run(group, arguments.dropFirst()) }
         if versionWords.contains(name) { return run(Root.self, ["--version"]) }
         if !name.hasPrefix("-"), name != "help" { return refuse(name) }
         return run(Root.self, arguments[...])
@@ -40,9 +41,13 @@ package enum Tool {
 
     /// There is no such subcommand.
     private static func refuse(_ name: String) -> ExitStatus {
-        let known = Root.commands.map { $0.name } + ["help", "version"]
+        let known = Root.commands.map { $0.name } + Root.groups.map { $0.name } + ["help", "version"]
+        return refuse(name, among: known, seeing: "wcompose --help")
+    }
+
+    private static func refuse(_ name: String, among known: [String], seeing help: String) -> ExitStatus {
         let meant = Spelling.nearest(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
-        complain("unknown command `\(name)`\(meant)", seeing: "wcompose --help")
+        complain("unknown command `\(name)`\(meant)", seeing: help)
         return .usage
     }
 
@@ -57,6 +62,16 @@ package enum Tool {
     ) -> ExitStatus {
         if arguments.first == "-V" { return run(Root.self, ["--version"]) }
         return run(subcommand, arguments) { $0 as? Subcommand }
+    }
+
+    private static func run<Group: CommandGroup>(_ group: Group.Type, _ arguments: ArraySlice<String>) -> ExitStatus {
+        guard let name = arguments.first, !name.hasPrefix("-"), name != "help" else {
+            return run(group, arguments) { $0 as? any Command }
+        }
+        if let command = Group.commands.first(where: { $0.name == name }) {
+            return run(command, arguments.dropFirst())
+        }
+        return refuse(name, among: Group.commands.map { $0.name }, seeing: help(group))
     }
 
     private static func run(_ root: Root.Type, _ arguments: ArraySlice<String>) -> ExitStatus {

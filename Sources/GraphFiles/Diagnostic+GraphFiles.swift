@@ -164,6 +164,12 @@ extension Diagnostic {
             help: ["remove `digest`; the graph file can give digests of its components"])
     }
 
+    static func adaptersOfGraph(at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            GraphFileCode.conflictingKeys, "conflicting keys `adapt` and `graph` in a component", at: .text(range),
+            help: ["remove `adapt`; adapters are for core modules"])
+    }
+
     static func providerWithoutSource(at node: DocumentNode) -> Diagnostic {
         Diagnostic(
             GraphFileCode.missingKey, "missing key `from` or `import` in a provider", at: .text(start(of: node.range)),

@@ -41,8 +41,9 @@ package struct ComponentSyntax: Equatable, Sendable {
     package var source: Source
 
     package enum Source: Equatable, Sendable {
-        /// A file, and the SHA-256 digest that it must have, as in `sha256:` and 64 hexadecimal digits in lower case.
-        case file(path: Located<String>, digest: Located<String>?)
+        /// A file, and the SHA-256 digest that it must have, as in `sha256:` and 64 hexadecimal digits in lower case. A core
+        /// module may have adapters, each `FILE` or `NAME=FILE`.
+        case file(path: Located<String>, digest: Located<String>?, adapters: [Located<String>] = [])
         /// The graph file of a composition that is used as a component.
         case graph(path: Located<String>)
     }

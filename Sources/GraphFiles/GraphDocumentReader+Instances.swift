@@ -33,15 +33,26 @@ extension GraphDocumentReader {
             // No file has it, which need not be said too.
             digest = nil
         }
+        let adapters = fields["adapt"].map { self.adapters($0) } ?? []
         switch (path, graph) {
-        case (let path?, nil): return path.map { .file(path: $0, digest: digest) }
+        case (let path?, nil): return path.map { .file(path: $0, digest: digest, adapters: adapters) }
         case (nil, let graph?):
+            if let adapt = node.member("adapt") { report(.adaptersOfGraph(at: adapt.keyRange)) }
             if let digest = node.member("digest") { report(.digestOfGraph(at: digest.keyRange)) }
             return graph.map { .graph(path: $0) }
         case (nil, nil): report(.componentWithoutSource(at: node))
         case (_?, _?): report(.conflictingKeys("path", "graph", of: "a component", in: node))
         }
         return nil
+    }
+
+    /// One adapter, or a list of them.
+    private mutating func adapters(_ node: DocumentNode) -> [Located<String>] {
+        let help = "write the path of an adapter, `NAME=PATH`, or a list of these"
+        guard node.kind == .sequence else {
+            return string(node, expected: "an adapter", help: help).map { [$0] } ?? []
+        }
+        return items(node, help: help).compactMap { string($0, expected: "an adapter", help: help) }
     }
 
     mutating func instances(_ node: DocumentNode) -> [InstanceSyntax] {

@@ -26,7 +26,7 @@ struct GraphKeys: Sendable {
             "types", "targets", "embed", "$schema",
         ],
         required: ["wcompose", "components"])
-    static let component = GraphKeys("a component", schema: "component", ["path", "digest", "graph"])
+    static let component = GraphKeys("a component", schema: "component", ["path", "digest", "graph", "adapt"])
     static let instance = GraphKeys("an instance", schema: "instance", ["component", "with", "strict", "imports"])
     static let instanceImports = GraphKeys(
         "the `imports` of an instance", schema: "instanceImports", ["allow", "deny"])

@@ -1,3 +1,4 @@
+import WComposeComponentization
 import WComposeComposition
 package import WComposeDiagnostics
 import WComposeGraphFiles
@@ -12,6 +13,7 @@ extension DiagnosticCode {
     package static let enums: [any DiagnosticCodes.Type] = [
         InputCode.self, WasmTextCode.self, ValidationCode.self, WITCode.self, WITPackageCode.self, CompositionCode.self,
         WorldCode.self, WACCode.self, GraphFileCode.self, LoadingCode.self, OperationCode.self,
+        ComponentizationCode.self, LinkingCode.self,
     ]
 
     /// All codes, in ascending order.

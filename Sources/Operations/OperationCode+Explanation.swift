@@ -160,6 +160,19 @@ extension OperationCode {
                 """,
                 example: "wcompose diff app.lock app.wasm",
                 cure: "compare the component with the graph file: `wcompose diff app.yaml app.wasm`")
+        case .cannotUnbundle:
+            Explanation(
+                code, "core module that a component cannot import",
+                """
+                `unbundle` makes the component import its larger core modules, by module types. Those have no words for \
+                a module whose imports or exports refer to structures, arrays, or functions of types that are not plain.
+                """,
+                example: """
+                    (module
+                      (type $point (struct (field i32)))
+                      (func (export "make") (result (ref null $point)) (ref.null $point)))
+                    """,
+                cure: "leave the module in the component: give a `--threshold` that is larger than the module")
         case .failedDirective:
             Explanation(
                 code, "failed directive in a test script",

@@ -36,6 +36,8 @@ package enum OperationCode: String, DiagnosticCodes {
     case cannotConvert = "WC0247"
     /// Two files are of kinds that have nothing to be compared by.
     case cannotCompare = "WC0250"
+    /// A core module has a type that a component has no words for.
+    case cannotUnbundle = "WC0254"
     /// A directive of a script did not end as it says.
     case failedDirective = "WC0505"
     /// A directory holds no test scripts.

@@ -20,6 +20,9 @@
 /// | `inspect`, `graph`, `diff`, `decompose` | text about definitions that are referred to again and again | `descriptionBytes` | WC0105 |
 /// | `wit`, `targets`, `semver-check`, `lint` | memory for what a text says, by its tokens | `witTokens` | WC0611 |
 /// | | items that worlds include from each other | `items` | WC0611 |
+/// | `link` | libraries | `linkedLibraries` | WC0849 |
+/// | | symbols, counted again when libraries or stubs change what they come to | `linkedSymbols` | WC0849 |
+/// | | bytes of names of addresses, each with that of its library | `linkedNameBytes` | WC0849 |
 /// | `print` | locals, which a few bytes declare | `printedLocals` | WC0101 |
 /// | `validate`, `wast` | operands on the stack of a function | `operands` | WC0302 |
 @usableFromInline
@@ -101,6 +104,12 @@ package enum Limits {
     package static let mergeCandidates = 100
     /// Imports and exports of a graph that are held against each other; each pair of types counts five times at first.
     package static let wiringSteps = 5_000_000
+
+    /// Libraries of one program; their symbols, counted whenever they are looked at anew; and bytes of the names of addresses
+    /// that they share.
+    package static let linkedLibraries = 1_000
+    package static let linkedSymbols = 20_000_000
+    package static let linkedNameBytes = 256 << 20
 
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
     /// Types of one module; functions, globals and tags; imports and exports too.

@@ -6,7 +6,8 @@ struct HelpTests {
     @Test(arguments: [
         "", "compose", "plug", "check", "lock", "graph", "decompose", "diff", "init", "convert", "inspect", "validate",
         "print",
-        "parse", "wast", "wit", "targets", "semver-check", "lint", "migrate", "explain", "schema",
+        "parse", "strip", "unbundle", "metadata", "wast", "wit", "targets", "semver-check", "lint", "migrate",
+        "explain", "schema",
     ])
     func helpIsAsItWas(command: String) async throws {
         let environment: [String: String] = ["COLUMNS": "80"]

@@ -73,10 +73,11 @@ package enum Fixtures {
     }
 
     /// Writes a file, and says whether that worked.
-    package static func write(_ text: String, to path: String) -> Bool {
+    package static func write(_ text: String, to path: String) -> Bool { write(Array(text.utf8), to: path) }
+
+    package static func write(_ bytes: [UInt8], to path: String) -> Bool {
         guard let file = unsafe fopen(path, "wb") else { return false }
         defer { unsafe fclose(file) }
-        let bytes = Array(text.utf8)
         return unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count
     }
 

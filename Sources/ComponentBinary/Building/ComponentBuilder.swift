@@ -70,20 +70,29 @@ package struct ComponentBuilder: Sendable {
     /// Closes the component that was opened last, the outermost one in the end, and gives its bytes, or what of them was
     /// not taken before.
     ///
-    /// - Parameter producers: what is to be told of who made it.
-    package mutating func closeComponent(_ producers: Producers? = nil) -> [UInt8] {
+    /// - Parameters:
+    ///   - producers: what is to be told of who made it.
+    ///   - repeatingInstances: whether the names of instances stand before those of functions and at the end, as wasm-tools
+    ///     has them in components that it makes of modules.
+    package mutating func closeComponent(
+        _ producers: Producers? = nil, repeatingInstances: Bool = false
+    ) -> [UInt8] {
         precondition(scope.kind == .component, "a type is no component")
-        writeNames()
+        writeNames(repeatingInstances: repeatingInstances)
         if let producers { scope.sections.write { $0.section(producers: producers) } }
         let bytes = scope.sections.take()
         scopes.removeLast()
         return bytes
     }
 
-    private mutating func writeNames() {
+    private mutating func writeNames(repeatingInstances: Bool) {
         var names = ComponentNames(component: scope.name)
         for (sort, list) in zip(Sort.all, scope.names) where !list.isEmpty {
             names.sorts.append(ComponentNames.SortNames(sort: sort, names: list))
+        }
+        if repeatingInstances, let instances = names.sorts.last, instances.sort == .instance {
+            let place = names.sorts.firstIndex { $0.sort.place >= Sort.function.place } ?? names.sorts.count
+            names.sorts.insert(instances, at: place)
         }
         guard names.component != nil || !names.sorts.isEmpty else { return }
         scope.sections.write { $0.section(names: names) }
@@ -100,8 +109,13 @@ package struct ComponentBuilder: Sendable {
 
     /// Gives a name to a definition of the innermost scope; of one sort they are named in the order of their indices.
     package mutating func name(_ definition: SortIndex, _ name: String) {
-        if scope.names.isEmpty { scope.names = Array(repeating: [], count: Sort.all.count) }
-        scope.names[definition.sort.place].append(
+        self.name(definition, name, inScope: scopes.count - 1)
+    }
+
+    /// Gives a name to a definition of a scope, of which the outermost is 0.
+    package mutating func name(_ definition: SortIndex, _ name: String, inScope place: Int) {
+        if scopes[place].names.isEmpty { scopes[place].names = Array(repeating: [], count: Sort.all.count) }
+        scopes[place].names[definition.sort.place].append(
             ComponentNames.NameAssociation(index: definition.index, name: name))
     }
 
@@ -195,6 +209,12 @@ package struct ComponentBuilder: Sendable {
 
     package mutating func add(coreModule bytes: Span<UInt8>) -> CoreModuleIndex {
         scope.sections.write { $0.section(coreModule: bytes) }
+        return CoreModuleIndex(scope.sizes.add(.core(.module)))
+    }
+
+    /// A core module whose `size` bytes the caller puts after the bytes that are taken next.
+    package mutating func addCoreModule(size: Int) -> CoreModuleIndex {
+        scope.sections.write { $0.sectionHeader(.coreModule, size: size) }
         return CoreModuleIndex(scope.sizes.add(.core(.module)))
     }
 

@@ -14,7 +14,8 @@ extension ComponentNames {
         }
     }
 
-    private init(from reader: inout ByteReader) throws(BinaryError) {
+    /// `namedata`, to its end.
+    package init(from reader: inout ByteReader) throws(BinaryError) {
         self.init()
         var subsections = SectionReader(reader)
         while let id = try subsections.next() {

@@ -13,7 +13,8 @@ extension Producers {
         }
     }
 
-    private init(from reader: inout ByteReader) throws(BinaryError) {
+    /// Reads the contents of a `producers` section to their end.
+    package init(from reader: inout ByteReader) throws(BinaryError) {
         let fields = try reader.list(of: .field) { reader throws(BinaryError) in
             Field(
                 name: try reader.name(),

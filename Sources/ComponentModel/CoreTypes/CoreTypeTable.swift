@@ -101,7 +101,7 @@ package struct CoreTypeTable: Sendable {
 
 extension SubType {
     /// The same type over other references.
-    func mapped<Failure: Error>(
+    package func mapped<Failure: Error>(
         _ reference: (CoreTypeIndex) throws(Failure) -> CoreTypeIndex
     ) throws(Failure) -> SubType {
         guard hasReferences else { return self }
@@ -123,7 +123,7 @@ extension SubType {
     }
 
     /// Whether it refers to any type by an index.
-    var hasReferences: Bool {
+    package var hasReferences: Bool {
         guard supertypes.isEmpty, describes == nil, descriptor == nil else { return true }
         switch composite {
         case .function(let type):
@@ -162,7 +162,8 @@ extension FieldType {
 }
 
 extension CoreValueType {
-    fileprivate var hasIndex: Bool {
+    /// Whether it refers to a type by an index.
+    package var hasIndex: Bool {
         guard case .reference(let type) = self, case .concrete = type.heapType else {
             if case .reference(let type) = self, case .exact = type.heapType { return true }
             return false

@@ -68,6 +68,8 @@ extension Resolved {
         package var hasBorrow = false
         /// Whether there is something in it that the Canonical ABI puts into memory: a string, or a list or map.
         package var hasPointers = false
+        /// Whether a string is among these.
+        package var hasStrings = false
         /// Whether it refers to names that imports and exports gave to types, and not to the types themselves.
         package var hasAliases = false
         /// Of a value type.
@@ -77,6 +79,7 @@ extension Resolved {
 
         init(of type: PrimitiveType) {
             hasPointers = type == .string
+            hasStrings = type == .string
             layout = ElementLayout(of: type)
         }
 
@@ -86,6 +89,7 @@ extension Resolved {
             hasResources = hasResources || other.hasResources
             hasBorrow = hasBorrow || other.hasBorrow
             hasPointers = hasPointers || other.hasPointers
+            hasStrings = hasStrings || other.hasStrings
             hasAliases = hasAliases || other.hasAliases
         }
     }

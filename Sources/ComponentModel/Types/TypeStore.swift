@@ -203,6 +203,7 @@ extension TypeStore {
             shape.forEachValue { traits.include(self.traits(of: $0)) }
             // What goes through them is copied when it is read and written.
             traits.hasPointers = false
+            traits.hasStrings = false
         }
         traits.layout = ElementLayout(of: shape, in: self)
         return traits

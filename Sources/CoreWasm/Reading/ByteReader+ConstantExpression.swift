@@ -1,9 +1,9 @@
-import WComposeWasmBinary
+package import WComposeWasmBinary
 
 extension ByteReader {
     /// Passes over a constant expression (`core:expr` of those instructions alone that may be constant), its end too.
     @_lifetime(self: copy self)
-    mutating func skipConstantExpression() throws(BinaryError) {
+    package mutating func skipConstantExpression() throws(BinaryError) {
         while true {
             let start = offset
             switch try byte() {

@@ -35,7 +35,7 @@ extension TableType {
     }
 
     /// `core:table`, up to the initializer if there is one.
-    static func definition(
+    package static func definition(
         from reader: inout ByteReader
     ) throws(BinaryError) -> (type: TableType, hasInitializer: Bool) {
         let hasInitializer = reader.skip(ifNext: 0x40)

@@ -12,7 +12,9 @@ extension CoreImport {
     ///
     /// - Returns: whether it is of the latter kind.
     @discardableResult
-    static func read(from reader: inout ByteReader, into imports: inout [CoreImport]) throws(BinaryError) -> Bool {
+    package static func read(from reader: inout ByteReader, into imports: inout [CoreImport]) throws(BinaryError)
+        -> Bool
+    {
         let module = try reader.name()
         let name = try reader.name()
         switch name.isEmpty ? reader.peek() : nil {

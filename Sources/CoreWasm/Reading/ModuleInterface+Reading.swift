@@ -108,26 +108,3 @@ struct ModuleContents: Sendable {
         return space[Int(export.index)]
     }
 }
-
-/// `core:export`: a name, and what it is the name of.
-struct CoreExport {
-    /// The raw value is its byte.
-    enum Kind: UInt8 { case function = 0x00, table, memory, global, tag }
-
-    var name: String
-    var kind: Kind
-    var index: UInt32
-    /// Where in the file the index stands.
-    var offset: Int
-
-    /// See "Export Section" in the binary format of WebAssembly 3.0.
-    init(from reader: inout ByteReader) throws(BinaryError) {
-        name = try reader.name()
-        let start = reader.offset
-        let byte = try reader.byte()
-        guard let kind = Kind(rawValue: byte) else { throw BinaryError(.unknownByte(.export, byte), at: start) }
-        self.kind = kind
-        offset = reader.offset
-        index = try reader.u32()
-    }
-}

@@ -22,6 +22,8 @@ package struct ModuleEncoder: Sendable {
     /// The functions that have hints, for the custom section that comes right before the code.
     package var branchHints = Items()
     package var customs: [PlacedCustomSection] = []
+    /// Sections that are written even without items: peers write some so.
+    package var emptySections: [CoreSectionID] = []
     /// Written as the last section, unless `customs` has one of the same name.
     package var names = NameSection()
 
@@ -145,6 +147,9 @@ package struct ModuleEncoder: Sendable {
             }
         }
         if let items = items(of: section) {
+            if items.count == 0, emptySections.contains(section) {
+                writer.section(section.rawValue, count: 0, items: [])
+            }
             writer.section(section.rawValue, items)
         } else if section == .start, let start {
             writer.section(section.rawValue) { $0.u32(start) }

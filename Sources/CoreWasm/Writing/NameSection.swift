@@ -21,11 +21,9 @@ package struct NameSection: Sendable {
 
     package init() {}
 
-    /// Writes the section, unless nothing has a name.
-    func write(to writer: inout ByteWriter) {
+    /// What the section holds, its name left out; empty where nothing has a name.
+    package var contents: [UInt8] {
         var names = ByteWriter()
-        names.name(ModuleNames.sectionName)
-        let start = names.count
         if let module {
             names.section(NameSubsectionID.module.rawValue) {
                 $0.length(module.count)
@@ -45,8 +43,17 @@ package struct NameSection: Sendable {
         names.subsection(.tags, tags)
         names.subsection(.typeParameters, typeParameters)
         names.subsection(.tagParameters, tagParameters)
-        guard names.count > start else { return }
-        writer.section(CoreSectionID.custom.rawValue) { $0.append(names.bytes) }
+        return names.bytes
+    }
+
+    /// Writes the section, unless nothing has a name.
+    func write(to writer: inout ByteWriter) {
+        let contents = contents
+        guard !contents.isEmpty else { return }
+        writer.section(CoreSectionID.custom.rawValue) {
+            $0.name(ModuleNames.sectionName)
+            $0.append(contents)
+        }
     }
 }
 

@@ -43,8 +43,8 @@ extension Diagnostic {
     package static func moduleNotComponent(_ path: String, at named: [Label] = []) -> Diagnostic {
         Diagnostic(
             LoadingCode.coreModuleNotComponent, "`\(FileName.shown(path))` is a core module, not a component",
-            at: named,
-            help: ["make it a component: `wasm-tools component new \(path) -o component.wasm`"])
+            at: named, notes: ["it does not say which world it is for, so that it cannot be made one"],
+            help: ["embed the world: `wcompose embed ./wit \(path) -o with-world.wasm`, and use what comes out"])
     }
 
     private static let again = "build or download it again"

@@ -38,11 +38,12 @@ extension [ComponentOverride] {
                 return ComponentSource(request: PackageLoader.Request(override.path), isGraph: false)
             }
             switch component.source {
-            case .file(let file, let digest):
+            case .file(let file, let digest, let adapters):
                 return ComponentSource(
                     request: PackageLoader.Request(
                         Path.join(file.value, to: folder), at: .text(file.range),
-                        demanding: digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) }),
+                        demanding: digest.map { PackageLoader.DigestDemand($0.value, at: .text($0.range)) },
+                        adapters: adapters.map { PackageLoader.Adapter($0.value, in: folder, at: .text($0.range)) }),
                     isGraph: false)
             case .graph(let file):
                 return ComponentSource(

@@ -93,6 +93,7 @@ package struct GraphLoader: Sendable {
                 if let file = component.file {
                     result.components.append(LoadedGraph.Component(file, component.package))
                 }
+                result.adapterFiles += component.adapters
                 if let id = component.package { isUsed[id.index] = true }
             }
             result.witFiles += loaded.wit

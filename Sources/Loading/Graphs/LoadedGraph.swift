@@ -10,6 +10,8 @@ package struct LoadedGraph: Sendable {
     package var graph: CompositionGraph?
     /// The graph files, its own first.
     package var graphFiles: [InputFile] = []
+    /// The adapters of core modules among the components.
+    package var adapterFiles: [ReadFile] = []
     /// The lock of the outermost, where it was read.
     package var lockFile: InputFile?
     /// The components that it names, those of nested graphs as well; one that is named twice is there twice.
@@ -50,6 +52,6 @@ package struct LoadedGraph: Sendable {
     /// All files, as they were opened.
     package var files: [ReadFile] {
         let others = lockFile.map { [ReadFile($0)] } ?? []
-        return graphFiles.map { ReadFile($0) } + components.map(\.file) + witFiles + others
+        return graphFiles.map { ReadFile($0) } + components.map(\.file) + adapterFiles + witFiles + others
     }
 }

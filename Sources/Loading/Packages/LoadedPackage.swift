@@ -7,6 +7,8 @@ import WComposeValidation
 package struct LoadedPackage: Sendable {
     /// The first file that holds it.
     package var file: InputFile
+    /// The file of the core module that the component was made of, where it was.
+    package var source: InputFile?
     /// All files that hold it, as a person named them, in the order in which they were asked for.
     package var paths: [String]
     /// Where the first of them is named, unless that is the command line.

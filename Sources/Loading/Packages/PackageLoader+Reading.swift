@@ -52,6 +52,7 @@ extension PackageLoader {
             sink.report(Diagnostic(error, at: nil, in: &sources))
             return nil
         }
+        guard let file = component(in: file, at: nil, features: .all, reporting: &sink) else { return nil }
         do throws(ComponentFault) {
             let (component, type) = try read(file, into: &types)
             if types.isWITPackage(type) { throw ComponentFault.package }

@@ -16,6 +16,8 @@ package struct PackageLoader: Sendable {
     private var byPath: [String: Int] = [:]
     /// The file of each of the paths; nothing for one that could not be opened, and for bytes that a program gave.
     private var files: [ReadFile?] = []
+    /// The files of adapters, by what they were asked for with.
+    private var adapterFiles: [String: [ReadFile]] = [:]
     private(set) var contents = ContentTable<Content>()
     var code: CodeValidation
     /// For all files that are missing.
@@ -48,11 +50,40 @@ package struct PackageLoader: Sendable {
         /// Where the file is named, unless that is the command line.
         package var location: Location?
         package var demand: DigestDemand?
+        /// For a core module.
+        package var adapters: [Adapter]
 
-        package init(_ path: String, at location: Location? = nil, demanding demand: DigestDemand? = nil) {
+        package init(
+            _ path: String, at location: Location? = nil, demanding demand: DigestDemand? = nil,
+            adapters: [Adapter] = []
+        ) {
             self.path = path
             self.location = location
             self.demand = demand
+            self.adapters = adapters
+        }
+
+        /// One file with the same adapters is one component.
+        fileprivate var key: String {
+            adapters.isEmpty ? path : ([path] + adapters.map { "\($0.name)=\($0.path)" }).joined(separator: "\0")
+        }
+    }
+
+    /// An adapter for a core module.
+    package struct Adapter: Sendable {
+        /// Of the module that it stands for.
+        package var name: String
+        package var path: String
+        package var location: Location
+
+        /// - Parameters:
+        ///   - text: `FILE` or `NAME=FILE`.
+        ///   - folder: that the path is relative to.
+        init(_ text: String, in folder: String, at location: Location) {
+            let operand = AdapterOperand(text) ?? AdapterOperand(name: text, path: text)
+            name = operand.name
+            path = Path.join(operand.path, to: folder)
+            self.location = location
         }
     }
 
@@ -74,6 +105,8 @@ package struct PackageLoader: Sendable {
         package var package: PackageID?
         /// Nothing where it could not be opened, and for bytes that a program gave.
         package var file: ReadFile?
+        /// The files of its adapters.
+        package var adapters: [ReadFile] = []
     }
 
     /// Loads each of the files. What is wrong goes to `sink`, as if one file was loaded after the other.
@@ -84,7 +117,8 @@ package struct PackageLoader: Sendable {
     ) -> [LoadedFile] {
         let places = prepare(requests)
         return zip(requests, places).map { request, place in
-            LoadedFile(package: finish(request, place, in: &sources, reporting: &sink), file: files[place])
+            let package = finish(request, place, in: &sources, reporting: &sink)
+            return LoadedFile(package: package, file: files[place], adapters: adapterFiles[request.key] ?? [])
         }
     }
 
@@ -109,9 +143,9 @@ package struct PackageLoader: Sendable {
         var new: [String] = []
         byPath.reserveCapacity(byPath.count + requests.count)
         let places = requests.map { request in
-            if let place = byPath[request.path] { return place }
+            if let place = byPath[request.key] { return place }
             let place = paths.count + new.count
-            byPath[request.path] = place
+            byPath[request.key] = place
             new.append(request.path)
             return place
         }
@@ -157,15 +191,58 @@ package struct PackageLoader: Sendable {
         switch paths[place] {
         case .loaded(let loaded):
             guard let loaded, let demand = request.demand else { return loaded }
-            return check(request, demand, isMetBy: packages[loaded.index].file, reporting: &sink) ? loaded : nil
+            return check(
+                request, demand, isMetBy: packages[loaded.index].source ?? packages[loaded.index].file, reporting: &sink
+            ) ? loaded : nil
         case .prepared(.success((let file, let content))):
             if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
-            id = add(file, content, at: request.location, reporting: &sink)
+            id =
+                request.adapters.isEmpty
+                ? add(file, content, at: request.location, reporting: &sink)
+                : add(file, request, in: &sources, reporting: &sink)
         case .prepared(.failure(let error)):
             sink.report(Diagnostic(error, at: request.location, in: &sources, advising: &adviceBudget))
             id = nil
         }
         paths[place] = .loaded(id)
+        return id
+    }
+
+    /// Adds the component that a core module becomes with adapters.
+    private mutating func add(
+        _ module: InputFile, _ request: Request, in sources: inout SourceMap, reporting sink: inout DiagnosticSink
+    ) -> PackageID? {
+        var adapters: [(name: String, file: InputFile)] = []
+        for adapter in request.adapters {
+            do throws(BinaryFile.Fault) {
+                let file = try given.openBinary(adapter.path)
+                if !given.isName(adapter.path) { adapterFiles[request.key, default: []].append(ReadFile(file)) }
+                adapters.append((adapter.name, file))
+            } catch {
+                sink.report(Diagnostic(error, at: adapter.location, in: &sources, advising: &adviceBudget))
+            }
+        }
+        guard adapters.count == request.adapters.count,
+            let made = Self.component(
+                in: module, adapters: adapters, at: request.location, features: policy.features, reporting: &sink)
+        else { return nil }
+        switch Self.check(made, by: policy, known, into: &table.types) {
+        case .success(let component): return add(made, madeOf: module, component, at: request.location)
+        case .failure(let fault):
+            sink.report(Diagnostic(fault, in: made, at: request.location))
+            return nil
+        }
+    }
+
+    private mutating func add(
+        _ file: InputFile, madeOf source: InputFile?, _ component: CheckedComponent, at location: Location?
+    ) -> PackageID {
+        let id = table.add(Package(path: file.path, type: component.type, size: file.count))
+        packages.append(
+            LoadedPackage(
+                file: file, source: source, paths: [file.path], location: location,
+                moduleAndComponentCount: component.moduleAndComponentCount, modules: component.modules,
+                faults: component.faults))
         return id
     }
 
@@ -176,16 +253,19 @@ package struct PackageLoader: Sendable {
             packages[same.index].paths.append(file.path)
             return same
         }
-        let outcome = contents[content].outcome.take() ?? Self.check(file, by: policy, known, into: &table.types)
+        var (file, source): (InputFile, InputFile?) = (file, nil)
+        var outcome = contents[content].outcome.take() ?? Self.check(file, by: policy, known, into: &table.types)
+        if case .failure(.malformed(let error)) = outcome, error.isModuleNotComponent {
+            guard let made = Self.component(in: file, at: location, features: policy.features, reporting: &sink) else {
+                return nil
+            }
+            outcome = Self.check(made, by: policy, known, into: &table.types)
+            (file, source) = (made, file)
+        }
         defer { contents[content].outcome = outcome }
         switch outcome {
         case .success(let component):
-            let id = table.add(Package(path: file.path, type: component.type, size: file.count))
-            packages.append(
-                LoadedPackage(
-                    file: file, paths: [file.path], location: location,
-                    moduleAndComponentCount: component.moduleAndComponentCount, modules: component.modules,
-                    faults: component.faults))
+            let id = add(file, madeOf: source, component, at: location)
             contents[content].package = id
             return id
         case .failure(let fault):

@@ -1,6 +1,6 @@
 import OrderedCollections
 import WComposeComponentBinary
-import WComposeComponentModel
+package import WComposeComponentModel
 import WComposeDiagnostics
 import WComposeWasmBinary
 
@@ -9,26 +9,18 @@ import WComposeWasmBinary
 /// In such a type each interface is an instance that is imported or exported. What an interface uses of another one is
 /// aliased from that one's instance. A type that is written without a name is defined once in each of the scopes, as are
 /// function types.
-struct ComponentTypeEncoder {
-    private let resolution: WIT.Resolution
+struct ComponentTypeEncoder: TypeEncoder {
+    let resolution: WIT.Resolution
     private let form: ExternName.VersionForm
     /// What is made, with the component type and while there is one, an instance type in it, as the innermost scopes.
     private var builder = ComponentBuilder()
     /// What stands where in the scope of the component type, and while there is one, in that of an instance type in it.
-    private var scopes = [Scope()]
-    /// The interface whose types are defined rather than aliased; nil while it is the world that defines some.
-    private var interface: WIT.InterfaceID?
+    private var scopes = [EncodedTypes()]
+    private(set) var interface: WIT.InterfaceID?
     /// The last instance of each interface so far.
     private var instances: [WIT.InterfaceID: InstanceIndex] = [:]
     /// Types of interfaces, aliased in the outer scope.
     private var aliases: [WIT.TypeID: TypeIndex] = [:]
-
-    /// Where types stand: those with names, and shapes that were written without one.
-    private struct Scope {
-        var named: [WIT.TypeID: TypeIndex] = [:]
-        var shapes: [WIT.ValueShape: TypeIndex] = [:]
-        var functions: [FunctionType<WIT.ValueType>: TypeIndex] = [:]
-    }
 
     /// - Parameter form: how names of interfaces have their versions.
     init(_ resolution: WIT.Resolution, _ form: ExternName.VersionForm = .full) {
@@ -37,7 +29,7 @@ struct ComponentTypeEncoder {
         builder.open(.componentType)
     }
 
-    private var scope: Scope {
+    var types: EncodedTypes {
         _read { yield scopes[scopes.count - 1] }
         _modify { yield &scopes[scopes.count - 1] }
     }
@@ -45,22 +37,22 @@ struct ComponentTypeEncoder {
     // MARK: Worlds and interfaces
 
     /// The type of a component of the world.
-    mutating func encode(_ world: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
-        let (world, called) = (resolution[world], "world `\(resolution[world].name)`")
+    mutating func encode(_ id: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
+        let (world, called) = (resolution[id], "world `\(resolution[id].name)`")
         var (imports, exports) = (Names(of: called), Names(of: called))
         for (key, item) in world.imports {
-            guard let type = try encode(item) else { continue }
+            guard let type = try encode(item, of: id) else { continue }
             let name = name(of: key, item)
             try imports.add(name, .import, resolution.name(of: key), at: item.annotations.place)
             let index = builder.add(Import(name: name, type: type))
-            if case .interface(let id) = item.kind { instances[id] = InstanceIndex(index.index) }
+            if case .interface(let interface) = item.kind { instances[interface] = InstanceIndex(index.index) }
         }
         for (key, item) in world.exports {
-            guard let type = try encode(item) else { continue }
+            guard let type = try encode(item, of: id) else { continue }
             let name = name(of: key, item)
             try exports.add(name, .export, resolution.name(of: key), at: item.annotations.place)
             let index = builder.add(ExportDeclaration(name: name, type: type))
-            if case .interface(let id) = item.kind { instances[id] = InstanceIndex(index.index) }
+            if case .interface(let interface) = item.kind { instances[interface] = InstanceIndex(index.index) }
         }
         return builder.closeType()
     }
@@ -113,11 +105,13 @@ struct ComponentTypeEncoder {
     }
 
     /// The type of an import or export; nothing for a type, whose name is its import.
-    private mutating func encode(_ item: WIT.World.Item) throws(Diagnostic) -> ExternType? {
+    private mutating func encode(
+        _ item: WIT.World.Item, of world: WIT.WorldID
+    ) throws(Diagnostic) -> ExternType? {
         interface = nil
         switch item.kind {
         case .interface(let id): return .instance(try instanceType(of: id))
-        case .function(let function): return .function(try index(of: function.type))
+        case .function(let function): return .function(try index(of: function.type, in: .world(world)))
         case .type(let id):
             _ = try index(of: id)
             return nil
@@ -130,12 +124,12 @@ struct ComponentTypeEncoder {
         let interface = resolution[id]
         self.interface = id
         builder.open(.instanceType)
-        scopes.append(Scope())
+        scopes.append(EncodedTypes())
         for type in interface.types.values { _ = try index(of: type) }
         if withFunctions {
             for function in interface.functionsByResource {
                 let name = ExternName(function.name, externalID: function.annotations.externalID)
-                let type = try index(of: function.type)
+                let type = try index(of: function.type, in: .interface(id))
                 _ = builder.add(ExportDeclaration(name: name, type: .function(type)))
             }
         }
@@ -145,51 +139,9 @@ struct ComponentTypeEncoder {
 
     // MARK: Types
 
-    private mutating func index(of type: FunctionType<WIT.ValueType>) throws(Diagnostic) -> TypeIndex {
-        if let known = scope.functions[type] { return known }
-        let encoded = try type.map { value throws(Diagnostic) in try encode(value) }
-        let index = builder.define(.function(encoded))
-        scope.functions[type] = index
-        return index
-    }
+    mutating func define(_ type: TypeDefinition) -> TypeIndex { builder.define(type) }
 
-    private mutating func encode(_ type: WIT.ValueType) throws(Diagnostic) -> ValueType {
-        switch type {
-        case .primitive(let type), .shape(.primitive(let type)): return .primitive(type)
-        case .named(let id): return .index(try index(of: id))
-        case .shape(let shape):
-            if let known = scope.shapes[shape] { return .index(known) }
-            let index = try define(shape)
-            scope.shapes[shape] = index
-            return .index(index)
-        }
-    }
-
-    private mutating func define(_ shape: WIT.ValueShape) throws(Diagnostic) -> TypeIndex {
-        let definition = try shape.map(
-            value: { type throws(Diagnostic) in try encode(type) },
-            resource: { id throws(Diagnostic) in try index(of: id) })
-        return builder.define(.value(definition))
-    }
-
-    private mutating func index(of id: WIT.TypeID) throws(Diagnostic) -> TypeIndex {
-        if let known = scope.named[id] { return known }
-        let index = try add(id)
-        scope.named[id] = index
-        return index
-    }
-
-    private mutating func add(_ id: WIT.TypeID) throws(Diagnostic) -> TypeIndex {
-        let type = resolution[id]
-        if case .interface(let owner) = type.owner, owner != interface { return try alias(type, id, of: owner) }
-        let bound: TypeBound =
-            switch type.kind {
-            case .resource: .subResource
-            case .alias(let target): .eq(try index(of: target))
-            case .value(let shape): .eq(try define(shape))
-            case .function(let type): .eq(try index(of: type))
-            }
-        let name = ExternName(type.name, externalID: type.annotations.externalID)
+    mutating func add(_ name: ExternName, _ bound: TypeBound, of _: WIT.TypeID) -> TypeIndex {
         // A name for a type: an import of a component, an export of an instance.
         let index =
             builder.kind == .componentType
@@ -198,17 +150,15 @@ struct ComponentTypeEncoder {
         return TypeIndex(index.index)
     }
 
-    private mutating func alias(
-        _ type: WIT.TypeDefinition, _ id: WIT.TypeID, of owner: WIT.InterfaceID
-    ) throws(Diagnostic) -> TypeIndex {
+    mutating func foreignType(_ id: WIT.TypeID, of owner: WIT.InterfaceID) throws(Diagnostic) -> TypeIndex {
         let index: TypeIndex
         if let known = aliases[id] {
             index = known
         } else {
             guard let instance = instances[owner] else {
-                throw .interfaceNotImported(resolution.qualifiedName(of: owner), whichHas: type.name)
+                throw .interfaceNotImported(resolution.qualifiedName(of: owner), whichHas: resolution[id].name)
             }
-            index = alias(.export(instance, name: type.name, .type), in: 0)
+            index = alias(.export(instance, name: resolution[id].name, .type), in: 0)
             aliases[id] = index
         }
         guard scopes.count > 1 else { return index }
@@ -240,7 +190,7 @@ extension WIT.Interface {
 
 extension ExternName {
     /// A name with the attributes that are there, in the order in which wasm-tools has them.
-    init(_ text: String, implements interface: String? = nil, externalID: String?) {
+    package init(_ text: String, implements interface: String? = nil, externalID: String?) {
         var attributes: [Attribute] = []
         if let interface { attributes.append(.implements(interface)) }
         if let externalID { attributes.append(.externalID(externalID)) }

@@ -18,6 +18,13 @@ extension WIT.Resolution {
         try PackageEncoder(resolution: self, form: form).encode(id)
     }
 
+    /// The type that stands for a world in a binary: one that exports the world's component type under its full name.
+    package func definition(
+        of world: WIT.WorldID, _ form: ExternName.VersionForm = .full
+    ) throws(Diagnostic) -> TypeDefinition {
+        try PackageEncoder(resolution: self, form: form).definition(of: world)
+    }
+
     /// The type of a world, which `store` then holds: a component fits the world if its own type is a subtype of it.
     package func type(of world: WIT.WorldID, in store: inout TypeStore) throws(Diagnostic) -> ComponentTypeID {
         try PackageEncoder(resolution: self).type(of: world, in: &store)
@@ -69,12 +76,16 @@ struct PackageEncoder: Sendable {
             definitions.append((name, try encoder.encode(interface)))
         }
         for (name, world) in package.worlds {
-            let type = try componentType(of: world)
-            let export = ExportDeclaration(
-                name: ExternName(resolution.qualifiedName(of: world)), type: .component(TypeIndex(0)))
-            definitions.append((name, .component([.instance(.type(type)), .instance(.export(export))])))
+            definitions.append((name, try definition(of: world)))
         }
         return definitions
+    }
+
+    func definition(of world: WIT.WorldID) throws(Diagnostic) -> TypeDefinition {
+        let type = try componentType(of: world)
+        let export = ExportDeclaration(
+            name: ExternName(resolution.qualifiedName(of: world)), type: .component(TypeIndex(0)))
+        return .component([.instance(.type(type)), .instance(.export(export))])
     }
 
     /// The type that components of a world are of, or subtypes of it.

@@ -43,4 +43,16 @@ extension Diagnostic {
     static func invalidWorld(_ world: String, _ problem: String) -> Diagnostic {
         Diagnostic(WITPackageCode.cannotEncodeWIT, "world `\(world)` has no type: \(problem)")
     }
+
+    /// - Parameters:
+    ///   - old: the lower version.
+    ///   - new: the higher one.
+    static func unmergeableImports(
+        _ old: WIT.InterfaceID, _ new: WIT.InterfaceID, in resolution: WIT.Resolution, because reason: String
+    ) -> Diagnostic {
+        let (old, new) = (resolution.qualifiedName(of: old) ?? "", resolution.qualifiedName(of: new) ?? "")
+        return Diagnostic(
+            WITPackageCode.unmergeableImports, "imports `\(old)` and `\(new)` cannot be merged: \(reason)",
+            help: ["build all parts with one version, or use `--merge-imports-based-on-semver=false` to keep both"])
+    }
 }

@@ -77,6 +77,15 @@ extension WITPackageCode {
                 code, "internal error in WIT",
                 "wcompose encoded a package incorrectly, or lost one of its items. The package is not at fault.",
                 cure: "please report this, with the WIT files")
+        case .unmergeableImports:
+            Explanation(
+                code, "versions of an interface that cannot be merged",
+                """
+                Parts of a component were built for two versions of an interface that should be compatible by their \
+                version numbers, so that the higher one serves both. They are not: a function has another type, or a \
+                type is missing.
+                """,
+                cure: "build all parts with one version, or keep both with `--merge-imports-based-on-semver=false`")
         }
     }
 }

@@ -24,4 +24,6 @@ package enum WITPackageCode: String, DiagnosticCodes {
     case cannotEncodeWIT = "WC0655"
     /// What wcompose made of WIT is not valid: a fault of wcompose.
     case internalWITError = "WC0656"
+    /// Two versions of an interface that should be one are not compatible.
+    case unmergeableImports = "WC0657"
 }

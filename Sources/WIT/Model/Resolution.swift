@@ -4,7 +4,7 @@ extension WIT {
     /// Packages and all that they refer to, under ids.
     ///
     /// Packages stand behind those that they depend on. Types stand behind those that they refer to, wherever these
-    /// are defined.
+    /// are defined, unless imports of a world were merged.
     package struct Resolution: Sendable {
         package private(set) var packages: [Package] = []
         package private(set) var interfaces: [Interface] = []
@@ -59,6 +59,31 @@ extension WIT {
                 originals.append(id)
             }
             return id
+        }
+
+        /// Has types be other names for other types than before.
+        mutating func retarget(_ aliases: [(id: TypeID, target: TypeID)]) {
+            for (id, target) in aliases {
+                var type = TypeDefinition(
+                    name: self[id].name, owner: self[id].owner, kind: .alias(target), annotations: self[id].annotations)
+                type.memberDocumentation = self[id].memberDocumentation
+                self[id] = type
+            }
+            // What is renamed may now stand behind its names: each is followed to its end once.
+            var known = [Bool](repeating: false, count: types.count)
+            for index in types.indices {
+                var path: [TypeID] = []
+                var id = TypeID(index)
+                while !known[id.index], case .alias(let target) = types[id.index].kind {
+                    path.append(id)
+                    id = target
+                }
+                let original = known[id.index] ? originals[id.index] : id
+                for id in path + [id] {
+                    originals[id.index] = original
+                    known[id.index] = true
+                }
+            }
         }
 
         /// Puts all packages in another order, whereby their ids change.

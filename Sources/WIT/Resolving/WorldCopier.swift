@@ -38,9 +38,20 @@ struct WorldCopier {
 
     private mutating func copy(_ id: WIT.InterfaceID, in resolution: inout WIT.Resolution) -> WIT.InterfaceID {
         if let known = interfaces[id] { return known }
+        return copy(id, name: nil, package: resolution[target].package, in: &resolution)
+    }
+
+    /// A copy of a named interface, of the same name: an instance of it that has types of its own.
+    mutating func copyNamed(_ id: WIT.InterfaceID, in resolution: inout WIT.Resolution) -> WIT.InterfaceID {
+        copy(id, name: resolution[id].name, package: resolution[id].package, in: &resolution)
+    }
+
+    private mutating func copy(
+        _ id: WIT.InterfaceID, name: String?, package: WIT.PackageID, in resolution: inout WIT.Resolution
+    ) -> WIT.InterfaceID {
         let original = resolution[id]
         let copy = resolution.add(
-            WIT.Interface(name: nil, package: resolution[target].package, annotations: original.annotations))
+            WIT.Interface(name: name, package: package, annotations: original.annotations))
         interfaces[id] = copy
         for (name, type) in original.types {
             resolution[copy].types[name] = self.copy(type, ownedBy: .interface(copy), in: &resolution)

@@ -1,0 +1,81 @@
+import ArgumentParser
+import WComposeComponentization
+import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
+import WComposePlatform
+import WComposeWasmBinary
+
+/// `wcompose link`.
+struct Link: Command {
+    static let name = "link"
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Link dynamic libraries to a component.",
+        discussion: """
+            Libraries are core modules that compilers make with `-shared -fPIC`; the component gives them one memory. Of \
+            two libraries that export a symbol, the first one provides it. Worlds of several libraries become one.
+
+                wcompose link libc.so libfoo.so -o app.wasm
+                wcompose link libc.so app.so --dl-openable plugin.so -o app.wasm
+            """)
+
+    @Argument(
+        help: ArgumentHelp(
+            "The libraries, binaries or texts. Default name: that of the file.", valueName: "[name=]library"),
+        completion: .binaries)
+    var libraries: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A library whose symbols the program can find by name (dlopen).", valueName: "[name=]library"),
+        completion: .binaries)
+    var dlOpenable: [String] = []
+
+    @Option(
+        name: .long, help: ArgumentHelp("The size of the stack.", valueName: "bytes"))
+    var stackSize = LibraryLinker.defaultStackSize
+
+    @Flag(name: .customLong("stub-missing-functions"), help: "Let functions that no library has trap when called.")
+    var stubsMissingFunctions = false
+
+    @OptionGroup var componentization: ComponentizationArguments
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
+        completion: .binaries)
+    var output: String?
+
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
+
+    @Option(name: .customLong("color"), help: .color, completion: .colors)
+    var color: String?
+
+    func validate() throws {
+        for library in libraries + dlOpenable where LibraryOperand(library) == nil {
+            throw ValidationError("a library is named as [NAME=]FILE, not '\(library)'")
+        }
+        if libraries.isEmpty, dlOpenable.isEmpty { throw ValidationError("name the libraries to link") }
+        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
+    }
+
+    private var operands: [LibraryOperand] {
+        libraries.compactMap { LibraryOperand($0) } + dlOpenable.compactMap { LibraryOperand($0, isOpenable: true) }
+    }
+
+    var inputs: [String] { operands.map(\.path) + componentization.adapters.map(\.path) }
+
+    mutating func perform() -> ExitStatus {
+        var linker = LibraryLinker()
+        linker.stackSize = stackSize
+        linker.stubsMissingFunctions = stubsMissingFunctions
+        var linking = LibraryLinking(
+            operands, adapters: componentization.adapters, linker: linker, options: componentization.options,
+            features: .all)
+        linking.write(to: output ?? "-")
+        return Console(isQuiet: quiet).tell(linking)
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import WComposeComponentization
+import WComposeDiagnostics
+import WComposeLoading
+import WComposeOperations
+import WComposePlatform
+import WComposeWasmBinary
+
+/// `wcompose new`.
+struct New: Command {
+    static let name = "new"
+    static let configuration = CommandConfiguration(
+        called: name, abstract: "Make a component of a core module.",
+        discussion: """
+            The module must carry the world that it was built for in a custom section, as bindings generators and `embed` \
+            put it there.
+
+                wcompose new app.wasm -o app.component.wasm
+                wcompose new app.wasm --adapt wasi_snapshot_preview1.command.wasm -o app.component.wasm
+            """)
+
+    @Argument(
+        help: ArgumentHelp("The core module, a binary or text; - is standard input.", valueName: "module"),
+        completion: .binaries)
+    var module: String = "-"
+
+    @OptionGroup var componentization: ComponentizationArguments
+
+    @Option(
+        name: .long, help: ArgumentHelp("Rename an import of an instance.", valueName: "old=new"))
+    var importName: [String] = []
+
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
+        completion: .binaries)
+    var output: String?
+
+    @Flag(name: .shortAndLong, help: .quiet)
+    var quiet = false
+
+    @Option(name: .customLong("color"), help: .color, completion: .colors)
+    var color: String?
+
+    func validate() throws {
+        for name in importName {
+            guard let equals = name.firstIndex(of: "="), equals != name.startIndex else {
+                throw ValidationError("'--import-name' takes OLD=NEW, not '\(name)'")
+            }
+        }
+        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
+    }
+
+    var inputs: [String] { [module] + componentization.adapters.map(\.path) }
+
+    private var options: ComponentizationOptions {
+        var options = componentization.options
+        for name in importName {
+            guard let equals = name.firstIndex(of: "=") else { continue }
+            options.importNames[String(name[..<equals])] = String(name[name.index(after: equals)...])
+        }
+        return options
+    }
+
+    mutating func perform() -> ExitStatus {
+        var run = ComponentizationRun(module, adapters: componentization.adapters, options: options, features: .all)
+        run.write(to: output ?? "-")
+        return Console(isQuiet: quiet).tell(run)
+    }
+}

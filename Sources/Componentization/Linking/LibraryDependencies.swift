@@ -1,0 +1,110 @@
+/// Which libraries each library depends on, directly or by others: those that it was linked with (`NEEDED`) and those whose
+/// functions it imports. Libraries may depend on each other.
+struct LibraryDependencies {
+    /// For each library the places of others, in the order in which they are found.
+    private(set) var lists: [[Int]]
+    private var known: Rows
+
+    init(of libraries: [LibraryMetadata], _ symbols: SymbolTable) {
+        lists = Array(repeating: [], count: libraries.count)
+        known = Rows(count: libraries.count)
+        var places: [SymbolName: Int] = [:]
+        for (place, library) in libraries.enumerated() where places[library.name] == nil {
+            places[library.name] = place
+        }
+        for (place, library) in libraries.enumerated() {
+            for name in library.needed { if let other = places[name] { add(other, to: place) } }
+            for item in library.functionImports {
+                if let other = symbols.provider(of: item.symbol) { add(other, to: place) }
+            }
+        }
+        while addIndirect() {}
+    }
+
+    func contains(_ place: Int, by dependent: Int) -> Bool { known.contains(place, in: dependent) }
+
+    private mutating func add(_ place: Int, to dependent: Int) {
+        guard !known.contains(place, in: dependent) else { return }
+        known.insert(place, in: dependent)
+        lists[dependent].append(place)
+    }
+
+    /// Adds to each library what those that it depended on before depended on; says whether there was anything.
+    private mutating func addIndirect() -> Bool {
+        let (before, rows) = (lists, known)
+        for place in lists.indices where before[place].count < lists.count {
+            // A row holds 64 libraries in a word: of most, there is nothing to add.
+            for other in before[place] where rows.hasMore(in: other, than: known, in: place) {
+                for indirect in before[other] { add(indirect, to: place) }
+            }
+        }
+        return before.indices.contains { before[$0].count != lists[$0].count }
+    }
+
+    // MARK: - Order
+
+    /// All libraries, each after those that it depends on and that do not depend on it, and before those that do.
+    func sorted() -> [Int] {
+        var order: [Int] = []
+        var isSorted = Array(repeating: false, count: lists.count)
+        /// A library whose dependencies are gone through: first those that do not depend on it, then the others.
+        struct Visit {
+            var place: Int
+            var next = 0
+            var isMutual = false
+        }
+        for start in lists.indices where !isSorted[start] {
+            // Chains of libraries may be long: their depth is kept here, not on the stack of the thread.
+            var visits = [Visit(place: start)]
+            while let visit = visits.last {
+                let last = visits.count - 1
+                if visit.next < lists[visit.place].count {
+                    visits[last].next += 1
+                    let other = lists[visit.place][visit.next]
+                    if !isSorted[other], contains(visit.place, by: other) == visit.isMutual {
+                        visits.append(Visit(place: other))
+                    }
+                } else if !visit.isMutual {
+                    if !isSorted[visit.place] {
+                        isSorted[visit.place] = true
+                        order.append(visit.place)
+                    }
+                    visits[last].next = 0
+                    visits[last].isMutual = true
+                } else {
+                    visits.removeLast()
+                }
+            }
+        }
+        return order
+    }
+}
+
+/// Sets of libraries, one for each library.
+private struct Rows {
+    private let width: Int
+    private var words: [UInt64]
+
+    init(count: Int) {
+        width = (count + 63) / 64
+        words = Array(repeating: 0, count: count * width)
+    }
+
+    func contains(_ column: Int, in row: Int) -> Bool {
+        words[row * width + column / 64] >> UInt64(column % 64) & 1 == 1
+    }
+
+    mutating func insert(_ column: Int, in row: Int) { words[row * width + column / 64] |= 1 << UInt64(column % 64) }
+
+    /// Whether a row has what a row of `other` does not have.
+    func hasMore(in row: Int, than other: Rows, in otherRow: Int) -> Bool {
+        var place = row * width
+        var otherPlace = otherRow * width
+        for _ in 0..<width {
+            if words[place] & ~other.words[otherPlace] != 0 { return true }
+            place += 1
+            otherPlace += 1
+        }
+        return false
+    }
+}

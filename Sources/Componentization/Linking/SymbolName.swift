@@ -1,0 +1,19 @@
+/// The name of a symbol or library, compared byte by byte as modules compare names: to `String`, two spellings of one
+/// letter are equal.
+package struct SymbolName: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+    package init(stringLiteral text: String) { self.text = text }
+
+    package var description: String { text }
+
+    package static func == (one: Self, other: Self) -> Bool {
+        one.text == other.text && one.text.utf8.elementsEqual(other.text.utf8)
+    }
+
+    // What is equal byte by byte is equal to `String` too, so that its hash serves.
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+
+    package static func < (one: Self, other: Self) -> Bool { one.text.utf8.lexicographicallyPrecedes(other.text.utf8) }
+}

@@ -1,0 +1,71 @@
+package import WComposeComponentization
+package import WComposeDiagnostics
+package import WComposeLoading
+package import WComposePlatform
+package import WComposeWasmBinary
+
+/// Links libraries, core modules that share one memory, to a component: `link`.
+package struct LibraryLinking: Operation {
+    package private(set) var sources = SourceMap()
+    package private(set) var inputs: [FileIdentity] = []
+    private var sink = DiagnosticSink()
+    /// The component; nothing where there are errors.
+    private var component: InputFile?
+
+    package var problems: [Diagnostic] { sink.diagnostics }
+
+    /// - Parameter features: what the modules may use.
+    package init(
+        _ libraries: [LibraryOperand], adapters: [AdapterOperand] = [], linker: LibraryLinker,
+        options: ComponentizationOptions, features: Features, judging warnings: WarningPolicy = WarningPolicy()
+    ) {
+        link(libraries, adapters, linker, options, features)
+        sink.apply(warnings)
+    }
+
+    private mutating func link(
+        _ libraries: [LibraryOperand], _ adapters: [AdapterOperand], _ linker: LibraryLinker,
+        _ options: ComponentizationOptions, _ features: Features
+    ) {
+        // All files that cannot be read are told of at once.
+        let files = libraries.map { open($0.path) }
+        let others = adapters.map { adapter in
+            let file = open(adapter.path)
+            if let problem = file?.problemAsModule { sink.report(problem) }
+            return file
+        }
+        guard !hasErrors else { return }
+        let given = zip(libraries, files).compactMap { library, file in
+            file.map { LinkedComponent.Library(name: library.name, file: $0, isOpenable: library.isOpenable) }
+        }
+        let adapting = zip(adapters, others).compactMap { adapter, file in
+            file.map { (name: adapter.name, file: $0) }
+        }
+        do throws(DiagnosticList) {
+            let made = try LinkedComponent(
+                of: given, adapters: adapting, linker: linker, options: options, features: features)
+            for warning in made.warnings { sink.report(warning) }
+            component = made.file
+        } catch {
+            for diagnostic in error.diagnostics { sink.report(diagnostic) }
+        }
+    }
+
+    /// A file; where it cannot be read, that is told.
+    private mutating func open(_ path: String) -> InputFile? {
+        do {
+            let file = try BinaryFile.open(path)
+            inputs += [file.identity].compactMap(\.self)
+            return file
+        } catch {
+            sink.report(Diagnostic(error, at: nil, in: &sources))
+            return nil
+        }
+    }
+
+    /// Writes the component, compressed where `path` ends in `.zst`; `-` is standard output.
+    package mutating func write(to path: String) {
+        guard !hasErrors, let component else { return }
+        sink.write([.range(component, ByteRange(start: 0, count: component.count))], to: path, over: inputs)
+    }
+}

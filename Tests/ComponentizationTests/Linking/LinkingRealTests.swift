@@ -1,0 +1,56 @@
+import Testing
+import WComposeComponentization
+import WComposeTestSupport
+
+/// Libraries that compilers made, linked as the peer links them.
+@Suite("Libraries of compilers", .enabled(if: WasmTools.isPresent, "\(WasmTools.absence)"))
+struct LinkingRealTests {
+    /// Fixtures/Linking/Libraries/build.sh made them of C: libfoo and libbar call each other, share data and functions'
+    /// addresses, and libfoo looks for a weak function that is not there.
+    private static func libraries(_ names: [(name: String, isOpenable: Bool)]) throws -> [Library] {
+        try names.map { name, isOpenable in
+            let path = Fixtures.path("../Fixtures/Linking/Libraries/\(name).wat")
+            return Library(
+                name: SymbolName("\(name).so"), path: path,
+                bytes: try Fixtures.binary(of: String(decoding: Fixtures.read(path) ?? [], as: UTF8.self)),
+                isOpenable: isOpenable)
+        }
+    }
+
+    @Test("C libraries that depend on each other") func circular() throws {
+        try PeerComparison(libraries: Self.libraries([("libfoo", false), ("libbar", false)])).check()
+        try PeerComparison(libraries: Self.libraries([("libbar", false), ("libfoo", false)])).check()
+    }
+
+    @Test("C libraries that can be opened") func openable() throws {
+        try PeerComparison(libraries: Self.libraries([("libfoo", false), ("libbar", true)])).check()
+        try PeerComparison(libraries: Self.libraries([("libbar", true), ("libfoo", true)]), stackSize: 12_345).check()
+    }
+
+    /// The C library and Python, as componentize-py has them: Fixtures/Linking/Libraries/extract.py takes them out of it.
+    @Test("libraries of Python and WASI", .enabled(if: !PythonLibraries.all.isEmpty))
+    func python() throws {
+        let libraries = PythonLibraries.all.map { file in
+            Library(name: SymbolName(file.name), path: file.path, bytes: file.bytes)
+        }
+        let adapter = WasmTools.Part(
+            name: "wasi_snapshot_preview1",
+            bytes: try #require(Fixtures.read(PythonLibraries.folder + "/wasi_snapshot_preview1.wasm")))
+        for isOpenable in [false, true] {
+            var libraries = libraries
+            for place in libraries.indices where libraries[place].name.text.hasPrefix("libc++") {
+                libraries[place].isOpenable = isOpenable
+            }
+            try PeerComparison(
+                libraries: libraries.filter { !$0.isOpenable } + libraries.filter(\.isOpenable), adapters: [adapter],
+                usesOpeningLibrary: true
+            ).check()
+        }
+    }
+}
+
+/// The libraries that componentize-py links, where they were taken out of it.
+enum PythonLibraries {
+    static let folder = WasmTools.root + "/.build/libraries"
+    static let all = Fixtures.files(in: folder, ending: ".so")
+}
