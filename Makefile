@@ -207,10 +207,11 @@ dist: $(if $(WCOMPOSE_BINARY),,build) ## a .tar.zst, a .deb and their checksums:
 	@python3 Packaging/dist.py $(INSTALLED_FILES) \
 		--binary "$(INSTALLED_BINARY)" --output "$(DIST)" --maintainer "$(MAINTAINER)" $(DIST_OPTIONS)
 
-samples: peers ## rebuild the samples' components from their sources
+samples: deps ## rebuild the samples' components from their sources
 	@command -v zstd > /dev/null || { echo "==> installing zstd"; $(APT_INSTALL) zstd; }
+	swift build --product wcompose
 	echo "==> building the samples"
-	Samples/build.sh
+	WCOMPOSE=.build/debug/wcompose Samples/build.sh
 
 clean: ## remove all that was built or downloaded
 	rm -rf .build .build-fuzz

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Builds the samples' components from their sources, each beside the graph file that uses it.
-# usage: build.sh [SAMPLE...]     WASM_TOOLS: the wasm-tools program; SWIFT_TOOLCHAIN: the toolchain's usr folder
+# usage: build.sh [SAMPLE...]     WCOMPOSE: the wcompose program; SWIFT_TOOLCHAIN: the toolchain's usr folder
 # The same toolchain produces the same bytes. The components are committed: run this only after changing a source.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 toolchain=${SWIFT_TOOLCHAIN:-$(dirname "$(dirname "$(readlink -f "$(command -v swiftc)")")")}
-wasm_tools=${WASM_TOOLS:-wasm-tools}
+wcompose=$(readlink -f "$(command -v "${WCOMPOSE:-wcompose}")")
 wanted=" $* "
 asked_for() { [ "$wanted" = "  " ] || [ "${wanted#* "$1" }" != "$wanted" ]; }
 scratch=$(mktemp -d)
@@ -36,9 +36,8 @@ component() {
       -mbulk-memory -I Samples/runtime -c "${sources[0]}" -o "$object"
     "$toolchain/bin/wasm-ld" "${link[@]}" "$object" -o "$core" ;;
   esac
-  "$wasm_tools" component embed "Samples/$sample/wit" --world "$world" "$core" -o "$embedded"
-  "$wasm_tools" component new "$embedded" -o "$name.wasm"
-  "$wasm_tools" validate --features cm-implements "$name.wasm"
+  "$wcompose" embed "Samples/$sample/wit" --world "$world" "$core" -o "$embedded"
+  "$wcompose" new "$embedded" -o "$name.wasm"
   mv "$name.wasm" "Samples/$target.wasm"
   printf '%-28s %6d bytes\n' "Samples/$target.wasm" "$(stat -c %s "Samples/$target.wasm")"
 }

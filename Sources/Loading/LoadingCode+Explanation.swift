@@ -113,11 +113,12 @@ extension LoadingCode {
             Explanation(
                 code, "core module instead of a component",
                 """
-                A core module has functions over numbers and no interfaces to connect. Most toolchains build one \
-                first, and turn it into a component in a second step.
+                A core module has functions over numbers and no interfaces to connect. One that carries its WIT world in a \
+                custom section, as bindings generators put it there, is made a component on the way. This one carries \
+                none.
                 """,
-                example: "wasm-tools component new module.wasm -o component.wasm",
-                cure: "make it a component; `wcompose migrate FILE` reports what a WASI 0.1 module needs")
+                example: "wcompose embed ./wit module.wasm | wcompose new -o component.wasm",
+                cure: "embed its world; `wcompose migrate FILE` reports what a WASI 0.1 module needs")
         case .notWebAssembly:
             Explanation(
                 code, "not a WebAssembly file",

@@ -99,7 +99,7 @@ extension MigrationReport {
         } else {
             let kind = migration.isCommand ? "command" : "reactor"
             steps.append(
-                "make it a component with the adapter from a Wasmtime release: `wasm-tools component new "
+                "make it a component with the adapter from a Wasmtime release: `wcompose new "
                     + "\(TerminalText.escaped(path)) --adapt \(Migration.preview1).\(kind).wasm -o app.wasm`")
         }
         steps.append(

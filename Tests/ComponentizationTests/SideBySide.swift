@@ -21,8 +21,9 @@ struct SideBySide {
         let (ours, theirs) = (folder / "ours.wasm", folder / "theirs.wasm")
         for name in ["ours.wasm", "theirs.wasm"] { folder.remove(name) }
         let own = try await Program.run(Program.path, [command, "-q"] + options + ["-o", ours], in: folder.path)
+        let wasmTools = try #require(WasmTools.path)
         let peer = try await Program.run(
-            try #require(WasmTools.path), ["component", command] + (peerOptions ?? options) + ["-o", theirs],
+            wasmTools, ["component", command] + (peerOptions ?? options) + ["-o", theirs],
             in: folder.path)
         switch (own.status, peer.status) {
         case (0, 0): break
@@ -31,8 +32,9 @@ struct SideBySide {
         case (0, _): return .differs("wasm-tools refuses: \(peer.errors)")
         default: return .differs("wcompose exits with \(own.status.map(String.init) ?? "a signal"): \(own.errors)")
         }
-        let made = try #require(WithoutProducers.of(try #require(folder.content("ours.wasm"))))
-        let expected = try #require(WithoutProducers.of(try #require(folder.content("theirs.wasm"))))
+        let (ownFile, peerFile) = (folder.content("ours.wasm"), folder.content("theirs.wasm"))
+        let made = try #require(ownFile.flatMap(WithoutProducers.of))
+        let expected = try #require(peerFile.flatMap(WithoutProducers.of))
         guard made != expected else { return .same }
         let place = zip(made, expected).enumerated().first { $1.0 != $1.1 }?.offset ?? min(made.count, expected.count)
         return .differs("\(made.count) and \(expected.count) bytes, which differ at \(place)")
@@ -41,8 +43,9 @@ struct SideBySide {
     /// A core module with a world in it, made by wasm-tools.
     func embed(_ arguments: [String], to name: String) async throws -> String {
         let path = folder / name
+        let wasmTools = try #require(WasmTools.path)
         let outcome = try await Program.run(
-            try #require(WasmTools.path), ["component", "embed", "--all-features"] + arguments + ["-o", path],
+            wasmTools, ["component", "embed", "--all-features"] + arguments + ["-o", path],
             in: folder.path)
         try #require(outcome.status == 0, "\(outcome.errors)")
         return path

@@ -32,7 +32,7 @@ struct GeneratedCompositionTests {
         _ graph: String, _ components: [(name: String, bytes: [UInt8])], inner: String, in workshop: inout Workshop
     ) throws -> CompositionGraph {
         try workshop.graph("wcompose: 1\n" + graph) { component, workshop in
-            guard case .file(let path, _) = component.source else {
+            guard case .file(let path, _, _) = component.source else {
                 return .graph(NestedGraph(try read(inner, components, inner: "", in: &workshop)))
             }
             guard let bytes = components.first(where: { $0.name == path.value })?.bytes else {

@@ -35,7 +35,7 @@ struct ExampleGraphTests {
         #expect(document.components.map(\.id.value) == ["source", "filter", "logger", "merger"])
         let sources = document.components.map { component in
             switch component.source {
-            case .file(let path, let digest): path.value + (digest.map { " \($0.value.prefix(11))" } ?? "")
+            case .file(let path, let digest, _): path.value + (digest.map { " \($0.value.prefix(11))" } ?? "")
             case .graph(let path): "graph " + path.value
             }
         }

@@ -127,7 +127,7 @@ func compose(
                     ?? NestedGraph(try build(graphs[path.value] ?? "", path.value, &workshop))
                 nested[path.value] = graph
                 return .graph(graph)
-            case .file(let path, _):
+            case .file(let path, _, _):
                 let bytes =
                     if let text = wat[path.value] { try Fixtures.binary(of: text) } else {
                         try WasmTools.component(world: path.value, in: "package test:worlds;\n" + wit)

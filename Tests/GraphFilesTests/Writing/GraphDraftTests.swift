@@ -289,7 +289,7 @@ extension GraphDraft {
         package = document.package?.value
         components = document.components.map { component in
             switch component.source {
-            case .file(let path, let digest): .init(component.id.value, .file(path.value, digest: digest?.value))
+            case .file(let path, let digest, _): .init(component.id.value, .file(path.value, digest: digest?.value))
             case .graph(let path): .init(component.id.value, .graph(path.value))
             }
         }
