@@ -31,7 +31,9 @@ struct ComponentizationConformanceTests {
 
     /// The WIT of all modules of a case, as one package.
     private func wit(of test: SuiteCase, _ sides: SideBySide) throws -> String {
-        for file in Fixtures.files(in: test.folder, ending: ".wit") { _ = sides.folder.make("wit/" + file.name, file.bytes) }
+        for file in Fixtures.files(in: test.folder, ending: ".wit") {
+            _ = sides.folder.make("wit/" + file.name, file.bytes)
+        }
         for file in Fixtures.files(in: test.folder + "/deps", ending: ".wit") {
             _ = sides.folder.make("wit/deps/" + file.name, file.bytes)
         }
@@ -46,7 +48,8 @@ struct ComponentizationConformanceTests {
     private func embedded(_ module: String, of test: SuiteCase, _ sides: SideBySide) async throws -> String {
         let path = "\(test.folder)/\(module).wat"
         guard Fixtures.read("\(test.folder)/\(module).wit") != nil else {
-            return sides.folder.make(module + ".wasm", try WasmTools.binary(of: String(decoding: Fixtures.read(path) ?? [], as: UTF8.self)))
+            return sides.folder.make(
+                module + ".wasm", try WasmTools.binary(of: String(decoding: Fixtures.read(path) ?? [], as: UTF8.self)))
         }
         return try await sides.embed(["-w", module, try wit(of: test, sides), path], to: module + ".wasm")
     }

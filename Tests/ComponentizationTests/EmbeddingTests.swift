@@ -8,7 +8,9 @@ struct EmbeddingTests {
     func same(path: String) async throws {
         let sides = SideBySide()
         for world in try await worlds(of: path) {
-            for options in [["--only-custom"], ["--only-custom", "--encoding", "utf16", "--emit-canonical-names"], ["--dummy"]] {
+            for options in [
+                ["--only-custom"], ["--only-custom", "--encoding", "utf16", "--emit-canonical-names"], ["--dummy"],
+            ] {
                 let common = [path, "-w", world] + options
                 let outcome = try await sides.compare(
                     "embed", common + ["--features", "all"], peerOptions: common + ["--all-features"])

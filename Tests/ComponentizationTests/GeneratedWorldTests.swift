@@ -17,8 +17,11 @@ struct GeneratedWorldTests {
         var generator = RepeatableGenerator(seed: UInt64(seed))
         let size = [100, 400, 1_500, 5_000][seed % 4]
         let bytes = (0..<size).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        let features = ["--async", "--futures", "--streams", "--implements", "--world-include", "--fixed-length-lists", "--error-context"]
-            .filter { _ in Int.random(in: 0..<5, using: &generator) < 3 }
+        let features = [
+            "--async", "--futures", "--streams", "--implements", "--world-include", "--fixed-length-lists",
+            "--error-context",
+        ]
+        .filter { _ in Int.random(in: 0..<5, using: &generator) < 3 }
         guard let package = try WasmTools.witSmith(bytes, features) else { return }
         let sides = SideBySide()
         let wit = sides.folder.make("package.wasm", package)

@@ -28,7 +28,8 @@ struct SideBySide {
         switch (own.status, peer.status) {
         case (0, 0): break
         case (1, 1): return .bothRefused
-        case (let status, 0): return .differs("wcompose exits with \(status.map(String.init) ?? "a signal"): \(own.errors)")
+        case (let status, 0):
+            return .differs("wcompose exits with \(status.map(String.init) ?? "a signal"): \(own.errors)")
         case (0, _): return .differs("wasm-tools refuses: \(peer.errors)")
         default: return .differs("wcompose exits with \(own.status.map(String.init) ?? "a signal"): \(own.errors)")
         }

@@ -31,7 +31,9 @@ struct DiagnosticTests {
         var workshop = Workshop()
         return try workshop.compose(
             try workshop.graph(text, name: name) { component, workshop in
-                guard case .file(let path, _, _) = component.source else { throw Workshop.Failure(description: "a graph") }
+                guard case .file(let path, _, _) = component.source else {
+                    throw Workshop.Failure(description: "a graph")
+                }
                 let bytes = try WasmTools.component(world: path.value, in: Self.worlds)
                 return .package(try workshop.load(bytes, as: path.value))
             })

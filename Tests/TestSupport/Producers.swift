@@ -14,7 +14,9 @@ package enum WithoutProducers {
             place += size
             if id == 0x00 {
                 var start = 0
-                guard let length = number(in: contents, at: &start), start + length <= contents.count else { return nil }
+                guard let length = number(in: contents, at: &start), start + length <= contents.count else {
+                    return nil
+                }
                 let name = String(decoding: contents[start..<start + length], as: UTF8.self)
                 if name == "producers" { continue }
                 if name.hasPrefix("component-type"), !isComponent {

@@ -47,19 +47,19 @@ extension Diagnostic {
     static func missingExport(
         _ function: TargetWorld.Function, in world: TargetWorld, exported: [String], _ origin: ModuleOrigin
     ) -> Diagnostic {
-        let legacy = NameScheme.legacy.exportName(of: function, in: world)
-        let standard = NameScheme.standardPrefix + NameScheme.standard.exportName(of: function, in: world)
+        let names = NameScheme.exportNames(of: function, in: world)
         let owner = function.interface == nil ? "" : " of `\(world.resolution.name(of: function.key))`"
-        var names = "`\(legacy)`"
-        if world.wit(function).type.isAsync { names += ", `\(NameScheme.asyncLift)\(legacy)`" }
         var help: [String] = []
-        if let near = Spelling.nearest(to: legacy, among: exported) ?? Spelling.nearest(to: standard, among: exported) {
-            help.append("did you mean `\(legacy)` by `\(near)`?")
+        for name in names {
+            guard let near = Spelling.nearest(to: name, among: exported) else { continue }
+            help.append("the module exports `\(near)`: rename it to `\(name)`")
+            break
         }
         return Diagnostic(
             ComponentizationCode.missingExport,
-            "\(origin.words) does not export function `\(function.name)`\(owner), which world `\(world.name)` exports",
-            at: origin.location, notes: ["it may be exported as \(names) or `\(standard)`"], help: help)
+            "\(origin.words) does not export function `\(function.name)`\(owner), which \(world.words) exports",
+            at: origin.location, notes: ["it may be exported as \(names.map { "`\($0)`" }.joined(separator: " or "))"],
+            help: help)
     }
 
     static func missingCallback(_ callback: String, of name: String, _ origin: ModuleOrigin) -> Diagnostic {

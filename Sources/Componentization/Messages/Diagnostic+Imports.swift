@@ -63,8 +63,8 @@ extension Diagnostic {
         }
         let note =
             known.isEmpty
-            ? "world `\(world.name)` imports no functions of its own"
-            : "world `\(world.name)` imports \(known.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"
+            ? "\(world.words) imports no functions of its own"
+            : "\(world.words) imports \(known.prefix(12).map { "`\($0)`" }.joined(separator: ", "))"
         return Diagnostic(
             ComponentizationCode.unknownImport,
             "\(origin.words) imports function `\(name)` of the world (`\(module)`), which does not have it",
@@ -120,8 +120,12 @@ extension Diagnostic {
 }
 
 extension TargetWorld {
-    /// The full name of the world; that of a module without one is of wcompose's making.
-    var name: String { resolution.qualifiedName(of: id) }
+    /// The world as messages call it: by its name, where it is the one world that the modules embed.
+    var words: String {
+        let embedded = resolution.packages.flatMap { $0.worlds.values.filter { world in world != id } }
+        guard embedded.count == 1 else { return "the world" }
+        return "world `\(resolution.qualifiedName(of: embedded[0]))`"
+    }
 
     fileprivate func interfaceNote(_ items: WIT.World.Items, _ verb: String) -> String {
         let names = items.compactMap { key, item -> String? in

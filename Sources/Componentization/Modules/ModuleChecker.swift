@@ -50,6 +50,7 @@ struct ModuleChecker {
             sink.report(.unknownModule(name, module, in: world, of: subject.origin))
         }
         let exports = WorldExports(subject.exports, of: world)
+        var mistaken: Set<String> = []
         for item in subject.interface.exports {
             let function: CoreFuncType? = if case .function(let index) = item.type { types[index] } else { nil }
             if let function { module.functions[item.name] = function }
@@ -57,10 +58,11 @@ struct ModuleChecker {
                 guard let meaning = try meaning(of: item, function, among: exports, subject.origin) else { continue }
                 module.addExport(item.name, meaning)
             } catch {
+                mistaken.insert(item.name)
                 sink.report(error)
             }
         }
-        checkExports(of: module, subject)
+        checkExports(of: module, subject, told: mistaken)
         return module
     }
 
@@ -249,7 +251,9 @@ struct ModuleChecker {
     static let reallocType = CoreFuncType(parameters: [.i32, .i32, .i32, .i32], results: [.i32])
 
     /// Whether all is there that the world asks for.
-    private mutating func checkExports(of module: CheckedModule, _ subject: Subject) {
+    ///
+    /// - Parameter told: the exports that something was said of.
+    private mutating func checkExports(of module: CheckedModule, _ subject: Subject, told: Set<String>) {
         if module.exports.values.count(where: { $0 == .memory }) > 1 {
             sink.report(.severalMemories(imported: false, of: subject.origin))
         }
@@ -261,6 +265,8 @@ struct ModuleChecker {
             }
         }
         for function in WorldExports.functions(subject.exports, of: world) where module.abi(of: function) == nil {
+            let names = NameScheme.exportNames(of: function, in: world)
+            if names.contains(where: told.contains) { continue }
             sink.report(.missingExport(function, in: world, exported: Array(module.functions.keys), subject.origin))
         }
     }

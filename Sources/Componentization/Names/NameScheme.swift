@@ -49,6 +49,13 @@ enum NameScheme: Sendable {
         }
     }
 
+    /// All names that a module may export a function by.
+    static func exportNames(of function: TargetWorld.Function, in world: TargetWorld) -> [String] {
+        let plain = legacy.exportName(of: function, in: world)
+        let lifted = world.wit(function).type.isAsync ? [asyncLift + plain, asyncLiftStackful + plain] : []
+        return [plain] + lifted + [standardPrefix + standard.exportName(of: function, in: world)]
+    }
+
     func postReturnName(of export: String) -> String {
         self == .legacy ? "cabi_post_" + export : export + "_post"
     }

@@ -191,7 +191,9 @@ package struct PackageLoader: Sendable {
         switch paths[place] {
         case .loaded(let loaded):
             guard let loaded, let demand = request.demand else { return loaded }
-            return check(request, demand, isMetBy: packages[loaded.index].source ?? packages[loaded.index].file, reporting: &sink) ? loaded : nil
+            return check(
+                request, demand, isMetBy: packages[loaded.index].source ?? packages[loaded.index].file, reporting: &sink
+            ) ? loaded : nil
         case .prepared(.success((let file, let content))):
             if let demand = request.demand, !check(request, demand, isMetBy: file, reporting: &sink) { return nil }
             id =

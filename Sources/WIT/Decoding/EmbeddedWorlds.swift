@@ -239,11 +239,13 @@ package struct EmbeddedWorlds {
     ) throws(Diagnostic) {
         if encodings.add(encoding, of: function, in: owner) {
             throw .malformedEmbeddedWorld(
-                section, "conflicts with an earlier section: the strings of `\(function)` of `\(owner)` have another encoding")
+                section,
+                "conflicts with an earlier section: the strings of `\(function)` of `\(owner)` have another encoding")
         }
     }
 
-    private func addProducers(of component: Component, _ reader: borrowing ByteReader, to module: inout WIT.ModuleWorld) {
+    private func addProducers(of component: Component, _ reader: borrowing ByteReader, to module: inout WIT.ModuleWorld)
+    {
         for section in component.sections {
             guard case .custom(let custom) = section.contents, custom.name == Producers.sectionName,
                 let producers = Producers(reading: reader.reader(of: custom.contents))

@@ -44,7 +44,9 @@ package struct EncodedTypes: Sendable {
 
     /// Types are one by their form if what they are made of has names; where that has none either, it is a type of the
     /// place where it is written.
-    private func form(_ shape: WIT.ValueShape) -> Form { Form(shape: shape, owner: shape.hasUnnamedParts ? owner : nil) }
+    private func form(_ shape: WIT.ValueShape) -> Form {
+        Form(shape: shape, owner: shape.hasUnnamedParts ? owner : nil)
+    }
 
     fileprivate func index(of shape: WIT.ValueShape) -> TypeIndex? {
         written[Form(shape: shape, owner: owner)] ?? forms[form(shape)]

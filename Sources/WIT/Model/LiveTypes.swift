@@ -53,6 +53,12 @@ extension WIT.LiveTypes {
     }
 
     private mutating func add(_ shape: WIT.ValueShape, of resolution: WIT.Resolution) {
-        _ = shape.map(value: { add($0, of: resolution); return $0 }, resource: { add($0, of: resolution); return $0 })
+        _ = shape.map(
+            value: {
+                add($0, of: resolution); return $0
+            },
+            resource: {
+                add($0, of: resolution); return $0
+            })
     }
 }

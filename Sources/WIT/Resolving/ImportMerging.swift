@@ -75,7 +75,9 @@ extension WIT.Resolution {
             if let known = self[new].types[name] { copier.put(known, for: type) }
         }
         for (name, function) in self[old].functions {
-            guard let known = self[new].functions[name], copier.translated(function).type != known.type else { continue }
+            guard let known = self[new].functions[name], copier.translated(function).type != known.type else {
+                continue
+            }
             throw .unmergeableImports(old, new, in: self, because: "the types of function `\(name)` differ")
         }
     }
