@@ -107,7 +107,7 @@ let package = Package(
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
                 "WIT",
-            ], [orderedCollections]),
+            ], [orderedCollections], resources: [.embedInCode("Resources/libdl.wat")]),
         library(
             "Reports",
             uses: [

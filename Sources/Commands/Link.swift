@@ -16,7 +16,7 @@ struct Link: Command {
             two libraries that export a symbol, the first one provides it. Worlds of several libraries become one.
 
                 wcompose link libc.so libfoo.so -o app.wasm
-                wcompose link libc.so app.so --dl-openable plugin.so -o app.wasm
+                wcompose link app.so --dl-openable plugin.so --use-built-in-libdl -o app.wasm
             """)
 
     @Argument(
@@ -38,6 +38,11 @@ struct Link: Command {
 
     @Flag(name: .customLong("stub-missing-functions"), help: "Let functions that no library has trap when called.")
     var stubsMissingFunctions = false
+
+    @Flag(
+        name: .customLong("use-built-in-libdl"),
+        help: "Add libdl.so, by which the program finds libraries by name: dlopen and dlsym.")
+    var opensByName = false
 
     @OptionGroup var componentization: ComponentizationArguments
 
@@ -73,7 +78,8 @@ struct Link: Command {
         linker.stackSize = stackSize
         linker.stubsMissingFunctions = stubsMissingFunctions
         var linking = LibraryLinking(
-            operands, adapters: componentization.adapters, linker: linker, options: componentization.options,
+            operands, adapters: componentization.adapters, linker: linker, opensByName: opensByName,
+            options: componentization.options,
             features: .all)
         linking.write(to: output ?? "-")
         return Console(isQuiet: quiet).tell(linking)

@@ -105,6 +105,7 @@ package struct Componentization {
             let exports = OrderedSet((places[reference] ?? []).map { world.exports.keys[$0] })
             try assemble(module, as: reference, exports, &assembly)
         }
+        checkLibraries(&assembly)
         sink = assembly.checker.sink
         if let first = sink.diagnostics.first(where: { $0.severity == .error }) { throw first }
         let plan = ComponentPlan(world, modules: assembly.planned, form: options.form)
@@ -120,7 +121,7 @@ package struct Componentization {
     // MARK: - Modules
 
     /// The modules as they are put together.
-    private struct Assembly {
+    struct Assembly {
         let world: TargetWorld
         var checker: ModuleChecker
         var planned: OrderedDictionary<ModuleReference, ComponentPlan.PlannedModule> = [:]

@@ -25,6 +25,17 @@ extension Componentization {
         }
     }
 
+    /// Checks that libraries have what is imported of them by their names, as the program that is linked does.
+    func checkLibraries(_ assembly: inout Assembly) {
+        for (reference, module) in modules where module.arguments != nil {
+            guard let name = reference.name, let library = assembly.planned[reference]?.module else { continue }
+            for planned in assembly.planned.values {
+                let needed = planned.module.functions(ofAdapter: name)
+                if !needed.isEmpty { assembly.checker.check(library, has: needed, for: name, module.origin) }
+            }
+        }
+    }
+
     /// Adds what must be done for libraries that are linked, once they are instantiated.
     package mutating func add(_ fixups: LinkingFixups) { linkingFixups = fixups }
 }

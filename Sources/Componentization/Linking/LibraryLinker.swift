@@ -13,9 +13,6 @@ package struct LibraryLinker: Sendable {
 
     package static let defaultStackSize: UInt32 = 1 << 20
 
-    /// The name by which libraries need the one that has `dlopen` and `dlsym`.
-    package static let openingLibraryName: SymbolName = "libdl.so"
-
     package init() {}
 
     /// Links libraries whose metadata was read. Reports all that is wrong; then there is nothing.

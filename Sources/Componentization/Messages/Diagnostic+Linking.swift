@@ -82,7 +82,8 @@ extension Diagnostic {
             LinkingCode.missingLibrary, "library `\(name)` is missing", at: labels(neededBy.map(\.path)),
             notes: ["it is needed by \(list(neededBy.map(\.name.text)))"],
             help: (meant.map { ["if `\($0)` is that library, give it the name: `\(name)=FILE`"] } ?? []) + [
-                "add it: `\(name)=FILE`"
+                name == LibraryLinker.openingLibraryName
+                    ? "add the one that is part of wcompose: `--use-built-in-libdl`" : "add it: `\(name)=FILE`"
             ])
     }
 

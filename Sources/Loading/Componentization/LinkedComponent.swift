@@ -21,6 +21,12 @@ package struct LinkedComponent: Sendable {
             self.file = file
             self.isOpenable = isOpenable
         }
+
+        /// The library that finds those that can be opened by their names.
+        package static func opening() throws(FileError) -> Library {
+            let name = LibraryLinker.openingLibraryName.text
+            return Library(name: name, file: try InputFile.spooling([.bytes(LibraryLinker.openingLibrary())], as: name))
+        }
     }
 
     /// - Parameters:

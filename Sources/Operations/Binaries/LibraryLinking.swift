@@ -14,17 +14,20 @@ package struct LibraryLinking: Operation {
 
     package var problems: [Diagnostic] { sink.diagnostics }
 
-    /// - Parameter features: what the modules may use.
+    /// - Parameters:
+    ///   - opensByName: whether the library is added that finds others by their names.
+    ///   - features: what the modules may use.
     package init(
         _ libraries: [LibraryOperand], adapters: [AdapterOperand] = [], linker: LibraryLinker,
+        opensByName: Bool = false,
         options: ComponentizationOptions, features: Features, judging warnings: WarningPolicy = WarningPolicy()
     ) {
-        link(libraries, adapters, linker, options, features)
+        link(libraries, adapters, linker, opensByName, options, features)
         sink.apply(warnings)
     }
 
     private mutating func link(
-        _ libraries: [LibraryOperand], _ adapters: [AdapterOperand], _ linker: LibraryLinker,
+        _ libraries: [LibraryOperand], _ adapters: [AdapterOperand], _ linker: LibraryLinker, _ opensByName: Bool,
         _ options: ComponentizationOptions, _ features: Features
     ) {
         // All files that cannot be read are told of at once.
@@ -35,11 +38,16 @@ package struct LibraryLinking: Operation {
             return file
         }
         guard !hasErrors else { return }
-        let given = zip(libraries, files).compactMap { library, file in
+        var given = zip(libraries, files).compactMap { library, file in
             file.map { LinkedComponent.Library(name: library.name, file: $0, isOpenable: library.isOpenable) }
         }
         let adapting = zip(adapters, others).compactMap { adapter, file in
             file.map { (name: adapter.name, file: $0) }
+        }
+        do throws(FileError) {
+            if opensByName { given.append(try .opening()) }
+        } catch {
+            return sink.report(Diagnostic(error))
         }
         do throws(DiagnosticList) {
             let made = try LinkedComponent(

@@ -2,6 +2,7 @@ import Testing
 import WComposeComponentization
 import WComposeDiagnostics
 import WComposeTestSupport
+import WComposeWasmBinary
 
 @Suite("Mistakes in libraries")
 struct LinkingMistakeTests {
@@ -34,11 +35,31 @@ struct LinkingMistakeTests {
         }
     }
 
+    /// Makes a component of a damaged library, whatever comes of it.
+    private static func componentize(_ linked: LinkedLibraries, _ library: [UInt8]) {
+        let origin = ModuleOrigin("a library", at: .file("a"))
+        var componentization = Componentization()
+        do {
+            _ = try componentization.add(main: ByteReader(linked.main.span), origin)
+            for item in linked.libraries {
+                switch item.module {
+                case .input: try componentization.add(item, ByteReader(library.span), origin)
+                case .stubs(let bytes): try componentization.add(item, ByteReader(bytes.span), origin)
+                }
+            }
+            componentization.add(linked.fixups)
+            _ = try componentization.encoded()
+        } catch {}
+    }
+
     /// Damaged libraries are refused or linked; neither crashes.
     @Test("each byte of a library may be anything") func damaged() throws {
         let mistake = LinkingMistake.all.filter { ["types", "circular-tag", "unresolved-symbols"].contains($0.name) }
-        for library in mistake.flatMap(\.libraries) {
-            let bytes = try Fixtures.binary(of: library.text)
+        // One with a world, too.
+        let real = Fixtures.read(Fixtures.path("../Fixtures/Linking/Libraries/libfoo.wat")) ?? []
+        let texts = mistake.flatMap(\.libraries).map(\.text) + [String(decoding: real, as: UTF8.self)]
+        for text in texts {
+            let bytes = try Fixtures.binary(of: text)
             var linker = LibraryLinker()
             linker.stubsMissingFunctions = true
             for place in bytes.indices {
@@ -47,12 +68,46 @@ struct LinkingMistakeTests {
                     damaged[place] ^= change
                     var sink = DiagnosticSink()
                     let library = Library(name: "a", path: "a", bytes: damaged, isOpenable: true)
-                    #expect((linker.link([library], reporting: &sink) == nil) == sink.hasErrors)
+                    let linked = linker.link([library], reporting: &sink)
+                    #expect((linked == nil) == sink.hasErrors)
+                    if let linked { Self.componentize(linked, damaged) }
                 }
                 var sink = DiagnosticSink()
                 let library = Library(name: "a", path: "a", bytes: Array(bytes.prefix(place)))
                 _ = linker.link([library], reporting: &sink)
             }
+        }
+    }
+
+    /// Damage in several places, in libraries that use all there is.
+    @Test("libraries that are made up may be damaged") func generated() throws {
+        var numbers = RepeatableGenerator(seed: 7)
+        var seeds: [[UInt8]] = []
+        for seed in UInt64(0)..<20 {
+            var generator = LibraryGenerator(seed: seed)
+            seeds += try generator.comparison({ _ in [] }, adapter: []).libraries.map(\.bytes)
+        }
+        for name in ["libfoo", "libbar", "libopener"] {
+            let text = Fixtures.read(Fixtures.path("../Fixtures/Linking/Libraries/\(name).wat")) ?? []
+            seeds.append(try Fixtures.binary(of: String(decoding: text, as: UTF8.self)))
+        }
+        for _ in 0..<(Fixtures.numberOfCases ?? 500) {
+            var bytes = seeds[Int.random(in: seeds.indices, using: &numbers)]
+            for _ in 0..<Int.random(in: 1...3, using: &numbers) {
+                let place = Int.random(in: bytes.indices, using: &numbers)
+                switch Int.random(in: 0..<4, using: &numbers) {
+                case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &numbers)
+                case 1: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &numbers)
+                case 2: bytes.remove(at: place)
+                default: bytes.insert(UInt8.random(in: .min ... .max, using: &numbers), at: place)
+                }
+            }
+            var linker = LibraryLinker()
+            linker.stubsMissingFunctions = true
+            linker.adapters = Bool.random(using: &numbers) ? [SymbolName(LibraryGenerator.adapterName)] : []
+            var sink = DiagnosticSink()
+            let library = Library(name: "l0", path: "l0", bytes: bytes, isOpenable: true)
+            if let linked = linker.link([library], reporting: &sink) { Self.componentize(linked, bytes) }
         }
     }
 }

@@ -27,6 +27,15 @@ struct LinkingRealTests {
         try PeerComparison(libraries: Self.libraries([("libbar", true), ("libfoo", true)]), stackSize: 12_345).check()
     }
 
+    /// Our own library that opens others is one like others to the peer.
+    @Test("C libraries that are found by name") func opened() throws {
+        var libraries = try Self.libraries([("libopener", false), ("libplugin", true), ("libother", true)])
+        let name = LibraryLinker.openingLibraryName
+        let opening = Library(name: name, path: name.text, bytes: LibraryLinker.openingLibrary())
+        libraries.insert(opening, at: 1)
+        try PeerComparison(libraries: libraries).check()
+    }
+
     /// The C library and Python, as componentize-py has them: Fixtures/Linking/Libraries/extract.py takes them out of it.
     @Test("libraries of Python and WASI", .enabled(if: !PythonLibraries.all.isEmpty))
     func python() throws {

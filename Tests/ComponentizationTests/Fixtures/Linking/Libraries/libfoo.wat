@@ -1,4 +1,4 @@
-(module $plain.so
+(module $foo.so
   (@dylink.0
     (mem-info (memory 28 2))
     (needed "libbar.so")

@@ -1,0 +1,2 @@
+// Another one, whose name comes before.
+int other(int x) { return -x; }
