@@ -171,7 +171,7 @@ let package = Package(
             name: "WComposeFuzzTargets",
             dependencies: modules([
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "WIT", "GraphFiles", "Reports", "Loading", "Operations", "TestSupport",
+                "WIT", "GraphFiles", "Componentization", "Reports", "Loading", "Operations", "TestSupport",
             ]) + ["WCompose", orderedCollections], path: "Tests/FuzzTargets", swiftSettings: strict),
         tests("Fuzz", uses: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"]),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),

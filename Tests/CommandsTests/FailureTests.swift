@@ -316,6 +316,7 @@ struct FailureTests {
         let shell = Samples.path("chain/shell.wasm")
         for arguments in [
             ["inspect", "-q", shell], ["validate", "-q", shell], ["print", "-q", shell], ["parse", "-q", shell],
+            ["strip", "-q", shell], ["metadata", "show", "-q", shell], ["metadata", "add", "-q", "--name", "n", shell],
             ["migrate", "-q", shell], ["explain", "-q", "WC0001"], ["schema", "-q", "graph"], ["lint", "-q", shell],
             ["wit", "-q", shell], ["semver-check", "-q", shell, shell], ["targets", "-q", shell, "--wit", shell],
             ["plug", "-q", shell, Samples.path("chain/calculator.wasm")],

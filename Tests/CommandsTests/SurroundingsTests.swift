@@ -64,7 +64,9 @@ struct SurroundingsTests {
         arguments: [
             ("$W validate -", "bad.wat"), ("$W validate --json -", "bad.wasm"), ("$W inspect -", "shell.wasm"),
             ("$W inspect --json -", "shell.wasm"), ("$W inspect -", "module.wasm"), ("$W print -", "bad.wasm"),
-            ("$W parse -", "bad.wat"), ("$W wast -", "bad.wat"), ("$W wast --json -", "bad.wat"),
+            ("$W parse -", "bad.wat"), ("$W strip -", "bad.wat"),
+            ("$W metadata show -", "bad.wasm"), ("$W metadata add -", "bad.wasm"), ("$W strip --all -", "bad.wasm"),
+            ("$W wast -", "bad.wat"), ("$W wast --json -", "bad.wat"),
             ("$W migrate -", "shell.wasm"), ("$W migrate -", "module.wasm"), ("$W wit -", "bad.wit"),
             ("$W wit -", "bad.wat"), ("$W wit --fix --diff -", "mended.wit"), ("$W lint -", "bad.wit"),
             ("$W lint --json -", "bad.wit"), ("$W semver-check - wit/a.wit", "bad.wit"),

@@ -83,17 +83,22 @@ struct AdapterReductionTests {
             let interface = try ModuleInterface(reading: ByteReader(bytes.span))
             let functions = MainModules.functions(of: interface).filter { !$0.name.hasPrefix("cabi_") }
             var equal = 0
+            var refused = 0
             for some in functions.map({ [$0] }) + [functions] {
                 let adapted = AdapterCase(
                     main: MainModules.module(
                         importing: some, from: "wasi_snapshot_preview1", interface.types, realloc: realloc),
                     adapter: WasmTools.NamedModule(name: "wasi_snapshot_preview1", bytes: bytes))
-                guard let expected = try adapted.expected().get() else { continue }
+                // An adapter that was taken out of a component may have what an adapter must not have.
+                guard case .success(let expected?) = try adapted.expected() else {
+                    refused += 1
+                    continue
+                }
                 let isEqual = try adapted.reduced(like: expected) == expected
                 #expect(isEqual, "\(file.name) \(some.map(\.name))")
                 equal += isEqual ? 1 : 0
             }
-            print("\(file.name) with \(realloc ?? "no realloc"): \(equal) of \(functions.count + 1) equal")
+            print("\(file.name) with \(realloc ?? "no realloc"): \(equal) equal, \(refused) refused")
         }
     }
 }

@@ -86,20 +86,3 @@ struct HostileModuleTests {
         #expect(Modules.refusal(of: deep) == nil)
     }
 }
-
-extension RepeatableGenerator {
-    /// A module with one or two of the bytes after its preamble changed.
-    mutating func mutant(of module: [UInt8]) -> [UInt8] {
-        var bytes = module
-        for _ in 0...(next() % 4 == 0 ? 1 : 0) {
-            let place = 8 + Int(next() % UInt64(bytes.count - 8))
-            switch next() % 4 {
-            case 0: bytes[place] = UInt8(truncatingIfNeeded: next())
-            case 1: bytes[place] ^= 1 << UInt8(next() % 8)
-            case 2: bytes[place] &+= 1
-            default: bytes[place] &-= 1
-            }
-        }
-        return bytes
-    }
-}

@@ -24,7 +24,8 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
     package func prepared(in folder: ScratchFolder) throws -> Run { try prepare(folder) }
 
     package static let all: [FuzzTarget] = [
-        .component, .module, .text, .script, .roundTrip, .wit, .witBinary, .mending, .comparison, .graphYAML,
+        .component, .module, .rewriting, .text, .script, .roundTrip, .wit, .witBinary, .mending, .comparison,
+        .graphYAML,
         .graphJSON, .configuration, .document, .lock, .json, .cache, .composition,
     ]
 

@@ -144,6 +144,7 @@ class Seeds:
         kind = {MODULE: "module", COMPONENT: "component"}.get(content[:8])
         if kind:
             self.add(kind, content)
+            self.add("rewriting", content)
             self.add("round-trip", content)
         if kind == "component" or b"component-type" in content:
             self.add("wit-binary", content)

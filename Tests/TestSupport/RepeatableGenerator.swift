@@ -12,3 +12,20 @@ package struct RepeatableGenerator: RandomNumberGenerator, Sendable {
         return mixed ^ (mixed >> 31)
     }
 }
+
+extension RepeatableGenerator {
+    /// A module or component with one or two of the bytes after its preamble changed.
+    package mutating func mutant(of binary: [UInt8]) -> [UInt8] {
+        var bytes = binary
+        for _ in 0...(next() % 4 == 0 ? 1 : 0) {
+            let place = 8 + Int(next() % UInt64(bytes.count - 8))
+            switch next() % 4 {
+            case 0: bytes[place] = UInt8(truncatingIfNeeded: next())
+            case 1: bytes[place] ^= 1 << UInt8(next() % 8)
+            case 2: bytes[place] &+= 1
+            default: bytes[place] &-= 1
+            }
+        }
+        return bytes
+    }
+}

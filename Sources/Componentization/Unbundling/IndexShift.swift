@@ -81,7 +81,7 @@ struct IndexShift {
         case .instantiate(let component, let arguments):
             .instantiate(component, arguments.map { InstantiateArgument(name: $0.name, item: moved($0.item)) })
         case .inlineExports(let exports):
-            .inlineExports(exports.map { InlineExport(name: $0.name, item: moved($0.item)) })
+            .inlineExports(exports.map { InlineExport(name: plain($0.name), item: moved($0.item)) })
         }
     }
 
@@ -115,10 +115,18 @@ struct IndexShift {
         }
     }
 
-    private func moved(_ item: Import) -> Import { Import(name: item.name, type: moved(item.type)) }
+    private func moved(_ item: Import) -> Import { Import(name: plain(item.name), type: moved(item.type)) }
+
+    /// Of two encodings that mean the same, the one that tools write now.
+    private func plain(_ name: ExternName) -> ExternName {
+        guard name.encoding == .plainAlternative else { return name }
+        var name = name
+        name.encoding = .plain
+        return name
+    }
 
     private func moved(_ item: Export) -> Export {
-        Export(name: item.name, item: moved(item.item), type: item.type.map(moved))
+        Export(name: plain(item.name), item: moved(item.item), type: item.type.map(moved))
     }
 
     private func moved(_ type: ExternType) -> ExternType {
@@ -166,7 +174,7 @@ extension IndexShift {
         case .coreType(let type): .coreType(moved(type))
         case .type(let type): .type(moved(type))
         case .alias(let alias): .alias(moved(alias))
-        case .export(let item): .export(ExportDeclaration(name: item.name, type: moved(item.type)))
+        case .export(let item): .export(ExportDeclaration(name: plain(item.name), type: moved(item.type)))
         }
     }
 }

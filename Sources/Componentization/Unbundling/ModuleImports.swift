@@ -18,15 +18,15 @@ struct ModuleImports {
     ) throws(UnbundlingError) {
         let subtypes = interface.types.flatMap(\.subtypes)
         var declarations: [ModuleDeclaration] = []
-        // The types of the module that the module type has, by their indices in the module, then there.
-        var aliases: [CoreTypeIndex: CoreTypeIndex] = [:]
+        // What the module type has of the function types, by their indices there.
+        var aliases: [CoreFuncType: CoreTypeIndex] = [:]
         func reference(_ index: CoreTypeIndex) -> CoreTypeIndex? {
-            if let known = aliases[index] { return known }
             guard Int(index.rawValue) < subtypes.count, let type = subtypes[Int(index.rawValue)].plainFunction else {
                 return nil
             }
+            if let known = aliases[type] { return known }
             let new = CoreTypeIndex(UInt32(truncatingIfNeeded: aliases.count))
-            aliases[index] = new
+            aliases[type] = new
             declarations.append(.outerAlias(count: 1, CoreTypeIndex(self.index(of: type))))
             return new
         }

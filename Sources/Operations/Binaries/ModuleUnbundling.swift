@@ -21,37 +21,18 @@ package struct ModuleUnbundling: Operation {
     ///   - threshold: modules of more bytes than this are taken out.
     ///   - directory: where they go.
     ///   - cache: remembers what is valid.
-    package init(
-        _ path: String, threshold: Int, to directory: String, cache: inout ValidationCache
-    ) {
+    package init(_ path: String, threshold: Int, to directory: String, cache: inout ValidationCache) {
         self.directory = directory
-        let file: InputFile
-        do {
-            file = try Progress.during(.reading) { () throws(BinaryFile.Fault) in try BinaryFile.open(path) }
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-            return
-        }
-        do throws(UnbundlingError) {
-            let unbundling = try file.withBytes { bytes throws(UnbundlingError) in
-                try Unbundling(of: ByteReader(bytes), threshold: threshold)
-            }
+        var modules: [Unbundling.Module] = []
+        component = RewrittenBinary(of: path, cache: &cache, reporting: &sink, in: &sources) {
+            reader throws(UnbundlingError) in
+            let unbundling = try Unbundling(of: reader, threshold: threshold)
             modules = unbundling.modules
-            component = RewrittenBinary(unbundling.component, from: file)
-        } catch {
-            sink.report(Diagnostic(error, in: file))
+            return unbundling.component
+        } _: { error, file in
+            Diagnostic(error, in: file)
         }
-        validate(&cache)
-    }
-
-    private mutating func validate(_ cache: inout ValidationCache) {
-        guard let component else { return }
-        do throws(FileError) {
-            for problem in try component.problems(cache: &cache, in: &sources) { sink.report(problem) }
-        } catch {
-            sink.report(Diagnostic(error))
-        }
-        if sink.hasErrors { self.component = nil }
+        self.modules = modules
     }
 
     /// Writes the modules, then the component, compressed where `path` ends in `.zst`; `-` is standard output. What goes
@@ -60,19 +41,14 @@ package struct ModuleUnbundling: Operation {
     /// - Parameter replacing: whether files that are in the directory, and have other bytes, may be replaced.
     package mutating func write(to path: String, replacing: Bool) {
         guard let component else { return }
-        if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return sink.report(refusal) }
-        let inputs = component.file.identity.map { [$0] } ?? []
-        if inputs.contain(fileAt: path) { return sink.report(.outputIsInput(path)) }
-        var folder = OutputFolder(directory)
-        for module in modules { folder.add(module.name + ".wasm", [.range(component.file, module.range)]) }
-        if let clash = Diagnostic.clash(ofOutputs: [path] + folder.files.map(\.path)) { return sink.report(clash) }
-        if !modules.isEmpty { folder.write(replacing: replacing, over: inputs, reporting: &sink) }
-        guard !sink.hasErrors else { return }
-        do {
-            try OutputFile.write(component.pieces, to: path, compress: Path.isCompressed(path))
-        } catch {
-            sink.report(Diagnostic(error))
+        if let refusal = component.refusal(to: path) { return sink.report(refusal) }
+        if !modules.isEmpty {
+            var folder = OutputFolder(directory)
+            for module in modules { folder.add(module.name + ".wasm", [.range(component.file, module.range)]) }
+            if let clash = Diagnostic.clash(ofOutputs: [path] + folder.files.map(\.path)) { return sink.report(clash) }
+            folder.write(replacing: replacing, over: component.inputs, reporting: &sink)
         }
+        if !sink.hasErrors { component.write(to: path, reporting: &sink) }
     }
 }
 
