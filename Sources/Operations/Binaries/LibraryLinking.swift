@@ -31,12 +31,8 @@ package struct LibraryLinking: Operation {
         _ options: ComponentizationOptions, _ features: Features
     ) {
         // All files that cannot be read are told of at once.
-        let files = libraries.map { open($0.path) }
-        let others = adapters.map { adapter in
-            let file = open(adapter.path)
-            if let problem = file?.problemAsModule { sink.report(problem) }
-            return file
-        }
+        let files = libraries.map { sink.open($0.path, addingTo: &inputs, in: &sources) }
+        let others = adapters.map { sink.openModule($0.path, addingTo: &inputs, in: &sources) }
         guard !hasErrors else { return }
         var given = zip(libraries, files).compactMap { library, file in
             file.map { LinkedComponent.Library(name: library.name, file: $0, isOpenable: library.isOpenable) }
@@ -56,18 +52,6 @@ package struct LibraryLinking: Operation {
             component = made.file
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }
-        }
-    }
-
-    /// A file; where it cannot be read, that is told.
-    private mutating func open(_ path: String) -> InputFile? {
-        do {
-            let file = try BinaryFile.open(path)
-            inputs += [file.identity].compactMap(\.self)
-            return file
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-            return nil
         }
     }
 

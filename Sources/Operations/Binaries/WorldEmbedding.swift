@@ -61,7 +61,7 @@ package struct WorldEmbedding: Operation {
                 let module = try DummyModule.encoded(for: world, of: loaded.resolution, style.style)
                 pieces = [.bytes(module + WorldMetadata.section(section))]
             case .module(let path):
-                guard let file = open(path) else { return }
+                guard let file = sink.openModule(path, addingTo: &inputs, in: &sources) else { return }
                 pieces = [
                     .range(file, ByteRange(start: 0, count: file.count)), .bytes(WorldMetadata.section(section)),
                 ]
@@ -80,18 +80,6 @@ package struct WorldEmbedding: Operation {
         }
     }
 
-    /// The module; where there is none, that is told.
-    private mutating func open(_ path: String) -> InputFile? {
-        do {
-            let file = try BinaryFile.open(path)
-            inputs += [file.identity].compactMap(\.self)
-            if let problem = file.problemAsModule { sink.report(problem) } else { return file }
-        } catch {
-            sink.report(Diagnostic(error, at: nil, in: &sources))
-        }
-        return nil
-    }
-
     /// Writes the module, compressed where `path` ends in `.zst`; `-` is standard output.
     package mutating func write(to path: String) {
         guard !hasErrors, !pieces.isEmpty else { return }
@@ -106,20 +94,6 @@ extension WorldEmbedding.Dummy {
         case .legacy: .legacy
         case .legacyCallback: .legacyCallback
         case .legacyStackful: .legacyStackful
-        }
-    }
-}
-
-extension DiagnosticSink {
-    /// Writes a binary, compressed where `path` ends in `.zst`; `-` is standard output. What goes wrong is reported, and
-    /// then the file is as it was.
-    mutating func write(_ pieces: [OutputPiece], to path: String, over inputs: [FileIdentity]) {
-        if let refusal = Diagnostic.refusal(ofBinaryTo: path) { return report(refusal) }
-        if inputs.contain(fileAt: path) { return report(.outputIsInput(path)) }
-        do {
-            try OutputFile.write(pieces, to: path, compress: Path.isCompressed(path))
-        } catch {
-            report(Diagnostic(error))
         }
     }
 }

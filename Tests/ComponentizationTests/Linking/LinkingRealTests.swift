@@ -36,15 +36,17 @@ struct LinkingRealTests {
         try PeerComparison(libraries: libraries).check()
     }
 
-    /// The C library and Python, as componentize-py has them: Fixtures/Linking/Libraries/extract.py takes them out of it.
-    @Test("libraries of Python and WASI", .enabled(if: !PythonLibraries.all.isEmpty))
+    /// The C library and Python, as componentize-py has them.
+    @Test(
+        "libraries of Python and WASI", .enabled(if: PythonLibraries.arePresent, "`make peers` extracts the libraries"))
     func python() throws {
+        try #require(PythonLibraries.all.count == 9)
         let libraries = PythonLibraries.all.map { file in
             Library(name: SymbolName(file.name), path: file.path, bytes: file.bytes)
         }
         let adapter = WasmTools.Part(
             name: "wasi_snapshot_preview1",
-            bytes: try #require(Fixtures.read(PythonLibraries.folder + "/wasi_snapshot_preview1.wasm")))
+            bytes: try #require(Peers.reactorAdapter.flatMap { Fixtures.read($0) }))
         for isOpenable in [false, true] {
             var libraries = libraries
             for place in libraries.indices where libraries[place].name.text.hasPrefix("libc++") {
@@ -58,8 +60,8 @@ struct LinkingRealTests {
     }
 }
 
-/// The libraries that componentize-py links, where they were taken out of it.
+/// The libraries that componentize-py links, where `make peers` took them out of it.
 enum PythonLibraries {
-    static let folder = WasmTools.root + "/.build/libraries"
-    static let all = Fixtures.files(in: folder, ending: ".so")
+    static let all = Fixtures.files(in: Peers.libraries, ending: ".so")
+    static let arePresent = Peers.areRequired || !all.isEmpty
 }
