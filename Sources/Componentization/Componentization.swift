@@ -58,9 +58,12 @@ package struct Componentization {
     }
 
     /// Adds an adapter: a module with the functions that the main module imports from a module of its name.
+    ///
+    /// - Returns: whether it says which world it is for, and exports something of that.
+    @discardableResult
     package mutating func add(
         adapter name: String, _ reader: borrowing ByteReader, _ origin: ModuleOrigin
-    ) throws(Diagnostic) {
+    ) throws(Diagnostic) -> Bool {
         guard modules[.named(name)] == nil else { throw .duplicateAdapter(name) }
         let world = try worlds.add(module: reader)
         do throws(BinaryError) {
@@ -72,6 +75,7 @@ package struct Componentization {
         } catch {
             throw .invalidModule("\(error)", offset: error.offset, origin)
         }
+        return !world.exports.isEmpty
     }
 
     /// The component, as pieces of which those of modules stay in their files.
@@ -165,6 +169,9 @@ package struct Componentization {
                 throw .invalidModule("\(error)", offset: error.offset, module.origin)
             }
             checked = assembly.checker.check(subject)
+            if let interface = modules[.main]?.interface {
+                assembly.checker.check(interface, memory: main.memory, satisfies: subject)
+            }
         }
         assembly.planned[reference] = ComponentPlan.PlannedModule(
             module: checked, origin: module.origin, importEncodings: module.world.importEncodings,

@@ -84,6 +84,45 @@ extension MigrationReport {
         return "\nwhat no adapter provides\n" + table.rendered(indent: 2)
     }
 
+    /// How an adapter makes a component of the module, step by step.
+    private func adapting(_ migration: Migration) -> [String] {
+        let kind = migration.isCommand ? "command" : "reactor"
+        var (steps, module): ([String], String) = ([], path)
+        if !migration.hasWorld, migration.needsWorld || !migration.isCommand {
+            module = changed(".world.wasm")
+            let reason = migration.needsWorld ? "imports" : "exports"
+            steps.append(
+                "embed the world with its \(reason): `wcompose embed ./wit \(Self.word(path)) -o \(Self.word(module))`"
+                    + (migration.needsWorld ? "" : "; a component without a world exports nothing"))
+        }
+        return steps + [
+            "make it a component with the adapter from a Wasmtime release: `wcompose new \(Self.word(module)) --adapt "
+                + "\(Migration.preview1).\(kind).wasm -o \(Self.word(changed(".component.wasm")))`"
+        ]
+    }
+
+    /// The name of the file in the working directory, with another ending.
+    private func changed(_ ending: String) -> String {
+        let name = path == "-" ? "app" : path.split(separator: "/").last.map { String($0) } ?? "app"
+        let known = [".wasm.zst", ".wat.zst", ".wasm", ".wat"].first { name.hasSuffix($0) && name != $0 }
+        return name.dropLast(known?.count ?? 0) + ending
+    }
+
+    /// An argument, as a shell reads it.
+    private static func word(_ argument: String) -> String {
+        let isPlain = argument.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "-_./+,:@%=".utf8.contains(byte)
+            }
+        }
+        if isPlain, !argument.isEmpty { return argument }
+        return TerminalText.escaped(
+            "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'")
+    }
+
     /// What to do, the easiest first.
     private func steps(for migration: Migration) -> [String] {
         var steps: [String] = []
@@ -96,11 +135,12 @@ extension MigrationReport {
             steps.append(
                 "no adapter can make it a component as it is: remove the \(count) that no adapter provides, and rebuild it"
             )
-        } else {
-            let kind = migration.isCommand ? "command" : "reactor"
+        } else if !migration.hasMemory {
             steps.append(
-                "make it a component with the adapter from a Wasmtime release: `wcompose new "
-                    + "\(TerminalText.escaped(path)) --adapt \(Migration.preview1).\(kind).wasm -o app.wasm`")
+                "no adapter can make it a component as it is: export its memory, a 32-bit one that is not shared, as "
+                    + "`memory`, and rebuild it")
+        } else {
+            steps += adapting(migration)
         }
         steps.append(
             "or build its source for WASI 0.2, for example with `--target wasm32-wasip2` (Rust, clang of wasi-sdk)")
@@ -115,7 +155,7 @@ extension MigrationReport {
 
 extension MigrationReport {
     /// `path` and `kind`; of a core module also `preview0`, `functions`, `unknown`, `others`, `witInterfaces`,
-    /// `obstacles`, `interfaces` and `world`.
+    /// `obstacles`, `isAdaptable`, `interfaces` and `world`.
     package var json: JSONValue {
         guard let migration else { return ["path": .string(FileName.shown(path)), "kind": "component"] }
         let functions = migration.functions.map { function -> JSONValue in
@@ -144,6 +184,7 @@ extension MigrationReport {
                         "reason": .string(obstacle.reason.description),
                     ]
                 }),
+            "isAdaptable": .bool(migration.isAdaptable),
             "interfaces": .array(migration.interfaces.map { .string("\($0)@\(Migration.version)") }),
             "world": .string(migration.usesWASI ? migration.world : ""),
         ]

@@ -26,7 +26,7 @@ struct MigrateTests {
                 [
                     (wasi, "fd_write"), (wasi, "args_get"), (wasi, "proc_raise"), (wasi, "poll_oneoff"),
                     (wasi, "sock_open"), ("env", "log"),
-                ], exports: "(func (export \"_start\"))"))
+                ], exports: #"(memory (export "memory") 1) (func (export "_start"))"#))
         let out = try await Program.run("migrate", "app.wat", in: folder)
         #expect(out.status == 0)
         #expect(out.errors.isEmpty)
@@ -100,11 +100,49 @@ struct MigrateTests {
             (#"(import "env" "__indirect_function_table" (table 1 funcref))"#, "a table: components import no table"),
         ]
         for (imports, obstacle) in cases {
-            folder.make("a.wat", text: "(module \(write) \(imports))")
+            folder.make("a.wat", text: #"(module \#(write) \#(imports) (memory (export "memory") 1))"#)
             let out = try await Program.run("migrate", "a.wat", in: folder)
             #expect(out.status == 0)
             #expect(out.text.contains("--adapt") == (obstacle == nil), "\(out.text)")
             #expect(obstacle.map { out.text.contains($0) } ?? !out.text.contains("no adapter"), "\(out.text)")
         }
+    }
+
+    @Test("what stands before an adapter is told, and the command works with every name")
+    func steps() async throws {
+        let write = #"(import "wasi_snapshot_preview1" "fd_write" (func \#(Self.types["fd_write"] ?? "")))"#
+        let memory = #"(memory (export "memory") 1)"#
+        func next(_ text: String, name: String = "a.wat") async throws -> String {
+            folder.make(name, text: "(module \(write) \(text))")
+            let out = try await Program.run("migrate", name, in: folder)
+            return out.text.split(separator: "\nnext\n").last.map { String($0) } ?? ""
+        }
+        for memory in [
+            "", #"(memory (export "mem") 1)"#, #"(memory (export "memory") i64 1)"#,
+            #"(memory (export "memory") 1 2 shared)"#,
+        ] {
+            let told = try await next(memory)
+            #expect(told.contains("export its memory, a 32-bit one") && !told.contains("--adapt"), "\(told)")
+        }
+        let adapt = "--adapt wasi_snapshot_preview1"
+        let program = #"\#(memory) (func (export "_start"))"#
+        #expect(try await next(program).contains("`wcompose new a.wat \(adapt).command.wasm -o a.component.wasm`"))
+        let quoted = try await next(program, name: "the app's.wat")
+        #expect(
+            quoted.contains(
+                #"`wcompose new 'the app'\''s.wat' \#(adapt).command.wasm -o 'the app'\''s.component.wasm'`"#),
+            "\(quoted)")
+        // What a component exports is in its world.
+        let reactor = try await next(memory)
+        #expect(reactor.contains("embed the world with its exports: `wcompose embed ./wit a.wat -o a.world.wasm`"))
+        #expect(reactor.contains("`wcompose new a.world.wasm \(adapt).reactor.wasm -o a.component.wasm`"), "\(reactor)")
+        let imports = try await next(#"(import "example:log/log" "flush" (func)) \#(program)"#)
+        #expect(imports.contains("embed the world with its imports: `wcompose embed ./wit a.wat"), "\(imports)")
+        // With its world it is taken as it is.
+        folder.make("log.wit", text: "package example:log; interface log { flush: func(); } world app { import log; }")
+        let embedded = try await Program.run("embed", "log.wit", "a.wat", "-o", "a.wasm", in: folder)
+        #expect(embedded.status == 0, "\(embedded.errors)")
+        let told = try await Program.run("migrate", "a.wasm", in: folder)
+        #expect(told.text.contains("wcompose new a.wasm") && !told.text.contains("wcompose embed"), "\(told.text)")
     }
 }

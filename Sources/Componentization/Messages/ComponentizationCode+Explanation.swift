@@ -12,8 +12,8 @@ extension ComponentizationCode {
             Explanation(
                 code, "core module imports something unknown",
                 """
-                All imports of a core module must be functions of the world that it embeds, built-ins of the component \\
-                model, or functions of an adapter. Their names follow one of two schemes: `ns:pkg/iface@1.0.0` and \\
+                All imports of a core module must be functions of the world that it embeds, built-ins of the component \
+                model, or functions of an adapter. Their names follow one of two schemes: `ns:pkg/iface@1.0.0` and \
                 `function`, or `cm32p2|ns:pkg/iface@1` and `function`.
                 """,
                 cure: "mend the name, add the interface to the world, or give an adapter with `--adapt`")
@@ -21,7 +21,7 @@ extension ComponentizationCode {
             Explanation(
                 code, "core function with the wrong type",
                 """
-                The type of a function in WIT decides the core type of the function that stands for it: a string is a \\
+                The type of a function in WIT decides the core type of the function that stands for it: a string is a \
                 pointer and a length, for example. The module has the function with another type.
                 """,
                 cure: "generate the bindings again from the WIT of the world, and build the module with them")
@@ -34,7 +34,7 @@ extension ComponentizationCode {
             Explanation(
                 code, "core module lacks a memory, `realloc` or table",
                 """
-                Strings, lists and large values are passed through memory: the module must export it, and a function \\
+                Strings, lists and large values are passed through memory: the module must export it, and a function \
                 that allocates in it where it is given such values. Threads need a table of functions.
                 """,
                 cure: "export what is missing; bindings generators do")
@@ -47,15 +47,18 @@ extension ComponentizationCode {
             Explanation(
                 code, "unknown string encoding",
                 """
-                A module says with its world whether its strings are UTF-8, UTF-16 or Latin-1. This one uses a function \\
+                A module says with its world whether its strings are UTF-8, UTF-16 or Latin-1. This one uses a function \
                 that only another module has in its world.
                 """,
                 cure: "embed a world with the function in this module: `wcompose embed`")
         case .unusableAdapter:
             Explanation(
                 code, "unusable adapter",
-                "An adapter must export each function that the module imports from it, with the same type.",
-                cure: "use an adapter of the version that the module was built for")
+                """
+                An adapter must export each function that the module imports from it, with the same type. The module must \
+                export what the adapter needs: `_start` if it is for commands.
+                """,
+                cure: "use an adapter of the version, and for the kind of module, that the module was built for")
         case .componentNotModule:
             Explanation(
                 code, "component where a core module belongs",
@@ -69,7 +72,7 @@ extension ComponentizationCode {
             Explanation(
                 code, "core module without a world",
                 """
-                A core module becomes a component by the world that it carries in a custom section. Modules that are \\
+                A core module becomes a component by the world that it carries in a custom section. Modules that are \
                 built with generated bindings have one.
                 """,
                 cure: "build with bindings, or embed the world: `wcompose embed ./wit FILE -o OUT`")

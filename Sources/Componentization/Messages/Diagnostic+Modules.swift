@@ -11,11 +11,12 @@ extension Diagnostic {
             at: .file(path), help: ["use it as it is: only core modules are made into components"])
     }
 
-    /// A module without a world becomes a component that imports and exports nothing.
-    package static func noWorld(_ path: String) -> Diagnostic {
+    /// A module without a world becomes a component that imports nothing but what adapters need, and exports nothing.
+    package static func noWorld(_ path: String, isAdapted: Bool, at location: Location? = nil) -> Diagnostic {
         Diagnostic(
             ComponentizationCode.noWorld, "`\(FileName.shown(path))` does not say which world it is for",
-            severity: .warning, at: .file(path), notes: ["the component imports and exports nothing"],
+            severity: .warning, at: [Label(location ?? .file(path))],
+            notes: [isAdapted ? "the component exports nothing" : "the component imports and exports nothing"],
             help: ["embed the world: `wcompose embed ./wit \(FileName.shown(path)) -o OUT`"])
     }
 
@@ -48,6 +49,34 @@ extension Diagnostic {
         Diagnostic(
             ComponentizationCode.unusableAdapter, "two adapters are named `\(name)`",
             help: ["give each the name of the module that it stands for: `--adapt NAME=FILE`"])
+    }
+
+    /// The main module does not have a function that an adapter imports from it.
+    static func missingForAdapter(_ function: String, _ origin: ModuleOrigin) -> Diagnostic {
+        Diagnostic(
+            ComponentizationCode.unusableAdapter,
+            "\(origin.words) needs function `\(function)`, which the module does not export", at: origin.location,
+            help: function == "_start" ? ["use an adapter for reactors: this one is for commands"] : [])
+    }
+
+    static func mainSignature(
+        _ function: String, wanted: CoreFuncType, found: CoreFuncType, _ origin: ModuleOrigin
+    ) -> Diagnostic {
+        Diagnostic(
+            ComponentizationCode.unusableAdapter,
+            "\(origin.words) needs `\(function)` of the module with another core type", at: origin.location,
+            notes: [
+                "the adapter needs: \(CoreTypeTable().spell(wanted))",
+                "the module has: \(CoreTypeTable().spell(found))",
+            ])
+    }
+
+    static func memoryForAdapter(_ found: CoreLimits, _ origin: ModuleOrigin) -> Diagnostic {
+        let kind = found.isShared ? "shared" : found.is64 ? "64-bit" : "32-bit"
+        return Diagnostic(
+            ComponentizationCode.unusableAdapter,
+            "\(origin.words) cannot use the memory of the module, which is \(kind)",
+            at: origin.location, help: ["build the module for `wasm32` without threads"])
     }
 
     static func unusableAdapter(_ problem: String, _ origin: ModuleOrigin) -> Diagnostic {

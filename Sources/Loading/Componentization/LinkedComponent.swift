@@ -44,7 +44,7 @@ package struct LinkedComponent: Sendable {
         do throws(Diagnostic) {
             for (name, file) in adapters {
                 let origin = ModuleOrigin("adapter `\(name)`", at: .file(file.path))
-                try file.withBytes { bytes throws(Diagnostic) in
+                _ = try file.withBytes { bytes throws(Diagnostic) in
                     try componentization.add(adapter: name, ByteReader(bytes), origin)
                 }
             }

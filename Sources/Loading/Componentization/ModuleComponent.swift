@@ -6,7 +6,8 @@ package import WComposeWasmBinary
 /// A component that is made of a core module, and validated.
 package struct ModuleComponent: Sendable {
     package var file: InputFile
-    /// Whether the module says which world it is for; else the component imports and exports nothing.
+    /// Whether the module, or an adapter that exports something, says which world it is for; else the component exports
+    /// nothing.
     package var hasWorld: Bool
 
     /// - Parameters:
@@ -18,16 +19,19 @@ package struct ModuleComponent: Sendable {
         options: ComponentizationOptions = ComponentizationOptions(), features: Features
     ) throws(DiagnosticList) {
         var componentization = Componentization(options)
+        var isExporting = false
         do throws(Diagnostic) {
             for (name, file) in adapters {
                 let origin = ModuleOrigin("adapter `\(name)`", at: .file(file.path))
-                try file.withBytes { bytes throws(Diagnostic) in
+                let exports = try file.withBytes { bytes throws(Diagnostic) in
                     try componentization.add(adapter: name, ByteReader(bytes), origin)
                 }
+                isExporting = isExporting || exports
             }
-            hasWorld = try main.withBytes { bytes throws(Diagnostic) in
+            let isForWorld = try main.withBytes { bytes throws(Diagnostic) in
                 try componentization.add(main: ByteReader(bytes), ModuleOrigin("the module", at: .file(main.path)))
             }
+            hasWorld = isForWorld || isExporting
         } catch {
             throw DiagnosticList(diagnostics: [error])
         }

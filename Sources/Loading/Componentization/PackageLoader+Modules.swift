@@ -5,8 +5,8 @@ import WComposeWIT
 import WComposeWasmBinary
 
 extension PackageLoader {
-    /// The component that a file holds, or that the core module in it becomes. Where a core module does not say which world
-    /// it is for, or cannot become a component, `sink` is told; so it is where it becomes one.
+    /// The component that a file holds, or that the core module in it becomes. Where neither a core module nor an
+    /// adapter says which world it is for, or it cannot become a component, `sink` is told; so it is where it becomes one.
     ///
     /// - Parameters:
     ///   - adapters: for the module.
@@ -21,12 +21,13 @@ extension PackageLoader {
             return nil
         }
         let named = location.map { [Label($0)] } ?? []
-        guard file.embedsWorld else {
+        guard file.embedsWorld || adapters.contains(where: \.file.embedsWorld) else {
             sink.report(.moduleNotComponent(file.path, at: named))
             return nil
         }
         do throws(DiagnosticList) {
             let made = try ModuleComponent(of: file, adapters: adapters, features: features)
+            if !made.hasWorld { sink.report(.noWorld(file.path, isAdapted: true, at: location)) }
             sink.report(.madeComponent(of: file.path, at: location))
             return made.file
         } catch {

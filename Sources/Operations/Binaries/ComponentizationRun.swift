@@ -35,7 +35,7 @@ package struct ComponentizationRun: Operation {
         let given = zip(adapters, files).compactMap { adapter, file in file.map { (name: adapter.name, file: $0) } }
         do throws(DiagnosticList) {
             let made = try ModuleComponent(of: main, adapters: given, options: options, features: features)
-            if !made.hasWorld { sink.report(.noWorld(path)) }
+            if !made.hasWorld { sink.report(.noWorld(path, isAdapted: !adapters.isEmpty)) }
             component = made.file
         } catch {
             for diagnostic in error.diagnostics { sink.report(diagnostic) }

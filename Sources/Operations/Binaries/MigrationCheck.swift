@@ -38,7 +38,10 @@ package struct MigrationCheck: Operation {
             var start = ByteReader(bytes)
             switch try BinaryLayer(from: &start) {
             case .component: return nil
-            case .module: return Migration(of: try ModuleInterface(reading: ByteReader(bytes)))
+            case .module:
+                // Of worlds that cannot be read, `new` says what is wrong.
+                let hasWorld = (try? EmbeddedWorlds.arePresent(in: ByteReader(bytes))) ?? true
+                return Migration(of: try ModuleInterface(reading: ByteReader(bytes)), hasWorld: hasWorld)
             }
         }
     }

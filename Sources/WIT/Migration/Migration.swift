@@ -22,6 +22,12 @@ package struct Migration: Sendable {
     package private(set) var others: [Import] = []
     /// Whether the module is a program: it exports `_start`.
     package private(set) var isCommand = false
+    /// Whether it exports a memory that adapters can use.
+    package private(set) var hasMemory = false
+    /// Whether it imports what only a world of its own can have.
+    package private(set) var needsWorld = false
+    /// Whether it embeds a world.
+    package let hasWorld: Bool
     /// Why no adapter makes a component of the module as it is.
     package private(set) var obstacles: [Obstacle] = []
 
@@ -55,7 +61,9 @@ package struct Migration: Sendable {
         }
     }
 
-    package init(of module: ModuleInterface) {
+    /// - Parameter hasWorld: whether the module embeds a world.
+    package init(of module: ModuleInterface, hasWorld: Bool = false) {
+        self.hasWorld = hasWorld
         var seen: Set<Import> = []
         var known: Set<String> = []
         var table = CoreTypeTable()
@@ -65,6 +73,8 @@ package struct Migration: Sendable {
             guard seen.insert(item).inserted else { continue }
             if let reason = Self.obstacle(item, declaration.type, &space, &table) {
                 obstacles.append(Obstacle(item: item, reason: reason))
+            } else if item.module != Self.preview1 {
+                needsWorld = true
             }
             if let interface = Self.interface(item.module) {
                 if known.insert(interface).inserted { witInterfaces.append(interface) }
@@ -81,7 +91,14 @@ package struct Migration: Sendable {
             }
             if !functions.contains(function) { functions.append(function) }
         }
-        isCommand = module.exports.contains { $0.name == "_start" }
+        for export in module.exports {
+            switch (export.name, export.type) {
+            case ("_start", .function): isCommand = true
+            case ("memory", .memory(let type)), ("cm32p2_memory", .memory(let type)):
+                if !type.limits.isShared, !type.limits.is64 { hasMemory = true }
+            default: break
+            }
+        }
     }
 
     /// Why neither an adapter nor a world gives a module what it imports; nothing where one does.
@@ -108,6 +125,9 @@ package struct Migration: Sendable {
         else { return nil }
         return .type(expected: table.spell(expected), found: table.spell(found))
     }
+
+    /// Whether an adapter makes a component of the module as it is.
+    package var isAdaptable: Bool { obstacles.isEmpty && hasMemory && (hasWorld || !needsWorld) }
 
     /// Whether anything is imported from a module of WASI 0.1.
     package var usesWASI: Bool { !functions.isEmpty || !unknown.isEmpty }

@@ -1,0 +1,4 @@
+(module
+  (import "old" "write" (func (param i32)))
+  (func (export "finish"))
+  (memory (export "memory") 1))

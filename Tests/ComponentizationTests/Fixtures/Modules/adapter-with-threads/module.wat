@@ -1,0 +1,3 @@
+(module
+  (import "old" "write" (func (param i32)))
+  (memory (export "memory") 1 2 shared))
