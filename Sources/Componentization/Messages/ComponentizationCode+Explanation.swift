@@ -70,7 +70,7 @@ extension ComponentizationCode {
                 A module says with its world whether its strings are UTF-8, UTF-16 or Latin-1. This one uses a function \\
                 that only another module has in its world.
                 """,
-                example: "wcompose new app.wasm --adapt old=old.wasm -o OUT   # only old.wasm has the world with `print`",
+                example: "wcompose new app.wasm --adapt old=old.wasm -o OUT   # only old.wasm embeds a world",
                 cure: "embed a world with the function in this module: `wcompose embed`")
         case .unusableAdapter:
             Explanation(
