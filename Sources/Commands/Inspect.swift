@@ -12,7 +12,8 @@ struct Inspect: Command {
         discussion: """
             Types are shown in WIT, and for each resource that several interfaces use, the interface and the instance \
             that define it. For nested items, show size, name and producers; for the component, the gated features that \
-            it uses. A core module's types are shown in the text format, with the sizes of its sections. Long lines and \
+            it uses. A core module's types are shown in the text format, with the sizes of its sections; of one that \
+            embeds a world, also the types of the component that it becomes, or why it becomes none. Long lines and \
             lists are shortened to fit 80 columns.
 
                 wcompose inspect app.wasm

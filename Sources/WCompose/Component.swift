@@ -20,7 +20,7 @@ public struct Component: Sendable {
     private let file: InputFile
     private let description: ComponentDescription
 
-    /// Reads a component, in binary or text form. The function bodies of its core modules are not validated.
+    /// Reads a component, in binary or text form. A core module that embeds a world is made a component. The function bodies of its core modules are not validated.
     ///
     /// - Throws: ``WComposeError`` if it cannot be read, or its types are not valid.
     public static func load(_ source: ComponentSource) async throws(WComposeError) -> Component {
@@ -37,9 +37,12 @@ public struct Component: Sendable {
         }
         let inspection = await Workers.detached { [given] in Inspection(name, given: given) }
         guard let description = inspection.description?.component, let file = inspection.file else {
+            if inspection.hasErrors { throw WComposeError(messages: inspection.messages) }
+            let problems = inspection.problemsOfModule
             throw WComposeError(
-                messages: inspection.hasErrors
-                    ? inspection.messages : [Message(.moduleNotComponent(name), in: SourceMap())])
+                messages: (problems.isEmpty ? [.moduleNotComponent(name)] : problems).map {
+                    Message($0, in: inspection.sources)
+                })
         }
         return Component(name: name, file: file, description: description)
     }

@@ -78,7 +78,7 @@ struct CallTests {
         #expect(core.status == 1)
         #expect(
             core.errors.hasPrefix("error[WC0102]: `core.wasm` is a core module, not a component\n"), "\(core.errors)")
-        #expect(core.errors.contains("help: make it a component: `wasm-tools component new core.wasm -o"))
+        #expect(core.errors.contains("help: embed the world: `wcompose embed ./wit core.wasm -o with-world.wasm`"))
     }
 
     @Test func standardInput() async throws {

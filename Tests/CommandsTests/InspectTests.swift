@@ -128,6 +128,50 @@ struct InspectTests {
         #expect(out.text.contains("processed-by  wcompose 0."))
     }
 
+    @Test("a core module that embeds a world is shown as the component that it becomes, too")
+    func embeddingModule() async throws {
+        let folder = ScratchFolder()
+        folder.make(
+            "numbers.wit",
+            text: """
+                package example:numbers;
+                interface numbers { twice: func(number: u32) -> u32; }
+                world provider { export numbers; }
+                """)
+        let twice = "(export \"example:numbers/numbers#twice\") (param i32) (result i32)"
+        let modules = ["provider": "", "adapted": "(import \"old\" \"value\" (func (result i32)))"]
+        for (name, imports) in modules {
+            folder.make("\(name).wat", text: "(module \(imports) (func \(twice) local.get 0))")
+            let made = try await Program.run("embed", "numbers.wit", "\(name).wat", "-o", "\(name).wasm", in: folder)
+            try #require(made.status == 0, "\(made.errors)")
+        }
+        let provider = try await Program.run("inspect", "provider.wasm", in: folder)
+        #expect(provider.status == 0 && provider.errors.contains("note[WC0812]"), "\(provider.errors)")
+        #expect(
+            provider.text.contains(
+                """
+                exports
+                  example:numbers/numbers#twice  (func (param i32) (result i32))
+
+                as a component, imports: none
+
+                as a component, exports
+                  example:numbers/numbers: instance
+                    twice: func(number: u32) -> u32
+
+                """), "\(provider.text)")
+        let json = try CheckedReport(
+            try await Program.run("inspect", "--json", "provider.wasm", in: folder).text, of: "inspect")
+        #expect(json["component"]?["exports"]?[0]?["name"]?.string == "example:numbers/numbers")
+        let adapted = try await Program.run("inspect", "--full", "adapted.wasm", in: folder)
+        let problem = "the module imports `value` of `old`, which the world does not import"
+        #expect(adapted.status == 0, "\(adapted.errors)")
+        #expect(adapted.text.contains("\ncannot become a component as it is\n  \(problem)\n"), "\(adapted.text)")
+        let problems = try CheckedReport(
+            try await Program.run("inspect", "--json", "adapted.wasm", in: folder).text, of: "inspect")
+        #expect(problems["problems"]?.array?.compactMap(\.string) == [problem])
+    }
+
     @Test("core modules are inspected too")
     func coreModule() async throws {
         let folder = ScratchFolder()

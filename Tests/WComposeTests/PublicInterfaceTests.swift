@@ -264,6 +264,23 @@ struct PublicInterfaceTests {
         }
     }
 
+    @Test func modulesThatEmbedAWorld() async throws {
+        folder.make("app.wit", text: "package a:b; world app { export run: func() -> u32; }")
+        for (name, export) in [("good", "run"), ("bad", "walk")] {
+            folder.make("\(name).wat", text: "(module (func (export \"\(export)\") (result i32) i32.const 1))")
+            let made = try await Program.run("embed", "app.wit", "\(name).wat", "-o", "\(name).wasm", in: folder)
+            try #require(made.status == 0, "\(made.errors)")
+        }
+        let component = try await Component.load(.file(folder / "good.wasm"))
+        #expect(component.exports.map(\.name) == ["run"])
+        #expect(await component.validate().isEmpty)
+        #expect(try component.wit().worlds.first?.exports.map(\.name) == ["run"])
+        let error = await #expect(throws: WComposeError.self) {
+            try await Component.load(.file(folder / "bad.wasm"))
+        }
+        #expect(error?.messages.map(\.code) == ["WC0804"])
+    }
+
     @Test func packagesOfWIT() async throws {
         let old = folder.make(
             "old.wit", text: "package a:b@1.0.0;\ninterface i { f: func(a: u32); }\nworld w { export i; }\n")

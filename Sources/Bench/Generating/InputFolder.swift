@@ -29,6 +29,10 @@ struct InputFolder {
             guard printBig(in: folder) else { return false }
         case .wasi:
             guard linkWASI(in: folder) else { return false }
+        case .bigModule:
+            guard takeBigModule(in: folder) else { return false }
+        case .smallModules(let count):
+            guard buildModules(count, in: folder) else { return false }
         }
         Files.write(stamp, to: "\(folder)/stamp")
         return true
@@ -66,6 +70,62 @@ struct InputFolder {
         }
         write(package.composition, to: folder)
         return true
+    }
+
+    /// Runs `wasm-tools component`, which makes inputs that all are given.
+    private func make(_ arguments: [String], in folder: String) -> Bool {
+        guard let wasmTools = environment.wasmTools else {
+            warn("no wasm-tools to make \(folder) with")
+            return false
+        }
+        let log = "\(folder)/make.log"
+        let command = [wasmTools, "component"] + arguments
+        guard ChildProcess(command: command, standardError: log).run().status == 0 else {
+            warn("\(command.joined(separator: " ")): \(Files.text(log) ?? "")")
+            return false
+        }
+        return true
+    }
+
+    /// The module keeps none of its exports: the world has nothing.
+    private func takeBigModule(in folder: String) -> Bool {
+        let source = "\(environment.bigFolder)/\(Contenders.bigFile).wasm"
+        guard Files.size(source) != nil else {
+            warn("no \(source): `make big` builds it")
+            return false
+        }
+        Files.makeFolder("\(folder)/modules")
+        Files.write("package bench:new;\nworld new {}\n", to: "\(folder)/new.wit")
+        return make(
+            [
+                "unbundle", "--threshold", "8000000", "--module-dir", "\(folder)/modules", source, "-o",
+                "\(folder)/rest",
+            ],
+            in: folder)
+            && make(
+                [
+                    "embed", "\(folder)/new.wit", "\(folder)/modules/unbundled-module0.wasm", "-o",
+                    "\(folder)/module.wasm",
+                ],
+                in: folder)
+    }
+
+    /// A script runs a program on one module after the other.
+    private func buildModules(_ count: Int, in folder: String) -> Bool {
+        Files.makeFolder("\(folder)/modules")
+        let wit = "\(folder)/new.wit"
+        let worlds = (0..<count).map { index in
+            "world w\(index) { import log; export run-\(index): func(text: string) -> list<string>; }\n"
+        }
+        let log = "interface log { record line { level: u8, text: string } print: func(line: line); }\n"
+        Files.write("package bench:new;\n" + log + worlds.joined(), to: wit)
+        let script =
+            "for module in '\(folder)'/modules/*.wasm; do \"$@\" \"$module\" -o '\(folder)/out' || exit; done\n"
+        Files.write(script, to: "\(folder)/each.sh")
+        return (0..<count).allSatisfy { index in
+            make(
+                ["embed", "--dummy", "--world", "w\(index)", wit, "-o", "\(folder)/modules/\(index).wasm"], in: folder)
+        }
     }
 
     /// A script runs a program on one package after the other, since each is a run of its own.

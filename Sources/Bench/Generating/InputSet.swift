@@ -11,6 +11,10 @@ enum InputSet: Equatable {
     case bigText
     /// The WIT packages of WASI, each with those that it depends on.
     case wasi
+    /// The largest core module of a Python component, with a world.
+    case bigModule
+    /// Core modules with worlds of a few functions.
+    case smallModules(Int)
 
     var name: String {
         switch self {
@@ -19,6 +23,8 @@ enum InputSet: Equatable {
         case .big: "big"
         case .bigText: "big-text"
         case .wasi: "wasi"
+        case .bigModule: "new"
+        case .smallModules(let count): "new-\(count)"
         }
     }
 }

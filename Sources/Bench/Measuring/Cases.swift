@@ -4,7 +4,9 @@ struct Cases {
 
     var all: [Case] {
         [big] + Shape.allCases.map { shape($0, 10) } + Shape.allCases.map { shape($0, 490) } + [wide]
-            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [validating, printing, parsing, wit]
+            + [Shape.chain, .tree].map(beyondLimits) + [manyInstances] + growth + [
+                validating, printing, parsing, wit, bigModule, smallModules,
+            ]
     }
 
     private typealias Name = Contenders.Name
@@ -158,6 +160,29 @@ struct Cases {
                 contenders: [contenders.wcomposeWIT(), contenders.wasmToolsWIT()].compactMap { $0 },
                 reference: Name.wasmToolsWIT, goals: goals),
             isValidated: false)
+    }
+
+    private var bigModule: Case {
+        let goals = [
+            Goal(contender: Name.wcomposeNew, figure: .wall, limit: 1, reference: Name.wasmToolsNew),
+            Goal(contender: Name.wcomposeNew, figure: .peak, limit: 0.5, reference: Name.wasmToolsNew),
+        ]
+        return new(.bigModule, "the largest core module of a Python component becomes a component", goals)
+    }
+
+    private var smallModules: Case {
+        let goals = [Goal(contender: Name.wcomposeNew, figure: .wall, limit: 1, reference: Name.wasmToolsNew)]
+        return new(.smallModules(1000), "1000 small core modules become components, each in a run", goals)
+    }
+
+    private func new(_ set: InputSet, _ title: String, _ goals: [Goal]) -> Case {
+        let contenders = contenders(set)
+        return Case(
+            name: set.name, title: title, sets: [set],
+            question: .comparison(
+                contenders: [contenders.wcomposeNew(), contenders.wasmToolsNew()].compactMap { $0 },
+                reference: Name.wasmToolsNew, goals: goals),
+            mostRuns: 5, isValidated: set == .bigModule)
     }
 
     private func text(

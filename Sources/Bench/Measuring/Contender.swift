@@ -41,6 +41,8 @@ struct Contenders {
         static let wasmToolsParse = "wasm-tools parse"
         static let wcomposeWIT = "wcompose wit"
         static let wasmToolsWIT = "wasm-tools component wit"
+        static let wcomposeNew = "wcompose new"
+        static let wasmToolsNew = "wasm-tools component new"
 
         /// A wcompose that validates no function bodies needs no option for it, and is held against its peers without
         /// theirs.
@@ -148,6 +150,24 @@ struct Contenders {
 
     func wasmToolsWIT() -> Contender? { printWIT(Name.wasmToolsWIT, environment.wasmTools, ["component", "wit"]) }
 
+    func wcomposeNew() -> Contender? { new(Name.wcomposeNew, environment.wcompose, ["new"]) }
+
+    func wasmToolsNew() -> Contender? { new(Name.wasmToolsNew, environment.wasmTools, ["component", "new"]) }
+
+    /// Of one module, or of many by the script that runs a program on each.
+    private func new(_ name: String, _ program: String?, _ arguments: [String]) -> Contender? {
+        guard let program else { return nil }
+        let output = self.output(name.split(separator: " ").joined(separator: "-"))
+        let command = [program] + arguments
+        if case .smallModules = set {
+            return Contender(
+                name: name,
+                process: ChildProcess(command: ["/bin/sh", "\(inputs)/each.sh"] + command, standardOutput: output),
+                output: output, leavesBinary: false)
+        }
+        return contender(name, command + ["\(inputs)/module.wasm", "-o", output], output)
+    }
+
     private func printWIT(_ name: String, _ program: String?, _ arguments: [String]) -> Contender? {
         guard let program else { return nil }
         let output = "\(environment.folder)/out/\(set.name)-\(name.split(separator: " ").joined(separator: "-")).wit"
@@ -180,7 +200,7 @@ extension InputSet {
         switch self {
         case .shape: Node.Kind.root.rawValue
         case .wide: "consumer"
-        case .big, .bigText, .wasi: Contenders.bigFile
+        case .big, .bigText, .wasi, .bigModule, .smallModules: Contenders.bigFile
         }
     }
 }

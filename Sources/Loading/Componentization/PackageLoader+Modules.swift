@@ -1,6 +1,6 @@
 import WComposeComponentization
 import WComposeDiagnostics
-import WComposePlatform
+package import WComposePlatform
 import WComposeWIT
 import WComposeWasmBinary
 
@@ -21,8 +21,15 @@ extension PackageLoader {
             return nil
         }
         let named = location.map { [Label($0)] } ?? []
-        guard file.embedsWorld || adapters.contains(where: \.file.embedsWorld) else {
-            sink.report(.moduleNotComponent(file.path, at: named))
+        do throws(Diagnostic) {
+            var embedsWorld = try file.embedsWorld
+            for adapter in adapters where !embedsWorld { embedsWorld = try adapter.file.embedsWorld }
+            guard embedsWorld else {
+                sink.report(.moduleNotComponent(file.path, at: named))
+                return nil
+            }
+        } catch {
+            sink.report(error)
             return nil
         }
         do throws(DiagnosticList) {
@@ -39,10 +46,9 @@ extension PackageLoader {
 
 extension InputFile {
     /// Whether a core module says which world it is for.
-    fileprivate var embedsWorld: Bool {
-        withBytes { bytes in
-            // What is malformed has no world that could be read.
-            (try? EmbeddedWorlds.arePresent(in: ByteReader(bytes))) ?? false
+    package var embedsWorld: Bool {
+        get throws(Diagnostic) {
+            try withBytes { bytes throws(Diagnostic) in try EmbeddedWorlds.arePresent(in: ByteReader(bytes)) }
         }
     }
 }

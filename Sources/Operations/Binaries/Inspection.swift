@@ -1,4 +1,5 @@
 import WComposeComponentModel
+import WComposeComponentization
 import WComposeCoreWasm
 package import WComposeDiagnostics
 package import WComposeLoading
@@ -13,9 +14,13 @@ package struct Inspection: Operation {
         case component(ComponentDescription)
         case module(ModuleDescription)
 
-        /// Nothing where it is of a core module.
+        /// Of the component, or of that which a core module becomes.
         package var component: ComponentDescription? {
-            if case .component(let description) = self { description } else { nil }
+            switch self {
+            case .component(let description): description
+            case .module(let description):
+                if case .made(let component) = description.component { component } else { nil }
+            }
         }
 
         package func text(isFull: Bool) -> String {
@@ -44,8 +49,11 @@ package struct Inspection: Operation {
 
     private let isFull: Bool
 
-    /// What was read; nothing where it cannot be.
+    /// What was read, or the component that it became; nothing where it cannot be read.
     package private(set) var file: InputFile?
+
+    /// Why a core module that embeds a world becomes no component. They are no problems of the inspection.
+    package private(set) var problemsOfModule: [Diagnostic] = []
 
     /// - Parameters:
     ///   - isFull: whether people get all of it, not a short form.
@@ -69,33 +77,59 @@ package struct Inspection: Operation {
 
     private mutating func describeModule(_ file: InputFile, _ path: String) {
         do {
-            let described = try file.withBytes { bytes throws(BinaryError) in
+            var described = try file.withBytes { bytes throws(BinaryError) in
                 ModuleDescription(
                     path: path, isCompressed: file.isCompressed,
                     try ModuleInterface(reading: ByteReader(bytes)), reader: ByteReader(bytes))
             }
+            described.component = componentized(file)
             description = .module(described)
         } catch {
             sink.report(.malformed(file, error, as: "core module", at: nil))
         }
     }
 
+    /// What a core module becomes, where it embeds a world.
+    private mutating func componentized(_ file: InputFile) -> ModuleDescription.Componentized? {
+        do throws(Diagnostic) {
+            guard try file.embedsWorld else { return nil }
+        } catch {
+            problemsOfModule = [error]
+            return .problems([error.message])
+        }
+        do throws(DiagnosticList) {
+            let made = try ModuleComponent(of: file, features: .default)
+            guard let component = described(made.file, file.path) else { return nil }
+            sink.report(.madeComponent(of: file.path, at: nil))
+            self.file = made.file
+            return .made(component)
+        } catch {
+            problemsOfModule = error.diagnostics
+            return .problems(error.diagnostics.map(\.message))
+        }
+    }
+
     private mutating func describeComponent(_ file: InputFile, _ path: String) {
+        description = described(file, path).map(Description.component)
+    }
+
+    /// Nothing of a component that cannot be read or described: that is told.
+    private mutating func described(_ file: InputFile, _ path: String) -> ComponentDescription? {
         do {
             var types = TypeStore()
             let (component, definitions) = try PackageLoader.readDefinitions(file, into: &types)
             do throws(DescriptionTooLarge) {
-                let described = try file.withBytes { bytes throws(DescriptionTooLarge) in
+                return try file.withBytes { bytes throws(DescriptionTooLarge) in
                     try ComponentDescription(
                         path: path, isCompressed: file.isCompressed, component, definitions, in: types,
                         features: BinaryValidation.features(usedBy: component, in: file), reader: ByteReader(bytes))
                 }
-                description = .component(described)
             } catch {
                 sink.report(.descriptionTooLarge(path, error.name))
             }
         } catch {
             sink.report(Diagnostic(error, in: file, at: nil))
         }
+        return nil
     }
 }

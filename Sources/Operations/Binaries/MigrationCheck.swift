@@ -40,7 +40,7 @@ package struct MigrationCheck: Operation {
             case .component: return nil
             case .module:
                 // Of worlds that cannot be read, `new` says what is wrong.
-                let hasWorld = (try? EmbeddedWorlds.arePresent(in: ByteReader(bytes))) ?? true
+                let hasWorld = (try? file.embedsWorld) ?? true
                 return Migration(of: try ModuleInterface(reading: ByteReader(bytes)), hasWorld: hasWorld)
             }
         }

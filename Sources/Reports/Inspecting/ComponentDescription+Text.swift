@@ -11,8 +11,7 @@ extension ComponentDescription {
         if let name = contents.name { title += ", `\(TerminalText.escaped(name))`" }
         if isCompressed { title += " (compressed with zstd)" }
         lines.addWhole(title)
-        add(imports, titled: "imports", to: &lines)
-        add(exports, titled: "exports", to: &lines)
+        addTypes(to: &lines)
         addResources(to: &lines)
         var inside = DescriptionLines(isFull: isFull)
         contents.add(to: &inside, indent: 2)
@@ -35,6 +34,14 @@ extension ComponentDescription {
     fileprivate static var mostIndent: Int { 64 }
     /// So many rows of a list are shown where it is folded.
     private static var mostRows: Int { 24 }
+
+    /// Adds the imports and exports.
+    ///
+    /// - Parameter prefix: of their titles.
+    func addTypes(titled prefix: String = "", to lines: inout DescriptionLines) {
+        add(imports, titled: prefix + "imports", to: &lines)
+        add(exports, titled: prefix + "exports", to: &lines)
+    }
 
     private func add(_ items: [Item], titled title: String, to lines: inout DescriptionLines) {
         lines.addWhole("")

@@ -18,6 +18,15 @@ package struct ModuleDescription: Equatable, Sendable {
     package var sections: [ComponentDescription.CustomSection]
     package var customSections: [ComponentDescription.CustomSection]
     package var producers: [ComponentDescription.Producer]
+    /// What it becomes, where it says which world it is for.
+    package var component: Componentized?
+
+    /// The component that a core module becomes as it is.
+    package enum Componentized: Equatable, Sendable {
+        case made(ComponentDescription)
+        /// Why it becomes none without more: an adapter, for example.
+        case problems([String])
+    }
 
     /// An import or export.
     package struct Item: Equatable, Sendable {
@@ -61,6 +70,16 @@ extension ModuleDescription {
         lines.addWhole(title)
         Self.add(imports, titled: "imports", to: &lines)
         Self.add(exports, titled: "exports", to: &lines)
+        switch component {
+        case nil: break
+        case .made(let component): component.addTypes(titled: "as a component, ", to: &lines)
+        case .problems(let problems):
+            lines.addWhole("")
+            lines.addWhole("cannot become a component as it is")
+            var section = DescriptionLines(isFull: isFull)
+            for problem in problems { section.add("  " + problem) }
+            lines.add(section, atMost: Self.mostRows)
+        }
         if !sections.isEmpty || !customSections.isEmpty {
             var table = Table()
             for section in sections { table.add(section.name, Quantity.bytes(section.size)) }
@@ -114,6 +133,12 @@ extension ModuleDescription {
             .init("customSections", .array(customSections.map(\.json))),
             .init("producers", .array(producers.map(\.json))),
         ]
+        switch component {
+        case nil: break
+        case .made(let component): members.append(.init("component", component.json))
+        case .problems(let problems):
+            members.append(.init("problems", .array(problems.map { .string($0) })))
+        }
         return .object(members)
     }
 }

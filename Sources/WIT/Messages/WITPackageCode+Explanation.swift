@@ -85,6 +85,10 @@ extension WITPackageCode {
                 version numbers, so that the higher one serves both. They are not: a function has another type, or a \
                 type is missing.
                 """,
+                example: """
+                    example:log/sink@1.0.0   print: func(text: string);   // needed by one part
+                    example:log/sink@1.1.0   print: func(line: u32);      // needed by another
+                    """,
                 cure: "build all parts with one version, or keep both with `--merge-imports-based-on-semver=false`")
         }
     }
