@@ -171,7 +171,7 @@ let package = Package(
             name: "WComposeFuzzTargets",
             dependencies: modules([
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "WIT", "GraphFiles", "Componentization", "Reports", "Loading", "Operations", "TestSupport",
+                "Validation", "WIT", "GraphFiles", "Componentization", "Reports", "Loading", "Operations", "TestSupport",
             ]) + ["WCompose", orderedCollections], path: "Tests/FuzzTargets", swiftSettings: strict),
         tests("Fuzz", uses: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"]),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),
@@ -228,7 +228,7 @@ let package = Package(
             "Componentization",
             uses: [
                 "Diagnostics", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText", "Validation",
-                "WIT", "Componentization", "Loading", "Operations", "Main", "TestSupport",
+                "WIT", "Componentization", "Loading", "Operations", "Main", "FuzzTargets", "TestSupport",
             ], exclude: ["Fixtures"]),
         tests("Reports", uses: ["Reports", "Diagnostics", "GraphFiles", "TestSupport"], exclude: ["Fixtures"]),
         tests(

@@ -110,8 +110,8 @@ package struct Componentization {
             try assemble(module, as: reference, exports, &assembly)
         }
         checkLibraries(&assembly)
-        sink = assembly.checker.sink
-        if let first = sink.diagnostics.first(where: { $0.severity == .error }) { throw first }
+        for problem in assembly.checker.diagnostics { sink.report(problem) }
+        if let first = sink.diagnostics.first { throw first }
         let plan = ComponentPlan(world, modules: assembly.planned, form: options.form)
         var encoder = ComponentEncoder(plan, options)
         encoder.linkingFixups = linkingFixups
@@ -155,7 +155,7 @@ package struct Componentization {
             if needed.isEmpty, !assembly.world.hasFunctions(exports) { return }
             let whole = assembly.checker.check(subject)
             assembly.checker.check(whole, has: needed, for: name, module.origin)
-            guard !assembly.checker.sink.hasErrors else { return }
+            guard !assembly.checker.hasErrors else { return }
             let reduced = try reduced(
                 bytes, keeping: OrderedSet(needed.keys).union(whole.exports.keys), main, module.origin)
             debugName = "wit-component:adapter:\(name)"

@@ -20,6 +20,7 @@
 /// | `inspect`, `graph`, `diff`, `decompose` | text about definitions that are referred to again and again | `descriptionBytes` | WC0105 |
 /// | `wit`, `targets`, `semver-check`, `lint` | memory for what a text says, by its tokens | `witTokens` | WC0611 |
 /// | | items that worlds include from each other | `items` | WC0611 |
+/// | `new` | names of types of one name that an exported interface uses | `importedTypeNameBytes` | WC0806 |
 /// | `link` | libraries | `linkedLibraries` | WC0849 |
 /// | | symbols, counted again when libraries or stubs change what they come to | `linkedSymbols` | WC0849 |
 /// | | bytes of names of addresses, each with that of its library | `linkedNameBytes` | WC0849 |
@@ -110,6 +111,10 @@ package enum Limits {
     package static let linkedLibraries = 1_000
     package static let linkedSymbols = 20_000_000
     package static let linkedNameBytes = 256 << 20
+
+    /// Bytes of the names by which components within one that `new` makes import types: each name of many types of one name
+    /// is longer than the one before.
+    package static let importedTypeNameBytes = 64 << 20
 
     // MARK: Core modules, by what is valid in them; as large as engines and tools agree on
     /// Types of one module; functions, globals and tags; imports and exports too.

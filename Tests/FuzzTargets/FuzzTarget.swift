@@ -24,9 +24,8 @@ package struct FuzzTarget: Sendable, CustomStringConvertible {
     package func prepared(in folder: ScratchFolder) throws -> Run { try prepare(folder) }
 
     package static let all: [FuzzTarget] = [
-        .component, .module, .rewriting, .text, .script, .roundTrip, .wit, .witBinary, .mending, .comparison,
-        .graphYAML,
-        .graphJSON, .configuration, .document, .lock, .json, .cache, .composition,
+        .component, .module, .rewriting, .componentization, .text, .script, .roundTrip, .wit, .witBinary, .mending,
+        .comparison, .graphYAML, .graphJSON, .configuration, .document, .lock, .json, .cache, .composition,
     ]
 
     package static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

@@ -1,3 +1,4 @@
+import WComposeComponentization
 import WComposeDiagnostics
 import WComposeLoading
 import WComposeOperations
@@ -11,7 +12,10 @@ import WComposeWasmBinary
 func show(_ diagnostics: [Diagnostic], in sources: SourceMap) throws(FuzzFailure) {
     let text = TerminalRenderer().render(diagnostics, in: sources)
     try FuzzFailure.require(text.isEmpty == diagnostics.isEmpty, "nothing is shown of \(diagnostics.count) diagnostics")
-    let internals: Set<DiagnosticCode> = [WITPackageCode.internalWITError.code, OperationCode.invalidOutput.code]
+    let internals: Set<DiagnosticCode> = [
+        WITPackageCode.internalWITError.code, OperationCode.invalidOutput.code,
+        ComponentizationCode.internalError.code,
+    ]
     let report = CommandReport(
         command: "validate", .failed, subjects: [.init(at: "-", diagnostics, in: sources)], result: nil)
     for format in ReportFormat.allCases {

@@ -22,7 +22,7 @@ export SWIFT_BACKTRACE=enable=no
 
 for target in "$@"; do
   case $target in
-    component | module | rewriting | round-trip | wit-binary | compose | cache) dictionary=binary length=16384 ;;
+    component | module | rewriting | componentization | round-trip | wit-binary | compose | cache) dictionary=binary length=16384 ;;
     text | script) dictionary=text length=8192 ;;
     wit | fix | compare) dictionary=wit length=4096 ;;
     wac) dictionary=wac length=4096 ;;

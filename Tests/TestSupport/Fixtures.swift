@@ -95,6 +95,13 @@ extension Fixtures {
         let text = unsafe getenv("WCOMPOSE_CASES")
         return unsafe text.flatMap { unsafe Int(String(cString: $0)) }
     }
+
+    /// The case to begin with, where `WCOMPOSE_FIRST` says.
+    package static var firstCase: UInt64 {
+        // SAFETY: nothing sets the environment while tests run.
+        let text = unsafe getenv("WCOMPOSE_FIRST")
+        return unsafe text.flatMap { unsafe UInt64(String(cString: $0)) } ?? 0
+    }
 }
 
 extension Fixtures {

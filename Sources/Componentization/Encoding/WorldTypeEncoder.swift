@@ -33,6 +33,10 @@ struct WorldTypeEncoder: TypeEncoder {
     private var nestedTypes = EncodedTypes()
     /// The types that it imports.
     private var nestedImports: OrderedDictionary<String, WIT.TypeID> = [:]
+    /// By the name of a type, what the last one of it is imported as, and the number that would come next.
+    private var lastImportNames: [String: (unique: String, number: Int)] = [:]
+    /// Bytes of the names of all types that such components import.
+    private var importNameBytes = 0
 
     init(_ resolution: WIT.Resolution) { self.resolution = resolution }
 
@@ -84,7 +88,7 @@ struct WorldTypeEncoder: TypeEncoder {
             return TypeIndex(
                 nestedBuilder.add(Export(name: name, item: SortIndex(.type, index.rawValue), type: nil)).index)
         case .nested(_, exportsTypes: false):
-            let unique = uniqueImportName(name.text)
+            let unique = try uniqueImportName(name.text)
             nestedImports[unique] = id
             return TypeIndex(nestedBuilder.add(Import(name: ExternName(unique), type: type)).index)
         }
@@ -111,12 +115,18 @@ struct WorldTypeEncoder: TypeEncoder {
         return TypeIndex(index.index)
     }
 
-    private func uniqueImportName(_ name: String) -> String {
-        var unique = "import-type-\(name)"
-        var number = 0
+    /// As wasm-tools names types of one name: each number is added to the ones before it.
+    private mutating func uniqueImportName(_ name: String) throws(Diagnostic) -> String {
+        // Those that were tried for the last type of the name are still there.
+        var (unique, number) = lastImportNames[name] ?? ("import-type-\(name)", 0)
         while nestedImports[unique] != nil {
             unique += "\(number)"
             number += 1
+        }
+        lastImportNames[name] = (unique, number)
+        importNameBytes += unique.utf8.count
+        guard importNameBytes <= Limits.importedTypeNameBytes, unique.utf8.count <= Limits.nameBytes else {
+            throw .tooManyTypes(named: name, number: number)
         }
         return unique
     }
@@ -216,6 +226,7 @@ struct WorldTypeEncoder: TypeEncoder {
         nestedBuilder = ComponentBuilder()
         nestedTypes = EncodedTypes()
         nestedImports = [:]
+        lastImportNames = [:]
         let interface = resolution[id]
         var live = WIT.LiveTypes()
         live.add(id, of: resolution)

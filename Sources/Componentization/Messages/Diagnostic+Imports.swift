@@ -147,6 +147,14 @@ extension Diagnostic {
 }
 
 extension Diagnostic {
+    /// Types that have their names from those of others would make the component far larger than its modules.
+    static func tooManyTypes(named name: String, number: Int) -> Diagnostic {
+        Diagnostic(
+            ComponentizationCode.conflictingItems,
+            "an interface that is exported uses too many types named `\(name)` of other interfaces",
+            notes: ["there are \(number) or more"], help: ["give some of the types other names"])
+    }
+
     /// A type is needed of an interface that the component neither imports nor exports at that place.
     static func unknownInstance(_ interface: String, type: String) -> Diagnostic {
         Diagnostic(

@@ -11,7 +11,19 @@ struct ModuleChecker {
     /// The adapters that the main module may import from.
     let adapters: Set<String>
     let rejectsLegacyNames: Bool
-    var sink = DiagnosticSink()
+    private var problems: [Diagnostic] = []
+    /// Whether the check ended before all was looked at.
+    private var isCut = false
+    private let streams = StreamCache()
+
+    /// What is found for one of so many takes a look at all names.
+    private static let mostProblems = 20
+
+    init(world: TargetWorld, adapters: Set<String>, rejectsLegacyNames: Bool) {
+        self.world = world
+        self.adapters = adapters
+        self.rejectsLegacyNames = rejectsLegacyNames
+    }
 
     /// A module of which nothing is known, and what is imported from it.
     struct UnknownModule {
@@ -34,24 +46,41 @@ struct ModuleChecker {
         var arguments: OrderedDictionary<String, LibraryArgument>?
     }
 
-    /// What is wrong goes to `sink`.
+    /// What is wrong, as far as it was looked for.
+    var diagnostics: [Diagnostic] {
+        guard isCut, let last = problems.last else { return problems }
+        var told = last
+        told.notes.append("there may be more that is wrong: the rest was not looked at")
+        return problems.dropLast() + [told]
+    }
+
+    var hasErrors: Bool { !problems.isEmpty }
+
+    /// Whether enough is wrong to look no further.
+    private mutating func isFull() -> Bool {
+        if problems.count >= Self.mostProblems { isCut = true }
+        return isCut
+    }
+
+    /// What is wrong goes to `diagnostics`.
     mutating func check(_ subject: Subject) -> CheckedModule {
         let types = FunctionTypes(of: subject.interface)
         var module = CheckedModule()
         var unknown: OrderedDictionary<String, UnknownModule> = [:]
-        for item in subject.interface.imports {
+        let items = GivenItems(subject.arguments)
+        for item in subject.interface.imports where !isFull() {
             do throws(Diagnostic) {
-                try add(item, of: subject, types, to: &module, orTo: &unknown)
+                try add(item, of: subject, items, types, to: &module, orTo: &unknown)
             } catch {
-                sink.report(error)
+                problems.append(error)
             }
         }
-        for (name, module) in unknown {
-            sink.report(.unknownModule(name, module, in: world, of: subject.origin))
+        for (name, module) in unknown where !isFull() {
+            problems.append(.unknownModule(name, module, in: world, of: subject.origin))
         }
         let exports = WorldExports(subject.exports, of: world)
         var mistaken: Set<String> = []
-        for item in subject.interface.exports {
+        for item in subject.interface.exports where !isFull() {
             let function: CoreFuncType? = if case .function(let index) = item.type { types[index] } else { nil }
             if let function { module.functions[item.name] = function }
             do throws(Diagnostic) {
@@ -59,7 +88,7 @@ struct ModuleChecker {
                 module.addExport(item.name, meaning)
             } catch {
                 mistaken.insert(item.name)
-                sink.report(error)
+                problems.append(error)
             }
         }
         checkExports(of: module, subject, told: mistaken)
@@ -71,13 +100,14 @@ struct ModuleChecker {
         _ adapter: CheckedModule, has needed: OrderedDictionary<String, CoreFuncType>, for name: String,
         _ origin: ModuleOrigin
     ) {
-        for (function, wanted) in needed {
+        for (function, wanted) in needed where !isFull() {
             guard let found = adapter.functions[function] else {
-                sink.report(.missingAdapterFunction(function, name, exported: Array(adapter.functions.keys), origin))
+                problems.append(
+                    .missingAdapterFunction(function, name, exported: Array(adapter.functions.keys), origin))
                 continue
             }
             guard found == wanted else {
-                sink.report(.adapterSignature(function, name, wanted: wanted, found: found, origin))
+                problems.append(.adapterSignature(function, name, wanted: wanted, found: found, origin))
                 continue
             }
         }
@@ -86,7 +116,7 @@ struct ModuleChecker {
     // MARK: - Imports
 
     private func add(
-        _ item: CoreImport, of subject: Subject, _ types: FunctionTypes,
+        _ item: CoreImport, of subject: Subject, _ items: GivenItems, _ types: FunctionTypes,
         to module: inout CheckedModule, orTo unknown: inout OrderedDictionary<String, UnknownModule>
     ) throws(Diagnostic) {
         if let argument = subject.arguments?[item.module] {
@@ -97,8 +127,8 @@ struct ModuleChecker {
                 }
                 module.imports[item.module] = .instance(reference)
                 return
-            case .items(let items):
-                if let given = items.first(where: { $0.alias == item.name }) {
+            case .items:
+                if let given = items[item.module, item.name] {
                     return try add(.libraryItem(given), for: item, of: subject.origin, to: &module)
                 }
             }
@@ -154,7 +184,8 @@ struct ModuleChecker {
         if adapters.contains(item.module) {
             return .provider(.adapterExport(adapter: item.module, function: name, type))
         }
-        let lookup = ImportLookup(world: world, module: item.module, name: name, type: type, origin: origin)
+        let lookup = ImportLookup(
+            world: world, module: item.module, name: name, type: type, origin: origin, streams: streams)
         if let module = item.module.dropping(prefix: NameScheme.standardPrefix) {
             return try lookup.outcome(.standard, String(module))
         }
@@ -255,21 +286,37 @@ struct ModuleChecker {
     /// - Parameter told: the exports that something was said of.
     private mutating func checkExports(of module: CheckedModule, _ subject: Subject, told: Set<String>) {
         if module.exports.values.count(where: { $0 == .memory }) > 1 {
-            sink.report(.severalMemories(imported: false, of: subject.origin))
+            problems.append(.severalMemories(imported: false, of: subject.origin))
         }
-        for (name, meaning) in module.exports {
+        for (name, meaning) in module.exports where !isFull() {
             guard case .function(let function, .liftCallback) = meaning else { continue }
             let callback = NameScheme.callback + name
             if module.exports[callback] != .callback(function) {
-                sink.report(.missingCallback(callback, of: name, subject.origin))
+                problems.append(.missingCallback(callback, of: name, subject.origin))
             }
         }
-        for function in WorldExports.functions(subject.exports, of: world) where module.abi(of: function) == nil {
+        for function in WorldExports.functions(subject.exports, of: world)
+        where module.abi(of: function) == nil && !isFull() {
             let names = NameScheme.exportNames(of: function, in: world)
             if names.contains(where: told.contains) { continue }
-            sink.report(.missingExport(function, in: world, exported: Array(module.functions.keys), subject.origin))
+            problems.append(.missingExport(function, in: world, exported: Array(module.functions.keys), subject.origin))
         }
     }
+}
+
+/// What a library is given, by the two names of its imports.
+private struct GivenItems {
+    private var known: [CoreImportName: LibraryItem] = [:]
+
+    init(_ arguments: OrderedDictionary<String, LibraryArgument>?) {
+        for case (let module, .items(let items)) in arguments ?? [:] {
+            for item in items where known[CoreImportName(module, item.alias)] == nil {
+                known[CoreImportName(module, item.alias)] = item
+            }
+        }
+    }
+
+    subscript(module: String, name: String) -> LibraryItem? { known[CoreImportName(module, name)] }
 }
 
 /// The names by which a module may export what the world does.

@@ -12,6 +12,7 @@ struct ImportLookup {
     let name: String
     let type: CoreFuncType
     let origin: ModuleOrigin
+    let streams: StreamCache
 
     /// What an import is given, or that nothing is known of the module that it is imported from.
     enum Outcome {
@@ -33,13 +34,13 @@ struct ImportLookup {
             return .unknownModule(interface: nil, isImport: true)
         }
         if let exported = interface.dropping(prefix: scheme.exportedPrefix) {
-            guard let found = find(String(exported), scheme, in: world.exports) else {
+            guard let found = world.interface(named: String(exported), scheme, isImport: false) else {
                 return .unknownModule(interface: String(exported), isImport: false)
             }
             if let provider = try builtin(scheme, of: found, isImport: false) { return .provider(provider) }
             throw .unknownFunction(name, in: found.id, isImport: false, of: world, module: self.module, origin)
         }
-        guard let found = find(interface, scheme, in: world.imports) else {
+        guard let found = world.interface(named: interface, scheme, isImport: true) else {
             return .unknownModule(interface: interface, isImport: true)
         }
         let (function, abi) = lowered(scheme)
@@ -63,19 +64,6 @@ struct ImportLookup {
         }
         if let provider = try builtin(scheme, of: nil, isImport: true) { return provider }
         throw .unknownWorldFunction(name, in: world, module: module, of: origin)
-    }
-
-    private func find(
-        _ name: String, _ scheme: NameScheme, in items: WIT.World.Items
-    ) -> (key: WIT.World.Key, id: WIT.InterfaceID)? {
-        switch scheme {
-        case .legacy: return world.interface(named: name, in: items)
-        case .standard:
-            for (key, item) in items {
-                if case .interface(let id) = item.kind, world.canonicalName(of: key) == name { return (key, id) }
-            }
-            return nil
-        }
     }
 
     /// The function that is imported, and how it is lowered.
@@ -187,7 +175,7 @@ struct ImportLookup {
                 guard let index = UInt32(place),
                     let function = function(named: functionName, of: owner, isImport: isImport)
                 else { return nil }
-                let streams = world.streams(of: function)
+                let streams = streams.streams(of: function, in: world)
                 guard Int(index) < streams.count, streams[Int(index)].isFuture == form.isFuture else { return nil }
                 identity.type = streams[Int(index)]
                 identity.function = function

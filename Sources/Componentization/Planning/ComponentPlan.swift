@@ -176,10 +176,10 @@ struct ComponentPlan: Sendable {
     private mutating func planLiveTypes() {
         var live = WIT.LiveTypes()
         let resolution = world.resolution
+        for item in world.imports.values {
+            if case .type(let id) = item.kind { live.add(id, of: resolution) }
+        }
         for planned in modules.values {
-            for item in world.imports.values {
-                if case .type(let id) = item.kind { live.add(id, of: resolution) }
-            }
             for (_, _, provider) in planned.module.providers { Self.add(provider, of: world, to: &live) }
         }
         for item in world.exports.values {

@@ -30,6 +30,18 @@ extension TargetWorld {
     }
 }
 
+/// The streams of functions, found once: a module may name those of one function many times.
+final class StreamCache {
+    private var known: [TargetWorld.Function: [StreamType]] = [:]
+
+    func streams(of function: TargetWorld.Function, in world: TargetWorld) -> [StreamType] {
+        if let streams = known[function] { return streams }
+        let streams = world.streams(of: function)
+        known[function] = streams
+        return streams
+    }
+}
+
 private struct StreamFinder {
     let resolution: WIT.Resolution
     let store: TypeStore

@@ -13,6 +13,7 @@ struct TargetWorld: Sendable {
     /// The type of a component of the world: what the Canonical ABI looks at.
     let store: TypeStore
     private let type: ComponentTypeID
+    private let (importedNames, exportedNames): (InterfaceNames, InterfaceNames)
 
     init(
         _ id: WIT.WorldID, of resolution: WIT.Resolution, originals: [WIT.InterfaceID: WIT.InterfaceID]
@@ -23,6 +24,8 @@ struct TargetWorld: Sendable {
         var store = TypeStore()
         type = try resolution.type(of: id, in: &store)
         self.store = store
+        importedNames = InterfaceNames(resolution[id].imports, of: resolution)
+        exportedNames = InterfaceNames(resolution[id].exports, of: resolution)
     }
 
     var imports: WIT.World.Items { resolution[id].imports }
@@ -123,25 +126,15 @@ struct TargetWorld: Sendable {
 
     /// The interface of a name, with the version that decides compatibility alone: how core modules of the standard scheme
     /// name it.
-    func canonicalName(of key: WIT.World.Key) -> String {
-        switch key {
-        case .name(let name): name
-        case .interface: ExternName(resolution.name(of: key)).canonical.text
-        }
-    }
+    func canonicalName(of key: WIT.World.Key) -> String { InterfaceNames.canonicalName(of: key, resolution) }
 
-    /// The import or export that a name of the world's own, or the name of an interface, is of.
+    /// The import or export that is an interface of a name.
     func interface(
-        named name: String, in items: WIT.World.Items
+        named name: String, _ scheme: NameScheme, isImport: Bool
     ) -> (key: WIT.World.Key, id: WIT.InterfaceID)? {
-        if case .interface(let id)? = items[.name(name)]?.kind { return (.name(name), id) }
-        guard let wanted = InterfaceName(name) else { return nil }
-        var compatible: (WIT.World.Key, WIT.InterfaceID)?
-        for key in items.keys {
-            guard case .interface(let id) = key, let known = InterfaceName(resolution.name(of: key)) else { continue }
-            if known == wanted { return (key, id) }
-            if compatible == nil, known.isCompatible(with: wanted) { compatible = (key, id) }
-        }
-        return compatible
+        let names = isImport ? importedNames : exportedNames
+        let key = scheme == .legacy ? names.key(named: name) : names.key(canonical: name)
+        guard let key, case .interface(let id)? = (isImport ? imports : exports)[key]?.kind else { return nil }
+        return (key, id)
     }
 }

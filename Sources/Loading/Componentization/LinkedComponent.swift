@@ -53,14 +53,16 @@ package struct LinkedComponent: Sendable {
             throw DiagnosticList(diagnostics: [error])
         }
         let path = libraries.first?.file.path ?? ""
-        let pieces = try componentization.encoded().map { Self.piece($0, linked, libraries) }
+        var modules: [String: LinkedLibrary.Module] = [:]
+        for library in linked.libraries { modules[library.name.text] = library.module }
+        let pieces = try componentization.encoded().map { Self.piece($0, linked, modules, libraries) }
         do throws(FileError) {
             file = try InputFile.spooling(pieces, as: path)
         } catch {
             throw DiagnosticList(diagnostics: [Diagnostic(error)])
         }
-        let modules = libraries.map(\.file) + adapters.map(\.file)
-        let problems = ModuleComponent.problems(with: file, madeOf: modules, features)
+        let inputs = libraries.map(\.file) + adapters.map(\.file)
+        let problems = ModuleComponent.problems(with: file, madeOf: inputs, features)
         guard problems.isEmpty else { throw DiagnosticList(diagnostics: problems) }
         warnings = linked.dropped.isEmpty ? [] : [.unusedLibraries(linked.dropped)]
     }
@@ -108,13 +110,14 @@ package struct LinkedComponent: Sendable {
     }
 
     private static func piece(
-        _ piece: ComponentPiece, _ linked: LinkedLibraries, _ libraries: [Library]
+        _ piece: ComponentPiece, _ linked: LinkedLibraries, _ modules: [String: LinkedLibrary.Module],
+        _ libraries: [Library]
     ) -> OutputPiece {
         switch piece {
         case .bytes(let bytes), .module(.bytes(let bytes), of: _): return .bytes(bytes)
         case .module(.range(let range), of: .main): return .bytes(Array(linked.main[range.start..<range.end]))
         case .module(.range(let range), of: .named(let name)):
-            switch linked.libraries.first(where: { $0.name.text == name })?.module {
+            switch modules[name] {
             case .input(let place)?: return .range(libraries[place].file, range)
             case .stubs(let bytes)?: return .bytes(Array(bytes[range.start..<range.end]))
             case nil: preconditionFailure("adapters are made anew")
