@@ -9,7 +9,7 @@ struct ComponentizationArguments: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "An adapter for what is imported of a module NAME. Default: the file's name up to its first dot.",
-            valueName: "[name=]file"), completion: .binaries)
+            valueName: "[name=]file"), completion: .components)
     var adapt: [String] = []
 
     @Flag(name: .customLong("realloc-via-memory-grow"), help: "Let adapters allocate by growing the memory.")

@@ -22,14 +22,14 @@ struct Link: Command {
     @Argument(
         help: ArgumentHelp(
             "The libraries, binaries or texts. Default name: that of the file.", valueName: "[name=]library"),
-        completion: .binaries)
+        completion: .components)
     var libraries: [String] = []
 
     @Option(
         name: .long,
         help: ArgumentHelp(
             "A library whose symbols the program can find by name (dlopen).", valueName: "[name=]library"),
-        completion: .binaries)
+        completion: .components)
     var dlOpenable: [String] = []
 
     @Option(

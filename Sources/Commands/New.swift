@@ -21,7 +21,7 @@ struct New: Command {
 
     @Argument(
         help: ArgumentHelp("The core module, a binary or text; - is standard input.", valueName: "module"),
-        completion: .binaries)
+        completion: .components)
     var module: String = "-"
 
     @OptionGroup var componentization: ComponentizationArguments

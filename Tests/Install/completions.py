@@ -7,7 +7,11 @@ import tempfile
 from pathlib import Path
 
 # Options and arguments that name neither files nor one of some words.
-OPEN = {"--override", "--dep", "--world", "--allow-import", "--allow", "--focus"}
+OPEN = {
+    "--override", "--dep", "--world", "--allow-import", "--allow", "--focus", "--import-name", "--stack-size",
+    "--threshold", "--delete", "--name", "--language", "--processed-by", "--sdk", "--authors", "--description",
+    "--homepage", "--licenses", "--revision", "--source", "--version",
+}
 
 FILES = ["a.wasm", "b.wat", "c.yaml", "d.json", "e.wit", "f.wast", "notes.txt", "folder/g.wasm", "folder/h.yml"]
 # The beginning of a line; what has to be offered, and what must not be, each without `/` at its end.
@@ -41,6 +45,15 @@ QUESTIONS = [
     ("wcompose check --deps-dir ", {"folder"}, {"a.wasm", "c.yaml"}),
     ("wcompose init a.wasm -o ", {"c.yaml", "d.json"}, {"a.wasm"}),
     ("wcompose targets a.wasm --wit ", {"e.wit", "folder"}, {"c.yaml"}),
+    ("wcompose new ", {"a.wasm", "b.wat", "folder"}, {"c.yaml", "notes.txt"}),
+    ("wcompose new a.wasm --ada", {"--adapt"}, {"--output"}),
+    ("wcompose new a.wasm --adapt ", {"b.wat", "folder"}, {"c.yaml", "notes.txt"}),
+    ("wcompose embed ", {"e.wit", "folder"}, {"c.yaml", "notes.txt"}),
+    ("wcompose embed e.wit ", {"a.wasm", "folder"}, {"notes.txt"}),
+    ("wcompose link ", {"a.wasm", "b.wat", "folder"}, {"c.yaml", "notes.txt"}),
+    ("wcompose metadata ", {"show", "add"}, {"a.wasm"}),
+    ("wcompose metadata show ", {"a.wasm", "folder"}, {"c.yaml", "notes.txt"}),
+    ("wcompose unbundle a.wasm --module-dir ", {"folder"}, {"a.wasm", "c.yaml"}),
     ("wcompose wast ", {"f.wast", "folder"}, {"a.wasm"}),
     ("wcompose schema ", {"graph", "lock", "report"}, {"a.wasm"}),
     ("wcompose validate --features was", {"wasm1", "wasm2", "wasm3"}, {"gc"}),

@@ -165,7 +165,8 @@ struct Contenders {
                 process: ChildProcess(command: ["/bin/sh", "\(inputs)/each.sh"] + command, standardOutput: output),
                 output: output, leavesBinary: false)
         }
-        return contender(name, command + ["\(inputs)/module.wasm", "-o", output], output)
+        let adapter = "wasi_snapshot_preview1=\(inputs)/adapter.wat"
+        return contender(name, command + ["\(inputs)/module.wasm", "--adapt", adapter, "-o", output], output)
     }
 
     private func printWIT(_ name: String, _ program: String?, _ arguments: [String]) -> Contender? {
