@@ -7,24 +7,23 @@ extension ModuleChecker {
     /// - Parameter memory: the export with its memory.
     mutating func check(_ main: ModuleInterface, memory: String?, satisfies adapter: Subject) {
         let (wantedTypes, foundTypes) = (FunctionTypes(of: adapter.interface), FunctionTypes(of: main))
-        for item in adapter.interface.imports {
+        let exports = Dictionary(main.exports.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        for item in adapter.interface.imports where !isFull() {
             switch item.type {
             case .function(let index) where item.module == MainModule.name:
                 guard let wanted = wantedTypes[index] else { continue }
-                let export = main.exports.first { $0.name == item.name }
-                guard case .function(let found) = export?.type else {
-                    sink.report(.missingForAdapter(item.name, adapter.origin))
+                guard case .function(let found) = exports[item.name] else {
+                    report(.missingForAdapter(item.name, adapter.origin))
                     continue
                 }
                 guard let found = foundTypes[found], found != wanted else { continue }
-                sink.report(.mainSignature(item.name, wanted: wanted, found: found, adapter.origin))
+                report(.mainSignature(item.name, wanted: wanted, found: found, adapter.origin))
             case .memory(let wanted):
-                let export = main.exports.first { $0.name == memory }
-                guard case .memory(let found) = export?.type,
+                guard case .memory(let found) = memory.flatMap({ exports[$0] }),
                     found.limits.isShared != wanted.limits.isShared
                         || found.limits.is64 != wanted.limits.is64
                 else { continue }
-                sink.report(.memoryForAdapter(found.limits, adapter.origin))
+                report(.memoryForAdapter(found.limits, adapter.origin))
             default: continue
             }
         }

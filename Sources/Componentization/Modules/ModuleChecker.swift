@@ -56,8 +56,10 @@ struct ModuleChecker {
 
     var hasErrors: Bool { !problems.isEmpty }
 
+    mutating func report(_ problem: Diagnostic) { problems.append(problem) }
+
     /// Whether enough is wrong to look no further.
-    private mutating func isFull() -> Bool {
+    mutating func isFull() -> Bool {
         if problems.count >= Self.mostProblems { isCut = true }
         return isCut
     }
@@ -72,11 +74,11 @@ struct ModuleChecker {
             do throws(Diagnostic) {
                 try add(item, of: subject, items, types, to: &module, orTo: &unknown)
             } catch {
-                problems.append(error)
+                report(error)
             }
         }
         for (name, module) in unknown where !isFull() {
-            problems.append(.unknownModule(name, module, in: world, of: subject.origin))
+            report(.unknownModule(name, module, in: world, of: subject.origin))
         }
         let exports = WorldExports(subject.exports, of: world)
         var mistaken: Set<String> = []
@@ -88,7 +90,7 @@ struct ModuleChecker {
                 module.addExport(item.name, meaning)
             } catch {
                 mistaken.insert(item.name)
-                problems.append(error)
+                report(error)
             }
         }
         checkExports(of: module, subject, told: mistaken)
@@ -102,12 +104,12 @@ struct ModuleChecker {
     ) {
         for (function, wanted) in needed where !isFull() {
             guard let found = adapter.functions[function] else {
-                problems.append(
+                report(
                     .missingAdapterFunction(function, name, exported: Array(adapter.functions.keys), origin))
                 continue
             }
             guard found == wanted else {
-                problems.append(.adapterSignature(function, name, wanted: wanted, found: found, origin))
+                report(.adapterSignature(function, name, wanted: wanted, found: found, origin))
                 continue
             }
         }
@@ -286,20 +288,20 @@ struct ModuleChecker {
     /// - Parameter told: the exports that something was said of.
     private mutating func checkExports(of module: CheckedModule, _ subject: Subject, told: Set<String>) {
         if module.exports.values.count(where: { $0 == .memory }) > 1 {
-            problems.append(.severalMemories(imported: false, of: subject.origin))
+            report(.severalMemories(imported: false, of: subject.origin))
         }
         for (name, meaning) in module.exports where !isFull() {
             guard case .function(let function, .liftCallback) = meaning else { continue }
             let callback = NameScheme.callback + name
             if module.exports[callback] != .callback(function) {
-                problems.append(.missingCallback(callback, of: name, subject.origin))
+                report(.missingCallback(callback, of: name, subject.origin))
             }
         }
         for function in WorldExports.functions(subject.exports, of: world)
         where module.abi(of: function) == nil && !isFull() {
             let names = NameScheme.exportNames(of: function, in: world)
             if names.contains(where: told.contains) { continue }
-            problems.append(.missingExport(function, in: world, exported: Array(module.functions.keys), subject.origin))
+            report(.missingExport(function, in: world, exported: Array(module.functions.keys), subject.origin))
         }
     }
 }
