@@ -171,7 +171,8 @@ let package = Package(
             name: "WComposeFuzzTargets",
             dependencies: modules([
                 "Diagnostics", "Platform", "WasmBinary", "CoreWasm", "ComponentModel", "ComponentBinary", "WasmText",
-                "Validation", "WIT", "GraphFiles", "Componentization", "Reports", "Loading", "Operations", "TestSupport",
+                "Validation", "WIT", "GraphFiles", "Componentization", "Reports", "Loading", "Operations",
+                "TestSupport",
             ]) + ["WCompose", orderedCollections], path: "Tests/FuzzTargets", swiftSettings: strict),
         tests("Fuzz", uses: ["FuzzTargets", "TestSupport"], exclude: ["Regressions"]),
         tests("Diagnostics", uses: ["Diagnostics", "TestSupport"]),

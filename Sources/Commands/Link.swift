@@ -7,7 +7,7 @@ import WComposePlatform
 import WComposeWasmBinary
 
 /// `wcompose link`.
-struct Link: Command {
+struct Link: ManyPathsCommand {
     static let name = "link"
     static let configuration = CommandConfiguration(
         called: name, abstract: "Link dynamic libraries to a component.",
@@ -70,6 +70,8 @@ struct Link: Command {
     private var operands: [LibraryOperand] {
         libraries.compactMap { LibraryOperand($0) } + dlOpenable.compactMap { LibraryOperand($0, isOpenable: true) }
     }
+
+    mutating func replacePaths(_ whole: ([String]) -> [String]) { libraries = whole(libraries) }
 
     var inputs: [String] { operands.map(\.path) + componentization.adapters.map(\.path) }
 

@@ -1,6 +1,8 @@
 import Testing
 import WComposeComponentModel
+import WComposeComponentization
 import WComposeCoreWasm
+import WComposeDiagnostics
 import WComposeFuzzTargets
 import WComposeOperations
 import WComposeTestSupport
@@ -23,7 +25,7 @@ struct HostileModuleTests {
             if let made = scratch.content("out.wasm") { modules.append(made) }
             scratch.remove("out.wasm")
         }
-        let wit = scratch.make("worlds.wit", text: worlds)
+        let wit = folder + "/Worlds/several.wit"
         for world in ["plain", "resources", "streams", "several"] {
             for style in [WorldEmbedding.Dummy.standard, .legacy, .legacyCallback, .legacyStackful] {
                 embed(wit, world, .dummy(style))
@@ -74,30 +76,28 @@ struct HostileModuleTests {
         withExtendedLifetime(folder) {}
     }
 
-    private static let worlds = """
-        package t:hostile@1.2.3;
-        interface values {
-          record point { x: u8, y: list<string> }
-          variant shape { none, one(point), many(list<point>) }
-          flags bits { a, b, c }
-          enum color { red, green }
-          type alias = tuple<point, option<shape>, result<bits, color>>;
-          turn: func(a: alias, b: f64) -> result<alias, string>;
-          plain: func(a: u32, b: s64, c: f32) -> u16;
-        }
-        interface things {
-          use values.{point};
-          resource thing { constructor(p: point); get: func() -> list<u8>; make: static func(x: own<thing>) -> thing; }
-          lend: func(t: borrow<thing>) -> string;
-        }
-        interface flows {
-          use things.{thing};
-          pump: async func(s: stream<u8>, f: future<string>) -> stream<list<string>>;
-          drain: func(s: stream<thing>, n: future) -> future<future<u8>>;
-        }
-        world plain { import values; export values; import log: func(s: string); export run: func(a: list<u32>) -> string; }
-        world resources { import things; export things; resource own-one { m: func(); } import h: func(o: borrow<own-one>); }
-        world streams { import flows; export flows; export go: async func(s: stream<string>) -> future<u32>; }
-        world several { include plain; import flows; export things; import x: interface { f: func() -> string; } }
-        """
+    @Test("of very many mistakes in a module, some are told")
+    func manyMistakes() throws {
+        let functions = (0..<3_000).map { "  f-\($0): func();\n" }.joined()
+        let folder = ScratchFolder()
+        let wit = folder.make("w.wit", text: "package t:w;\ninterface i {\n\(functions)}\nworld w { import i; }\n")
+        let imports = (0..<3_000).map { "(import \"t:w/i\" \"g-\($0)\" (func))" }.joined(separator: "\n")
+        let module = folder.make("m.wat", text: "(module \(imports))")
+        var embedding = WorldEmbedding(wit, world: nil, in: .module(module), features: .all)
+        embedding.write(to: folder / "m.wasm")
+        try #require(!embedding.hasErrors)
+        let run = ComponentizationRun(folder / "m.wasm", options: ComponentizationOptions(), features: .all)
+        #expect(run.diagnostics.count == 20)
+        #expect(run.diagnostics.last?.notes.last == "there may be more that is wrong: the rest was not looked at")
+    }
+
+    @Test("hundreds of libraries are linked")
+    func manyLibraries() async throws {
+        let folder = ScratchFolder()
+        folder.make("a.wat", text: "(module (@dylink.0 (mem-info)) (func (export \"f\")))")
+        let libraries = (0..<400).map { "l\($0).so=a.wat" }
+        let outcome = try await Program.run(
+            Program.path, ["link"] + libraries + ["--dl-openable", "a.so=a.wat", "-o", "out.wasm"], in: folder.path)
+        #expect(outcome.status == 0 && outcome.errors.contains("400 libraries are not used"), "\(outcome.errors)")
+    }
 }

@@ -11,6 +11,7 @@ OUT/TARGET/, each named by its content. Nothing happens where OUT was made by th
 import hashlib
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -146,6 +147,8 @@ class Seeds:
             self.add(kind, content)
             self.add("rewriting", content)
             self.add("round-trip", content)
+        if kind == "module":
+            self.add("componentization", content)
         if kind == "component" or b"component-type" in content:
             self.add("wit-binary", content)
 
@@ -240,6 +243,7 @@ def main(root, out):
             for first, second in itertools.islice(zip(group, group[1:]), 40):
                 seeds.add("compose", first + second)
                 seeds.add("compose", second + first)
+    add_modules(seeds, root)
     mark.write_text(version)
     for folder in sorted(path for path in out.iterdir() if path.is_dir()):
         print(f"{folder.name}: {sum(1 for _ in folder.iterdir())} seeds")
@@ -254,6 +258,33 @@ def add_encoded_packages(seeds, paths):
         # Texts that are no package are there as well.
         if encoded.returncode == 0:
             seeds.add_binary(encoded.stdout)
+
+
+def add_modules(seeds, root):
+    """Modules that say which world they are for, adapters, and libraries."""
+    tool = os.environ.get("WASM_TOOLS")
+    if not tool or not Path(tool).is_file():
+        return
+
+    def add(*arguments):
+        seeds.add("componentization", subprocess.run([tool, *arguments], capture_output=True).stdout)
+
+    def worlds(path):
+        return re.findall(r"\bworld ([a-z0-9-]+)", path.read_text())
+
+    fixtures = root / "Tests/ComponentizationTests/Fixtures"
+    for path in files(fixtures, ".wat"):
+        add("parse", str(path))
+        for wit in (wit for wit in files(path.parent, ".wit") if wit.stem in ("world", path.stem)):
+            for world in worlds(wit):
+                add("component", "embed", str(wit), "-w", world, str(path))
+    styles = (["legacy"], ["standard32"], ["legacy", "--async-callback"], ["legacy", "--async-stackful"])
+    for path in files(root / "Samples", ".wit") + files(fixtures / "Worlds", ".wit"):
+        for world in worlds(path):
+            embed = ["component", "embed", str(path), "-w", world, "--all-features"]
+            add(*embed, "--only-custom")
+            for style in styles:
+                add(*embed, "--dummy-names", *style)
 
 
 if __name__ == "__main__":
