@@ -22,14 +22,14 @@ struct EmbeddingTests {
     /// The worlds of a package, as wcompose names them.
     private func worlds(of path: String) async throws -> [String] {
         let outcome = try await Program.run(Program.path, ["wit", path, "--features", "all", "--json"])
-        guard let report = JSONDocument(outcome.text) else { return [] }
+        let report = try #require(JSONDocument(outcome.text), "\(outcome.errors)")
         var names: [String] = []
         var package = 0
         while let found = report["packages"]?[package] {
-            guard case .string(let owner)? = found["name"] else { return [] }
+            let owner = try #require(found["name"]?.string)
             let parts = owner.split(separator: "@", maxSplits: 1)
             var place = 0
-            while case .string(let name)? = found["worlds"]?[place]?["name"] {
+            while let name = found["worlds"]?[place]?["name"]?.string {
                 names.append(parts[0] + "/" + name + (parts.count > 1 ? "@" + parts[1] : ""))
                 place += 1
             }

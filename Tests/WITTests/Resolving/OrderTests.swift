@@ -73,6 +73,7 @@ struct OrderTests {
 
     @Test(arguments: [
         ("one", "a:b/one"), ("a:b/two", "a:b/two"), ("c:d/one", "c:d/one@1.0.0"), ("c:d/w@2.0.0", "c:d/w@2.0.0"),
+        ("%one", "a:b/one"), ("%c:%d/%w@2.0.0", "c:d/w@2.0.0"),
     ])
     func aWorldByItsName(name: String, expected: String) throws {
         let root = try #require(Self.worlds.root)
