@@ -96,7 +96,12 @@ package struct Componentization {
         if options.mergesImports { try resolution.mergeImports(of: id) }
         // The exports of each module, by their places: they get other keys.
         let places = modules.mapValues { module in
-            module.world.exports.compactMap { resolution[id].exports.index(forKey: $0) }
+            module.world.exports.map { key -> Int in
+                guard let place = resolution[id].exports.index(forKey: key) else {
+                    preconditionFailure("the exports of a module are those of the world")
+                }
+                return place
+            }
         }
         let originals = resolution.makeInterfacesDistinct(in: id)
         let world = try TargetWorld(id, of: resolution, originals: originals)

@@ -36,6 +36,18 @@ struct ModuleMistakeTests {
         #expect((scratch.content("out.wasm") == nil) == fails)
     }
 
+    @Test("a world is not embedded that could not be read again") func worldTooLarge() async throws {
+        let scratch = ScratchFolder()
+        let types = (1...17).map { "type t\($0) = tuple<t\($0 - 1), t\($0 - 1)>;" }.joined(separator: " ")
+        scratch.make(
+            "world.wit",
+            text: "package a:b; interface i { type t0 = stream<u8>; \(types) f: func(x: t17); } world w { import i; }")
+        scratch.make("module.wat", text: "(module)")
+        let made = try await Program.run("embed", "world.wit", "module.wat", "-o", "out.wasm", in: scratch)
+        #expect(made.status == 1 && made.errors.contains("a type has more than 1000000 parts"), "\(made.errors)")
+        #expect(scratch.content("out.wasm") == nil)
+    }
+
     /// A fault of wcompose, what the command finds before it comes here, and a note that other tests see.
     private static let others: Set<ComponentizationCode> = [.internalError, .invalidModule, .madeComponent]
 

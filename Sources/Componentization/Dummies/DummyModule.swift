@@ -27,9 +27,9 @@ package struct DummyModule {
     ) throws(Diagnostic) -> [UInt8] {
         let world = try TargetWorld(world, of: resolution, originals: [:])
         var dummy = DummyModule(world: world, style: style)
-        dummy.addImports()
+        try dummy.addImports()
         if dummy.isAsync { dummy.addRootBuiltins() }
-        dummy.addBuiltinsOfExports()
+        try dummy.addBuiltinsOfExports()
         dummy.addExports()
         return dummy.module.encoded()
     }
@@ -67,14 +67,15 @@ package struct DummyModule {
         }
     }
 
-    private mutating func addImports() {
+    private mutating func addImports() throws(Diagnostic) {
         for (key, item) in world.imports {
             switch item.kind {
             case .function(let function):
-                addImport(of: TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: true), nil)
+                try addImport(
+                    of: TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: true), nil)
             case .interface(let id):
                 for name in world.resolution[id].functions.keys {
-                    addImport(of: TargetWorld.Function(key: key, interface: id, name: name, isImport: true), key)
+                    try addImport(of: TargetWorld.Function(key: key, interface: id, name: name, isImport: true), key)
                 }
                 for type in world.resolution[id].types.values { addDrop(of: type, key, isExport: false) }
             case .type(let id): addDrop(of: id, nil, isExport: false)
@@ -82,11 +83,11 @@ package struct DummyModule {
         }
     }
 
-    private mutating func addImport(of function: TargetWorld.Function, _ key: WIT.World.Key?) {
+    private mutating func addImport(of function: TargetWorld.Function, _ key: WIT.World.Key?) throws(Diagnostic) {
         let isLoweredAsync = isAsync && world.wit(function).type.isAsync
         let type = world.coreType(of: function, isLoweredAsync ? .lowerAsync : .lower)
         addImport(module(of: key), (isLoweredAsync ? NameScheme.asyncLower : "") + function.name, type)
-        if isLoweredAsync { addStreamBuiltins(of: function, key, isExport: false) }
+        if isLoweredAsync { try addStreamBuiltins(of: function, key, isExport: false) }
     }
 
     private func name(_ builtin: String, of resource: String) -> String {
@@ -111,15 +112,15 @@ package struct DummyModule {
         }
     }
 
-    private mutating func addBuiltinsOfExports() {
+    private mutating func addBuiltinsOfExports() throws(Diagnostic) {
         for (key, item) in world.exports {
             switch item.kind {
             case .function(let function):
-                addBuiltins(
+                try addBuiltins(
                     of: TargetWorld.Function(key: key, interface: nil, name: function.name, isImport: false), nil)
             case .interface(let id):
                 for name in world.resolution[id].functions.keys {
-                    addBuiltins(of: TargetWorld.Function(key: key, interface: id, name: name, isImport: false), key)
+                    try addBuiltins(of: TargetWorld.Function(key: key, interface: id, name: name, isImport: false), key)
                 }
                 for type in world.resolution[id].types.values {
                     guard case .resource = world.resolution[type].kind else { continue }
@@ -135,16 +136,18 @@ package struct DummyModule {
         }
     }
 
-    private mutating func addBuiltins(of function: TargetWorld.Function, _ key: WIT.World.Key?) {
+    private mutating func addBuiltins(of function: TargetWorld.Function, _ key: WIT.World.Key?) throws(Diagnostic) {
         guard isAsync else { return }
         addImport(
             module(of: key, isExport: true), "[task-return]\(function.name)", world.coreTypeOfTaskReturn(function))
-        addStreamBuiltins(of: function, key, isExport: true)
+        try addStreamBuiltins(of: function, key, isExport: true)
     }
 
-    private mutating func addStreamBuiltins(of function: TargetWorld.Function, _ key: WIT.World.Key?, isExport: Bool) {
+    private mutating func addStreamBuiltins(
+        of function: TargetWorld.Function, _ key: WIT.World.Key?, isExport: Bool
+    ) throws(Diagnostic) {
         let module = module(of: key, isExport: isExport)
-        for (place, stream) in world.streams(of: function).enumerated() {
+        for (place, stream) in try world.streams(of: function).enumerated() {
             let word = stream.isFuture ? "future" : "stream"
             for builtin in [
                 "new", "cancel-read", "cancel-write", "drop-readable", "drop-writable", "forward", "read", "write",

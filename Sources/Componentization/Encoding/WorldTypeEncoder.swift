@@ -107,7 +107,7 @@ struct WorldTypeEncoder: TypeEncoder {
     /// A type as an export of the instance of its interface, at the root.
     mutating func exportedType(_ id: WIT.TypeID, of owner: WIT.InterfaceID) throws(Diagnostic) -> TypeIndex {
         guard let instance = instances[owner] else {
-            throw .unknownInstance(resolution.qualifiedName(of: owner) ?? "", type: resolution[id].name)
+            throw .unknownInstance(resolution.qualifiedName(of: owner), type: resolution[id].name)
         }
         let name = resolution[id].name
         let index = builder.add(.export(instance, name: name, .type), inScope: 0)

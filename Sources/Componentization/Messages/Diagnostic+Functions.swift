@@ -110,6 +110,14 @@ extension Diagnostic {
             help: ["embed a world with the function in the module: `wcompose embed`"])
     }
 
+    static func functionTooLarge(_ function: TargetWorld.Function, in world: TargetWorld) -> Diagnostic {
+        let owner = function.interface == nil ? "" : " of `\(world.resolution.name(of: function.key))`"
+        return Diagnostic(
+            ComponentizationCode.conflictingItems,
+            "the type of function `\(function.name)`\(owner) is too large to count the streams and futures in it",
+            help: ["use smaller types: each use of a type counts with all that is in it"])
+    }
+
     static func conflictingThreadBases(_ origin: ModuleOrigin) -> Diagnostic {
         Diagnostic(
             ComponentizationCode.conflictingItems,

@@ -156,10 +156,13 @@ extension Diagnostic {
     }
 
     /// A type is needed of an interface that the component neither imports nor exports at that place.
-    static func unknownInstance(_ interface: String, type: String) -> Diagnostic {
-        Diagnostic(
+    ///
+    /// - Parameter interface: nil for one that has no name of its own.
+    static func unknownInstance(_ interface: String?, type: String) -> Diagnostic {
+        let owner = interface.map { "`\($0)`" } ?? "an interface of the world"
+        return Diagnostic(
             ComponentizationCode.conflictingItems,
-            "type `\(type)` of `\(interface)` is needed before the component has the interface",
-            help: ["import or export `\(interface)` in the world, before what uses it"])
+            "type `\(type)` of \(owner) is needed before the component has the interface",
+            help: ["import or export \(interface == nil ? "the interface" : owner) in the world, before what uses it"])
     }
 }

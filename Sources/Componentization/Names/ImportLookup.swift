@@ -175,7 +175,7 @@ struct ImportLookup {
                 guard let index = UInt32(place),
                     let function = function(named: functionName, of: owner, isImport: isImport)
                 else { return nil }
-                let streams = streams.streams(of: function, in: world)
+                let streams = try streams.streams(of: function, in: world)
                 guard Int(index) < streams.count, streams[Int(index)].isFuture == form.isFuture else { return nil }
                 identity.type = streams[Int(index)]
                 identity.function = function

@@ -1,4 +1,5 @@
 import WComposeComponentModel
+import WComposeDiagnostics
 import WComposeWIT
 
 /// What built-ins for a stream or future are of: its type, as modules name it by the place in a function's type.
@@ -16,7 +17,7 @@ struct StreamType: Hashable, Sendable {
 extension TargetWorld {
     /// The streams and futures in the type of a function, in the order in which modules count them: those within others
     /// before these, parameters before the result.
-    func streams(of function: Function) -> [StreamType] {
+    func streams(of function: Function) throws(Diagnostic) -> [StreamType] {
         let type = wit(function).type
         var finder = StreamFinder(
             resolution: resolution, store: store,
@@ -26,6 +27,7 @@ extension TargetWorld {
             finder.find(in: parameter.type, known.type)
         }
         if let result = type.result, let known = resolved.result { finder.find(in: result, known) }
+        guard !finder.isCut else { throw .functionTooLarge(function, in: self) }
         return finder.found
     }
 }
@@ -34,9 +36,11 @@ extension TargetWorld {
 final class StreamCache {
     private var known: [TargetWorld.Function: [StreamType]] = [:]
 
-    func streams(of function: TargetWorld.Function, in world: TargetWorld) -> [StreamType] {
+    func streams(
+        of function: TargetWorld.Function, in world: TargetWorld
+    ) throws(Diagnostic) -> [StreamType] {
         if let streams = known[function] { return streams }
-        let streams = world.streams(of: function)
+        let streams = try world.streams(of: function)
         known[function] = streams
         return streams
     }
@@ -50,6 +54,8 @@ private struct StreamFinder {
     /// A type may be small as it is written and large with all that it is made of.
     private var work = 0
     private static let mostWork = 100_000
+    /// Whether some were not looked for.
+    var isCut: Bool { work > Self.mostWork }
 
     init(resolution: WIT.Resolution, store: TypeStore, owner: WIT.TypeDefinition.Owner) {
         self.resolution = resolution
@@ -59,7 +65,7 @@ private struct StreamFinder {
 
     mutating func find(in type: WIT.ValueType, _ resolved: Resolved.ValueType) {
         work += 1
-        guard work <= Self.mostWork, case .defined(let id) = resolved else { return }
+        guard !isCut, case .defined(let id) = resolved else { return }
         switch type {
         case .primitive: return
         case .named(let name):

@@ -1,5 +1,6 @@
 package import WComposeComponentModel
 import WComposeComponentization
+import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposeLoading
 package import WComposePlatform
@@ -55,6 +56,7 @@ package struct WorldEmbedding: Operation {
         do throws(Diagnostic) {
             let world = try Self.world(named: name, in: loaded)
             let section = try WorldMetadata.encoded(world, of: loaded.resolution, encoding, form)
+            try Self.check(section)
             switch subject {
             case .none: pieces = [.bytes(section)]
             case .dummy(let style):
@@ -69,6 +71,15 @@ package struct WorldEmbedding: Operation {
         } catch {
             sink.report(error)
         }
+    }
+
+    /// Whether `new` can read what is written: the type of a world may be larger than a component's types may be.
+    private static func check(_ section: [UInt8]) throws(Diagnostic) {
+        var module = ByteWriter()
+        module.modulePreamble()
+        module.append(WorldMetadata.section(section).span)
+        var worlds = EmbeddedWorlds()
+        _ = try worlds.add(module: ByteReader(module.bytes.span))
     }
 
     private static func world(named name: String?, in loaded: LoadedWIT) throws(Diagnostic) -> WIT.WorldID {
