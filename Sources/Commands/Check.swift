@@ -54,6 +54,20 @@ struct Check: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
+    mutating func take(from words: inout CallWords) {
+        overrides = words.values("--override")
+        config = words.value("-c", "--config")
+        definitions = words.values("-d", "--definitions")
+        searchPaths = words.values("-p", "--search-path")
+        noImports = words.flag("--no-imports")
+        deps = words.values("--dep")
+        depsDirectory = words.value("--deps-dir")
+        locked = words.flag("--locked")
+        failsFast = words.flag("--fail-fast")
+        options = words.group()
+        graphs = words.operands()
+    }
+
     private var graphUse: GraphUse {
         GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
     }
@@ -73,9 +87,7 @@ struct Check: ManyPathsCommand {
         config.map { [$0] + graphs + definitions } ?? graphs.map { ComponentOperand(argument: $0).path }
     }
 
-    var quiet: Bool { options.quiet }
-
-    var color: String? { options.color }
+    var terminal: TerminalOptions { options.terminal }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 

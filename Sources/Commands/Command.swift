@@ -2,17 +2,13 @@ import ArgumentParser
 import WComposeOperations
 
 /// A subcommand: options that were parsed, and what is to be done with them.
-protocol Command: ParsableCommand {
+protocol Command: ParsableCommand, WordReadable {
     static var name: String { get }
 
     /// The paths that it reads, of which one may be standard input.
     var inputs: [String] { get }
 
-    /// Whether only errors and warnings are wanted.
-    var quiet: Bool { get }
-
-    /// When to use colour; nothing where it is not said.
-    var color: String? { get }
+    var terminal: TerminalOptions { get }
 
     /// Throws `ValidationError` where what the arguments name does not go with them, and `Diagnostic` where it cannot be
     /// looked at.

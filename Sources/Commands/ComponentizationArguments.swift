@@ -4,7 +4,7 @@ import WComposeComponentization
 import WComposeLoading
 
 /// How a component is made of core modules: what `new` and `link` have in common.
-struct ComponentizationArguments: ParsableArguments {
+struct ComponentizationArguments: WordReadable {
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -33,6 +33,17 @@ struct ComponentizationArguments: ParsableArguments {
 
     @Flag(name: .customLong("emit-canonical-names"), help: .canonicalNames)
     var emitsCanonicalNames = false
+
+    mutating func take(from words: inout CallWords) {
+        adapt = words.values("--adapt")
+        growsMemoryForAdapters = words.flag("--realloc-via-memory-grow")
+        mergesImports =
+            words.flag("--merge-imports-based-on-semver", inverse: "--no-merge-imports-based-on-semver") ?? true
+        rejectsLegacyNames = words.flag("--reject-legacy-names")
+        hasDebugNames = words.flag("--debug-names", inverse: "--no-debug-names") ?? true
+        returnsCallRef = words.flag("--return-call-ref")
+        emitsCanonicalNames = words.flag("--emit-canonical-names")
+    }
 
     func validate() throws {
         for adapter in adapt where AdapterOperand(adapter) == nil {

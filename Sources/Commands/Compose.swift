@@ -98,6 +98,24 @@ struct Compose: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
+    mutating func take(from words: inout CallWords) {
+        chain = words.list("--chain")
+        emittedGraph = words.value("--emit-graph")
+        outputDirectory = words.value("--out-dir")
+        overrides = words.values("--override")
+        config = words.value("-c", "--config")
+        definitions = words.values("-d", "--definitions")
+        searchPaths = words.values("-p", "--search-path")
+        noImports = words.flag("--no-imports")
+        deps = words.values("--dep")
+        depsDirectory = words.value("--deps-dir")
+        locked = words.flag("--locked")
+        failsFast = words.flag("--fail-fast")
+        writing = words.group()
+        options = words.group()
+        graphs = words.operands()
+    }
+
     var graphUse: GraphUse {
         GraphUse(overrides: overrides, isLocked: locked, deps: deps, depsDirectory: depsDirectory)
     }
@@ -135,9 +153,7 @@ struct Compose: ManyPathsCommand {
         return (graphs + chain).map { ComponentOperand(argument: $0).path }
     }
 
-    var quiet: Bool { options.quiet }
-
-    var color: String? { options.color }
+    var terminal: TerminalOptions { options.terminal }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) {
         graphs = whole(graphs)

@@ -5,7 +5,7 @@ import WComposeOperations
 
 extension CompositionRun {
     /// How `compose`, `plug` and `check` validate their inputs, and tell what they did.
-    struct Options: ParsableArguments, TellingOptions {
+    struct Options: WordReadable, TellingOptions {
         @Option(name: .customLong("report"), help: .report, completion: .reports)
         var report: [String] = []
 
@@ -18,8 +18,7 @@ extension CompositionRun {
         @Flag(name: .customLong("json"), help: "Print the report to standard output as JSON, even on errors.")
         var json = false
 
-        @Flag(name: .shortAndLong, help: .quiet)
-        var quiet = false
+        @OptionGroup var terminal: TerminalOptions
 
         @Flag(
             name: .shortAndLong,
@@ -39,9 +38,6 @@ extension CompositionRun {
         @Option(name: .customLong("allow"), help: .allow)
         var allow: [String] = []
 
-        @Option(name: .customLong("color"), help: .color, completion: .colors)
-        var color: String?
-
         @Option(name: .customLong("features"), parsing: .unconditional, help: .features, completion: .features)
         var features: String?
 
@@ -53,6 +49,21 @@ extension CompositionRun {
 
         @Flag(name: .customLong("no-validate"), help: .noValidate)
         var skipsBodies = false
+
+        mutating func take(from words: inout CallWords) {
+            report = words.values("--report")
+            reportFormat = words.value("--report-format")
+            messageFormat = words.value("--message-format")
+            json = words.flag("--json")
+            terminal = words.group()
+            verbose = words.flag("-v", "--verbose")
+            deny = words.values("--deny")
+            allow = words.values("--allow")
+            features = words.value("--features", beginsWithAny: true)
+            emitsCanonicalNames = words.flag("--emit-canonical-names")
+            ignoresCache = words.flag("--no-cache")
+            skipsBodies = words.flag("--no-validate")
+        }
 
         /// What is asked of the inputs; throws what is wrong with that.
         ///

@@ -39,7 +39,7 @@ struct CompositionRun {
     private var form: ExternName.VersionForm { options.emitsCanonicalNames ? .canonical : .full }
 
     func run() -> ExitStatus {
-        let console = Console(isQuiet: options.quiet)
+        let console = Console(isQuiet: options.terminal.quiet)
         let policy: ValidationPolicy
         do throws(Diagnostic) {
             policy = try options.policy(verifying: writing?.verify ?? false)
@@ -88,7 +88,7 @@ struct CompositionRun {
             if let output = job.output, let record = history?.current(output, from: job.source) {
                 batch.note(record.files)
                 note(output, madeFrom: record.files, in: &batch)
-                if !options.quiet { console.write("\(shown(output)) is up to date\n", to: .errors) }
+                if !options.terminal.quiet { console.write("\(shown(output)) is up to date\n", to: .errors) }
                 continue
             }
             var composer = Composer(
@@ -141,7 +141,7 @@ struct CompositionRun {
     private func writeGraph(of composer: inout Composer, to path: String, _ console: Console) {
         guard
             let written = composer.writeGraph(
-                to: path, help: "remove it, or name another file with `--emit-graph`"), !options.quiet
+                to: path, help: "remove it, or name another file with `--emit-graph`"), !options.terminal.quiet
         else { return }
         console.write(
             "\(written.isKept ? "unchanged" : "wrote") \(shown(path)), the call as a graph file\n", to: .errors)
@@ -162,7 +162,7 @@ struct CompositionRun {
                 wasTold = console.write(composer.subjects, as: telling.messages)
                 console.write(note, in: SourceMap())
             }
-            if !options.quiet, !composer.hasErrors, let summary = composer.summary(verbose: options.verbose) {
+            if !options.terminal.quiet, !composer.hasErrors, let summary = composer.summary(verbose: options.verbose) {
                 wasTold = tell(summary, of: composer, job, telling, console) && wasTold
             }
         }

@@ -66,11 +66,7 @@ struct Convert: ManyPathsCommand {
     @Flag(name: .customLong("no-imports"), help: .noImports)
     var noImports = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
-
-    @Option(name: .long, help: .color, completion: .colors)
-    var color: String?
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features: String?
@@ -80,6 +76,22 @@ struct Convert: ManyPathsCommand {
 
     @Flag(name: .customLong("no-validate"), help: .noValidate)
     var skipsBodies = false
+
+    mutating func take(from words: inout CallWords) {
+        output = words.value("-o", "--output")
+        force = words.flag("--force")
+        deps = words.values("--dep")
+        depsDirectory = words.value("--deps-dir")
+        config = words.value("-c", "--config")
+        definitions = words.values("-d", "--definitions")
+        searchPaths = words.values("-p", "--search-path")
+        noImports = words.flag("--no-imports")
+        terminal = words.group()
+        features = words.value("--features", beginsWithAny: true)
+        ignoresCache = words.flag("--no-cache")
+        skipsBodies = words.flag("--no-validate")
+        self.words = words.operands(atLeast: 1)
+    }
 
     private var graphUse: GraphUse { GraphUse(deps: deps, depsDirectory: depsDirectory) }
 
@@ -113,7 +125,7 @@ struct Convert: ManyPathsCommand {
         if call.inputs.contains("-") {
             throw ValidationError("standard input has no name for a graph file: name a file in place of '-'")
         }
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         let policy: ValidationPolicy
         do throws(Diagnostic) {
             policy = try ValidationPolicy(features: features, skipsBodies: skipsBodies, ignoresCache: ignoresCache)
@@ -137,7 +149,7 @@ struct Convert: ManyPathsCommand {
         let written = composer.writeGraph(
             to: output, replacing: force, help: "replace it with `--force`, or name another file with `-o`")
         console.write(composer.diagnostics, in: composer.sources)
-        if let written, !quiet {
+        if let written, !terminal.quiet {
             let outcome = written.isKept ? "unchanged" : "wrote"
             console.write("\(outcome) `\(TerminalText.escaped(written.path))`\n", to: .errors)
         }

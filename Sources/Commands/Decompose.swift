@@ -30,20 +30,23 @@ struct Decompose: Command {
     @Flag(name: .long, help: "Replace files that exist.")
     var force = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .long, help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        directory = words.requiredValue("-d", "--directory")
+        force = words.flag("--force")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         var decomposition = Decomposition(file, to: directory)
         let isWritten = decomposition.write(replacing: force)
         console.write(decomposition.diagnostics, in: decomposition.sources)
-        if isWritten, !quiet, let outcome = decomposition.outcome {
+        if isWritten, !terminal.quiet, let outcome = decomposition.outcome {
             let parts = Quantity.counted(decomposition.paths.count, "file")
             let again =
                 switch outcome {

@@ -45,11 +45,18 @@ struct Diff: Command {
     @Flag(name: .long, help: "Print JSON: the same as --format json.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .long, help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        format = words.value("--format")
+        deps = words.values("--dep")
+        depsDirectory = words.value("--deps-dir")
+        tellsByStatus = words.flag("--exit-code")
+        json = words.flag("--json")
+        terminal = words.group()
+        before = words.requiredOperand()
+        after = words.requiredOperand()
+    }
 
     private var graphUse: GraphUse { GraphUse(deps: deps, depsDirectory: depsDirectory) }
 
@@ -77,7 +84,7 @@ struct Diff: Command {
         guard let format = try? chosenFormat() else { return .usage }
         let width = min(Terminal.width(.output) ?? GraphDrawing.fileWidth, GraphDrawing.fileWidth)
         let diff = CompositionDiff(before, after, as: format, width: width, searching: graphUse.search)
-        let status = Console(isQuiet: quiet).tell(diff, of: Self.name, asJSON: format == .json)
+        let status = Console(isQuiet: terminal.quiet).tell(diff, of: Self.name, asJSON: format == .json)
         guard tellsByStatus, let difference = diff.difference, !difference.isEmpty else { return status }
         return max(status, .wrong)
     }

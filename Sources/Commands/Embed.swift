@@ -67,18 +67,25 @@ struct Embed: Command {
 
     @OptionGroup var features: WITFeatureOptions
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        wit = words.value("--wit")
+        world = words.value("-w", "--world")
+        encoding = words.choice("--encoding") ?? .utf8
+        onlyCustom = words.flag("--only-custom")
+        dummy = words.flag("--dummy")
+        dummyNames = words.choice("--dummy-names")
+        asyncCallback = words.flag("--async-callback")
+        asyncStackful = words.flag("--async-stackful")
+        emitsCanonicalNames = words.flag("--emit-canonical-names")
+        features = words.group()
+        binary = words.group()
+        terminal = words.group()
+        paths = words.operands()
+    }
 
     enum Encoding: String, ExpressibleByArgument, CaseIterable {
         case utf8, utf16
@@ -114,7 +121,6 @@ struct Embed: Command {
         if operands.count == 2, onlyCustom || isDummy {
             throw ValidationError("no core module is read with '--only-custom' or '--dummy'")
         }
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }
 
     var inputs: [String] { operands }
@@ -130,7 +136,7 @@ struct Embed: Command {
         var embedding = WorldEmbedding(
             operands[0], world: world, in: subject, encoding: encoding.encoding,
             form: emitsCanonicalNames ? .canonical : .full, features: features.selected)
-        embedding.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(embedding)
+        embedding.write(to: binary.path)
+        return Console(isQuiet: terminal.quiet).tell(embedding)
     }
 }

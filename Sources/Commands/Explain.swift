@@ -17,11 +17,12 @@ struct Explain: Command {
     @Argument(help: ArgumentHelp("The code, or the name of a lint rule.", valueName: "code"), completion: .codes)
     var code: String?
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        terminal = words.group()
+        code = words.operand()
+    }
 
     func validate() throws {
         guard let code, Explanation(code) == nil else { return }
@@ -34,7 +35,7 @@ struct Explain: Command {
 
     mutating func perform() -> ExitStatus {
         let text = code.flatMap { Explanation($0)?.description } ?? Self.list
-        return Console(isQuiet: quiet).writeResult(text) ? .done : .inputOutput
+        return Console(isQuiet: terminal.quiet).writeResult(text) ? .done : .inputOutput
     }
 
     private static var list: String {

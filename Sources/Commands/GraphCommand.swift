@@ -58,11 +58,19 @@ struct GraphCommand: Command {
     @Flag(name: .long, help: "Print JSON: the same as --format json.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .long, help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        format = words.value("--format")
+        output = words.value("-o", "--output")
+        focus = words.value("--focus")
+        overrides = words.values("--override")
+        deps = words.values("--dep")
+        depsDirectory = words.value("--deps-dir")
+        json = words.flag("--json")
+        terminal = words.group()
+        file = words.operand()
+    }
 
     private var graphUse: GraphUse { GraphUse(overrides: overrides, deps: deps, depsDirectory: depsDirectory) }
 
@@ -100,7 +108,7 @@ struct GraphCommand: Command {
     }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         guard let format = try? chosenFormat() else { return .usage }
         let width = output == nil ? Terminal.width(.output) ?? GraphDrawing.fileWidth : GraphDrawing.fileWidth
         var drawing = GraphDrawing(

@@ -40,11 +40,7 @@ struct Init: ManyPathsCommand {
     @Flag(name: .long, help: "Replace a file that exists.")
     var force = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
-
-    @Option(name: .long, help: .color, completion: .colors)
-    var color: String?
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features: String?
@@ -54,6 +50,17 @@ struct Init: ManyPathsCommand {
 
     @Flag(name: .customLong("no-validate"), help: .noValidate)
     var skipsBodies = false
+
+    mutating func take(from words: inout CallWords) {
+        output = words.value("-o", "--output")
+        explicit = words.flag("--explicit")
+        force = words.flag("--force")
+        terminal = words.group()
+        features = words.value("--features", beginsWithAny: true)
+        ignoresCache = words.flag("--no-cache")
+        skipsBodies = words.flag("--no-validate")
+        files = words.operands()
+    }
 
     func validate() throws {
         if let output, output != "-" { try GraphOperands.checkIsGraph(output, option: "-o") }
@@ -71,7 +78,7 @@ struct Init: ManyPathsCommand {
     mutating func perform() throws -> ExitStatus {
         let components = components
         try components.check()
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         let output = output ?? GraphLoader.defaultNames[0]
         let policy: ValidationPolicy
         do throws(Diagnostic) {
@@ -84,7 +91,7 @@ struct Init: ManyPathsCommand {
         guard output != "-" else { return console.tell(initialization) }
         let written = initialization.write(replacing: force)
         console.write(initialization.diagnostics, in: initialization.sources)
-        if let written, !quiet, let headline = initialization.headline {
+        if let written, !terminal.quiet, let headline = initialization.headline {
             let outcome = written.isKept ? "unchanged" : "wrote"
             console.write("\(outcome) `\(TerminalText.escaped(written.path))`: \(headline)\n", to: .errors)
         }

@@ -32,15 +32,18 @@ struct Inspect: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        full = words.flag("--full")
+        json = words.flag("--json")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
-        Console(isQuiet: quiet).tell(Inspection(file, isFull: full), of: Self.name, asJSON: json)
+        Console(isQuiet: terminal.quiet).tell(Inspection(file, isFull: full), of: Self.name, asJSON: json)
     }
 }

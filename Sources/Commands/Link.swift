@@ -46,25 +46,26 @@ struct Link: ManyPathsCommand {
 
     @OptionGroup var componentization: ComponentizationArguments
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        dlOpenable = words.values("--dl-openable")
+        stackSize = words.number("--stack-size") ?? LibraryLinker.defaultStackSize
+        stubsMissingFunctions = words.flag("--stub-missing-functions")
+        opensByName = words.flag("--use-built-in-libdl")
+        componentization = words.group()
+        binary = words.group()
+        terminal = words.group()
+        libraries = words.operands()
+    }
 
     func validate() throws {
         for library in libraries + dlOpenable where LibraryOperand(library) == nil {
             throw ValidationError("a library is named as [NAME=]FILE, not '\(library)'")
         }
         if libraries.isEmpty, dlOpenable.isEmpty { throw ValidationError("name the libraries to link") }
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }
 
     private var operands: [LibraryOperand] {
@@ -83,7 +84,7 @@ struct Link: ManyPathsCommand {
             operands, adapters: componentization.adapters, linker: linker, opensByName: opensByName,
             options: componentization.options,
             features: .all)
-        linking.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(linking)
+        linking.write(to: binary.path)
+        return Console(isQuiet: terminal.quiet).tell(linking)
     }
 }

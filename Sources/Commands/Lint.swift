@@ -44,8 +44,7 @@ struct Lint: ManyPathsCommand, TellingOptions {
     @Flag(name: .long, help: "List the rules.")
     var listRules = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
@@ -56,8 +55,18 @@ struct Lint: ManyPathsCommand, TellingOptions {
     @Option(name: .customLong("message-format"), help: .messageFormat, completion: .messageFormats)
     var messageFormat: String?
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        allow = words.values("--allow")
+        deny = words.values("--deny")
+        features = words.group()
+        json = words.flag("--json")
+        listRules = words.flag("--list-rules")
+        terminal = words.group()
+        report = words.values("--report")
+        reportFormat = words.value("--report-format")
+        messageFormat = words.value("--message-format")
+        paths = words.operands()
+    }
 
     func validate() throws {
         if paths.isEmpty, !listRules {
@@ -72,7 +81,7 @@ struct Lint: ManyPathsCommand, TellingOptions {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         guard !listRules else { return console.writeResult(Self.list) ? .done : .inputOutput }
         let telling = telling
         let run = LintRun(paths, judging: telling.warnings, features: features.selected)

@@ -31,11 +31,7 @@ struct Lock: ManyPathsCommand {
     @Flag(name: .long, help: "Replace a file that has the name of the lock and is none.")
     var force = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
-
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .long, parsing: .unconditional, help: .features, completion: .features)
     var features: String?
@@ -45,6 +41,17 @@ struct Lock: ManyPathsCommand {
 
     @Flag(name: .customLong("no-validate"), help: .noValidate)
     var skipsBodies = false
+
+    mutating func take(from words: inout CallWords) {
+        deps = words.values("--dep")
+        depsDirectory = words.value("--deps-dir")
+        force = words.flag("--force")
+        terminal = words.group()
+        features = words.value("--features", beginsWithAny: true)
+        ignoresCache = words.flag("--no-cache")
+        skipsBodies = words.flag("--no-validate")
+        graphs = words.operands()
+    }
 
     private var graphUse: GraphUse { GraphUse(deps: deps, depsDirectory: depsDirectory) }
 
@@ -58,7 +65,7 @@ struct Lock: ManyPathsCommand {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { graphs = whole(graphs) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         let policy: ValidationPolicy
         do throws(Diagnostic) {
             policy = try ValidationPolicy(features: features, skipsBodies: skipsBodies, ignoresCache: ignoresCache)
@@ -72,7 +79,7 @@ struct Lock: ManyPathsCommand {
             var composer = Composer(.graph(graph), policy: policy, lock: .ignored, loader: consume loader)
             let written = composer.writeLock(replacing: force)
             console.write(composer.diagnostics, in: composer.sources)
-            if let written, !quiet, let summary = composer.summary() {
+            if let written, !terminal.quiet, let summary = composer.summary() {
                 let outcome = written.isKept ? "unchanged" : "locked"
                 let headline = summary.prefix { $0 != "\n" }
                 console.write("\(outcome) `\(TerminalText.escaped(written.path))`: \(headline)\n", to: .errors)

@@ -24,12 +24,7 @@ struct MetadataAdd: Command {
         completion: .components)
     var file: String
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
     @Option(name: .customLong("name"), help: ArgumentHelp("The name of the component or module.", valueName: "name"))
     var newName: String?
@@ -95,14 +90,35 @@ struct MetadataAdd: Command {
     @Flag(name: .customLong("no-cache"), help: .noCache)
     var ignoresCache = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        binary = words.group()
+        newName = words.value("--name")
+        clearsName = words.flag("--clear-name")
+        language = words.values("--language")
+        processedBy = words.values("--processed-by")
+        sdk = words.values("--sdk")
+        authors = words.value("--authors")
+        clearsAuthors = words.flag("--clear-authors")
+        newDescription = words.value("--description")
+        clearsDescription = words.flag("--clear-description")
+        licenses = words.value("--licenses")
+        clearsLicenses = words.flag("--clear-licenses")
+        source = words.value("--source")
+        clearsSource = words.flag("--clear-source")
+        homepage = words.value("--homepage")
+        clearsHomepage = words.flag("--clear-homepage")
+        revision = words.value("--revision")
+        clearsRevision = words.flag("--clear-revision")
+        newVersion = words.value("--version")
+        clearsVersion = words.flag("--clear-version")
+        ignoresCache = words.flag("--no-cache")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     func validate() throws {
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
         _ = try edit()
     }
 
@@ -111,8 +127,8 @@ struct MetadataAdd: Command {
     mutating func perform() throws -> ExitStatus {
         var cache = ValidationCache(directory: ValidationCache.directory(ignoring: ignoresCache))
         var rewriting = BinaryRewriting(editing: file, try edit(), cache: &cache)
-        rewriting.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(rewriting)
+        rewriting.write(to: binary.path)
+        return Console(isQuiet: terminal.quiet).tell(rewriting)
     }
 }
 

@@ -20,15 +20,17 @@ struct MetadataShow: Command {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        json = words.flag("--json")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
-        Console(isQuiet: quiet).tell(MetadataReading(file), of: MetadataCommand.name, asJSON: json)
+        Console(isQuiet: terminal.quiet).tell(MetadataReading(file), of: MetadataCommand.name, asJSON: json)
     }
 }

@@ -30,18 +30,17 @@ struct New: Command {
         name: .long, help: ArgumentHelp("Rename an import of an instance.", valueName: "old=new"))
     var importName: [String] = []
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        componentization = words.group()
+        importName = words.values("--import-name")
+        binary = words.group()
+        terminal = words.group()
+        module = words.operand() ?? "-"
+    }
 
     func validate() throws {
         for name in importName {
@@ -49,7 +48,6 @@ struct New: Command {
                 throw ValidationError("'--import-name' takes OLD=NEW, not '\(name)'")
             }
         }
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
     }
 
     var inputs: [String] { [module] + componentization.adapters.map(\.path) }
@@ -65,7 +63,7 @@ struct New: Command {
 
     mutating func perform() -> ExitStatus {
         var run = ComponentizationRun(module, adapters: componentization.adapters, options: options, features: .all)
-        run.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(run)
+        run.write(to: binary.path)
+        return Console(isQuiet: terminal.quiet).tell(run)
     }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// What `compose` and `plug` write, and when.
-struct OutputOptions: ParsableArguments {
+struct OutputOptions: WordReadable {
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
@@ -32,6 +32,14 @@ struct OutputOptions: ParsableArguments {
 
     @Flag(name: .long, help: "Validate the whole composed component, function bodies included, before writing it.")
     var verify = false
+
+    mutating func take(from words: inout CallWords) {
+        output = words.value("-o", "--output")
+        onlyIfChanged = words.flag("--if-changed")
+        depfile = words.value("--depfile")
+        stamp = words.value("--stamp")
+        verify = words.flag("--verify")
+    }
 
     func validate() throws {
         if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }

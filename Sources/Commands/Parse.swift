@@ -19,28 +19,21 @@ struct Parse: Command {
     @Argument(help: ArgumentHelp("The text; - is standard input.", valueName: "file"), completion: .texts)
     var file: String
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
-
-    func validate() throws {
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
+    mutating func take(from words: inout CallWords) {
+        binary = words.group()
+        terminal = words.group()
+        file = words.requiredOperand()
     }
 
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
         var encoding = TextEncoding(file)
-        encoding.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(encoding)
+        encoding.write(to: binary.path)
+        return Console(isQuiet: terminal.quiet).tell(encoding)
     }
 }

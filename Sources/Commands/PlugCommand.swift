@@ -54,6 +54,16 @@ struct PlugCommand: ManyPathsCommand {
 
     @OptionGroup var options: CompositionRun.Options
 
+    mutating func take(from words: inout CallWords) {
+        named = words.list("--plug")
+        exports = words.values("--exports")
+        emittedGraph = words.value("--emit-graph")
+        writing = words.group()
+        options = words.group()
+        socket = words.requiredOperand()
+        operands = words.operands()
+    }
+
     private var components: (socket: ComponentOperand, plugs: [ComponentOperand]) {
         (
             ComponentOperand(argument: socket),
@@ -74,9 +84,7 @@ struct PlugCommand: ManyPathsCommand {
 
     var inputs: [String] { [components.socket.path] + components.plugs.map(\.path) }
 
-    var quiet: Bool { options.quiet }
-
-    var color: String? { options.color }
+    var terminal: TerminalOptions { options.terminal }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) {
         operands = whole(operands)

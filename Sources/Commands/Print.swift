@@ -38,11 +38,16 @@ struct Print: Command {
     @Flag(name: .long, help: "Print folded instructions.")
     var fold = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        output = words.value("-o", "--output")
+        skeleton = words.flag("--skeleton")
+        offsets = words.flag("--offsets")
+        fold = words.flag("--fold")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     var inputs: [String] { [file] }
 
@@ -50,6 +55,6 @@ struct Print: Command {
         var printing = TextPrinting(
             file, options: PrintingOptions(isSkeleton: skeleton, showsOffsets: offsets, isFolded: fold))
         printing.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(printing)
+        return Console(isQuiet: terminal.quiet).tell(printing)
     }
 }

@@ -39,11 +39,12 @@ struct SchemaCommand: Command {
         help: ArgumentHelp("The format: graph, lock or report.", valueName: "format"), completion: .list(Format.names))
     var format: String
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        terminal = words.group()
+        format = words.requiredOperand()
+    }
 
     func validate() throws {
         guard Format(rawValue: format) == nil else { return }
@@ -56,6 +57,6 @@ struct SchemaCommand: Command {
     mutating func perform() -> ExitStatus {
         // That it is a format was seen when the command was parsed.
         guard let format = Format(rawValue: format) else { return .usage }
-        return Console(isQuiet: quiet).writeResult(format.schema) ? .done : .inputOutput
+        return Console(isQuiet: terminal.quiet).writeResult(format.schema) ? .done : .inputOutput
     }
 }

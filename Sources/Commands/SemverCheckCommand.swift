@@ -37,8 +37,7 @@ struct SemverCheckCommand: Command, TellingOptions {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
@@ -55,8 +54,19 @@ struct SemverCheckCommand: Command, TellingOptions {
     @Option(name: .customLong("allow"), help: .allow)
     var allow: [String] = []
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        prev = words.value("--prev")
+        new = words.value("--new")
+        features = words.group()
+        json = words.flag("--json")
+        terminal = words.group()
+        report = words.values("--report")
+        reportFormat = words.value("--report-format")
+        messageFormat = words.value("--message-format")
+        deny = words.values("--deny")
+        allow = words.values("--allow")
+        versions = words.operands()
+    }
 
     /// The paths of both versions, where neither is missing nor given twice.
     private var paths: (old: String, new: String)? {
@@ -77,6 +87,6 @@ struct SemverCheckCommand: Command, TellingOptions {
         let telling = telling
         let check = SemverCheck(
             previous: paths.old, next: paths.new, features: features.selected, judging: telling.warnings)
-        return Console(isQuiet: quiet).tell(check, of: Self.name, as: telling)
+        return Console(isQuiet: terminal.quiet).tell(check, of: Self.name, as: telling)
     }
 }

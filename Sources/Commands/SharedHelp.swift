@@ -1,11 +1,7 @@
 import ArgumentParser
 
-// Options that many commands have are declared in each, with this help, and not in a group: for each type of a group, the
-// parser looks through all conformances of the program several times, which takes as long as parsing a few options. Those that
-// most commands have get their names in full: it takes long to make them of the names of properties.
+// The help of options that several commands have, and not always the same ones together.
 extension ArgumentHelp {
-    static let quiet: ArgumentHelp = "Print only errors and warnings."
-
     static let override = ArgumentHelp(
         "Use another component in the place of one of the graph file's; may be given more than once.",
         valueName: "id=path")
@@ -61,9 +57,6 @@ extension ArgumentHelp {
         "Treat warnings as errors: 'warnings' for all, or codes, comma-separated.", valueName: "warnings")
 
     static let allow = ArgumentHelp("Do not report warnings and notes with these codes.", valueName: "codes")
-
-    static let color = ArgumentHelp(
-        "When to use color: auto (default), always or never.", valueName: "when")
 
     static let features = ArgumentHelp(
         "Features that inputs may use: comma-separated names, -name to disable one; all, default, wasm2 …",

@@ -23,12 +23,7 @@ struct StripCommand: Command {
         completion: .components)
     var file: String
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
     @Flag(name: .shortAndLong, help: "Remove all custom sections.")
     var all = false
@@ -43,14 +38,18 @@ struct StripCommand: Command {
     @Flag(name: .customLong("no-cache"), help: .noCache)
     var ignoresCache = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        binary = words.group()
+        all = words.flag("-a", "--all")
+        delete = words.values("-d", "--delete")
+        ignoresCache = words.flag("--no-cache")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     func validate() throws {
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
         if all, !delete.isEmpty { throw ValidationError("'--all' and '--delete' exclude each other: remove one") }
         _ = try stripping()
     }
@@ -74,7 +73,7 @@ struct StripCommand: Command {
     mutating func perform() throws -> ExitStatus {
         var cache = ValidationCache(directory: ValidationCache.directory(ignoring: ignoresCache))
         var rewriting = BinaryRewriting(stripping: file, try stripping(), cache: &cache)
-        rewriting.write(to: output ?? "-")
-        return Console(isQuiet: quiet).tell(rewriting)
+        rewriting.write(to: binary.path)
+        return Console(isQuiet: terminal.quiet).tell(rewriting)
     }
 }

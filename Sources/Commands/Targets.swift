@@ -42,8 +42,7 @@ struct Targets: Command, TellingOptions {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
@@ -60,8 +59,21 @@ struct Targets: Command, TellingOptions {
     @Option(name: .customLong("allow"), help: .allow)
     var allow: [String] = []
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        wit = words.requiredValue("--wit")
+        world = words.value("--world")
+        exact = words.flag("--exact")
+        allowImport = words.values("--allow-import")
+        features = words.group()
+        json = words.flag("--json")
+        terminal = words.group()
+        report = words.values("--report")
+        reportFormat = words.value("--report-format")
+        messageFormat = words.value("--message-format")
+        deny = words.values("--deny")
+        allow = words.values("--allow")
+        component = words.requiredOperand()
+    }
 
     func validate() throws { _ = try parsedTelling() }
 
@@ -72,6 +84,6 @@ struct Targets: Command, TellingOptions {
         let check = TargetCheck(
             component, wit: wit, world: world, match: exact ? .exact : .semver, allowedImports: allowImport,
             features: features.selected, judging: telling.warnings)
-        return Console(isQuiet: quiet).tell(check, of: Self.name, as: telling)
+        return Console(isQuiet: terminal.quiet).tell(check, of: Self.name, as: telling)
     }
 }

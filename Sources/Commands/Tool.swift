@@ -24,12 +24,16 @@ package enum Tool {
         if let status = tellVersion(arguments) { return status }
         if let command = Root.commands.first(where: { $0.name == name }) { return run(command, arguments.dropFirst()) }
         if let group = Root.groups.first(where: { $0.name == name }) { return run(group, arguments.dropFirst()) }
-        if versionWords.contains(name) { return run(Root.self, ["--version"]) }
+        if versionWords.contains(name) { return tellVersion() }
         if !name.hasPrefix("-"), name != "help" { return refuse(name) }
         return run(Root.self, arguments[...])
     }
 
     private static let versionWords = ["--version", "-V", "version"]
+
+    private static func tellVersion() -> ExitStatus {
+        Console().writeResult(Root.version + "\n") ? .done : .inputOutput
+    }
 
     /// The version with all that the program can do, where that is what is asked for: the parser can print text only.
     private static func tellVersion(_ arguments: [String]) -> ExitStatus? {
@@ -60,7 +64,10 @@ package enum Tool {
     private static func run<Subcommand: Command>(
         _ subcommand: Subcommand.Type, _ arguments: ArraySlice<String>
     ) -> ExitStatus {
-        if arguments.first == "-V" { return run(Root.self, ["--version"]) }
+        if arguments.first == "-V" { return tellVersion() }
+        if let call: Subcommand = CallWords.read(arguments) {
+            return ending(subcommand) { try perform(call, of: subcommand) }
+        }
         return run(subcommand, arguments) { $0 as? Subcommand }
     }
 
@@ -78,12 +85,14 @@ package enum Tool {
         run(root, arguments) { $0 as? any Command }
     }
 
+    /// Has the parser read the arguments.
+    ///
     /// - Parameter command: what was parsed, as one of ours. Asking whether some type is a command takes the runtime as
     ///   long as all the parsing.
     private static func run<Parsed: ParsableCommand>(
         _ root: Parsed.Type, _ arguments: ArraySlice<String>, as command: (any ParsableCommand) -> (any Command)?
     ) -> ExitStatus {
-        do {
+        ending(root) {
             let runs = LongRuns(arguments)
             let isShort =
                 runs.arguments.count <= Limits.arguments && (runs.isEmpty || root is any ManyPathsCommand.Type)
@@ -98,24 +107,36 @@ package enum Tool {
                 filled.replacePaths { runs.whole($0) }
                 parsed = filled
             }
-            if var command = command(parsed) {
-                guard command.inputs.count(where: { $0 == "-" }) <= 1 else {
-                    complain("standard input (-) can be read only once", seeing: help(root))
-                    return .usage
-                }
-                if let color = command.color {
-                    guard let choice = Terminal.ColorChoice(rawValue: color) else {
-                        complain(
-                            "unknown value '\(color)' for '--color': use auto, always or never", seeing: help(root))
-                        return .usage
-                    }
-                    Terminal.choose(choice)
-                }
-                if !command.quiet { ProgressLine.start() }
-                return try command.perform()
-            }
+            if let command = command(parsed) { return try perform(command, of: root) }
             try parsed.run()
             return .done
+        }
+    }
+
+    private static func perform<Parsed: ParsableCommand>(
+        _ command: any Command, of root: Parsed.Type
+    ) throws -> ExitStatus {
+        guard command.inputs.count(where: { $0 == "-" }) <= 1 else {
+            complain("standard input (-) can be read only once", seeing: help(root))
+            return .usage
+        }
+        if let color = command.terminal.color {
+            guard let choice = Terminal.ColorChoice(rawValue: color) else {
+                complain("unknown value '\(color)' for '--color': use auto, always or never", seeing: help(root))
+                return .usage
+            }
+            Terminal.choose(choice)
+        }
+        if !command.terminal.quiet { ProgressLine.start() }
+        var command = command
+        return try command.perform()
+    }
+
+    private static func ending<Parsed: ParsableCommand>(
+        _ root: Parsed.Type, _ body: () throws -> ExitStatus
+    ) -> ExitStatus {
+        do {
+            return try body()
         } catch let diagnostic as Diagnostic {
             Console().write([diagnostic], in: SourceMap())
             return ExitStatus([diagnostic])

@@ -35,12 +35,7 @@ struct UnbundleCommand: Command {
         help: ArgumentHelp("Leave modules of this many bytes, or fewer, in place.", valueName: "bytes"))
     var threshold = Unbundling.usualThreshold
 
-    @Option(
-        name: .shortAndLong,
-        help: ArgumentHelp(
-            "The file to write. A name ending in .zst is compressed. Default: standard output.", valueName: "file"),
-        completion: .binaries)
-    var output: String?
+    @OptionGroup var binary: BinaryOutput
 
     @Flag(name: .long, help: "Replace modules that exist.")
     var force = false
@@ -48,26 +43,31 @@ struct UnbundleCommand: Command {
     @Flag(name: .customLong("no-cache"), help: .noCache)
     var ignoresCache = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        moduleDirectory = words.requiredValue("--module-dir")
+        threshold = words.number("--threshold") ?? Unbundling.usualThreshold
+        binary = words.group()
+        force = words.flag("--force")
+        ignoresCache = words.flag("--no-cache")
+        terminal = words.group()
+        file = words.requiredOperand()
+    }
 
     func validate() throws {
-        if let output, let problem = OutputName.problem(with: output) { throw ValidationError(problem) }
         if threshold < 0 { throw ValidationError("'--threshold' is a number of bytes: it cannot be negative") }
     }
 
     var inputs: [String] { [file] }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         var cache = ValidationCache(directory: ValidationCache.directory(ignoring: ignoresCache))
         var unbundling = ModuleUnbundling(file, threshold: threshold, to: moduleDirectory, cache: &cache)
-        unbundling.write(to: output ?? "-", replacing: force)
+        unbundling.write(to: binary.path, replacing: force)
         let status = console.tell(unbundling)
-        if status == .done, !quiet {
+        if status == .done, !terminal.quiet {
             let count = Quantity.counted(unbundling.moduleCount, "module")
             let place = TerminalText.escaped(moduleDirectory)
             console.write(

@@ -38,8 +38,7 @@ struct Validate: ManyPathsCommand, TellingOptions {
     @Flag(name: .long, help: "List features and whether each is enabled.")
     var listFeatures = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
@@ -56,8 +55,20 @@ struct Validate: ManyPathsCommand, TellingOptions {
     @Option(name: .customLong("allow"), help: .allow)
     var allow: [String] = []
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        features = words.value("--features", beginsWithAny: true)
+        ignoresCache = words.flag("--no-cache")
+        json = words.flag("--json")
+        verbose = words.flag("-v", "--verbose")
+        listFeatures = words.flag("--list-features")
+        terminal = words.group()
+        report = words.values("--report")
+        reportFormat = words.value("--report-format")
+        messageFormat = words.value("--message-format")
+        deny = words.values("--deny")
+        allow = words.values("--allow")
+        files = words.operands()
+    }
 
     func validate() throws {
         if files.isEmpty, !listFeatures { throw ValidationError("missing file: name one, or - for standard input") }
@@ -70,7 +81,7 @@ struct Validate: ManyPathsCommand, TellingOptions {
     mutating func replacePaths(_ whole: ([String]) -> [String]) { files = whole(files) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         do throws(Diagnostic) {
             let features = try Features(list: features)
             return listFeatures ? list(features, console) : validate(features, console)

@@ -63,8 +63,7 @@ struct WITCommand: Command, TellingOptions {
     @Flag(name: .long, help: "With --fix: print the changes without writing them.")
     var diff = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
     @Option(name: .customLong("report"), help: .report, completion: .reports)
     var report: [String] = []
@@ -81,8 +80,24 @@ struct WITCommand: Command, TellingOptions {
     @Option(name: .customLong("allow"), help: .allow)
     var allow: [String] = []
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        features = words.group()
+        output = words.value("-o", "--output")
+        outDir = words.value("--out-dir")
+        force = words.flag("--force")
+        json = words.flag("--json")
+        noDocs = words.flag("--no-docs")
+        emitsCanonicalNames = words.flag("--emit-canonical-names")
+        fix = words.flag("--fix")
+        diff = words.flag("--diff")
+        terminal = words.group()
+        report = words.values("--report")
+        reportFormat = words.value("--report-format")
+        messageFormat = words.value("--message-format")
+        deny = words.values("--deny")
+        allow = words.values("--allow")
+        path = words.requiredOperand()
+    }
 
     func validate() throws {
         if force, outDir == nil { throw ValidationError("'--force' goes with '--out-dir'") }
@@ -119,11 +134,11 @@ struct WITCommand: Command, TellingOptions {
         if let output { reading.write { $0.write(to: output) } }
         if let outDir { reading.write { $0.write(toDirectory: outDir, replacing: force) } }
         UntilExit.keep(reading)
-        return Console(isQuiet: quiet).tell(reading, of: Self.name, as: telling)
+        return Console(isQuiet: terminal.quiet).tell(reading, of: Self.name, as: telling)
     }
 
     private func mend() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         let telling = telling
         var mending = WITMending(path, features: features.selected, judging: telling.warnings)
         if diff {

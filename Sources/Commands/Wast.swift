@@ -30,18 +30,21 @@ struct Wast: ManyPathsCommand {
     @Flag(name: .long, help: "Print JSON.")
     var json = false
 
-    @Flag(name: .shortAndLong, help: .quiet)
-    var quiet = false
+    @OptionGroup var terminal: TerminalOptions
 
-    @Option(name: .customLong("color"), help: .color, completion: .colors)
-    var color: String?
+    mutating func take(from words: inout CallWords) {
+        features = words.value("--features", beginsWithAny: true)
+        json = words.flag("--json")
+        terminal = words.group()
+        paths = words.operands(atLeast: 1)
+    }
 
     var inputs: [String] { paths }
 
     mutating func replacePaths(_ whole: ([String]) -> [String]) { paths = whole(paths) }
 
     mutating func perform() -> ExitStatus {
-        let console = Console(isQuiet: quiet)
+        let console = Console(isQuiet: terminal.quiet)
         do throws(Diagnostic) {
             let features = try Features(list: features)
             return check(features, console)

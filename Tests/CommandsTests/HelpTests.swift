@@ -6,7 +6,8 @@ struct HelpTests {
     @Test(arguments: [
         "", "compose", "plug", "check", "lock", "graph", "decompose", "diff", "init", "convert", "inspect", "validate",
         "print",
-        "parse", "link", "strip", "unbundle", "metadata", "wast", "wit", "targets", "semver-check", "lint", "migrate",
+        "parse", "embed", "new", "link", "strip", "unbundle", "metadata", "wast", "wit", "targets", "semver-check",
+        "lint", "migrate",
         "explain", "schema",
     ])
     func helpIsAsItWas(command: String) async throws {
