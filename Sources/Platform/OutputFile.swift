@@ -80,11 +80,12 @@ package enum OutputFile {
     private static func writePieces(
         _ pieces: [OutputPiece], to target: Descriptor, compress: Bool
     ) throws(FileError) {
-        Progress.expect(pieces.reduce(0) { $0 + $1.count }, .bytes)
+        let size = pieces.reduce(0) { $0 + $1.count }
+        Progress.expect(size, .bytes)
         if compress {
             try Zstd.compress(pieces, to: target)
         } else {
-            var writer = PieceWriter()
+            var writer = PieceWriter(for: size)
             for piece in pieces {
                 try writer.write(piece, to: target)
                 Progress.advance(by: piece.count)

@@ -14,6 +14,9 @@ package struct Workers: Sendable {
     /// that only one thread can do remain.
     package static let all = Workers(min(Int(wcompose_processor_count()), 8))
 
+    /// No more of them than some work keeps busy: making a thread takes as long as validating some ten kilobytes.
+    package func enough(for size: Int) -> Workers { Workers(min(count, 1 + size / (32 << 10))) }
+
     /// What `body` gives for each number below `count`, in the order of the numbers. Which thread calls it for which,
     /// and when, is not said.
     ///

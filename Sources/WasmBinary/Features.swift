@@ -6,6 +6,11 @@ package struct Features: OptionSet, Hashable, Sendable {
     package var rawValue: UInt64
 
     @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// The one of the standard library has the runtime look through all conformances of the program.
+    @inlinable package init(arrayLiteral elements: Features...) {
+        self.init(rawValue: elements.reduce(0) { $0 | $1.rawValue })
+    }
 }
 
 // MARK: - Core modules

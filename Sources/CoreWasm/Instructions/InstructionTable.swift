@@ -10,12 +10,12 @@ package struct InstructionTable: Sendable {
     @usableFromInline let rows: [Instruction]
     /// What validation must know of each, apart from the rows, which printer and parser are quicker with while small.
     @usableFromInline let requirements: [Requirement]
-    /// All mnemonics, without anything between them.
+    /// All mnemonics, with what stands between them in the runs.
     @usableFromInline let names: [UInt8]
-    /// A hash table of opcodes by mnemonic, open to the next slot; `UInt16.max` stands in the free ones.
-    @usableFromInline let slots: [UInt16]
 
     @usableFromInline package static let standard = InstructionTable()
+    /// A hash table of opcodes by mnemonic, open to the next slot; `UInt16.max` stands in the free ones.
+    @usableFromInline static let slots = makeSlots()
 
     /// What must be there for an instruction.
     @usableFromInline struct Requirement: Sendable {
@@ -44,14 +44,12 @@ package struct InstructionTable: Sendable {
     }
 
     private init() {
-        var rows = (0..<Opcode.limit).map {
-            Instruction(
-                opcode: Opcode(rawValue: UInt16($0)), immediates: .none, naturalAlignment: 0, nameStart: 0, nameCount: 0
-            )
-        }
+        let none = Instruction(
+            opcode: Opcode(rawValue: 0), immediates: .none, naturalAlignment: 0, nameStart: 0, nameCount: 0)
+        var rows = [Instruction](repeating: none, count: Opcode.limit)
         var requirements = [Requirement](repeating: Requirement(), count: Opcode.limit)
         var names: [UInt8] = []
-        var slots = [UInt16](repeating: .max, count: Self.slotCount)
+        names.reserveCapacity(16 << 10)
         let parts: [(UInt8?, [Run])] = [
             (nil, Self.core), (0xfb, Self.garbageCollected), (0xfc, Self.miscellaneous), (0xfd, Self.vector),
             (0xfe, Self.atomic),
@@ -60,42 +58,31 @@ package struct InstructionTable: Sendable {
             for run in runs {
                 var code = run.start
                 var signature: InstructionSignature?
-                // By hand, since every process that validates waits for it.
-                let text = Array(run.text.utf8)
-                var start = 0
-                while start < text.count {
-                    var end = start
-                    var nameEnd: Int?
-                    var colon: Int?
-                    while end < text.count, text[end] != UInt8(ascii: " ") {
-                        if text[end] == UInt8(ascii: "/") { nameEnd = end }
-                        if text[end] == UInt8(ascii: ":") { colon = end }
-                        end += 1
-                    }
-                    let word = start..<end
-                    start = end + 1
-                    if let colon {
+                names += run.text.utf8
+                names.append(UInt8(ascii: " "))
+                // By hand and in one pass, since every process that validates waits for it.
+                var word = Word(start: names.count - run.text.utf8.count - 1)
+                for place in word.start..<names.count {
+                    guard word.ends(with: names[place], at: place) else { continue }
+                    defer { word = Word(start: place + 1) }
+                    if let colon = word.colon {
                         signature = InstructionSignature(
-                            operands: text[word.lowerBound..<colon], results: text[(colon + 1)..<end])
+                            operands: names[word.start..<colon], results: names[(colon + 1)..<place])
                         continue
                     }
-                    let name = Array(text[word.lowerBound..<(nameEnd ?? end)])
-                    let bytes = nameEnd.map { text[($0 + 1)..<end].reduce(0) { $0 * 10 + Int($1 - 0x30) } } ?? 1
-                    guard let opcode = Opcode(prefix: prefix, code: code), bytes > 0 else {
+                    guard let opcode = Opcode(prefix: prefix, code: code), word.bytes > 0 else {
                         preconditionFailure("the instruction table is malformed")
                     }
-                    precondition(rows[Int(opcode.rawValue)].nameCount == 0, "two instructions with one opcode")
-                    rows[Int(opcode.rawValue)] = Instruction(
+                    let row = Int(opcode.rawValue)
+                    precondition(rows[row].nameCount == 0, "two instructions with one opcode")
+                    rows[row] = Instruction(
                         opcode: opcode, immediates: run.immediates,
-                        naturalAlignment: UInt8(bytes.trailingZeroBitCount), nameStart: UInt16(names.count),
-                        nameCount: UInt8(name.count))
-                    requirements[Int(opcode.rawValue)] = Requirement(
-                        signature: signature,
-                        features: run.features.union(Self.needsFloats(name, run.features) ? .floats : []))
-                    names += name
-                    var slot = Self.slot(of: name.span)
-                    while slots[slot] != .max { slot = (slot + 1) % Self.slotCount }
-                    slots[slot] = opcode.rawValue
+                        naturalAlignment: UInt8(word.bytes.trailingZeroBitCount), nameStart: UInt16(word.start),
+                        nameCount: UInt8((word.slash ?? place) - word.start))
+                    // The truncations that saturate go without, as tools have it.
+                    let needsFloats = word.namesFloats && run.features != .saturatingFloatToInt
+                    requirements[row] = Requirement(
+                        signature: signature, features: needsFloats ? run.features.union(.floats) : run.features)
                     code += 1
                 }
             }
@@ -103,19 +90,56 @@ package struct InstructionTable: Sendable {
         self.rows = rows
         self.requirements = requirements
         self.names = names
-        self.slots = slots
     }
 
-    /// Whether `f32` or `f64` is part of a name. The truncations that saturate go without, as tools have it.
-    private static func needsFloats(_ name: [UInt8], _ features: Features) -> Bool {
-        if features == .saturatingFloatToInt { return false }
-        for place in name.indices.dropLast(2) where name[place] == UInt8(ascii: "f") {
-            switch (name[place + 1], name[place + 2]) {
-            case (UInt8(ascii: "3"), UInt8(ascii: "2")), (UInt8(ascii: "6"), UInt8(ascii: "4")): return true
-            default: break
+    /// A word of a run, as it is read.
+    private struct Word {
+        let start: Int
+        var slash: Int?
+        var colon: Int?
+        /// The number after the slash.
+        var bytes = 1
+        /// Whether `f32` or `f64` is part of it.
+        var namesFloats = false
+        private var last: UInt8 = 0
+        private var lastButOne: UInt8 = 0
+
+        init(start: Int) { self.start = start }
+
+        /// Takes the next byte; says whether that is the blank behind the word.
+        @inline(__always)
+        mutating func ends(with byte: UInt8, at place: Int) -> Bool {
+            switch byte {
+            case UInt8(ascii: " "): return true
+            case UInt8(ascii: "/"):
+                slash = place
+                bytes = 0
+            case UInt8(ascii: ":"): colon = place
+            default:
+                if slash != nil {
+                    bytes = bytes * 10 + Int(byte - UInt8(ascii: "0"))
+                } else if lastButOne == UInt8(ascii: "f") {
+                    let isWidth =
+                        last == UInt8(ascii: "3") && byte == UInt8(ascii: "2")
+                        || last == UInt8(ascii: "6") && byte == UInt8(ascii: "4")
+                    namesFloats = namesFloats || isWidth
+                }
             }
+            (lastButOne, last) = (last, byte)
+            return false
         }
-        return false
+    }
+
+    /// Only those that look for mnemonics wait for this.
+    private static func makeSlots() -> [UInt16] {
+        let table = Self.standard
+        var slots = [UInt16](repeating: .max, count: Self.slotCount)
+        for row in table.rows where row.nameCount > 0 {
+            var slot = Self.slot(of: table.mnemonic(of: row))
+            while slots[slot] != .max { slot = (slot + 1) % Self.slotCount }
+            slots[slot] = row.opcode.rawValue
+        }
+        return slots
     }
 }
 
@@ -132,6 +156,7 @@ extension InstructionTable {
     /// `ref.cast_desc_eq`), the first by opcode: without types, and of references that are not null.
     @inlinable
     package subscript(mnemonic name: Span<UInt8>) -> Instruction? {
+        let slots = Self.slots
         var slot = Self.slot(of: name)
         while slots[slot] != .max {
             let row = rows[Int(slots[slot])]

@@ -50,16 +50,18 @@ struct InstructionRules: Sendable {
 
     private init(_ features: Features) {
         let table = InstructionTable.standard
-        rows = table.rows.map { instruction in
-            let requirement = table.requirement(of: instruction.opcode)
-            var row = Row(
-                form: .unknown, alignment: instruction.naturalAlignment,
-                signature: requirement.signature ?? InstructionSignature(rawValue: 0))
-            guard instruction.nameCount > 0 else { return row }
+        let unknown = Row(form: .unknown, alignment: 0, signature: InstructionSignature(rawValue: 0))
+        var rows = [Row](repeating: unknown, count: table.rows.count)
+        for place in rows.indices where table.rows[place].nameCount > 0 {
+            let instruction = table.rows[place]
+            let requirement = table.requirements[place]
             let isOn = features.isSuperset(of: requirement.features)
-            row.form = isOn ? Self.form(of: instruction, requirement.signature) : .off
-            return row
+            rows[place] = Row(
+                form: isOn ? Self.form(of: instruction, requirement.signature) : .off,
+                alignment: instruction.naturalAlignment,
+                signature: requirement.signature ?? InstructionSignature(rawValue: 0))
         }
+        self.rows = rows
     }
 
     private static func form(of instruction: Instruction, _ signature: InstructionSignature?) -> Form {

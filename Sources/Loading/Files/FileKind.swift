@@ -47,8 +47,12 @@ package enum FileKind: Equatable {
         if ["<!doctype html", "<html", "<head", "<!--"].contains(where: { lower.hasPrefix($0) }) { return .html }
         if text.hasPrefix("<?xml") { return .xml }
         if text.hasPrefix("(") { return .text }
-        let lines = text.split(whereSeparator: \.isNewline).lazy.map { $0.drop { $0 == " " || $0 == "\t" } }
-        for line in lines where !line.hasPrefix("//") && !line.hasPrefix("#") && !line.hasPrefix("/*") {
+        var rest = text.utf8[...]
+        while !rest.isEmpty {
+            let end = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? rest.endIndex
+            let line = Substring(rest[..<end].drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
+            rest = rest[end...].dropFirst()
+            if line.isEmpty || line.hasPrefix("//") || line.hasPrefix("#") || line.hasPrefix("/*") { continue }
             if line.hasPrefix("wcompose:") { return .graph }
             if text.hasPrefix("{") || text.hasPrefix("[") { break }
             let words = line.split(separator: " ", maxSplits: 2)

@@ -21,6 +21,7 @@ struct ModuleValidation {
 
     /// For each module what is wrong with it; nothing where it is valid.
     func validate(_ modules: [(file: InputFile, range: ByteRange)]) -> [[CoreValidationError]] {
+        let workers = workers.enough(for: modules.reduce(0) { $0 + $1.range.count })
         let outcomes = workers.map(modules.count) { validateAllButBodies(of: modules[$0]) }
         let portions = outcomes.enumerated().flatMap { index, outcome in
             validatesBodies ? (try? outcome.get()).map { Self.portions(of: $0, index) } ?? [] : []
