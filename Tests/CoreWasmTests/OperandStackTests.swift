@@ -52,7 +52,8 @@ struct OperandStackTests {
         #expect(try stack.pop() == .bottom)
         #expect(try stack.popReference() == .bottomReference)
         try stack.push(.i64)
-        #expect(!stack.isBottomless)
+        let isBottomless = stack.isBottomless
+        #expect(!isBottomless)
         #expect(throws: CoreValidationError.Reason.mismatch(expected: .i32, found: .i64)) {
             try stack.pop(.i32, types)
         }

@@ -21,6 +21,18 @@ extension ByteReader {
 
     @inline(never) @_lifetime(self: copy self)
     private mutating func longIndex() throws(CoreValidationError.Reason) -> UInt32 {
+        // Nearly all are of two bytes; linkers write the ones that they are to change in five.
+        var value: UInt32 = 0
+        var count = 0
+        while count < 5, let byte = peek(at: count) {
+            value |= UInt32(byte & 0x7f) << UInt32(count * 7)
+            count += 1
+            guard byte < 0x80 else { continue }
+            if count == 5, byte > 0x0f { break }
+            for _ in 0..<count { skipPeeked() }
+            return value
+        }
+        // What is wrong with it.
         do { return try u32() } catch { throw .malformed(error) }
     }
 
@@ -28,6 +40,22 @@ extension ByteReader {
     @inline(__always) @_lifetime(self: copy self)
     mutating func skipSigned(bits: Int64) throws(CoreValidationError.Reason) {
         if let byte = peek(), byte < 0x80 { return skipPeeked() }
+        try skipLongSigned(bits: bits)
+    }
+
+    @inline(never) @_lifetime(self: copy self)
+    private mutating func skipLongSigned(bits: Int64) throws(CoreValidationError.Reason) {
+        // In all but the last of the bytes that there may be, a value fits whatever their bits are; in the last of 32 bits,
+        // those that are left must equal the sign.
+        let most = Int(bits / 7) + 1
+        var count = 1
+        while count < most, let byte = peek(at: count) {
+            count += 1
+            guard byte < 0x80 else { continue }
+            if count == most, bits != 32 || byte & 0x78 != 0 && byte & 0x78 != 0x78 { break }
+            for _ in 0..<count { skipPeeked() }
+            return
+        }
         do { _ = try signed(bits: bits) } catch { throw .malformed(error) }
     }
 

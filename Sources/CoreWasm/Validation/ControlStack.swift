@@ -2,7 +2,7 @@ import WComposeWasmBinary
 
 /// The blocks that are open, the innermost last. See "Control Frames" in the appendix on the validation algorithm of
 /// WebAssembly 3.0.
-package struct ControlStack {
+package struct ControlStack: ~Copyable {
     private var frames: [ControlFrame] = []
 
     package init() {}

@@ -7,16 +7,11 @@ extension InstructionValidator {
     mutating func apply(_ opcode: Opcode, _ reader: inout ByteReader, at start: Int) throws(Reason) -> Bool {
         let row = rules.rows[Int(opcode.rawValue)]
         switch row.form {
-        case .unary:
-            try pop(row.operand(0))
-            try push(row.result)
-        case .binary:
-            try pop(row.operand(0))
-            try pop(row.operand(1))
-            try push(row.result)
+        case .unary: try operands.replace(row.operand(0), with: row.result, context.types)
+        case .binary: try operands.replace(row.operand(1), row.operand(0), with: row.result, context.types)
         case .load:
-            try pop(try memoryArgument(&reader, alignment: row.alignment))
-            try push(row.result)
+            let address = try memoryArgument(&reader, alignment: row.alignment)
+            try operands.replace(address, with: row.result, context.types)
         case .store:
             let address = try memoryArgument(&reader, alignment: row.alignment)
             try pop(row.operand(0))

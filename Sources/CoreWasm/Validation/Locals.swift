@@ -1,7 +1,9 @@
 import WComposeWasmBinary
 
 /// The locals of one function: their types, and which of those without a default have been set.
-struct Locals: Sendable {
+///
+/// There is one of each function validator: what could be copied would be, for each local that is looked at.
+struct Locals: ~Copyable, Sendable {
     /// The first ones, one by one.
     private var expanded: [OperandType] = []
     /// The others: runs of one type, with the index after the last of each.

@@ -3,21 +3,26 @@ import WComposeWasmBinary
 /// The operand stack. See "Validation Algorithm" in the appendix of WebAssembly 3.0.
 ///
 /// What is on it is held against what is due by the types of a module, which it is given where it needs them.
-package struct OperandStack {
+@safe
+package struct OperandStack: ~Copyable {
     package typealias Reason = CoreValidationError.Reason
 
-    /// Of which the first `height` are in use; those from `base` on are of the innermost block.
-    private var operands: [OperandType] = []
+    // SAFETY: there is room for `capacity` operands, of which the first `height` are in use; those from `base` on are of the
+    // innermost block. `0 <= base <= height <= capacity` holds after every function, and nothing else is read. An array,
+    // which checks for each operand whether it is shared and long enough, took a fifth of the time of validation.
+    private var operands: UnsafeMutablePointer<OperandType>
+    private var capacity = 256
     package private(set) var height = 0
     private(set) var base = 0
     /// Whether the rest of the innermost block is unreachable, so that its operands may be of any type.
     private(set) var isUnreachable = false
 
-    package init() {}
+    package init() { unsafe operands = .allocate(capacity: capacity) }
+
+    deinit { unsafe operands.deallocate() }
 
     /// Makes it empty.
     package mutating func reset() {
-        if operands.isEmpty { operands = Array(repeating: .bottom, count: 256) }
         height = 0
         base = 0
         isUnreachable = false
@@ -58,21 +63,25 @@ package struct OperandStack {
 
     @inline(__always)
     package mutating func push(_ type: OperandType) throws(Reason) {
-        if height == operands.count { try grow() }
-        operands[height] = type
+        if height == capacity { try grow() }
+        unsafe operands[height] = type
         height &+= 1
     }
 
     @inline(never)
     private mutating func grow() throws(Reason) {
-        guard operands.count < Limits.operands else { throw .tooManyOperands }
-        operands.append(contentsOf: repeatElement(.bottom, count: operands.count))
+        guard capacity < Limits.operands else { throw .tooManyOperands }
+        let larger = UnsafeMutablePointer<OperandType>.allocate(capacity: capacity * 2)
+        unsafe larger.initialize(from: operands, count: height)
+        unsafe operands.deallocate()
+        unsafe operands = larger
+        capacity *= 2
     }
 
     /// Takes an operand of one type.
     @inline(__always)
     package mutating func pop(_ expected: OperandType, _ types: borrowing TypeContext) throws(Reason) {
-        if height > base, operands[height &- 1] == expected {
+        if height > base, unsafe operands[height &- 1] == expected {
             height &-= 1
             return
         }
@@ -85,9 +94,37 @@ package struct OperandStack {
             if isUnreachable { return }
             throw .missingOperand(expected: expected)
         }
-        let found = operands[height - 1]
+        let found = unsafe operands[height - 1]
         guard types.isSubtype(found, of: expected) else { throw .mismatch(expected: expected, found: found) }
         height -= 1
+    }
+
+    /// Puts a result in the place of an operand of one type.
+    @inline(__always)
+    package mutating func replace(
+        _ expected: OperandType, with result: OperandType, _ types: borrowing TypeContext
+    ) throws(Reason) {
+        if height > base, unsafe operands[height &- 1] == expected {
+            unsafe operands[height &- 1] = result
+            return
+        }
+        try popSlowly(expected, types)
+        try push(result)
+    }
+
+    /// Puts a result in the place of two operands.
+    @inline(__always)
+    package mutating func replace(
+        _ first: OperandType, _ last: OperandType, with result: OperandType, _ types: borrowing TypeContext
+    ) throws(Reason) {
+        if height &- base > 1, unsafe operands[height &- 1] == last, unsafe operands[height &- 2] == first {
+            height &-= 1
+            unsafe operands[height &- 1] = result
+            return
+        }
+        try popSlowly(last, types)
+        try popSlowly(first, types)
+        try push(result)
     }
 
     /// Takes an operand of any type.
@@ -98,7 +135,7 @@ package struct OperandStack {
             throw .missingOperand(expected: .bottom)
         }
         height &-= 1
-        return operands[height]
+        return unsafe operands[height]
     }
 
     /// Takes a reference of any type.
@@ -134,7 +171,7 @@ package struct OperandStack {
         if first >= base {
             // Nearly always they are just these types.
             let start = Int(types.start)
-            while place < count, operands[first &+ place] == module.items[start &+ place] { place &+= 1 }
+            while place < count, unsafe operands[first &+ place] == module.items[start &+ place] { place &+= 1 }
         }
         if place == count { height = first } else { try popSlowly(types, of: module) }
     }
@@ -152,10 +189,10 @@ package struct OperandStack {
         if types.count == 0 { return }
         if !types.single.isBottom { return try push(types.single) }
         let count = Int(types.count)
-        while operands.count &- height < count { try grow() }
+        while capacity &- height < count { try grow() }
         var place = 0
         while place < count {
-            operands[height &+ place] = module.items[Int(types.start) &+ place]
+            unsafe operands[height &+ place] = module.items[Int(types.start) &+ place]
             place &+= 1
         }
         height &+= count
@@ -173,7 +210,7 @@ package struct OperandStack {
                 throw .missingOperand(expected: expected)
             }
             top -= 1
-            let found = operands[top]
+            let found = unsafe operands[top]
             guard module.isSubtype(found, of: expected) else {
                 throw .mismatch(expected: expected, found: found)
             }
