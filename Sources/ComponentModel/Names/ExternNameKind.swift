@@ -107,18 +107,19 @@ package enum ExternNameKind: Hashable, Sendable {
     /// A name in lower case and without hyphens, as far as its version.
     private static func folded(_ text: String) -> String {
         guard text.utf8.contains(where: { (0x41...0x5a).contains($0) || $0 == UInt8(ascii: "-") }) else { return text }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
-        var isVersion = false
-        for byte in text.utf8 {
-            isVersion = isVersion || byte == UInt8(ascii: "@")
-            switch byte {
-            case 0x41...0x5a where !isVersion: bytes.append(byte | 0x20)
-            case UInt8(ascii: "-") where !isVersion: break
-            default: bytes.append(byte)
+        // SAFETY: no more bytes are written than the text has, for which there is room.
+        return unsafe String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+            var isVersion = false
+            var count = 0
+            for byte in text.utf8 {
+                isVersion = isVersion || byte == UInt8(ascii: "@")
+                if byte == UInt8(ascii: "-"), !isVersion { continue }
+                let isUpper = (0x41...0x5a).contains(byte) && !isVersion
+                unsafe bytes[count] = isUpper ? byte | 0x20 : byte
+                count += 1
             }
+            return count
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// What follows the last `/`, without version: the short name by which people call an interface.

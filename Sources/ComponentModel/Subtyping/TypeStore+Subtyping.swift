@@ -89,13 +89,8 @@ extension TypeStore {
             comparison.report(.differs(expected: word(expected.isAsync), found: word(actual.isAsync)))
         }
         compare(
-            labels: actual.parameters.map { $0.label }, to: expected.parameters.map { $0.label }, "parameter",
-            &comparison)
-        let found = Dictionary(actual.parameters.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
-        for parameter in expected.parameters {
-            guard let type = found[parameter.label] else { continue }
-            comparison.within(.parameter(parameter.label)) { compare(type, to: parameter.type, &$0) }
-        }
+            labeled: actual.parameters, to: expected.parameters, "parameter", Mismatch.Step.parameter, &comparison
+        ) { compare($0, to: $1, &$2) }
         comparison.within(.result) { compare(optional: actual.result, to: expected.result, &$0) }
     }
 
@@ -107,6 +102,27 @@ extension TypeStore {
         case (let actual?, let expected?): compare(actual, to: expected, &comparison)
         case (let actual?, nil): comparison.report(.differs(expected: "no type", found: spellWithKeyword(actual)))
         case (nil, let expected?): comparison.report(.differs(expected: spellWithKeyword(expected), found: "no type"))
+        }
+    }
+
+    /// Labels must be the same, in the same order; what they stand for is compared where both have it.
+    private func compare<Part>(
+        labeled actual: [Labeled<Part>], to expected: [Labeled<Part>], _ kind: String,
+        _ step: (String) -> Mismatch.Step, _ comparison: inout Comparison,
+        _ compareParts: (Part, Part, inout Comparison) -> Void
+    ) {
+        // Nearly always they are the same.
+        if actual.count == expected.count, zip(actual, expected).allSatisfy({ $0.label == $1.label }) {
+            for (one, other) in zip(actual, expected) {
+                comparison.within(step(other.label)) { compareParts(one.type, other.type, &$0) }
+            }
+            return
+        }
+        compare(labels: actual.map { $0.label }, to: expected.map { $0.label }, kind, &comparison)
+        let found = Dictionary(actual.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
+        for other in expected {
+            guard let one = found[other.label] else { continue }
+            comparison.within(step(other.label)) { compareParts(one, other.type, &$0) }
         }
     }
 
@@ -150,21 +166,21 @@ extension TypeStore {
             }
             return
         }
-        let expectedType = self[expectedID]
-        if actualID == expectedID && !expectedType.traits.hasResources { return }
+        if actualID == expectedID && !traits(of: expectedID).hasResources { return }
         let pair = Comparison.Pair(actual: actualID, expected: expectedID)
         guard !comparison.equal.contains(pair), !comparison.different.contains(pair) else { return }
         let before = comparison.mismatches.count
-        if let name = expectedType.name {
-            comparison.within(.named(keyword: expectedType.shape.keyword, name)) {
-                compare(shape(of: actualID), actualID, to: expectedType.shape, expectedID, &$0)
+        let (name, shape) = (name(of: expectedID), shape(of: expectedID))
+        if let name {
+            comparison.within(.named(keyword: shape.keyword, name)) {
+                compare(self.shape(of: actualID), actualID, to: shape, expectedID, &$0)
             }
         } else {
-            compare(shape(of: actualID), actualID, to: expectedType.shape, expectedID, &comparison)
+            compare(self.shape(of: actualID), actualID, to: shape, expectedID, &comparison)
         }
         if comparison.mismatches.count == before {
             comparison.equal.insert(pair)
-        } else if expectedType.name != nil {
+        } else if name != nil {
             comparison.different.insert(pair)
         }
     }
@@ -181,18 +197,12 @@ extension TypeStore {
     ) {
         switch (actual, expected) {
         case (.record(let actual), .record(let expected)):
-            compare(labels: actual.map { $0.label }, to: expected.map { $0.label }, "field", &comparison)
-            let found = Dictionary(actual.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
-            for field in expected {
-                guard let type = found[field.label] else { continue }
-                comparison.within(.field(field.label)) { compare(type, to: field.type, &$0) }
+            compare(labeled: actual, to: expected, "field", Mismatch.Step.field, &comparison) {
+                compare($0, to: $1, &$2)
             }
         case (.variant(let actual), .variant(let expected)):
-            compare(labels: actual.map { $0.label }, to: expected.map { $0.label }, "case", &comparison)
-            let found = Dictionary(actual.map { ($0.label, $0.type) }, uniquingKeysWith: { first, _ in first })
-            for item in expected {
-                guard let type = found[item.label] else { continue }
-                comparison.within(.case(item.label)) { compare(optional: type, to: item.type, &$0) }
+            compare(labeled: actual, to: expected, "case", Mismatch.Step.case, &comparison) {
+                compare(optional: $0, to: $1, &$2)
             }
         case (.flags(let actual), .flags(let expected)): compare(labels: actual, to: expected, "flag", &comparison)
         case (.enumeration(let actual), .enumeration(let expected)):

@@ -15,9 +15,6 @@ extension TypeStore {
         }
     }
 
-    package func original(of id: DefinedTypeID) -> DefinedTypeID { self[id].original ?? id }
-    package func original(of id: ResourceID) -> ResourceID { self[id].original ?? id }
-
     /// What a type is another name of: the nearest first, the type itself, which is no name, last.
     package func aliased(by id: DefinedTypeID) -> some Sequence<DefinedTypeID> {
         sequence(state: id) { id in

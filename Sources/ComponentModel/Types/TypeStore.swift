@@ -27,6 +27,9 @@ package struct TypeStore: Sendable {
     package func exports(of id: ComponentTypeID) -> Resolved.Externs { components.part(of: id) { $0.exports } }
     package func exports(of id: InstanceTypeID) -> Resolved.Externs { instances.part(of: id) { $0.exports } }
     package func instance(of id: ComponentTypeID) -> InstanceTypeID { components.part(of: id) { $0.instance } }
+    package func name(of id: DefinedTypeID) -> String? { definedTypes.part(of: id) { $0.name } }
+    package func original(of id: DefinedTypeID) -> DefinedTypeID { definedTypes.part(of: id) { $0.original } ?? id }
+    package func original(of id: ResourceID) -> ResourceID { resources.part(of: id) { $0.original } ?? id }
     package func traits(of id: DefinedTypeID) -> Resolved.Traits { definedTypes.part(of: id) { $0.traits } }
     package func traits(of id: FuncTypeID) -> Resolved.Traits { functions.part(of: id) { $0.traits } }
     package func traits(of id: InstanceTypeID) -> Resolved.Traits { instances.part(of: id) { $0.traits } }
