@@ -62,9 +62,8 @@ extension DocumentResolver {
             add(argument, to: &arguments, isLast: argument.range == syntax.arguments.last?.range)
         }
         for case .spread(let name) in syntax.arguments { spread(name, into: &arguments) }
-        let short = String(key.name.split(separator: ":").last ?? "component")
         let instance = graph.addInstance(
-            name ?? ids.next(for: short), of: component, at: .text(syntax.package.range))
+            name ?? ids.next(for: key.shortName), of: component, at: .text(syntax.package.range))
         for (importName, argument) in arguments.given {
             guard case .path(let root, let names) = argument.item else { continue }
             graph.edges.append(
@@ -85,9 +84,8 @@ extension DocumentResolver {
 
     private mutating func component(_ key: PackageKey, at range: SourceRange) -> ComponentID {
         if let known = components[key] { return known }
-        let short = String(key.name.split(separator: ":").last ?? "component")
         let id = graph.addComponent(
-            componentIDs.next(for: short), packages.components[key] ?? .unavailable, at: .text(range))
+            componentIDs.next(for: key.shortName), packages.components[key] ?? .unavailable, at: .text(range))
         components[key] = id
         return id
     }

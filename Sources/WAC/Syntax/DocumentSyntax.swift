@@ -33,7 +33,8 @@ package struct StatementSyntax: Sendable {
         self.range = range
     }
 
-    package enum Kind: Sendable {
+    // Indirect, since worlds are large and most statements are small.
+    package indirect enum Kind: Sendable {
         case `import`(ImportStatementSyntax)
         case `let`(LetStatementSyntax)
         case export(ExportStatementSyntax)
@@ -132,6 +133,13 @@ package struct PackageKey: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { version.map { "\(name)@\($0)" } ?? name }
+
+    /// What follows the last colon of the name: what instances and components are called that have no name.
+    var shortName: String {
+        guard let colon = name.utf8.lastIndex(of: UInt8(ascii: ":")) else { return name }
+        let short = name[name.utf8.index(after: colon)...]
+        return short.isEmpty ? "component" : String(short)
+    }
 }
 
 /// `namespace:name/item@version`, with as many items as one likes, each within the one before it.
