@@ -72,13 +72,15 @@ package struct CompositionReport: Sendable {
         }
     }
 
-    /// A component or graph file that was read; files, or parts of a file, of equal content are one component.
+    /// A component, graph file or adapter that was read; files, or parts of a file, of equal content are one component.
     package struct Input: Equatable, Sendable {
         package var kind: Kind
         /// None for a component that is embedded in a file.
         package var paths: [String]
-        /// Bytes of the component or graph file, unfolded.
+        /// Bytes of the component, graph file or adapter, unfolded.
         package var size: Int
+        /// Bytes of the core module that the component was made of, where it was.
+        package var moduleSize: Int?
         /// Of the file as it is stored, in hexadecimal digits. Worked out only for reports.
         package var sha256: String?
         /// Of the component: the same however it is stored. Worked out only for pictures.
@@ -89,6 +91,8 @@ package struct CompositionReport: Sendable {
         package enum Kind: String, CaseIterable, Sendable {
             case component
             case graph
+            /// A core module that others become components with.
+            case adapter
             /// A component in a composed binary.
             case embedded
         }

@@ -60,6 +60,34 @@ struct ModulesAsComponentsTests {
         #expect(ran.text == "42\n", "\(ran.errors)")
     }
 
+    @Test("a lock has the digests of modules and adapters as they are stored") func lock() async throws {
+        let folder = try await folder()
+        _ = folder.make(
+            "wcompose.yaml",
+            text: """
+                wcompose: 1
+                components:
+                  provider: provider.wasm
+                  consumer: { path: consumer.wasm, adapt: [old.wat] }
+                """)
+        let locked = try await Program.run("lock", in: folder)
+        #expect(locked.status == 0, "\(locked.errors)")
+        let lock = try #require(JSONDocument(String(decoding: folder.content("wcompose.lock") ?? [], as: UTF8.self)))
+        let sums = try await Program.run(
+            "/usr/bin/sha256sum", ["consumer.wasm", "old.wat", "provider.wasm"], in: folder.path)
+        let expected = sums.text.split(separator: "\n").map { $0.prefix(64) }
+        #expect(lock["inputs"]?.array?.map { $0["path"]?.string } == ["consumer.wasm", "old.wat", "provider.wasm"])
+        #expect(lock["inputs"]?.array?.compactMap { $0["sha256"]?.string?.prefix(64) } == expected)
+        #expect(lock["inputs"]?.array?.map { $0["adapter"] } == [nil, .bool(true), nil])
+        let same = try await Program.run("compose", "--locked", "-o", "out.wasm", in: folder)
+        #expect(same.status == 0, "\(same.errors)")
+        _ = folder.make("old.wat", text: Self.adapter.replacing("21", with: "22"))
+        let other = try await Program.run("compose", "--locked", "-o", "out.wasm", in: folder)
+        #expect(other.status == 1)
+        #expect(other.errors.contains("adapter `old.wat`"), "\(other.errors)")
+        #expect(!other.errors.contains("component `consumer.wasm`"), "\(other.errors)")
+    }
+
     @Test("commands that read components take core modules") func commands() async throws {
         let folder = try await folder()
         let checked = try await Program.run("check", "provider.wasm", in: folder)

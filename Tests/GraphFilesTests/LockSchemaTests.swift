@@ -22,7 +22,10 @@ struct LockSchemaTests {
             LockFile.Edge(instance: "logger/words", importName: name, provider: provider, rule: rule, version: version)
         }
         return LockFile(
-            inputs: [.init(path: "a.wasm", sha256: String(repeating: "0f", count: 32), size: 12)],
+            inputs: [
+                .init(path: "a.wasm", sha256: String(repeating: "0f", count: 32), size: 12),
+                .init(path: "b.wasm", sha256: String(repeating: "1f", count: 32), size: 13, isAdapter: true),
+            ],
             edges: [
                 edge("whole", .instance("a"), "instance", nil),
                 edge("a:b/c@1.0.0", .export(instance: "a", ["a:b/c@1.1.0"]), "track", "1.1.0"),
@@ -42,6 +45,7 @@ struct LockSchemaTests {
 
     @Test(arguments: [
         ("\"wcompose-lock\": 1", "\"wcompose-lock\": 2", "lock.wcompose-lock: not number(\"1\")"),
+        ("\"adapter\":true", "\"adapter\":false", "lock.inputs[1].adapter: not bool(true)"),
         ("0f\"", "0g\"", "lock.inputs[0].sha256: does not match ^[0-9a-f]{64}$"),
         ("\"size\":12", "\"size\":-12", "lock.inputs[0].size: below the minimum"),
         ("\"a.wasm\"", "\"\"", "lock.inputs[0].path: empty"),

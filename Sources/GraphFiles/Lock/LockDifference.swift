@@ -42,7 +42,8 @@ extension LockDocument {
         if comparingContent {
             compare(
                 lock.inputs, inputPlaces, found.inputs, isOfContent: true, key: \.path,
-                subject: { "component `\($0.path)`" }, value: { "\($0.size) bytes, sha256:\($0.sha256)" })
+                subject: { "\($0.isAdapter ? "adapter" : "component") `\($0.path)`" },
+                value: { "\($0.size) bytes, sha256:\($0.sha256)" })
         }
         compare(
             lock.edges, edgePlaces, found.edges, key: \.key,

@@ -19,19 +19,21 @@ package struct LockFile: Equatable, Sendable {
         self.exports = exports
     }
 
-    /// A file of a component.
+    /// A file of a component, or of an adapter for a core module.
     package struct Input: Equatable, Sendable {
         /// As seen from the folder of the lock.
         package var path: String
         /// Of the file as it is stored, in hexadecimal digits.
         package var sha256: String
-        /// Bytes of the component, unfolded.
+        /// Bytes of the file, unfolded.
         package var size: Int
+        package var isAdapter: Bool
 
-        package init(path: String, sha256: String, size: Int) {
+        package init(path: String, sha256: String, size: Int, isAdapter: Bool = false) {
             self.path = path
             self.sha256 = sha256
             self.size = size
+            self.isAdapter = isAdapter
         }
     }
 
@@ -108,7 +110,11 @@ extension LockFile {
 
 extension LockFile.Input {
     fileprivate var json: JSONValue {
-        ["path": .string(path), "sha256": .string(sha256), "size": .int(size)]
+        var members: [JSONValue.Member] = [
+            .init("path", .string(path)), .init("sha256", .string(sha256)), .init("size", .int(size)),
+        ]
+        if isAdapter { members.append(.init("adapter", .bool(true))) }
+        return .object(members)
     }
 }
 

@@ -49,7 +49,7 @@ package struct LockFileReader {
             document.lock.inputs.append(
                 LockFile.Input(
                     path: try text("path", of: item), sha256: try text("sha256", of: item),
-                    size: try number("size", of: item)))
+                    size: try number("size", of: item), isAdapter: try isTrue("adapter", of: item)))
         }
         for item in try items("edges", of: root) {
             document.edgePlaces.append(item.range)
@@ -135,6 +135,16 @@ package struct LockFileReader {
         var texts: [String] = []
         for item in try items(key, of: node) { texts.append(try string(item, key)) }
         return texts
+    }
+
+    /// Whether something is said to be so; it is never said not to be.
+    private static func isTrue(_ key: String, of node: DocumentNode) throws(Diagnostic) -> Bool {
+        guard node.member(key) != nil else { return false }
+        let value = try member(key, of: node)
+        guard case .scalar(let scalar) = value.content, scalar.text == "true", !scalar.isQuoted else {
+            throw .brokenLock("`\(key)` is not true", at: .text(value.range))
+        }
+        return true
     }
 
     private static func number(_ key: String, of node: DocumentNode) throws(Diagnostic) -> Int {

@@ -9,6 +9,8 @@ package struct LoadedPackage: Sendable {
     package var file: InputFile
     /// The file of the core module that the component was made of, where it was.
     package var source: InputFile?
+    /// The files of the adapters that it was made with.
+    package var adapters: [InputFile] = []
     /// All files that hold it, as a person named them, in the order in which they were asked for.
     package var paths: [String]
     /// Where the first of them is named, unless that is the command line.

@@ -227,7 +227,10 @@ package struct PackageLoader: Sendable {
                 in: module, adapters: adapters, at: request.location, features: policy.features, reporting: &sink)
         else { return nil }
         switch Self.check(made, by: policy, known, into: &table.types) {
-        case .success(let component): return add(made, madeOf: module, component, at: request.location)
+        case .success(let component):
+            let id = add(made, madeOf: module, component, at: request.location)
+            packages[id.index].adapters = adapters.map(\.file)
+            return id
         case .failure(let fault):
             sink.report(Diagnostic(fault, in: made, at: request.location))
             return nil

@@ -327,8 +327,13 @@ extension Composer {
 
     private mutating func workOutDigests() -> Digests {
         var found = Digests()
-        for id in loaded.packages { found.packages[id] = digest(of: loader.packages[id].file) }
+        for id in loaded.packages {
+            let package = loader.packages[id]
+            // Of a core module, not of the component that this program makes of it.
+            found.packages[id] = digest(of: package.source ?? package.file)
+        }
         found.graphs = loaded.graphFiles.map { digest(of: $0) }
+        found.adapters = adapters.map { digest(of: $0.file) }
         return found
     }
 
@@ -337,6 +342,24 @@ extension Composer {
         var packages: [PackageID: String] = [:]
         var contents: [PackageID: String] = [:]
         var graphs: [String?] = []
+        var adapters: [String?] = []
+    }
+
+    /// The adapters of core modules among the components, each once, with the packages that are made with them.
+    private var adapters: [(file: InputFile, packages: [PackageID])] {
+        var places: [String: Int] = [:]
+        var adapters: [(file: InputFile, packages: [PackageID])] = []
+        for id in loaded.packages {
+            for file in loader.packages[id].adapters {
+                if let place = places[file.path] {
+                    if adapters[place].packages.last != id { adapters[place].packages.append(id) }
+                } else {
+                    places[file.path] = adapters.count
+                    adapters.append((file, [id]))
+                }
+            }
+        }
+        return adapters
     }
 
     private mutating func digest(
@@ -371,17 +394,26 @@ extension Composer {
             if let id = component.package { paths[id, default: []].append(component.file) }
         }
         let components = loaded.packages.enumerated().map { index, id in
-            CompositionReport.Input(
-                paths: paths[id, default: []].normalized.map(\.path), size: loader.packages[id].file.count,
+            let package = loader.packages[id]
+            var input = CompositionReport.Input(
+                paths: paths[id, default: []].normalized.map(\.path), size: package.file.count,
                 sha256: digests?.packages[id], contentSHA256: digests?.contents[id], components: ids?[index] ?? [])
+            input.moduleSize = package.source?.count
+            return input
         }
         let graphs = loaded.graphFiles.enumerated().map { index, file in
             CompositionReport.Input(
                 .graph, paths: [[ReadFile].normalized(file.path, identity: file.identity)], size: file.count,
                 sha256: digests?.graphs[index])
         }
+        let adapters = adapters.enumerated().map { index, adapter in
+            CompositionReport.Input(
+                .adapter, paths: [[ReadFile].normalized(adapter.file.path, identity: adapter.file.identity)],
+                size: adapter.file.count, sha256: digests?.adapters[index],
+                components: adapter.packages.flatMap { id in places[id].flatMap { ids?[$0] } ?? [] })
+        }
         return CompositionReport(
-            source: .call(resolvedSource), inputs: components + graphs,
+            source: .call(resolvedSource), inputs: components + graphs + adapters,
             overrides: overrides.map { CompositionReport.Override(component: $0.id, path: $0.path) },
             composition: composition, output: output)
     }

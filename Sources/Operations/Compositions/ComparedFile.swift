@@ -74,7 +74,7 @@ private struct Expansion {
 
     init(_ report: CompositionReport, _ files: [InputFile]) {
         self.report = report
-        // Graph files stand behind the components among the inputs.
+        // Graph files and adapters stand behind the components among the inputs.
         parts = files.map { .init(file: $0, range: ByteRange(start: 0, count: $0.count)) }
         self.report.inputs.removeLast(max(0, report.inputs.count - parts.count))
     }

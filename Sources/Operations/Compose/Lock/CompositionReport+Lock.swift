@@ -5,14 +5,16 @@ extension CompositionReport {
     /// What a lock tells of the composition that was locked: components by their files, and edges of instances that it does
     /// not list.
     init(_ lock: LockFile, at path: String) {
+        let components = lock.inputs.filter { !$0.isAdapter }
+        let adapters = lock.inputs.filter { $0.isAdapter }
         self.init(
             source: .call(.graph(path)),
-            inputs: lock.inputs.map {
+            inputs: components.map {
                 Input(
                     paths: [$0.path], size: $0.size, sha256: $0.sha256, contentSHA256: $0.sha256, components: [$0.path])
-            },
+            } + adapters.map { Input(.adapter, paths: [$0.path], size: $0.size, sha256: $0.sha256) },
             composition: Composition(
-                files: lock.inputs.map(\.path), edges: lock.edges.map { Edge($0) },
+                files: components.map(\.path), edges: lock.edges.map { Edge($0) },
                 imports: lock.imports.map { ($0.name, $0.kind) },
                 exports: lock.exports.map { ($0.name, $0.kind, $0.instance) }))
     }

@@ -9,11 +9,14 @@ extension LockFile {
     /// - Parameter folder: of the lock.
     init(_ report: CompositionReport, in folder: String) {
         self.init(inputs: [], edges: [], imports: [], exports: [])
-        for input in report.inputs where input.kind == .component {
+        for input in report.inputs where input.kind == .component || input.kind == .adapter {
             // Without digests, inputs are not compared.
             guard let digest = input.sha256 else { continue }
             for path in input.paths {
-                inputs.append(Input(path: Self.path(path, from: folder), sha256: digest, size: input.size))
+                inputs.append(
+                    Input(
+                        path: Self.path(path, from: folder), sha256: digest, size: input.moduleSize ?? input.size,
+                        isAdapter: input.kind == .adapter))
             }
         }
         if let composition = report.composition {
