@@ -211,13 +211,6 @@ extension TargetWorld {
     }
 }
 
-/// All that is wrong, where that is more than one thing.
-package struct DiagnosticList: Error, Sendable {
-    package var diagnostics: [Diagnostic]
-
-    package init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-}
-
 /// Names for imports that are imported more than once, as wasm-tools gives them.
 enum DistinctImports {
     /// Gives them names of their own.

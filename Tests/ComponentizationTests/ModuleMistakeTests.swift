@@ -57,4 +57,24 @@ struct ModuleMistakeTests {
             #expect(told.contains("[\(code.rawValue)]"), "\(code)")
         }
     }
+
+    @Test("thousands of types of one name in an exported interface have a bound, which is told")
+    func typesOfOneName() async throws {
+        let count = 6_100
+        let interfaces = (0..<count).map { "interface i\($0) { record t { a: u8 } }\n" }.joined()
+        let uses = (0..<count).map { "use i\($0).{t as t\($0)};\n" }.joined()
+        let folder = ScratchFolder()
+        folder.make(
+            "w.wit",
+            text: "package a:b;\n\(interfaces)interface all {\n\(uses)f: func();\n}\nworld w { export all; }\n")
+        let embedded = try await Program.run("embed", "w.wit", "--dummy", "-o", "d.wasm", in: folder)
+        try #require(embedded.status == 0, "\(embedded.errors)")
+        let made = try await Program.run("new", "d.wasm", "-o", "c.wasm", in: folder)
+        #expect(made.status == 1)
+        #expect(
+            made.errors.hasPrefix(
+                "error[WC0806]: an interface that is exported uses too many types named `t` of other interfaces"),
+            "\(made.errors)")
+        #expect(folder.content("c.wasm") == nil)
+    }
 }

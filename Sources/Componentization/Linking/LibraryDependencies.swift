@@ -4,10 +4,13 @@ struct LibraryDependencies {
     /// For each library the places of others, in the order in which they are found.
     private(set) var lists: [[Int]]
     private var known: Rows
+    /// Where in the list of each library each other one is, if it is there.
+    private var positions: [UInt16]
 
     init(of libraries: [LibraryMetadata], _ symbols: SymbolTable) {
         lists = Array(repeating: [], count: libraries.count)
         known = Rows(count: libraries.count)
+        positions = Array(repeating: 0, count: libraries.count * libraries.count)
         var places: [SymbolName: Int] = [:]
         for (place, library) in libraries.enumerated() where places[library.name] == nil {
             places[library.name] = place
@@ -26,16 +29,21 @@ struct LibraryDependencies {
     private mutating func add(_ place: Int, to dependent: Int) {
         guard !known.contains(place, in: dependent) else { return }
         known.insert(place, in: dependent)
+        positions[dependent * lists.count + place] = UInt16(lists[dependent].count)
         lists[dependent].append(place)
     }
 
     /// Adds to each library what those that it depended on before depended on; says whether there was anything.
     private mutating func addIndirect() -> Bool {
         let (before, rows) = (lists, known)
+        var missing: [Int] = []
         for place in lists.indices where before[place].count < lists.count {
-            // A row holds 64 libraries in a word: of most, there is nothing to add.
-            for other in before[place] where rows.hasMore(in: other, than: known, in: place) {
-                for indirect in before[other] { add(indirect, to: place) }
+            for other in before[place] {
+                // A row holds 64 libraries in a word: of most, there is nothing to add. What is added once is never looked
+                // at again, so that the work is that of the rows and of sorting each list, in a ring of libraries too.
+                rows.list(in: other, butNotIn: known, place, &missing)
+                missing.sort { positions[other * lists.count + $0] < positions[other * lists.count + $1] }
+                for indirect in missing { add(indirect, to: place) }
             }
         }
         return before.indices.contains { before[$0].count != lists[$0].count }
@@ -96,15 +104,15 @@ private struct Rows {
 
     mutating func insert(_ column: Int, in row: Int) { words[row * width + column / 64] |= 1 << UInt64(column % 64) }
 
-    /// Whether a row has what a row of `other` does not have.
-    func hasMore(in row: Int, than other: Rows, in otherRow: Int) -> Bool {
-        var place = row * width
-        var otherPlace = otherRow * width
-        for _ in 0..<width {
-            if words[place] & ~other.words[otherPlace] != 0 { return true }
-            place += 1
-            otherPlace += 1
+    /// Lists what a row has and a row of `other` does not have.
+    func list(in row: Int, butNotIn other: Rows, _ otherRow: Int, _ columns: inout [Int]) {
+        columns.removeAll(keepingCapacity: true)
+        for word in 0..<width {
+            var rest = words[row * width + word] & ~other.words[otherRow * width + word]
+            while rest != 0 {
+                columns.append(word * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
         }
-        return false
     }
 }

@@ -1,5 +1,5 @@
 package import WComposeComponentization
-import WComposeDiagnostics
+package import WComposeDiagnostics
 package import WComposePlatform
 package import WComposeWasmBinary
 
