@@ -27,15 +27,34 @@ enum Bench {
             ("WCOMPOSE", environment.wcompose), ("WASM_TOOLS", environment.wasmTools), ("WAC", environment.wac),
         ]
         for (name, path) in programs where path == nil { say("skipped: no \(name)") }
+        let counter = InstructionCounter(environment: environment)
+        if options.instructions != nil, counter == nil { say("skipped: instructions, no valgrind") }
+        var record = options.instructions.map { InstructionRecord(path: $0) }
         var measurements: [Measurement] = []
         for job in cases {
             guard !job.contenders.isEmpty, job.sets.allSatisfy({ isPrepared($0, environment) }) else {
                 say("\n\(job.name): skipped, a program or its inputs are missing")
                 continue
             }
-            let measurement = job.measure(rounds: options.runs, wasmTools: environment.wasmTools)
-            say(measurement.text, newLine: false)
-            measurements.append(measurement)
+            if options.onlyCounts {
+                say("\n\(job.name): \(job.title)")
+            } else {
+                let measurement = job.measure(rounds: options.runs, wasmTools: environment.wasmTools)
+                say(measurement.text, newLine: false)
+                measurements.append(measurement)
+            }
+            // A growth has the same contender at several sizes.
+            guard let counter, case .comparison = job.question else { continue }
+            for contender in job.contenders where contender.isOf(environment.wcompose) {
+                guard let count = counter.count(contender) else {
+                    fail("cannot count `\(contender.name)` in \(job.name)")
+                }
+                if let line = record?.add(count, of: contender.name, in: job.name) { say(line, newLine: false) }
+            }
+        }
+        if let record {
+            for warning in record.warnings { say(warning) }
+            if options.blesses { record.save() }
         }
         if let path = options.json {
             let value: JSONValue = [

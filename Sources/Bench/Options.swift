@@ -9,17 +9,27 @@ struct Options {
     /// The inputs are made and nothing else is done.
     var makesInputs = false
     var json: String?
+    /// The file with the instructions that were counted before; without it, none are counted.
+    var instructions: String?
+    /// Whether those that are counted take their place.
+    var blesses = false
+    /// Nothing is timed.
+    var onlyCounts = false
 
     static let help = """
         Times wcompose and its peers as whole processes, in turn, and prints medians and ratios.
 
-        usage: wcompose-bench [--runs N] [--only NAME]... [--quick] [--json FILE]
+        usage: wcompose-bench [--runs N] [--only NAME]... [--quick] [--json FILE] [--instructions FILE [--bless] [--count]]
                wcompose-bench --check
 
           --runs N     rounds that count, 11 by default; slow cases take at most 5
           --only NAME  only the cases whose names contain NAME
           --quick      3 rounds, and without the cases of thousands of components
           --json FILE  writes the figures of every run as well
+          --instructions FILE  counts the instructions of wcompose too, by valgrind, and warns where they are more than
+                       3 % above those in FILE
+          --bless      writes what was counted into that file
+          --count      only counts
           --check      runs small compositions of every shape in wasmtime and compares what they return
           --inputs     only makes the inputs
 
@@ -45,6 +55,9 @@ struct Options {
             case "--only": only.append(value(argument))
             case "--quick": isQuick = true
             case "--json": json = value(argument)
+            case "--instructions": instructions = value(argument)
+            case "--bless": blesses = true
+            case "--count": onlyCounts = true
             case "--check": checks = true
             case "--inputs": makesInputs = true
             case "--help", "-h":
@@ -53,6 +66,7 @@ struct Options {
             default: wrong("unknown argument \(argument)")
             }
         }
+        if blesses || onlyCounts, instructions == nil { wrong("--bless and --count need --instructions") }
         if isQuick { runs = min(runs, 3) }
     }
 

@@ -8,6 +8,8 @@ struct Contender {
     var leavesBinary = true
     /// A folder that is removed before each run, for runs that must find nothing there.
     var removedBefore: String?
+    /// What is counted of a contender that runs many processes: one of them.
+    var counted: [String]?
 
     /// Runs it with its output and what else it must not find removed.
     func run() -> ChildProcess.Usage {
@@ -15,6 +17,9 @@ struct Contender {
         if let removedBefore { _ = ChildProcess(command: ["/bin/rm", "-rf", removedBefore]).run() }
         return process.run()
     }
+
+    /// Whether it is the program at `path`, alone or run many times.
+    func isOf(_ path: String?) -> Bool { (counted ?? process.command).first == path }
 }
 
 /// Makes the contenders of an input set: those whose programs are there.
@@ -163,7 +168,7 @@ struct Contenders {
             return Contender(
                 name: name,
                 process: ChildProcess(command: ["/bin/sh", "\(inputs)/each.sh"] + command, standardOutput: output),
-                output: output, leavesBinary: false)
+                output: output, leavesBinary: false, counted: command + ["\(inputs)/modules/0.wasm", "-o", output])
         }
         let adapter = "wasi_snapshot_preview1=\(inputs)/adapter.wat"
         return contender(name, command + ["\(inputs)/module.wasm", "--adapt", adapter, "-o", output], output)
@@ -175,8 +180,11 @@ struct Contenders {
         let command = ["/bin/sh", "\(inputs)/each.sh", program] + arguments
         return Contender(
             name: name, process: ChildProcess(command: command, standardOutput: output), output: output,
-            leavesBinary: false)
+            leavesBinary: false, counted: [program] + arguments + ["\(inputs)/wit/\(Self.countedPackage)"])
     }
+
+    /// The largest package of WASI.
+    private static let countedPackage = "0.2.0/http"
 
     private func convert(
         _ name: String, _ program: String?, _ command: String, from source: String, to target: String

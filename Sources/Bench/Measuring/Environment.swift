@@ -12,6 +12,7 @@ struct Environment {
     var wasmTools: String?
     var wac: String?
     var wasmtime: String?
+    var valgrind: String?
 
     init() {
         folder = Self.variable("BENCH_DIR") ?? ".build/bench"
@@ -25,6 +26,7 @@ struct Environment {
         wasmTools = Self.program("WASM_TOOLS", Self.search("wasm-tools"))
         wac = Self.program("WAC", nil)
         wasmtime = Self.program("WASMTIME", Self.search("wasmtime"))
+        valgrind = Self.search("valgrind")
         wcomposeValidates = helpMentions("--no-validate")
     }
 
