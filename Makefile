@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build client test test-browser test-builds test-big test-install conformance fuzz lint demo bench samples peers deps big \
+.PHONY: help build client test test-browser test-builds test-big test-install conformance fuzz lint demo bench count samples peers deps big \
 	clean install uninstall dist docs
 
 # The tools that tests and benchmarks compare with; the product never uses them.
@@ -184,9 +184,16 @@ demo: build peers ## compose the samples and run what comes out
 
 # WAC names the program of `wac`, of which there is no package; BENCH_OPTIONS may be `--quick`, `--only chain` …
 BENCH_OPTIONS ?=
-bench: build peers big ## wcompose against its peers: times, CPU, memory
+bench: build peers big ## wcompose against its peers: times, CPU, memory, instructions
 	@echo "==> benchmarking"
-	.build/release/wcompose-bench $(BENCH_OPTIONS)
+	.build/release/wcompose-bench --instructions $(INSTRUCTIONS) $(BENCH_OPTIONS)
+
+# What the cases took when they were last written down.
+INSTRUCTIONS := Tests/Bench/instructions.json
+count: build peers big ## count instructions, and warn where they are more than they were: BLESS=1 writes them down
+	@$(call install_tools,valgrind)
+	echo "==> counting instructions"
+	.build/release/wcompose-bench --count --instructions $(INSTRUCTIONS) $(if $(BLESS),--bless) $(BENCH_OPTIONS)
 
 # As usual, PREFIX is where wcompose is used, and DESTDIR a folder in front of it for those who package it. Without
 # WCOMPOSE_BINARY, `make build` makes what is installed; `sudo make install` finds no Swift where root has none:

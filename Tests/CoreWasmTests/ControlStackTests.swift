@@ -15,7 +15,7 @@ struct ControlStackTests {
     @Test("labels count from the innermost block; a loop is branched to at its start")
     func labels() throws {
         var blocks = ControlStack()
-        #expect(blocks.isEmpty)
+        #expect(blocks.isEmpty == true)
         blocks.open(frame(.function, takes: .f32, gives: .f64), outerIsUnreachable: false)
         blocks.open(frame(.loop, takes: .i32, gives: .i64), outerIsUnreachable: false)
         #expect(try blocks.label(0).single == .i32)
@@ -26,7 +26,7 @@ struct ControlStackTests {
         blocks.close()
         #expect(try blocks.label(0).single == .f64)
         blocks.removeAll()
-        #expect(blocks.isEmpty)
+        #expect(blocks.isEmpty == true)
     }
 
     @Test("a block remembers that the rest of it is unreachable while another is open in it")

@@ -52,8 +52,7 @@ struct OperandStackTests {
         #expect(try stack.pop() == .bottom)
         #expect(try stack.popReference() == .bottomReference)
         try stack.push(.i64)
-        let isBottomless = stack.isBottomless
-        #expect(!isBottomless)
+        #expect(stack.isBottomless == false)
         #expect(throws: CoreValidationError.Reason.mismatch(expected: .i32, found: .i64)) {
             try stack.pop(.i32, types)
         }

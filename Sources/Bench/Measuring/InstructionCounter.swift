@@ -13,6 +13,8 @@ struct InstructionCounter {
 
     /// Those of one run of a contender; nothing where it failed.
     func count(_ contender: Contender) -> Int? {
+        // It finds what it remembers of a run before, or nothing.
+        guard contender.run().status == 0 else { return nil }
         var contender = contender
         contender.process.command =
             [valgrind, "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", "--log-file=\(log)"]
