@@ -35,7 +35,7 @@ package struct PackageLoader: Sendable {
         policy: ValidationPolicy = ValidationPolicy(), workers: Workers = .all, given: GivenFiles = GivenFiles()
     ) {
         self.policy = policy
-        known = KnownFiles(policy.features, cacheIn: policy.cacheDirectory)
+        known = KnownFiles(policy.features, bodies: policy.validatesBodies, cacheIn: policy.cacheDirectory)
         code = CodeValidation(
             policy.features, workers: workers, cache: ValidationCache(directory: policy.cacheDirectory))
         self.workers = workers

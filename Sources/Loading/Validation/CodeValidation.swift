@@ -16,24 +16,34 @@ struct CodeValidation {
         self.cache = cache
     }
 
-    /// The faults in each of the files, in order, the bodies of functions left out. Nothing is remembered of it: it takes
-    /// hardly longer than looking it up.
-    mutating func validateAllButBodies(_ files: [CheckedFile]) -> [[ModuleFault]] {
-        let files = files.map { file in
-            file.modules.contains { $0.isLarge } && isKnown(file.file) ? (file.file, []) : (file.file, file.modules)
+    /// The faults in each of the files, in order, the bodies of functions left out.
+    mutating func validateAllButBodies(_ files: [CheckedFile]) throws(FileError) -> [[ModuleFault]] {
+        let isRemembered = files.map { file in file.modules.contains { $0.isLarge } }
+        let isKnown = zip(files, isRemembered).map { $1 && cache.contains($0.file, features, bodies: false) }
+        let modules = zip(files, isKnown).flatMap { file, isKnown in
+            isKnown ? [] : file.modules.map { (file: file.file, range: $0.range) }
         }
-        let modules = files.flatMap { file, modules in modules.map { (file: file, range: $0.range) } }
         var errors = ModuleValidation(features, bodies: false, workers).validate(modules)[...]
-        return files.map { _, modules in
-            modules.compactMap { module in
-                let found = errors.removeFirst()
-                return found.isEmpty ? nil : ModuleFault(module: module, errors: found)
+        // What is remembered is what was validated.
+        for file in files { try file.file.checkUnchanged() }
+        var faults: [[ModuleFault]] = []
+        for (number, file) in files.enumerated() {
+            guard !isKnown[number] else {
+                faults.append([])
+                continue
             }
+            let found = file.modules.compactMap { module in
+                let errors = errors.removeFirst()
+                return errors.isEmpty ? nil : ModuleFault(module: module, errors: errors)
+            }
+            if found.isEmpty, file.isSound, isRemembered[number],
+                let key = ValidationCache.key(of: file.file, features, bodies: false)
+            {
+                cache.insert(key)
+            }
+            faults.append(found)
         }
-    }
-
-    private mutating func isKnown(_ file: InputFile) -> Bool {
-        ValidationCache.key(of: file, features).map { cache.contains($0) } ?? false
+        return faults
     }
 
     /// A file, those of its core modules that are to be validated, and whether all else in it is valid.

@@ -61,6 +61,15 @@ package struct ValidationCache: Sendable {
         return true
     }
 
+    /// Whether all that is in a file was found valid.
+    ///
+    /// - Parameter bodies: whether the bodies of functions were to be as well.
+    mutating func contains(_ file: InputFile, _ features: Features, bodies: Bool) -> Bool {
+        if let key = Self.key(of: file, features), contains(key) { return true }
+        guard !bodies, let key = Self.key(of: file, features, bodies: false) else { return false }
+        return contains(key)
+    }
+
     private mutating func isInFile(_ key: DigestKey) -> Bool {
         guard let path else { return false }
         let file = self.file ?? read(path)
@@ -97,25 +106,27 @@ package struct ValidationCache: Sendable {
 /// The files that an earlier run found valid, for many threads that ask.
 final class KnownFiles: Sendable {
     private let features: Features
+    private let validatesBodies: Bool
     private let directory: String?
     /// Read when a file is large enough to be remembered.
     private let cache = Mutex<ValidationCache?>(nil)
 
-    /// - Parameter directory: where the cache is; no file is known where there is none.
-    init(_ features: Features, cacheIn directory: String? = nil) {
+    /// - Parameters:
+    ///   - validatesBodies: whether a file is known only if the bodies of its functions are.
+    ///   - directory: where the cache is; no file is known where there is none.
+    init(_ features: Features, bodies validatesBodies: Bool = true, cacheIn directory: String? = nil) {
         self.features = features
+        self.validatesBodies = validatesBodies
         self.directory = directory
     }
 
     /// Whether all that is in the file was found valid.
     func contains(_ file: InputFile) -> Bool {
-        guard directory != nil, file.count >= EmbeddedModule.largeSize,
-            let key = ValidationCache.key(of: file, features)
-        else { return false }
+        guard directory != nil, file.count >= EmbeddedModule.largeSize else { return false }
         return cache.withLock { cache in
             var known = cache ?? ValidationCache(directory: directory)
             defer { cache = known }
-            return known.contains(key)
+            return known.contains(file, features, bodies: validatesBodies)
         }
     }
 }
@@ -129,11 +140,13 @@ extension ValidationCache {
     }
 
     /// The key of all that is in a file, by which file it is; nothing where that does not tell its content.
-    static func key(of file: InputFile, _ features: Features) -> DigestKey? {
+    ///
+    /// - Parameter bodies: whether the bodies of functions were validated.
+    static func key(of file: InputFile, _ features: Features, bodies: Bool = true) -> DigestKey? {
         guard let identity = file.identity, file.isIdentified else { return nil }
         var bytes: [UInt8] = []
         for number in identity.numbers { bytes.append(number) }
-        return DigestKey(rules, "file", features, bytes)
+        return DigestKey(rules, bodies ? "file" : "file without bodies", features, bytes)
     }
 }
 
