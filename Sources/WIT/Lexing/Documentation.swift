@@ -2,9 +2,9 @@
 /// the same: all comments count, those with two slashes too.
 enum Documentation {
     /// The text of comments without their marks and the space that all their lines begin with; nil where there are none.
-    static func text(of comments: [Range<Int>], in text: [UInt8]) -> String? {
+    static func text(of comments: [Range<Int>], in bytes: [UInt8]) -> String? {
         guard !comments.isEmpty else { return nil }
-        let text = text.span
+        let text = bytes.span
         var contents: [Range<Int>] = []
         contents.reserveCapacity(comments.count)
         var indentation = Int.max
@@ -23,11 +23,14 @@ enum Documentation {
         for (index, content) in contents.enumerated() {
             if index > 0 { lines.append(0x0a) }
             guard !content.isEmpty else { continue }
-            for place in withoutIndentation(content, indentation, in: text)..<content.upperBound {
+            var start = withoutIndentation(content, indentation, in: text)
+            while let end = bytes[start..<content.upperBound].firstIndex(of: 0x0d) {
                 // Line ends become those of one system.
-                if text[place] == 0x0d, place + 1 < content.upperBound, text[place + 1] == 0x0a { continue }
-                lines.append(text[place])
+                let endsLine = end + 1 < content.upperBound && text[end + 1] == 0x0a
+                lines += bytes[start..<(endsLine ? end : end + 1)]
+                start = end + 1
             }
+            lines += bytes[start..<content.upperBound]
         }
         while lines.last == 0x0a { lines.removeLast() }
         return String(decoding: lines, as: UTF8.self)

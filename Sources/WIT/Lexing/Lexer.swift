@@ -114,7 +114,7 @@ package struct Lexer: Sendable {
         let mayBeKeyword =
             hasHyphen ? range.count == Keyword.errorContext.rawValue.utf8.count : range.count <= Keyword.longest
         if !isExplicit, mayBeKeyword,
-            let keyword = Keyword(named: text(of: first..<position), in: dialect)
+            let keyword = Keyword(spelled: text.span.extracting(first..<position), in: dialect)
         {
             return Token(kind: .keyword(keyword), range: range)
         }
@@ -169,9 +169,10 @@ package struct Lexer: Sendable {
                 if self.byte(at: position + 1) != 0x0a { tellLoneReturn() }
                 position += 1
             case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "/"):
-                let start = position
-                while let byte = self.byte(at: position), byte != 0x0a, !isLoneReturn(at: position) { position += 1 }
-                comments.append(start..<position)
+                var next = position + 2
+                while next < end, text[next] != 0x0a, text[next] != 0x0d || !isLoneReturn(at: next) { next += 1 }
+                comments.append(position..<next)
+                position = next
             case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "*"): skipBlockComment()
             default: return
             }

@@ -84,12 +84,34 @@ package enum Keyword: String, Sendable, CaseIterable {
     /// The bytes of the longest one without a hyphen.
     static let longest = 11
 
-    private static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    /// All of them, by what their first byte and their length come to: each word of a text is looked up.
+    private static let slots: [[(name: [UInt8], keyword: Keyword)]] = {
+        var slots = Array(repeating: [(name: [UInt8], keyword: Keyword)](), count: 64)
+        for keyword in allCases {
+            let name = Array(keyword.rawValue.utf8)
+            slots[slot(of: name.span)].append((name, keyword))
+        }
+        return slots
+    }()
+
+    private static func slot(of name: Span<UInt8>) -> Int { (Int(name[0]) + name.count * 5) % 64 }
 
     /// The keyword that a word is in a language, if it is one there.
     package init?(named name: String, in dialect: Dialect = .wit) {
-        guard let keyword = Self.byName[name], keyword.isKeyword(in: dialect) else { return nil }
-        self = keyword
+        self.init(spelled: name.utf8.span, in: dialect)
+    }
+
+    init?(spelled name: Span<UInt8>, in dialect: Dialect) {
+        guard !name.isEmpty else { return nil }
+        for candidate in Self.slots[Self.slot(of: name)] where candidate.name.count == name.count {
+            var place = 0
+            while place < name.count, candidate.name[place] == name[place] { place += 1 }
+            guard place == name.count else { continue }
+            guard candidate.keyword.isKeyword(in: dialect) else { return nil }
+            self = candidate.keyword
+            return
+        }
+        return nil
     }
 
     private func isKeyword(in dialect: Dialect) -> Bool {

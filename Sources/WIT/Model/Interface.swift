@@ -57,7 +57,7 @@ extension WIT {
             switch kind {
             case .freestanding: name
             case .method, .static:
-                name.firstIndex(of: ".").map { String(name[name.index(after: $0)...]) } ?? name
+                name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[name.utf8.index(after: $0)...]) } ?? name
             case .constructor: ""
             }
         }
