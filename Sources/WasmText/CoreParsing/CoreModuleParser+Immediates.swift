@@ -73,7 +73,7 @@ extension CoreModuleParser {
         body.u32(try index(kind, &reader))
     }
 
-    private func local(_ reader: inout TextReader) throws(TextError) -> UInt32 {
+    private mutating func local(_ reader: inout TextReader) throws(TextError) -> UInt32 {
         let token = reader.token
         guard token.kind == .identifier else { return try reader.u32("a local") }
         guard let index = try Self.value(of: token, in: scope.locals, reader) else {
@@ -139,10 +139,10 @@ extension CoreModuleParser {
                 memory = try index(.memory, &reader)
             }
         }
-        let offset = try argument("offset=", &reader) ?? 0
+        let offset = try Self.argument("offset=", &reader) ?? 0
         var alignment = instruction.naturalAlignment
         let place = reader.token.range
-        if let given = try argument("align=", &reader) {
+        if let given = try Self.argument("align=", &reader) {
             guard given.nonzeroBitCount == 1 else {
                 throw TextError(.rule("alignment is not a power of two"), at: place)
             }
@@ -164,9 +164,9 @@ extension CoreModuleParser {
     }
 
     /// `offset=` or `align=` and a number, if it stands here.
-    private func argument(_ prefix: StaticString, _ reader: inout TextReader) throws(TextError) -> UInt64? {
+    private static func argument(_ prefix: StaticString, _ reader: inout TextReader) throws(TextError) -> UInt64? {
         let token = reader.token
-        guard token.kind == .keyword, Self.hasPrefix(prefix, token, reader) else { return nil }
+        guard token.kind == .keyword, hasPrefix(prefix, token, reader) else { return nil }
         let start = token.start + prefix.utf8CodeUnitCount
         guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(reader.text[start]),
             NumberSyntax.kind(of: reader.text, start, token.end) == .integer

@@ -79,7 +79,7 @@ extension CoreModuleParser {
             }
         }
         let token = reader.token
-        let instruction = try instruction(of: token, reader)
+        let instruction = try Self.instruction(of: token, in: instructions, reader)
         try reader.advance()
         if let hint { scope.hint(hint, at: body.count) }
         switch instruction.immediates {
@@ -118,17 +118,19 @@ extension CoreModuleParser {
     }
 
     /// Checks that an instruction stands in a `try`, and in nothing else within that.
-    private func checkIsInTry(_ token: Token) throws(TextError) {
+    private mutating func checkIsInTry(_ token: Token) throws(TextError) {
         guard let frame = frames.last, frame.kind == .block, frame.opcode == .try else {
             throw TextError(.rule("instruction outside of a `try`"), at: token.range)
         }
     }
 
-    func instruction(of token: Token, _ reader: TextReader) throws(TextError) -> Instruction {
+    private static func instruction(
+        of token: Token, in table: InstructionTable, _ reader: borrowing TextReader
+    ) throws(TextError) -> Instruction {
         guard token.kind == .keyword else {
             throw TextError(.expected("an instruction"), at: token.range)
         }
-        guard let instruction = instructions[mnemonic: reader.text.extracting(token.range)] else {
+        guard let instruction = table[mnemonic: reader.text.extracting(token.range)] else {
             throw TextError(.unknownInstruction, at: token.range)
         }
         return instruction
@@ -148,7 +150,7 @@ extension CoreModuleParser {
     }
 
     /// The identifier that may stand after `else` and `end`: that of the block.
-    private func checkLabel(_ reader: inout TextReader) throws(TextError) {
+    private mutating func checkLabel(_ reader: inout TextReader) throws(TextError) {
         guard reader.token.kind == .identifier else { return }
         let value = try Self.value(of: reader.token, in: scope.identifiers, reader)
         guard value == UInt32(truncatingIfNeeded: scope.labels.count), scope.labels.last?.entry != nil else {
@@ -158,7 +160,7 @@ extension CoreModuleParser {
     }
 
     /// `labelidx`.
-    func labelIndex(_ reader: inout TextReader) throws(TextError) -> UInt32 {
+    mutating func labelIndex(_ reader: inout TextReader) throws(TextError) -> UInt32 {
         let token = reader.token
         guard token.kind == .identifier else { return try reader.u32("a label") }
         guard let value = try Self.value(of: token, in: scope.identifiers, reader), value > 0 else {
@@ -199,7 +201,7 @@ extension CoreModuleParser {
         let start = reader.token.start
         try reader.advance()
         let token = reader.token
-        let instruction = try instruction(of: token, reader)
+        let instruction = try Self.instruction(of: token, in: instructions, reader)
         try reader.advance()
         switch instruction.immediates {
         case .blockType where instruction.opcode == .if:

@@ -6,6 +6,9 @@ import WComposeWasmBinary
 /// There is no tree between the two: the text is gone through twice. The first time finds the identifiers, and passes
 /// over everything else (`survey`); the second time writes each section. See "Text Format" in the core specification;
 /// where that leaves a choice of encodings, the one of `wasm-tools` is taken.
+///
+/// It is large, and is copied for each call of a function that only looks at it: those that are called for each instruction
+/// are mutating, or static.
 package struct CoreModuleParser {
     let instructions = InstructionTable.standard
 

@@ -8,11 +8,11 @@ extension Lexer {
     static func endOfNesting(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         var position = start
         var depth = 0
-        while position < end {
+        while true {
+            position = nextThatNests(text, from: position, to: end)
+            guard position < end else { return nil }
             let byte = text[position]
             position &+= 1
-            // All that matter are below most others.
-            guard byte <= UInt8(ascii: ";") else { continue }
             switch byte {
             case UInt8(ascii: "("):
                 if position < end, text[position] == UInt8(ascii: ";") {
@@ -33,7 +33,31 @@ extension Lexer {
             default: break
             }
         }
-        return nil
+    }
+
+    /// The place of the next parenthesis, quote or semicolon; `end` where there is none. Sixteen bytes are looked at together:
+    /// one by one, this took an eighth of the time of parsing.
+    private static func nextThatNests(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int {
+        precondition(start >= 0 && end <= text.count, "range outside the text")
+        // SAFETY: all that is read lies before `end`, as checked.
+        return unsafe text.withUnsafeBytes { bytes in
+            var position = start
+            while position &+ 16 <= end {
+                let block = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+                // `(` and `)` differ in their last bit.
+                let isParenthesis = (block | 1) .== UInt8(ascii: ")")
+                let isOther = (block .== UInt8(ascii: "\"")) .| (block .== UInt8(ascii: ";"))
+                if any(isParenthesis .| isOther) { break }
+                position &+= 16
+            }
+            while position < end {
+                switch unsafe bytes[position] {
+                case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), UInt8(ascii: ";"): return position
+                default: position &+= 1
+                }
+            }
+            return position
+        }
     }
 
     /// The place behind a block comment whose text begins at `start`; nil where it does not end.

@@ -46,7 +46,11 @@ struct Lexer: ~Escapable {
     private mutating func skipSpace() throws(TextError) {
         while position < end {
             switch text[position] {
-            case 0x20, 0x0a, 0x09, 0x0d: position += 1
+            case 0x20, 0x0a, 0x09, 0x0d:
+                // Lines are indented: one blank follows another.
+                var next = position &+ 1
+                while next < end, text[next] == 0x20 { next &+= 1 }
+                position = next
             case UInt8(ascii: ";"):
                 guard position + 1 < end, text[position + 1] == UInt8(ascii: ";") else { return }
                 while position < end, text[position] != 0x0a, text[position] != 0x0d { position += 1 }
@@ -118,28 +122,27 @@ struct Lexer: ~Escapable {
 
     @_lifetime(self: copy self)
     private mutating func skipIdentifierCharacters() {
-        while position < end, Self.isIdentifierCharacter(text[position]) { position &+= 1 }
+        var next = position
+        while next < end, Self.isIdentifierCharacter(text[next]) { next &+= 1 }
+        position = next
     }
 
     /// Passes over a string, which begins here; its escapes are looked at when its value is asked for.
     @_lifetime(self: copy self)
     private mutating func skipString() throws(TextError) {
         let start = position
-        position += 1
-        while position < end {
-            let byte = text[position]
+        var next = start + 1
+        while next < end {
+            let byte = text[next]
             if byte == UInt8(ascii: "\"") {
-                position += 1
+                position = next + 1
                 return
             }
-            if byte == UInt8(ascii: "\\") {
-                position += 1
-                guard position < end else { break }
-            } else if byte < 0x20 || byte == 0x7f {
+            if byte < 0x20 || byte == 0x7f {
                 throw TextError(
-                    byte == 0x0a || byte == 0x0d ? .unfinishedString : .controlCharacter(byte), at: start..<position)
+                    byte == 0x0a || byte == 0x0d ? .unfinishedString : .controlCharacter(byte), at: start..<next)
             }
-            position += 1
+            next &+= byte == UInt8(ascii: "\\") ? 2 : 1
         }
         throw TextError(.unfinishedString, at: start..<start + 1)
     }

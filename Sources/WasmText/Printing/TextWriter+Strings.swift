@@ -6,7 +6,7 @@ extension TextWriter {
         byte(UInt8(ascii: "\""))
         for place in bytes.indices {
             let next = bytes[place]
-            if next >= 0x20, next < 0x7f, next != UInt8(ascii: "\""), next != UInt8(ascii: "\\") {
+            if Self.isPlain(next) {
                 byte(next)
             } else {
                 byte(UInt8(ascii: "\\"))
@@ -28,12 +28,15 @@ extension TextWriter {
     mutating func escapedName(_ bytes: Span<UInt8>) {
         var place = 0
         while place < bytes.count {
-            let first = bytes[place]
-            place += 1
-            if first >= 0x20, first < 0x7f, first != UInt8(ascii: "\""), first != UInt8(ascii: "\\") {
-                byte(first)
+            var plain = place
+            while plain < bytes.count, Self.isPlain(bytes[plain]) { plain &+= 1 }
+            if plain > place {
+                append(bytes.extracting(place..<plain))
+                place = plain
                 continue
             }
+            let first = bytes[place]
+            place += 1
             var scalar = UInt32(first)
             if first >= 0xc0 {
                 scalar &= first >= 0xf0 ? 0x07 : first >= 0xe0 ? 0x0f : 0x1f
@@ -46,6 +49,12 @@ extension TextWriter {
             hexadecimal(UInt64(scalar))
             byte(UInt8(ascii: "}"))
         }
+    }
+
+    /// Whether a character stands for itself in a string.
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     /// A number in hexadecimal digits, without zeros before it, or with so many that there are `digits`.

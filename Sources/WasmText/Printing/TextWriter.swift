@@ -10,6 +10,7 @@ package struct TextWriter {
     private var buffer: [UInt8] = []
     private let handOn: ([UInt8]) -> Void
     private let isScratch: Bool
+    private let blanks = [UInt8](repeating: 0x20, count: 2 * deepestIndentation)
 
     /// How many new lines there were.
     private(set) var lineCount = 0
@@ -91,10 +92,7 @@ package struct TextWriter {
         lineCount &+= 1
         buffer.append(0x0a)
         if showsOffsets { margin(offset) }
-        for _ in 0..<min(indentation, Self.deepestIndentation) {
-            buffer.append(0x20)
-            buffer.append(0x20)
-        }
+        buffer.append(contentsOf: blanks[..<(2 * min(indentation, Self.deepestIndentation))])
     }
 
     private mutating func margin(_ offset: Int?) {
