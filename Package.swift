@@ -138,8 +138,7 @@ let package = Package(
             name: "WCompose",
             dependencies: modules([
                 "Diagnostics", "Platform", "WasmBinary", "ComponentModel", "WasmText", "WIT", "Composition",
-                "GraphFiles",
-                "Loading", "Reports", "Operations",
+                "GraphFiles", "Componentization", "Loading", "Reports", "Operations",
             ]), path: "Sources/WCompose", swiftSettings: strict),
         library(
             "Commands",

@@ -72,6 +72,35 @@ struct PublicInterfaceTests {
         }
     }
 
+    @Test("core modules become components: embedded, adapted, linked") func coreModules() async throws {
+        let folder = ScratchFolder()
+        folder.make("app.wit", text: "package a:b; world app { export twice: func(x: u32) -> u32; }")
+        folder.make(
+            "app.wat",
+            text: """
+                (module (import "old" "two" (func $two (result i32)))
+                  (func (export "twice") (param i32) (result i32) (i32.mul (local.get 0) (call $two)))
+                  (memory (export "memory") 1))
+                """)
+        folder.make("old.wat", text: "(module (func (export \"two\") (result i32) i32.const 2))")
+        try await CoreModule.embed(folder / "app.wit", in: folder / "app.wat", to: folder / "app.wasm")
+        await #expect(throws: WComposeError.self) {
+            try await CoreModule.makeComponent(of: folder / "app.wasm", to: folder / "none.wasm")
+        }
+        #expect(folder.content("none.wasm") == nil)
+        let messages = try await CoreModule.makeComponent(
+            of: folder / "app.wasm", adapters: [.init(name: "old", path: folder / "old.wat")],
+            to: folder / "made.wasm")
+        #expect(messages.isEmpty)
+        let made = try await Component.load(.file(folder / "made.wasm"))
+        #expect(made.exports.map(\.name) == ["twice"] && made.imports.isEmpty)
+        folder.make(
+            "lib.wat", text: "(module (@dylink.0) (func (export \"twice\") (param i32) (result i32) local.get 0))")
+        try await CoreModule.embed(folder / "app.wit", in: folder / "lib.wat", to: folder / "lib.wasm")
+        try await CoreModule.link([.init(name: "lib.so", path: folder / "lib.wasm")], to: folder / "linked.wasm")
+        #expect(try await Component.load(.file(folder / "linked.wasm")).exports.map(\.name) == ["twice"])
+    }
+
     @Test func middlewareAndLimits() async throws {
         var graph = ComponentGraph()
         let adder = try graph.addInstance("adder", of: try graph.addComponent("adder", .file(path("splice/adder.wat"))))

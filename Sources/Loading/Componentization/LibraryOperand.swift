@@ -6,6 +6,12 @@ package struct LibraryOperand: Sendable, Equatable {
     /// Whether the program can find its symbols by name while it runs.
     package var isOpenable: Bool
 
+    package init(name: String, path: String, isOpenable: Bool = false) {
+        self.name = name
+        self.path = path
+        self.isOpenable = isOpenable
+    }
+
     /// A library without a name has that of its file. Nothing where a name or path is empty.
     package init?(_ text: String, isOpenable: Bool = false) {
         self.isOpenable = isOpenable
