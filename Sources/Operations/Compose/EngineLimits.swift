@@ -119,8 +119,11 @@ private struct Census {
 
     /// How many exported instances are used, each counted once.
     private func aliasCount(of plan: Plan, _ packages: PackageLoader) -> Int {
-        var aliases: Set<Alias> = []
-        func note(_ root: PlannedArgument.Source.Root, _ names: [String]) {
+        // Nearly all are exports of instances, of each of which few are used.
+        var exports = Array(repeating: SmallSet<String>(), count: plan.instances.count)
+        var others: Set<Alias> = []
+        var count = 0
+        func note(_ root: PlannedArgument.Source.Root, _ names: some Collection<String>) {
             var type =
                 switch root {
                 case .instance(let index): Resolved.ExternType.instance(plan.instances[index].type)
@@ -131,17 +134,24 @@ private struct Census {
                     return
                 }
                 type = export.type
-                if type.isInstance { aliases.insert(Alias(root: root, names: Array(names[...depth]))) }
+                guard type.isInstance else { return }
+                let isNew =
+                    if depth == 0, case .instance(let index) = root {
+                        exports[index].insert(name)
+                    } else {
+                        others.insert(Alias(root: root, names: Array(names.prefix(depth + 1)))).inserted
+                    }
+                if isNew { count += 1 }
             }
         }
         for source in plan.instances.lazy.flatMap(\.arguments).map(\.source) + plan.exports.map(\.source) {
             switch source {
-            case .export(let instance, let name): note(.instance(instance), [name])
+            case .export(let instance, let name): note(.instance(instance), CollectionOfOne(name))
             case .path(let root, let names): note(root, names)
             case .instance, .compositionImport, .definition, .typeExport: break
             }
         }
-        return aliases.count
+        return count
     }
 
     func embedded(of packages: PackageLoader) -> [LoadedPackage] {
