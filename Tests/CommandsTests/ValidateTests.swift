@@ -78,6 +78,33 @@ struct ValidateTests {
         #expect(folder.content("out.wasm2") == nil)
     }
 
+    @Test("what was found without function bodies is no answer where they count") func rememberedWithoutBodies()
+        async throws
+    {
+        // So much code that what was found of the file is remembered, with a last function that is invalid.
+        let code = String(repeating: "i32.const 0 drop ", count: 40_000)
+        folder.make("bad.wat", text: "(component (core module (func \(code)) (func (result i32) i64.const 1)))")
+        let assembled = try await Program.run("parse", "bad.wat", "-o", "bad.wasm", in: folder)
+        try #require(assembled.status == 0, "\(assembled.errors)")
+        // A file that has just changed may change again unseen.
+        let dated = try await Program.run("/usr/bin/touch", ["-d", "2020-01-01", folder / "bad.wasm"])
+        try #require(dated.status == 0)
+        folder.make("g.yaml", text: "wcompose: 1\ncomponents:\n  bad: ./bad.wasm\n")
+        let environment = ["XDG_CACHE_HOME": folder / "cache"]
+        for _ in 0..<2 {
+            let passed = try await Program.run(
+                "compose", "--no-validate", "g.yaml", "-o", "out.wasm", in: folder, environment: environment)
+            #expect(passed.status == 0, "\(passed.errors)")
+            #expect((folder.content("cache/wcompose/validated") ?? []).count > 32)
+        }
+        let refused = try await Program.run(
+            "compose", "g.yaml", "-o", "out.wasm", in: folder, environment: environment)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("./bad.wasm, core module 0, func 1"), "\(refused.errors)")
+        let validated = try await Program.run("validate", "bad.wasm", in: folder, environment: environment)
+        #expect(validated.status == 1)
+    }
+
     @Test func verifiedOutput() async throws {
         let graph = Samples.path("chain/wcompose.yaml")
         let plain = try await Program.run("compose", graph, "-q", "-o", folder / "plain.wasm")
