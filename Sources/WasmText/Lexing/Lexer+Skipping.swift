@@ -35,20 +35,25 @@ extension Lexer {
         }
     }
 
-    /// The place of the next parenthesis, quote or semicolon; `end` where there is none. Sixteen bytes are looked at together:
-    /// one by one, this took an eighth of the time of parsing.
+    /// The place of the next parenthesis, quote or semicolon; `end` where there is none. Eight bytes are looked at together: one
+    /// by one, this took an eighth of the time of parsing.
     private static func nextThatNests(_ text: Span<UInt8>, from start: Int, to end: Int) -> Int {
         precondition(start >= 0 && end <= text.count, "range outside the text")
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        /// The highest bit of each byte that is zero; perhaps, of some behind the first such byte.
+        func zeros(_ bytes: UInt64) -> UInt64 { (bytes &- ones) & ~bytes & (ones << 7) }
         // SAFETY: all that is read lies before `end`, as checked.
         return unsafe text.withUnsafeBytes { bytes in
             var position = start
-            while position &+ 16 <= end {
-                let block = unsafe bytes.loadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+            while position &+ 8 <= end {
+                let word = UInt64(littleEndian: unsafe bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
                 // `(` and `)` differ in their last bit.
-                let isParenthesis = (block | 1) .== UInt8(ascii: ")")
-                let isOther = (block .== UInt8(ascii: "\"")) .| (block .== UInt8(ascii: ";"))
-                if any(isParenthesis .| isOther) { break }
-                position &+= 16
+                let found =
+                    zeros((word | ones) ^ (ones &* UInt64(UInt8(ascii: ")"))))
+                    | zeros(word ^ (ones &* UInt64(UInt8(ascii: "\""))))
+                    | zeros(word ^ (ones &* UInt64(UInt8(ascii: ";"))))
+                if found != 0 { return position &+ found.trailingZeroBitCount / 8 }
+                position &+= 8
             }
             while position < end {
                 switch unsafe bytes[position] {

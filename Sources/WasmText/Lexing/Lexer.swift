@@ -138,11 +138,15 @@ struct Lexer: ~Escapable {
                 position = next + 1
                 return
             }
+            if byte == UInt8(ascii: "\\") {
+                next &+= 2
+                continue
+            }
             if byte < 0x20 || byte == 0x7f {
                 throw TextError(
                     byte == 0x0a || byte == 0x0d ? .unfinishedString : .controlCharacter(byte), at: start..<next)
             }
-            next &+= byte == UInt8(ascii: "\\") ? 2 : 1
+            next &+= 1
         }
         throw TextError(.unfinishedString, at: start..<start + 1)
     }
