@@ -4,7 +4,7 @@ SHELL := bash
 .ONESHELL:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help build client test test-browser test-builds test-big test-install conformance fuzz lint demo bench count samples peers deps big \
+.PHONY: help build client test test-browser test-builds test-big test-install conformance fuzz lint demo bench count order samples peers deps big \
 	clean install uninstall dist docs
 
 # The tools that tests and benchmarks compare with; the product never uses them.
@@ -34,12 +34,15 @@ export XDG_CACHE_HOME := $(CURDIR)/.build/cache
 
 SUITES := $(CURDIR)/../shared/conformance
 CONVERTED := $(CURDIR)/.build/conformance
+STARTUP_ORDER := Packaging/startup-order.txt
 # Linked at a fixed address, with all libraries in it, and stripped: a process that finds its libraries and their 50,000
 # relocations when it starts takes 3 ms and 6 MB for that. Generic types are made by their accessors: made by their mangled
 # names, each has the runtime look through all conformances of the program for what the compiler knows, and a small
-# composition takes 1.6 times as many instructions.
-RELEASE := -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker --no-pie -Xlinker -s \
+# composition takes 1.6 times as many instructions. Functions that small runs call stand together.
+RELEASE := -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker --no-pie \
+	-Xlinker "--symbol-ordering-file=$(CURDIR)/$(STARTUP_ORDER)" -Xlinker --no-warn-symbol-ordering \
 	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+STRIPPED := -Xlinker -s
 
 # The tests whose names contain $(1); a name that fits none is a mistake, not a success.
 define run_suites
@@ -53,8 +56,8 @@ help: ## this list
 build: deps ## the command and the benchmark, optimised: .build/release
 	@echo "==> building (release)"
 	# Only these two: what tests share needs libraries that are not there to be linked in.
-	swift build $(RELEASE) --product wcompose
-	swift build $(RELEASE) --product wcompose-bench
+	swift build $(RELEASE) $(STRIPPED) --product wcompose
+	swift build $(RELEASE) $(STRIPPED) --product wcompose-bench
 	# What the linker writes in pieces, the kernel keeps in small pages; written in one go, as by an installation, a
 	# process starts 0.6 ms sooner. The file stays the same one, of the same time, so that it need not be linked again.
 	for program in wcompose wcompose-bench; do
@@ -63,6 +66,12 @@ build: deps ## the command and the benchmark, optimised: .build/release
 		touch -r ".build/release/$$program.copy" ".build/release/$$program"
 		rm ".build/release/$$program.copy"
 	done
+
+order: deps ## find anew which functions stand together: after much has changed, and before another `make build`
+	@$(call install_tools,valgrind)
+	echo "==> running small compositions"
+	swift build $(RELEASE) --product wcompose
+	python3 Packaging/startup_order.py .build/release/wcompose "$(STARTUP_ORDER)"
 
 # A package that depends on this one, in a new folder: what clients need is public, and nothing else is built for them. With
 # it are the Swift examples of the documentation, which run where the files of Samples/chain are.

@@ -21,6 +21,19 @@ struct LongArgumentsTests {
         #expect(told == missing.map { "error[WC0001]: cannot read `no\($0).wasm`: no such file" }.map { $0[...] })
     }
 
+    @Test("what only the parser reads has thousands of files too, and is told what is wrong with it")
+    func throughTheParser() async throws {
+        folder.make("a.wat", text: "(module)")
+        let files = (0..<5_000).map { $0 == 2_500 ? "no.wasm" : "a.wat" }
+        // Two flags in one word.
+        let joined = try await run(["validate", "-qv"] + files + ["--no-cache"])
+        #expect(joined.status == 3)
+        #expect(joined.errors.hasPrefix("error[WC0001]: cannot read `no.wasm`: no such file\n"), "\(joined.errors)")
+        let wrong = try await run(["validate"] + files + ["--no-such"])
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.hasPrefix("error: unknown option '--no-such'"), "\(wrong.errors)")
+    }
+
     @Test("of very many messages, a thousand are shown, and all are counted")
     func manyMessages() async throws {
         let outcome = try await run(["validate"] + (0..<3_000).map { "no\($0).wasm" })
