@@ -27,9 +27,9 @@ enum Bench {
             ("WCOMPOSE", environment.wcompose), ("WASM_TOOLS", environment.wasmTools), ("WAC", environment.wac),
         ]
         for (name, path) in programs where path == nil { say("skipped: no \(name)") }
-        let counter = InstructionCounter(environment: environment)
-        if options.instructions != nil, counter == nil { say("skipped: instructions, no valgrind") }
         var record = options.instructions.map { InstructionRecord(path: $0) }
+        let counter = record == nil ? nil : InstructionCounter(environment: environment)
+        if record != nil, counter == nil { say("skipped: instructions, no valgrind") }
         var measurements: [Measurement] = []
         for job in cases {
             guard !job.contenders.isEmpty, job.sets.allSatisfy({ isPrepared($0, environment) }) else {
@@ -37,6 +37,7 @@ enum Bench {
                 continue
             }
             if options.onlyCounts {
+                guard case .comparison = job.question else { continue }
                 say("\n\(job.name): \(job.title)")
             } else {
                 let measurement = job.measure(rounds: options.runs, wasmTools: environment.wasmTools)
