@@ -29,7 +29,10 @@ enum Bench {
         for (name, path) in programs where path == nil { say("skipped: no \(name)") }
         var record = options.instructions.map { InstructionRecord(path: $0) }
         let counter = record == nil ? nil : InstructionCounter(environment: environment)
-        if record != nil, counter == nil { say("skipped: instructions, no valgrind") }
+        if record != nil, counter == nil {
+            if options.onlyCounts { fail("cannot count instructions: no valgrind") }
+            say("skipped: instructions, no valgrind")
+        }
         var measurements: [Measurement] = []
         for job in cases {
             guard !job.contenders.isEmpty, job.sets.allSatisfy({ isPrepared($0, environment) }) else {

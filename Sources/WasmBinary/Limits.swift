@@ -8,7 +8,7 @@
 /// | all that read components | parts of types that instantiations, imports and exports look at | `validationWork` | WC0314 |
 /// | | one type, with all that it refers to | `typeSize`, `typeDepth` | WC0314 |
 /// | | what a compressed file unfolds to | `unfoldedBytes`, `unfoldedRatio` | WC0004, WC0005 |
-/// | all | arguments that are not in one list of paths | `arguments` | usage |
+/// | all | arguments that are not in one list of paths, of a call that is not well-formed | `arguments` | usage |
 /// | | messages that are shown, all of which are counted | `shownMessages` | their number |
 /// | | names in folders that the names of missing files are held against | `namesCompared` | no suggestion |
 /// | `compose`, `plug`, `check` | imports and exports held against each other | `wiringSteps` | WC0227 |
