@@ -43,6 +43,7 @@ public enum CoreModule {
     ///   - wit: the path of the WIT: a text, directory or binary.
     ///   - world: the name of the world; by default, the only one of the package.
     ///   - module: the path of the core module, a binary or text.
+    ///   - output: the path of the file that is written.
     /// - Throws: ``WComposeError`` if the world or the module is wrong, or a file cannot be read or written.
     @discardableResult
     public static func embed(
@@ -58,7 +59,10 @@ public enum CoreModule {
 
     /// Makes a component of a core module that embeds its world. The component is validated.
     ///
-    /// - Parameter module: the path of the core module, a binary or text.
+    /// - Parameters:
+    ///   - module: the path of the core module, a binary or text.
+    ///   - adapters: modules that the core module imports from and the component will hold.
+    ///   - output: the path of the file that is written.
     /// - Throws: ``WComposeError`` if the module does not fit its world, or a file cannot be read or written.
     @discardableResult
     public static func makeComponent(
@@ -78,7 +82,9 @@ public enum CoreModule {
     ///
     /// - Parameters:
     ///   - libraries: in the order in which symbols are looked for.
+    ///   - adapters: modules that the libraries import from and the component will hold.
     ///   - findsByName: whether a library is added by which the program finds others by name: `dlopen` and `dlsym`.
+    ///   - output: the path of the file that is written.
     /// - Throws: ``WComposeError`` if the libraries do not fit each other, or a file cannot be read or written.
     @discardableResult
     public static func link(
