@@ -43,6 +43,8 @@ RELEASE := -c release -Xswiftc -static-executable -Xswiftc -use-ld=lld -Xlinker 
 	-Xlinker "--symbol-ordering-file=$(CURDIR)/$(STARTUP_ORDER)" -Xlinker --no-warn-symbol-ordering \
 	-Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 STRIPPED := -Xlinker -s
+# The build folder of SwiftPM, which only one of them works in at a time.
+SCRATCH ?= .build
 
 # The tests whose names contain $(1); a name that fits none is a mistake, not a success.
 define run_suites
@@ -56,20 +58,19 @@ help: ## this list
 build: deps ## the command and the benchmark, optimised: .build/release
 	@echo "==> building (release)"
 	# Only these two: what tests share needs libraries that are not there to be linked in.
-	swift build $(RELEASE) $(STRIPPED) --product wcompose
-	swift build $(RELEASE) $(STRIPPED) --product wcompose-bench
+	swift build $(RELEASE) $(STRIPPED) --scratch-path "$(SCRATCH)" --product wcompose
+	swift build $(RELEASE) $(STRIPPED) --scratch-path "$(SCRATCH)" --product wcompose-bench
 	# What the linker writes in pieces, the kernel keeps in small pages; written in one go, as by an installation, a
 	# process starts 0.6 ms sooner. The file stays the same one, of the same time, so that it need not be linked again.
 	for program in wcompose wcompose-bench; do
-		cp -p ".build/release/$$program" ".build/release/$$program.copy"
-		cat ".build/release/$$program.copy" > ".build/release/$$program"
-		touch -r ".build/release/$$program.copy" ".build/release/$$program"
-		rm ".build/release/$$program.copy"
+		cp -p "$(SCRATCH)/release/$$program" "$(SCRATCH)/release/$$program.copy"
+		cat "$(SCRATCH)/release/$$program.copy" > "$(SCRATCH)/release/$$program"
+		touch -r "$(SCRATCH)/release/$$program.copy" "$(SCRATCH)/release/$$program"
+		rm "$(SCRATCH)/release/$$program.copy"
 	done
 
-order: deps ## find anew which functions stand together: after much has changed, and before another `make build`
-	@$(call install_tools,valgrind)
-	echo "==> running small compositions"
+order: deps valgrind ## find anew which functions stand together: after much has changed, and before another `make build`
+	@echo "==> running small compositions"
 	swift build $(RELEASE) --product wcompose
 	python3 Packaging/startup_order.py .build/release/wcompose "$(STARTUP_ORDER)"
 
@@ -174,9 +175,12 @@ $(BROWSER)/.installed: Tests/Browser/requirements.txt
 	touch "$@"
 
 # What lays out SVG and HTML: a user installs it, and so do the tests.
-.PHONY: graphviz
+.PHONY: graphviz valgrind
 graphviz:
 	@$(call install_tools,dot:graphviz)
+
+valgrind:
+	@$(call install_tools,valgrind)
 
 lint: ## the formatter's opinion on all Swift files
 	@echo "==> linting"
@@ -201,10 +205,9 @@ bench: build peers big ## wcompose against its peers: times, CPU, memory, instru
 
 # What the cases took when they were last written down.
 INSTRUCTIONS := Tests/Bench/instructions.json
-count: build peers big ## count instructions, and warn where they are more than they were: BLESS=1 writes them down
-	@$(call install_tools,valgrind)
-	echo "==> counting instructions"
-	.build/release/wcompose-bench --count --instructions $(INSTRUCTIONS) $(if $(BLESS),--bless) $(BENCH_OPTIONS)
+count: build peers big valgrind ## count instructions, and warn where they are more than they were: BLESS=1 writes them down
+	@echo "==> counting instructions"
+	"$(SCRATCH)/release/wcompose-bench" --count --instructions $(INSTRUCTIONS) $(if $(BLESS),--bless) $(BENCH_OPTIONS)
 
 # As usual, PREFIX is where wcompose is used, and DESTDIR a folder in front of it for those who package it. Without
 # WCOMPOSE_BINARY, `make build` makes what is installed; `sudo make install` finds no Swift where root has none:
@@ -239,7 +242,7 @@ samples: deps ## rebuild the samples' components from their sources
 	WCOMPOSE=.build/debug/wcompose Samples/build.sh
 
 clean: ## remove all that was built or downloaded
-	rm -rf .build .build-fuzz
+	rm -rf .build .build-count .build-fuzz
 
 # What the build needs of the system: the headers of libzstd, libyaml and OpenSSL. Asks for the package manager only where one
 # is missing.

@@ -32,7 +32,7 @@ package struct CompositionSummary: Sendable {
 
     /// `3 instances of 2 components: 2 imports connected, 1 from the host, 1 export`.
     package func headline(of composition: CompositionReport.Composition) -> String {
-        let connected = composition.connections.count
+        let connected = composition.edges.count { $0.isConnection }
         let instances = Quantity.counted(composition.instances.count, "instance")
         let components = Quantity.counted(composition.components.count, "component")
         return "\(instances) of \(components): \(Quantity.counted(connected, "import")) connected, "
@@ -118,8 +118,7 @@ extension CompositionReport.Composition {
         }
     }
 
-    /// The edges from one instance to another: those to the host are told as imports, and types come with interfaces.
-    var connections: [CompositionReport.Edge] { edges.filter { !$0.isImplied && !$0.isOpen } }
+    var connections: [CompositionReport.Edge] { edges.filter(\.isConnection) }
 }
 
 /// A row of imports of the composition: one, or those of one version of WASI.
@@ -186,6 +185,9 @@ extension CompositionReport.Edge {
     package var isOpen: Bool {
         if case .host = provider { true } else { false }
     }
+
+    /// From one instance to another: those to the host are told as imports, and types come with interfaces.
+    var isConnection: Bool { !isImplied && !isOpen }
 }
 
 extension CompositionReport.Export {

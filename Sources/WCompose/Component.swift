@@ -106,7 +106,7 @@ public struct Component: Sendable {
     public func text() throws(WComposeError) -> String {
         do throws(BinaryError) {
             var bytes: [UInt8] = []
-            var writer = TextWriter { bytes += $0 }
+            var writer = TextWriter { bytes.append(copying: $0) }
             try file.withBytes { content throws(BinaryError) in
                 try TextPrinter.print(content, options: PrintingOptions(), into: &writer)
             }

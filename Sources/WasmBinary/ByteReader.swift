@@ -28,7 +28,7 @@ package struct ByteReader: ~Escapable {
     }
 
     /// Bytes from the start of the file to the next byte.
-    @inlinable package var offset: Int { base + position }
+    @inlinable package var offset: Int { base &+ position }
     @inlinable package var remaining: Int { end - position }
     /// Where in the file the bytes are that are left.
     @inlinable package var range: ByteRange { ByteRange(start: offset, count: remaining) }
@@ -42,6 +42,18 @@ package struct ByteReader: ~Escapable {
     @inlinable package func peek(at ahead: Int) -> UInt8? {
         ahead < end - position ? bytes[position + ahead] : nil
     }
+
+    /// The next 8 bytes, the first one lowest; nil where fewer are left.
+    @inlinable package func peekEight() -> UInt64? {
+        guard end &- position >= 8 else { return nil }
+        // SAFETY: as for `peek`.
+        return UInt64(
+            littleEndian: unsafe bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self))
+    }
+
+    /// Passes over the next `count` bytes, which were found by peeking.
+    @inlinable @_lifetime(self: copy self)
+    package mutating func skipPeeked(_ count: Int) { position &+= count }
 
     /// Passes over the byte that `peek` found.
     @inlinable @_lifetime(self: copy self)
@@ -58,6 +70,7 @@ package struct ByteReader: ~Escapable {
     /// Passes over `count` bytes and says where in the file they are.
     @inlinable @_lifetime(self: copy self)
     package mutating func skip(_ count: Int) throws(BinaryError) -> ByteRange {
+        precondition(count >= 0)
         guard count <= end - position else { throw error(.unexpectedEnd(missing: count - (end - position))) }
         let range = ByteRange(start: offset, count: count)
         position += count
@@ -67,6 +80,7 @@ package struct ByteReader: ~Escapable {
     /// A reader of the next `count` bytes alone, which this reader passes over.
     @inlinable @_lifetime(copy self) @_lifetime(self: copy self)
     package mutating func window(_ count: Int) throws(BinaryError) -> ByteReader {
+        precondition(count >= 0)
         guard count <= end - position else { throw error(.unexpectedEnd(missing: count - (end - position))) }
         defer { position += count }
         return ByteReader(bytes, base: base, position: position, end: position + count)
@@ -91,7 +105,12 @@ package struct ByteReader: ~Escapable {
     /// An unsigned LEB128 integer of at most 32 bits.
     @inlinable @_lifetime(self: copy self)
     package mutating func u32() throws(BinaryError) -> UInt32 {
-        UInt32(truncatingIfNeeded: try unsigned(bits: 32))
+        // Nearly all are of one byte.
+        if let byte = peek(), byte < 0x80 {
+            skipPeeked()
+            return UInt32(byte)
+        }
+        return UInt32(truncatingIfNeeded: try unsigned(bits: 32))
     }
 
     @inlinable @_lifetime(self: copy self)

@@ -8,8 +8,13 @@ package struct SmallSet<Element: Hashable & Sendable>: Sendable {
 
     @inlinable package init() {}
 
-    /// Adds an element; says whether it was not there before.
     @inlinable
+    package func contains(_ element: Element) -> Bool {
+        all.isEmpty ? few.contains(element) : all.contains(element)
+    }
+
+    /// Adds an element; says whether it was not there before.
+    @inlinable @discardableResult
     package mutating func insert(_ element: Element) -> Bool {
         if all.isEmpty {
             if few.contains(element) { return false }

@@ -67,7 +67,7 @@ extension FuzzTarget {
         _ bytes: [UInt8], _ options: PrintingOptions = PrintingOptions()
     ) throws(BinaryError) -> [UInt8] {
         let text = PrintedText()
-        var writer = TextWriter { text.bytes += $0 }
+        var writer = TextWriter { text.bytes.append(copying: $0) }
         try TextPrinter.print(bytes.span, options: options, into: &writer)
         writer.finish()
         return text.bytes

@@ -190,6 +190,7 @@ extension TypeStore {
 
     private borrowing func traits(of shape: Resolved.ValueShape) -> Resolved.Traits {
         var traits = Resolved.Traits()
+        shape.forEachValue { traits.include(self.traits(of: $0)) }
         switch shape {
         case .own(let resource), .borrow(let resource):
             traits.hasResources = true
@@ -197,13 +198,9 @@ extension TypeStore {
             if case .borrow = shape { traits.hasBorrow = true }
         case .flags(let labels), .enumeration(let labels): traits.size += labels.count
         case .primitive(let type): traits = Resolved.Traits(of: type)
-        case .record, .variant, .fixedLengthList, .tuple, .option, .result:
-            shape.forEachValue { traits.include(self.traits(of: $0)) }
-        case .list, .map:
-            shape.forEachValue { traits.include(self.traits(of: $0)) }
-            traits.hasPointers = true
+        case .record, .variant, .fixedLengthList, .tuple, .option, .result: break
+        case .list, .map: traits.hasPointers = true
         case .stream, .future:
-            shape.forEachValue { traits.include(self.traits(of: $0)) }
             // What goes through them is copied when it is read and written.
             traits.hasPointers = false
             traits.hasStrings = false
@@ -245,8 +242,9 @@ extension TypeStore {
 }
 
 extension DefinedValueType {
-    /// Calls `body` with each value type that this one directly refers to, in order.
-    @inlinable
+    /// Calls `body` with each value type that this one directly refers to, in order. Inlined, since a closure that is called
+    /// has a copy of all that it looks into.
+    @inlinable @inline(__always)
     package func forEachValue(_ body: (Value) -> Void) {
         switch self {
         case .record(let fields): for field in fields { body(field.type) }

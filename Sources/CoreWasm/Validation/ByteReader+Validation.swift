@@ -21,19 +21,30 @@ extension ByteReader {
 
     @inline(never) @_lifetime(self: copy self)
     private mutating func longIndex() throws(CoreValidationError.Reason) -> UInt32 {
-        // Nearly all are of two bytes; linkers write the ones that they are to change in five.
-        var value: UInt32 = 0
-        var count = 0
-        while count < 5, let byte = peek(at: count) {
-            value |= UInt32(byte & 0x7f) << UInt32(count * 7)
-            count += 1
-            guard byte < 0x80 else { continue }
-            if count == 5, byte > 0x0f { break }
-            for _ in 0..<count { skipPeeked() }
-            return value
-        }
+        if let value = nextLong() { return value }
         // What is wrong with it.
         do { return try u32() } catch { throw .malformed(error) }
+    }
+
+    /// An unsigned LEB128 integer of several bytes, without a loop; nil, and nothing read, where it does not fit into 32 bits
+    /// or stands at the very end. Nearly all are of two bytes; linkers write the ones that they are to change in five.
+    @inline(__always) @_lifetime(self: copy self)
+    private mutating func nextLong() -> UInt32? {
+        guard let (bytes, count) = peekLong(), count < 5 || count == 5 && bytes >> 32 <= 0x0f else { return nil }
+        skipPeeked(count)
+        // Seven bits of each byte, the first byte lowest.
+        let low = bytes & 0x7f | bytes >> 1 & 0x7f << 7 | bytes >> 2 & 0x7f << 14
+        return UInt32(truncatingIfNeeded: low | bytes >> 3 & 0x7f << 21 | bytes >> 4 & 0xf << 28)
+    }
+
+    /// The bytes of a LEB128 integer, and how many they are; nil where they are more than eight, or fewer are left.
+    @inline(__always)
+    private func peekLong() -> (bytes: UInt64, count: Int)? {
+        guard let word = peekEight() else { return nil }
+        let lasts = ~word & 0x8080_8080_8080_8080
+        guard lasts != 0 else { return nil }
+        // All up to the highest bit of the first byte that has none.
+        return (word & (lasts ^ (lasts &- 1)), (lasts.trailingZeroBitCount &+ 1) / 8)
     }
 
     /// A signed LEB128 integer, whose value plays no part.
@@ -47,14 +58,9 @@ extension ByteReader {
     private mutating func skipLongSigned(bits: Int64) throws(CoreValidationError.Reason) {
         // In all but the last of the bytes that there may be, a value fits whatever their bits are; in the last of 32 bits,
         // those that are left must equal the sign.
-        let most = Int(bits / 7) + 1
-        var count = 1
-        while count < most, let byte = peek(at: count) {
-            count += 1
-            guard byte < 0x80 else { continue }
-            if count == most, bits != 32 || byte & 0x78 != 0 && byte & 0x78 != 0x78 { break }
-            for _ in 0..<count { skipPeeked() }
-            return
+        if let (bytes, count) = peekLong() {
+            let last = bytes >> 32 & 0x78
+            if bits == 64 || count < 5 || count == 5 && (last == 0 || last == 0x78) { return skipPeeked(count) }
         }
         do { _ = try signed(bits: bits) } catch { throw .malformed(error) }
     }
@@ -71,6 +77,7 @@ extension ByteReader {
 
     @inline(never) @_lifetime(self: copy self)
     private mutating func longOffset(is64: Bool) throws(CoreValidationError.Reason) -> UInt64 {
+        if let value = nextLong() { return UInt64(value) }
         do { return is64 ? try u64() : UInt64(try u32()) } catch { throw .malformed(error) }
     }
 

@@ -1,6 +1,6 @@
 /// A block that is open. See "Control Frames" in the appendix on the validation algorithm of WebAssembly 3.0.
-package struct ControlFrame: Sendable {
-    package enum Kind: UInt8, Sendable {
+package struct ControlFrame: BitwiseCopyable, Sendable {
+    package enum Kind: UInt8, BitwiseCopyable, Sendable {
         case function, block, loop, `if`, `else`, tryTable
         /// Those of the exceptions that came before `try_table`.
         case `try`, `catch`, catchAll

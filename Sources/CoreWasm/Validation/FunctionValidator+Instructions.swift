@@ -66,7 +66,14 @@ extension FunctionValidator {
                 opcode = try prefixed(byte, &reader, at: start)
                 fallthrough
             default:
-                if try !instructions.apply(opcode, &reader, at: start) { try special(opcode, &reader) }
+                let row = instructions.rules.rows[Int(opcode.rawValue)]
+                // Half of the rest are of these two forms: a call costs as much as what is done for them.
+                switch row.form {
+                case .binary: try instructions.replace(row.operand(1), row.operand(0), with: row.result)
+                case .unary: try instructions.replace(row.operand(0), with: row.result)
+                default:
+                    if try !instructions.apply(row, opcode, &reader, at: start) { try special(opcode, &reader) }
+                }
             }
         }
     }

@@ -19,7 +19,8 @@ extension InstructionValidator {
         _ reader: inout ByteReader, at start: Int
     ) throws(Reason) -> Bool {
         let opcode = try reader.reading { reader throws(BinaryError) in try reader.opcode() }
-        guard rules.rows[Int(opcode.rawValue)].form != .off else {
+        let row = rules.rows[Int(opcode.rawValue)]
+        guard row.form != .off else {
             throw .switchedOff(context.features.missing(of: InstructionTable.standard.requirement(of: opcode).features))
         }
         switch (opcode.prefix, opcode.code) {
@@ -30,7 +31,7 @@ extension InstructionValidator {
         case (nil, 0x42):
             try reader.skipSigned(bits: 64)
             try push(.i64)
-        case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): _ = try apply(opcode, &reader, at: start)
+        case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): _ = try apply(row, opcode, &reader, at: start)
         case (nil, 0x23): try constantGlobal(try reader.nextIndex())
         case (nil, 0xd0): try push(try context.heapType(&reader, isNullable: true))
         case (nil, 0xd2):
@@ -39,7 +40,7 @@ extension InstructionValidator {
             context.isDeclared[Int(index)] = true
         case (nil, 0x6a), (nil, 0x6b), (nil, 0x6c), (nil, 0x7c), (nil, 0x7d), (nil, 0x7e):
             guard context.features.contains(.extendedConst) else { throw .notConstant }
-            _ = try apply(opcode, &reader, at: start)
+            _ = try apply(row, opcode, &reader, at: start)
         case (0xfb, 0x00), (0xfb, 0x01), (0xfb, 0x06), (0xfb, 0x07), (0xfb, 0x08), (0xfb, 0x1a), (0xfb, 0x1b),
             (0xfb, 0x1c), (0xfb, 0x20), (0xfb, 0x21):
             try aggregate(opcode, &reader)
@@ -48,7 +49,7 @@ extension InstructionValidator {
             _ = try reader.nextForm(of: .flag, count: 2)
             try constantGlobal(try reader.nextIndex())
         default:
-            guard rules.rows[Int(opcode.rawValue)].form != .unknown else {
+            guard row.form != .unknown else {
                 throw .malformed(
                     BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: start))
             }

@@ -3,12 +3,11 @@ import WComposeWasmBinary
 /// Instructions of which the instruction table says all, and `select`.
 extension InstructionValidator {
     /// Validates an instruction by its row; false where the row leaves it to code of its own.
-    @inline(__always)
-    mutating func apply(_ opcode: Opcode, _ reader: inout ByteReader, at start: Int) throws(Reason) -> Bool {
-        let row = rules.rows[Int(opcode.rawValue)]
+    @inline(never)
+    mutating func apply(
+        _ row: InstructionRules.Row, _ opcode: Opcode, _ reader: inout ByteReader, at start: Int
+    ) throws(Reason) -> Bool {
         switch row.form {
-        case .unary: try operands.replace(row.operand(0), with: row.result, context.types)
-        case .binary: try operands.replace(row.operand(1), row.operand(0), with: row.result, context.types)
         case .load:
             let address = try memoryArgument(&reader, alignment: row.alignment)
             try operands.replace(address, with: row.result, context.types)

@@ -44,6 +44,18 @@ struct InstructionValidator: ~Copyable {
     @inline(__always)
     mutating func pop(_ types: TypeList) throws(Reason) { try operands.pop(types, of: context.types) }
 
+    /// Puts a result in the place of an operand of one type.
+    @inline(__always)
+    mutating func replace(_ operand: OperandType, with result: OperandType) throws(Reason) {
+        try operands.replace(operand, with: result, context.types)
+    }
+
+    /// Puts a result in the place of two operands.
+    @inline(__always)
+    mutating func replace(_ first: OperandType, _ last: OperandType, with result: OperandType) throws(Reason) {
+        try operands.replace(first, last, with: result, context.types)
+    }
+
     /// Takes a reference to something in the hierarchy of an abstract type, shared or not.
     mutating func popReference(to type: AbstractHeapType) throws(Reason) -> OperandType {
         try operands.popReference(to: type, context.types)

@@ -2,7 +2,8 @@ import WComposeWasmBinary
 
 /// The locals of one function: their types, and which of those without a default have been set.
 ///
-/// There is one of each function validator: what could be copied would be, for each local that is looked at.
+/// There is one of each function validator: what could be copied would be, for each local that is looked at. So would what
+/// a function borrows that does not change it, which is why those that instructions call are mutating.
 struct Locals: ~Copyable, Sendable {
     /// The first ones, one by one.
     private var expanded: [OperandType] = []
@@ -43,12 +44,13 @@ struct Locals: ~Copyable, Sendable {
     mutating func parametersEnd() { firstUnset = .max }
 
     @inline(__always)
-    func type(of index: UInt32) throws(CoreValidationError.Reason) -> OperandType {
+    mutating func type(of index: UInt32) throws(CoreValidationError.Reason) -> OperandType {
         if Int(index) < expanded.count { return expanded[Int(index)] }
         return try typeInRuns(of: index)
     }
 
-    private func typeInRuns(of index: UInt32) throws(CoreValidationError.Reason) -> OperandType {
+    @inline(never)
+    private mutating func typeInRuns(of index: UInt32) throws(CoreValidationError.Reason) -> OperandType {
         guard index < count else { throw .unknown(.local, index) }
         var low = 0
         var high = runs.count - 1
@@ -61,12 +63,12 @@ struct Locals: ~Copyable, Sendable {
 
     /// Throws if a local must be set before it is read and is not.
     @inline(__always)
-    func checkSet(_ index: UInt32, _ type: OperandType) throws(CoreValidationError.Reason) {
+    mutating func checkSet(_ index: UInt32, _ type: OperandType) throws(CoreValidationError.Reason) {
         if index >= firstUnset { try checkSetSlowly(index, type) }
     }
 
     @inline(never)
-    private func checkSetSlowly(_ index: UInt32, _ type: OperandType) throws(CoreValidationError.Reason) {
+    private mutating func checkSetSlowly(_ index: UInt32, _ type: OperandType) throws(CoreValidationError.Reason) {
         guard !type.isDefaultable else { return }
         let place = Int(index - firstUnset)
         guard place < setIn.count, setIn[place] == functionNumber else { throw .localNotSet(index) }

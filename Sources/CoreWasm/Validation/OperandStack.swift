@@ -7,23 +7,21 @@ import WComposeWasmBinary
 package struct OperandStack: ~Copyable {
     package typealias Reason = CoreValidationError.Reason
 
-    // SAFETY: there is room for `capacity` operands, of which the first `height` are in use; those from `base` on are of the
-    // innermost block. `0 <= base <= height <= capacity` holds after every function, and nothing else is read. An array,
-    // which checks for each operand whether it is shared and long enough, took a fifth of the time of validation.
-    private var operands: UnsafeMutablePointer<OperandType>
-    private var capacity = 256
-    package private(set) var height = 0
+    // SAFETY: nothing is read but operands below `height`; `0 <= base <= height` holds after every function.
+    private var operands = StackBuffer<OperandType>(capacity: 256)
+    package var height: Int {
+        @inline(__always) get { operands.count }
+    }
+    /// The operands from here on are of the innermost block.
     private(set) var base = 0
     /// Whether the rest of the innermost block is unreachable, so that its operands may be of any type.
     private(set) var isUnreachable = false
 
-    package init() { unsafe operands = .allocate(capacity: capacity) }
-
-    deinit { unsafe operands.deallocate() }
+    package init() {}
 
     /// Makes it empty.
     package mutating func reset() {
-        height = 0
+        operands.cut(to: 0)
         base = 0
         isUnreachable = false
     }
@@ -40,6 +38,7 @@ package struct OperandStack: ~Copyable {
     /// Goes back to a block that is open still, or to another part of the same one.
     @inline(__always)
     package mutating func resumeBlock(base: Int, isUnreachable: Bool) {
+        precondition(base >= 0 && base <= height, "a block cannot begin above the stack")
         self.base = base
         self.isUnreachable = isUnreachable
     }
@@ -47,7 +46,7 @@ package struct OperandStack: ~Copyable {
     /// The rest of the innermost block is never reached.
     @inline(__always)
     package mutating func setUnreachable() {
-        height = base
+        operands.cut(to: base)
         isUnreachable = true
     }
 
@@ -63,26 +62,25 @@ package struct OperandStack: ~Copyable {
 
     @inline(__always)
     package mutating func push(_ type: OperandType) throws(Reason) {
-        if height == capacity { try grow() }
-        unsafe operands[height] = type
-        height &+= 1
+        if operands.isFull { try grow() }
+        operands.push(unchecked: type)
     }
 
     @inline(never)
     private mutating func grow() throws(Reason) {
-        guard capacity < Limits.operands else { throw .tooManyOperands }
-        let larger = UnsafeMutablePointer<OperandType>.allocate(capacity: capacity * 2)
-        unsafe larger.initialize(from: operands, count: height)
-        unsafe operands.deallocate()
-        unsafe operands = larger
-        capacity *= 2
+        guard operands.capacity < Limits.operands else { throw .tooManyOperands }
+        operands.grow()
     }
+
+    /// Takes the operand on top, which must be there.
+    @inline(__always)
+    private mutating func drop() { operands.cut(to: height &- 1) }
 
     /// Takes an operand of one type.
     @inline(__always)
     package mutating func pop(_ expected: OperandType, _ types: borrowing TypeContext) throws(Reason) {
-        if height > base, unsafe operands[height &- 1] == expected {
-            height &-= 1
+        if height > base, unsafe operands[unchecked: height &- 1] == expected {
+            drop()
             return
         }
         try popSlowly(expected, types)
@@ -94,9 +92,9 @@ package struct OperandStack: ~Copyable {
             if isUnreachable { return }
             throw .missingOperand(expected: expected)
         }
-        let found = unsafe operands[height - 1]
+        let found = unsafe operands[unchecked: height - 1]
         guard types.isSubtype(found, of: expected) else { throw .mismatch(expected: expected, found: found) }
-        height -= 1
+        drop()
     }
 
     /// Puts a result in the place of an operand of one type.
@@ -104,8 +102,8 @@ package struct OperandStack: ~Copyable {
     package mutating func replace(
         _ expected: OperandType, with result: OperandType, _ types: borrowing TypeContext
     ) throws(Reason) {
-        if height > base, unsafe operands[height &- 1] == expected {
-            unsafe operands[height &- 1] = result
+        if height > base, unsafe operands[unchecked: height &- 1] == expected {
+            unsafe operands[unchecked: height &- 1] = result
             return
         }
         try popSlowly(expected, types)
@@ -117,9 +115,11 @@ package struct OperandStack: ~Copyable {
     package mutating func replace(
         _ first: OperandType, _ last: OperandType, with result: OperandType, _ types: borrowing TypeContext
     ) throws(Reason) {
-        if height &- base > 1, unsafe operands[height &- 1] == last, unsafe operands[height &- 2] == first {
-            height &-= 1
-            unsafe operands[height &- 1] = result
+        if height &- base > 1, unsafe operands[unchecked: height &- 1] == last,
+            unsafe operands[unchecked: height &- 2] == first
+        {
+            drop()
+            unsafe operands[unchecked: height &- 1] = result
             return
         }
         try popSlowly(last, types)
@@ -134,8 +134,8 @@ package struct OperandStack: ~Copyable {
             if isUnreachable { return .bottom }
             throw .missingOperand(expected: .bottom)
         }
-        height &-= 1
-        return unsafe operands[height]
+        defer { drop() }
+        return unsafe operands[unchecked: height &- 1]
     }
 
     /// Takes a reference of any type.
@@ -171,9 +171,11 @@ package struct OperandStack: ~Copyable {
         if first >= base {
             // Nearly always they are just these types.
             let start = Int(types.start)
-            while place < count, unsafe operands[first &+ place] == module.items[start &+ place] { place &+= 1 }
+            while place < count, unsafe operands[unchecked: first &+ place] == module.items[start &+ place] {
+                place &+= 1
+            }
         }
-        if place == count { height = first } else { try popSlowly(types, of: module) }
+        if place == count { operands.cut(to: first) } else { try popSlowly(types, of: module) }
     }
 
     @inline(never)
@@ -189,13 +191,12 @@ package struct OperandStack: ~Copyable {
         if types.count == 0 { return }
         if !types.single.isBottom { return try push(types.single) }
         let count = Int(types.count)
-        while capacity &- height < count { try grow() }
+        while operands.capacity &- height < count { try grow() }
         var place = 0
         while place < count {
-            unsafe operands[height &+ place] = module.items[Int(types.start) &+ place]
+            operands.push(unchecked: module.items[Int(types.start) &+ place])
             place &+= 1
         }
-        height &+= count
     }
 
     /// Throws unless the operands on top are of these types, and leaves them there.
@@ -210,7 +211,7 @@ package struct OperandStack: ~Copyable {
                 throw .missingOperand(expected: expected)
             }
             top -= 1
-            let found = unsafe operands[top]
+            let found = unsafe operands[unchecked: top]
             guard module.isSubtype(found, of: expected) else {
                 throw .mismatch(expected: expected, found: found)
             }

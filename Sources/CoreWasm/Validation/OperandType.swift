@@ -3,7 +3,7 @@
 ///
 /// See "Value Types" and "Operand Types" in the appendix on the validation algorithm of WebAssembly 3.0. A type index in
 /// it is that of the first type of the module that equals it, so that equal types have equal bits.
-package struct OperandType: Hashable, Sendable {
+package struct OperandType: BitwiseCopyable, Hashable, Sendable {
     let rawValue: UInt32
 
     @inline(__always)

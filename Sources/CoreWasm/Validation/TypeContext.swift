@@ -63,7 +63,7 @@ package struct TypeContext: Sendable {
 }
 
 /// Types that stand beside each other: a place in the items of the types of a module, or one type that is given itself.
-package struct TypeList: Sendable {
+package struct TypeList: BitwiseCopyable, Sendable {
     var start: UInt32
     package private(set) var count: UInt32
     package private(set) var single: OperandType
@@ -93,7 +93,7 @@ package struct TypeList: Sendable {
 }
 
 /// What a function, or a block, takes and gives.
-package struct FunctionSignature: Sendable {
+package struct FunctionSignature: BitwiseCopyable, Sendable {
     var parameters: TypeList
     var results: TypeList
 

@@ -20,11 +20,12 @@ extension GraphLoader {
         let document = DocumentSyntax.parse(bytes, source: sources.add(name: name, text: bytes), reporting: &own)
         for diagnostic in own.diagnostics { sink.report(diagnostic) }
         let folder = path == "-" ? "." : Path.directory(of: path)
-        let places = places(of: document, from: folder, at: path)
+        let (instantiated, named) = (document.instantiatedPackages, document.namedPackages)
+        let places = places(of: instantiated + named, from: folder, at: path)
         loaded.document = LoadedGraph.LoadedDocument(syntax: document, text: bytes, paths: places)
         var packages = DocumentPackages()
-        load(document.instantiatedPackages, places, into: &packages, &loaded)
-        for package in document.namedPackages {
+        load(instantiated, places, into: &packages, &loaded)
+        for package in named {
             packages.wit[package.key] = wit(package, places[package.key], &loaded)
         }
         var graph = CompositionGraph(
@@ -37,16 +38,16 @@ extension GraphLoader {
         loaded.graph = NestedGraph(graph)
     }
 
-    /// Where the packages of a document are; those that are nowhere are reported.
+    /// Where the packages are that a document names; those that are nowhere are reported.
     ///
     /// - Parameter known: those that need not be looked for.
     private mutating func places(
-        of document: DocumentSyntax, from folder: String, at path: String, without known: Set<PackageKey> = []
+        of packages: [PackageKeySyntax], from folder: String, at path: String, without known: Set<PackageKey> = []
     ) -> [PackageKey: String] {
         var places: [PackageKey: String] = [:]
         var known = known
         var finder = PackageFinder(search, from: folder)
-        for package in document.instantiatedPackages + document.namedPackages where known.insert(package.key).inserted {
+        for package in packages where known.insert(package.key).inserted {
             do throws(FileError) {
                 let (place, absent) = try finder.place(of: package.key)
                 absences[path, default: []] += absent
@@ -127,20 +128,21 @@ extension GraphLoader {
                 segments: [IdentifierSyntax(text: world.value, range: world.range)], range: world.range)
         }
         var packages = DocumentPackages()
-        for package in document.namedPackages {
+        let named = document.namedPackages
+        for package in named {
             guard let given = file.declarations.packages[package.key] else { continue }
             packages.wit[package.key] = wit(
                 package, in: Path.join(given.value, to: folder), namedAt: given.range, &loaded)
         }
         for path in file.declarations.packagePaths {
             guard let found = loadWIT(Path.join(path.value, to: folder), namedAt: path.range, &loaded) else { continue }
-            for package in document.namedPackages where packages.wit[package.key] == nil {
+            for package in named where packages.wit[package.key] == nil {
                 packages.wit[package.key] = source(package, in: found, path.value)
             }
         }
         let places = places(
-            of: document, from: folder, at: path, without: Set(packages.wit.keys))
-        for package in document.namedPackages where packages.wit[package.key] == nil {
+            of: document.instantiatedPackages + named, from: folder, at: path, without: Set(packages.wit.keys))
+        for package in named where packages.wit[package.key] == nil {
             packages.wit[package.key] = wit(package, places[package.key], &loaded)
         }
         var own = DiagnosticSink()

@@ -55,7 +55,7 @@ package struct TextPrinting: Operation {
         file.advise(.everything)
         var sinceDropped = 0
         var writer = TextWriter { bytes in
-            stream.write(bytes.span)
+            stream.write(bytes)
             sinceDropped += bytes.count
             guard sinceDropped >= Self.droppedAfter else { return }
             sinceDropped = 0

@@ -1,5 +1,6 @@
 import OrderedCollections
 import WComposeComponentModel
+import WComposeWasmBinary
 
 /// The types that have a name outside of a component, so far: what imports, or exports, may refer to. See "External
 /// Visibility of Types" in Explainer.md.
@@ -11,11 +12,11 @@ struct NamedTypes {
     private var components: Set<ComponentTypeID> = []
 
     private struct Frame {
-        var types: Set<DefinedTypeID> = []
-        var resources: Set<ResourceID> = []
+        var types = SmallSet<DefinedTypeID>()
+        var resources = SmallSet<ResourceID>()
         /// Types without a name of their own that were found to refer to named ones alone: they still do, however many
         /// names are added.
-        var visible: Set<DefinedTypeID> = []
+        var visible = SmallSet<DefinedTypeID>()
     }
 
     mutating func insert(_ item: Resolved.TypeItem) {

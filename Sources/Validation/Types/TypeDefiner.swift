@@ -95,9 +95,11 @@ package struct TypeDefiner {
     }
 
     private func checkUnique(_ labels: some Collection<String>, _ item: String) throws(ValidationError.Reason) {
+        let areDistinct = KebabName.areFewAndDistinct(labels)
         var known = SmallSet<String>()
         for label in labels {
             guard KebabName.isLabel(label) else { throw .typeDefinition(.invalidLabel(label, kind: item)) }
+            if areDistinct { continue }
             guard known.insert(ExternNameKind.uniquenessKey(of: label)) else {
                 throw .typeDefinition(.labelConflict(label, among: labels, kind: item))
             }

@@ -61,10 +61,14 @@ private struct KeyCollector {
     let own: String
     private(set) var keys: [PackageKeySyntax] = []
     private var known: Set<PackageKey> = []
+    /// The one before: many an instance is of the same package as the one before it.
+    private var last: PackageKey?
 
     init(own: String) { self.own = own }
 
     mutating func add(_ package: PackageKeySyntax) {
+        if package.key == last { return }
+        last = package.key
         if package.key.name != own, known.insert(package.key).inserted { keys.append(package) }
     }
 

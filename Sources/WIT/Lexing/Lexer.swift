@@ -161,7 +161,7 @@ package struct Lexer: Sendable {
     // MARK: - Space and comments
 
     private mutating func skipSpace() {
-        comments = []
+        if !comments.isEmpty { comments = [] }
         while let byte = byte(at: position) {
             switch byte {
             case 0x20, 0x0a, 0x09: position += 1

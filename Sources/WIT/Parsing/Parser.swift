@@ -30,9 +30,10 @@ package struct Parser: Sendable {
     package private(set) var lexer: Lexer
     /// As it stands once the token after the next one was looked at, and that token.
     private var ahead: (lexer: Lexer, token: Token)?
-    /// The next token, and the comments before it.
+    /// The next token, which the lexer has gone past.
     package private(set) var token: Token
-    package private(set) var comments: [Range<Int>]
+    /// The comments before the next token.
+    package var comments: [Range<Int>] { lexer.comments }
     /// Where the last token ended.
     package private(set) var previousEnd = 0
     package var problems: [Diagnostic]
@@ -69,7 +70,6 @@ package struct Parser: Sendable {
         lexer = Lexer(
             isReadable ? text : [], in: isReadable ? range : 0..<0, source: source, dialect: dialect)
         token = lexer.next()
-        comments = lexer.comments
         takeLexerProblems()
     }
 
@@ -111,7 +111,8 @@ package struct Parser: Sendable {
     private static let mostProblems = 1_000
 
     private mutating func takeLexerProblems() {
-        if !lexer.problems.isEmpty, problems.count < Self.mostProblems { problems += lexer.problems }
+        if lexer.problems.isEmpty { return }
+        if problems.count < Self.mostProblems { problems += lexer.problems }
         lexer.problems = []
     }
 
@@ -128,7 +129,6 @@ package struct Parser: Sendable {
         } else {
             token = lexer.next()
         }
-        comments = lexer.comments
         takeLexerProblems()
         tokenCount += 1
         if tokenCount > tokenLimit, tooLarge == nil {
@@ -143,7 +143,6 @@ package struct Parser: Sendable {
         ahead = nil
         lexer.go(to: position)
         token = lexer.next()
-        comments = lexer.comments
     }
 
     /// The token after the next one.
@@ -192,8 +191,10 @@ package struct Parser: Sendable {
         return true
     }
 
-    package mutating func expect(_ operation: Operator, help: [String] = []) throws(Diagnostic) {
-        guard isAt(operation) else { throw expected("`\(operation.rawValue)`", help: help) }
+    package mutating func expect(
+        _ operation: Operator, help: @autoclosure () -> [String] = []
+    ) throws(Diagnostic) {
+        guard isAt(operation) else { throw expected("`\(operation.rawValue)`", help: help()) }
         if operation == .colon { checkSpace(afterColon: token.range) }
         advance()
     }
@@ -247,17 +248,17 @@ package struct Parser: Sendable {
     // MARK: - Separators
 
     /// `;` after an item: told where it is missing, or something like it stands there.
-    package mutating func expectSemicolon(after item: String) throws(Diagnostic) {
+    package mutating func expectSemicolon(after item: @autoclosure () -> String) throws(Diagnostic) {
         if eat(.semicolon) { return }
         if isAt(.comma) {
-            report(.wrongSeparator(",", instead: ";", after: item, at: here))
+            report(.wrongSeparator(",", instead: ";", after: item(), at: here))
             advance()
             return
         }
         guard isAtLineStart || isAt(.rightBrace) || token.kind == .end else {
-            throw expected("`;` after \(item)")
+            throw expected("`;` after \(item())")
         }
-        report(.missingSeparator(";", after: item, at: previousEnd, in: self))
+        report(.missingSeparator(";", after: item(), at: previousEnd, in: self))
     }
 
     /// Items with `,` between them, up to `close`, which is left.

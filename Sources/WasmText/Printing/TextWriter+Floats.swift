@@ -37,7 +37,7 @@ extension TextWriter {
         }
         var rest = fraction << (64 - significandBits)
         while rest != 0 {
-            hexDigit(UInt8(truncatingIfNeeded: rest >> 60))
+            byte(Self.hexDigit(UInt8(truncatingIfNeeded: rest >> 60)))
             rest <<= 4
         }
         byte(UInt8(ascii: "p"))

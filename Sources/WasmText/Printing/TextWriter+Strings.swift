@@ -4,17 +4,7 @@ extension TextWriter {
     /// The bytes of a string of data, in quotation marks: what is not printable ASCII as two hexadecimal digits.
     package mutating func quotedData(_ bytes: Span<UInt8>) {
         byte(UInt8(ascii: "\""))
-        for place in bytes.indices {
-            let next = bytes[place]
-            if Self.isPlain(next) {
-                byte(next)
-            } else {
-                byte(UInt8(ascii: "\\"))
-                hexDigit(next >> 4)
-                hexDigit(next & 0xf)
-            }
-            if place & 0xfff == 0xfff { handOnIfFull() }
-        }
+        escapedData(bytes)
         byte(UInt8(ascii: "\""))
     }
 
@@ -53,7 +43,7 @@ extension TextWriter {
 
     /// Whether a character stands for itself in a string.
     @inline(__always)
-    private static func isPlain(_ byte: UInt8) -> Bool {
+    static func isPlain(_ byte: UInt8) -> Bool {
         byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
@@ -63,11 +53,13 @@ extension TextWriter {
         shift = (shift + 3) / 4 * 4
         while shift > 0 {
             shift -= 4
-            hexDigit(UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 0xf)
+            byte(Self.hexDigit(UInt8(truncatingIfNeeded: value >> UInt64(shift)) & 0xf))
         }
     }
 
-    mutating func hexDigit(_ digit: UInt8) {
-        byte(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    /// - Parameter digit: less than 16.
+    @inline(__always)
+    static func hexDigit(_ digit: UInt8) -> UInt8 {
+        digit &+ (digit < 10 ? UInt8(ascii: "0") : UInt8(ascii: "a") &- 10)
     }
 }

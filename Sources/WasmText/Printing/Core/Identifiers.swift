@@ -40,7 +40,7 @@ struct Identifiers {
             let isUsable = !bytes.isEmpty && bytes[0] != UInt8(ascii: "#")
             let isNew = mayRepeat || (isUsable && used.insert(String(copying: valid)).inserted)
             writer.identifier(bytes, index: association.index, of: isUsable && isNew ? nil : kind)
-            let count = writer.pending.count
+            let count = writer.count
             if !(isUsable && isNew) {
                 writer.append(" (@name ")
                 writer.quotedName(bytes)
@@ -49,8 +49,8 @@ struct Identifiers {
             entries.append(
                 Entry(
                     index: association.index, start: text.count, count: count,
-                    annotationCount: writer.pending.count - count))
-            text.append(contentsOf: writer.pending)
+                    annotationCount: writer.count - count))
+            text.append(copying: writer.pending)
             writer.discard()
         }
     }
