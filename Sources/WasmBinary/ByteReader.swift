@@ -29,6 +29,10 @@ package struct ByteReader: ~Escapable {
 
     /// Bytes from the start of the file to the next byte.
     @inlinable package var offset: Int { base &+ position }
+    /// The place of the next byte, for `offset(of:)`: a loop over instructions marks each, and asks for few.
+    @inlinable package var mark: Int { position }
+    /// Bytes from the start of the file to a place that was marked.
+    @inlinable package func offset(of mark: Int) -> Int { base &+ mark }
     @inlinable package var remaining: Int { end - position }
     /// Where in the file the bytes are that are left.
     @inlinable package var range: ByteRange { ByteRange(start: offset, count: remaining) }

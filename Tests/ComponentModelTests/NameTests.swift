@@ -13,7 +13,7 @@ struct NameTests {
     func labels(text: String, isLabel: Bool) { #expect(KebabName.isLabel(text) == isLabel) }
 
     @Test("words are labels without acronyms", arguments: [("a-b", true), ("a-B", false), ("A", false), ("a-1", true)])
-    func words(text: String, areWords: Bool) { #expect(KebabName.areWords(Substring(text)) == areWords) }
+    func words(text: String, areWords: Bool) { #expect(KebabName.areWords(text) == areWords) }
 
     @Test(
         "kinds of extern names",

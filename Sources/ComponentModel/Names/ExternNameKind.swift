@@ -106,21 +106,27 @@ package enum ExternNameKind: Hashable, Sendable {
 
     /// A name in lower case and without hyphens, as far as its version.
     private static func folded(_ text: String) -> String {
-        guard text.utf8.contains(where: { (0x41...0x5a).contains($0) || $0 == UInt8(ascii: "-") }) else { return text }
+        let bytes = text.utf8.span
+        guard bytes.indices.contains(where: { isUpper(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") }) else {
+            return text
+        }
         // SAFETY: no more bytes are written than the text has, for which there is room.
-        return unsafe String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+        return unsafe String(unsafeUninitializedCapacity: bytes.count) { folded in
             var isVersion = false
             var count = 0
-            for byte in text.utf8 {
+            for place in bytes.indices {
+                let byte = bytes[place]
                 isVersion = isVersion || byte == UInt8(ascii: "@")
                 if byte == UInt8(ascii: "-"), !isVersion { continue }
-                let isUpper = (0x41...0x5a).contains(byte) && !isVersion
-                unsafe bytes[count] = isUpper ? byte | 0x20 : byte
+                unsafe folded[count] = isUpper(byte) && !isVersion ? byte | 0x20 : byte
                 count += 1
             }
             return count
         }
     }
+
+    @inline(__always)
+    private static func isUpper(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
 
     /// What follows the last `/`, without version: the short name by which people call an interface.
     package static func shortName(of text: String) -> String {

@@ -11,32 +11,23 @@ package struct InterfaceName: Hashable, Sendable {
 
     /// Nil where `text` is not an interface name.
     package init?(_ text: String) {
-        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let package = text[..<slash]
-        var projection = text[text.utf8.index(after: slash)...]
-        if let at = projection.utf8.firstIndex(of: UInt8(ascii: "@")) {
-            guard let version = InterfaceVersion(projection[projection.utf8.index(after: at)...]) else { return nil }
-            self.version = version
-            projection = projection[..<at]
-        }
-        guard let names = Self.parts(of: package, by: UInt8(ascii: ":"), are: KebabName.areWords), names >= 2,
-            let labels = Self.parts(of: projection, by: UInt8(ascii: "/"), are: KebabName.isLabel)
+        let bytes = text.utf8.span
+        guard let slash = bytes.indices.first(where: { bytes[$0] == UInt8(ascii: "/") }),
+            let names = KebabName.countWords(in: bytes.extracting(..<slash), separator: UInt8(ascii: ":")), names >= 2
         else { return nil }
-        isNested = names > 2 || labels > 1
-        self.package = String(package)
-        self.projection = String(projection)
-    }
-
-    /// How many parts `text` has; nil where one of them is not what it is to be.
-    private static func parts(of text: Substring, by separator: UInt8, are isPart: (Substring) -> Bool) -> Int? {
-        var rest = text
-        var count = 1
-        while let end = rest.utf8.firstIndex(of: separator) {
-            guard isPart(rest[..<end]) else { return nil }
-            rest = rest[rest.utf8.index(after: end)...]
-            count += 1
+        let end = (slash..<bytes.count).first { bytes[$0] == UInt8(ascii: "@") } ?? bytes.count
+        guard
+            let labels = KebabName.countLabels(
+                in: bytes.extracting((slash + 1)..<end), separator: UInt8(ascii: "/"))
+        else { return nil }
+        let (slashIndex, endIndex) = (text.index(atByte: slash), text.index(atByte: end))
+        if end < bytes.count {
+            guard let version = InterfaceVersion(text[text.utf8.index(after: endIndex)...]) else { return nil }
+            self.version = version
         }
-        return isPart(rest) ? count : nil
+        isNested = names > 2 || labels > 1
+        package = String(text[..<slashIndex])
+        projection = String(text[text.utf8.index(after: slashIndex)..<endIndex])
     }
 
     /// The name without its version.
@@ -116,4 +107,8 @@ extension InterfaceVersion: Comparable {
         case (.canonical(let first, _), .canonical(let second, _)): first < second
         }
     }
+}
+
+extension String {
+    fileprivate func index(atByte offset: Int) -> Index { utf8.index(startIndex, offsetBy: offset) }
 }

@@ -6,9 +6,28 @@ package enum KebabName {
     package static func isLabel(_ text: String) -> Bool { check(text.utf8.span, allowingAcronyms: true) }
 
     /// `words`: a label in lower case.
-    package static func areWords(_ text: Substring) -> Bool { check(text.utf8.span, allowingAcronyms: false) }
-
     package static func areWords(_ text: String) -> Bool { check(text.utf8.span, allowingAcronyms: false) }
+
+    /// How many labels stand in a text with separators between them; nil where one is none.
+    static func countLabels(in text: Span<UInt8>, separator: UInt8) -> Int? {
+        count(in: text, separator, allowingAcronyms: true)
+    }
+
+    /// The same for labels in lower case.
+    static func countWords(in text: Span<UInt8>, separator: UInt8) -> Int? {
+        count(in: text, separator, allowingAcronyms: false)
+    }
+
+    private static func count(in text: Span<UInt8>, _ separator: UInt8, allowingAcronyms: Bool) -> Int? {
+        var count = 0
+        var start = 0
+        for end in 0...text.count where end == text.count || text[end] == separator {
+            guard check(text.extracting(start..<end), allowingAcronyms: allowingAcronyms) else { return nil }
+            count += 1
+            start = end + 1
+        }
+        return count
+    }
 
     // Inlined, since labels are checked by the thousand.
     @inline(__always)
@@ -35,32 +54,5 @@ package enum KebabName {
             atStart = false
         }
         return !atStart
-    }
-
-    /// Whether labels are few, and no two of them are alike but for case and hyphens: those may not stand side by side ("Name
-    /// Uniqueness" in Explainer.md). Others have to be looked at one by one.
-    package static func areFewAndDistinct(_ labels: some Collection<String>) -> Bool {
-        guard labels.count <= 16 else { return false }
-        var hashes = InlineArray<16, UInt64>(repeating: 0)
-        var count = 0
-        for label in labels {
-            let hash = hashWithoutCase(label.utf8.span)
-            for place in 0..<count where hashes[place] == hash { return false }
-            hashes[count] = hash
-            count += 1
-        }
-        return true
-    }
-
-    /// The same for labels that are alike but for case and hyphens, and for few others.
-    @inline(__always)
-    private static func hashWithoutCase(_ label: Span<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0
-        for place in label.indices where label[place] != UInt8(ascii: "-") {
-            let byte = label[place]
-            let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
-            hash = (hash ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01b3
-        }
-        return hash
     }
 }

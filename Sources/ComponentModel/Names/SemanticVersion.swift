@@ -9,33 +9,33 @@ package struct SemanticVersion: Hashable, Sendable {
     package var build: String?
 
     package init?(_ text: some StringProtocol) {
-        var rest = Substring(text)
-        var build: String?
-        if let plus = rest.utf8.firstIndex(of: UInt8(ascii: "+")) {
-            let identifiers = rest[rest.utf8.index(after: plus)...]
-            guard Self.areIdentifiers(identifiers) else { return nil }
-            build = String(identifiers)
-            rest = rest[..<plus]
-        }
-        var prerelease: [String] = []
-        if let dash = rest.utf8.firstIndex(of: UInt8(ascii: "-")) {
-            let identifiers = rest[rest.utf8.index(after: dash)...]
+        let text = Substring(text)
+        var numbers = NumberScanner(text.utf8.span)
+        guard let major = numbers.next(), numbers.dot(), let minor = numbers.next(), numbers.dot(),
+            let patch = numbers.next()
+        else { return nil }
+        self.major = major
+        self.minor = minor
+        self.patch = patch
+        prerelease = []
+        var rest = text[text.utf8.index(text.startIndex, offsetBy: numbers.position)...]
+        if rest.utf8.first == UInt8(ascii: "-") {
+            let end = rest.utf8.firstIndex(of: UInt8(ascii: "+")) ?? rest.endIndex
+            let identifiers = rest[rest.utf8.index(after: rest.startIndex)..<end]
             guard Self.areIdentifiers(identifiers) else { return nil }
             prerelease = identifiers.split(separator: ".").map(String.init)
             guard !prerelease.contains(where: { Self.isNumber($0) && $0.count > 1 && $0.first == "0" }) else {
                 return nil
             }
-            rest = rest[..<dash]
+            rest = rest[end...]
         }
-        var numbers = NumberScanner(rest.utf8)
-        guard let major = numbers.next(), numbers.dot(), let minor = numbers.next(), numbers.dot(),
-            let patch = numbers.next(), numbers.isAtEnd
-        else { return nil }
-        self.major = major
-        self.minor = minor
-        self.patch = patch
-        self.prerelease = prerelease
-        self.build = build
+        if rest.utf8.first == UInt8(ascii: "+") {
+            let identifiers = rest.dropFirst()
+            guard Self.areIdentifiers(identifiers) else { return nil }
+            build = String(identifiers)
+        } else if !rest.isEmpty {
+            return nil
+        }
     }
 
     private static func isNumber(_ text: some StringProtocol) -> Bool {
@@ -82,32 +82,35 @@ extension SemanticVersion {
 }
 
 /// Takes numbers and dots off the front of a version.
-private struct NumberScanner {
-    private var rest: Substring.UTF8View
+private struct NumberScanner: ~Escapable {
+    private let text: Span<UInt8>
+    private(set) var position = 0
 
-    init(_ text: Substring.UTF8View) { rest = text }
+    @_lifetime(copy text)
+    init(_ text: Span<UInt8>) { self.text = text }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    private var first: UInt8? { position < text.count ? text[position] : nil }
 
     /// A decimal number without leading zeros that fits 64 bits.
+    @_lifetime(self: copy self)
     mutating func next() -> UInt64? {
         var value: UInt64 = 0
-        var count = 0
-        while let byte = rest.first, (0x30...0x39).contains(byte) {
-            guard count == 0 || value > 0 else { return nil }
+        let start = position
+        while let byte = first, (0x30...0x39).contains(byte) {
+            guard position == start || value > 0 else { return nil }
             let (tenfold, isTooLarge) = value.multipliedReportingOverflow(by: 10)
             let (sum, overflows) = tenfold.addingReportingOverflow(UInt64(byte - 0x30))
             guard !isTooLarge, !overflows else { return nil }
             value = sum
-            count += 1
-            rest.removeFirst()
+            position += 1
         }
-        return count > 0 ? value : nil
+        return position > start ? value : nil
     }
 
+    @_lifetime(self: copy self)
     mutating func dot() -> Bool {
-        guard rest.first == UInt8(ascii: ".") else { return false }
-        rest.removeFirst()
+        guard first == UInt8(ascii: ".") else { return false }
+        position += 1
         return true
     }
 }

@@ -16,9 +16,9 @@ package struct UniqueNames: Sendable {
     /// Adds a name, unless one before it conflicts with it, which is returned.
     package mutating func insert(_ name: String) -> String? {
         let key = ExternNameKind.uniquenessKey(of: name)
-        if let other = first[key] { return other }
-        first[key] = name
-        return nil
+        guard let other = first.updateValue(name, forKey: key) else { return nil }
+        first[key] = other
+        return other
     }
 
     /// The first of `names` that conflicts with a name.

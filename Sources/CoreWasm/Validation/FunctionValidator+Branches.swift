@@ -2,13 +2,6 @@ import WComposeWasmBinary
 
 /// Branches. See "Control Instructions" in the chapter on validation of WebAssembly 3.0.
 extension FunctionValidator {
-    mutating func branchIf(_ reader: inout ByteReader) throws(Reason) {
-        let types = try blocks.label(try reader.nextIndex())
-        try instructions.pop(.i32)
-        try instructions.pop(types)
-        try instructions.push(types)
-    }
-
     mutating func branchTable(_ reader: inout ByteReader) throws(Reason) {
         try instructions.pop(.i32)
         let count = try reader.reading { reader throws(BinaryError) in

@@ -8,16 +8,15 @@ extension InstructionValidator {
     ) throws(Reason) {
         begin(isShared: false)
         place.isInstruction = true
-        repeat { place.offset = reader.offset } while try !constantInstruction(&reader, at: place.offset)
+        repeat { place.offset = reader.offset } while try !constantInstruction(&reader)
         try pop(expected)
         guard operands.height == 0 else { throw .operandsLeft(UInt32(clamping: operands.height)) }
         place.isInstruction = false
     }
 
     /// Validates one instruction, and says whether it was the end.
-    private mutating func constantInstruction(
-        _ reader: inout ByteReader, at start: Int
-    ) throws(Reason) -> Bool {
+    private mutating func constantInstruction(_ reader: inout ByteReader) throws(Reason) -> Bool {
+        let mark = reader.mark
         let opcode = try reader.reading { reader throws(BinaryError) in try reader.opcode() }
         let row = rules.rows[Int(opcode.rawValue)]
         guard row.form != .off else {
@@ -31,7 +30,7 @@ extension InstructionValidator {
         case (nil, 0x42):
             try reader.skipSigned(bits: 64)
             try push(.i64)
-        case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): _ = try apply(row, opcode, &reader, at: start)
+        case (nil, 0x43), (nil, 0x44), (0xfd, 0x0c): _ = try apply(row, opcode, &reader, at: mark)
         case (nil, 0x23): try constantGlobal(try reader.nextIndex())
         case (nil, 0xd0): try push(try context.heapType(&reader, isNullable: true))
         case (nil, 0xd2):
@@ -40,7 +39,7 @@ extension InstructionValidator {
             context.isDeclared[Int(index)] = true
         case (nil, 0x6a), (nil, 0x6b), (nil, 0x6c), (nil, 0x7c), (nil, 0x7d), (nil, 0x7e):
             guard context.features.contains(.extendedConst) else { throw .notConstant }
-            _ = try apply(row, opcode, &reader, at: start)
+            _ = try apply(row, opcode, &reader, at: mark)
         case (0xfb, 0x00), (0xfb, 0x01), (0xfb, 0x06), (0xfb, 0x07), (0xfb, 0x08), (0xfb, 0x1a), (0xfb, 0x1b),
             (0xfb, 0x1c), (0xfb, 0x20), (0xfb, 0x21):
             try aggregate(opcode, &reader)
@@ -51,7 +50,8 @@ extension InstructionValidator {
         default:
             guard row.form != .unknown else {
                 throw .malformed(
-                    BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: start))
+                    BinaryError(
+                        .unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: reader.offset(of: mark)))
             }
             throw .notConstant
         }

@@ -2,39 +2,32 @@ import WComposeWasmBinary
 
 /// Instructions of which the instruction table says all, and `select`.
 extension InstructionValidator {
+    /// A load or a store.
+    @inline(__always)
+    mutating func access(_ row: InstructionRules.Row, _ reader: inout ByteReader) throws(Reason) {
+        let address = try memoryArgument(&reader, alignment: row.alignment)
+        if row.form == .load { return try replace(address, with: row.result) }
+        try pop(row.operand(0))
+        try pop(address)
+    }
+
     /// Validates an instruction by its row; false where the row leaves it to code of its own.
     @inline(never)
     mutating func apply(
-        _ row: InstructionRules.Row, _ opcode: Opcode, _ reader: inout ByteReader, at start: Int
-    ) throws(Reason) -> Bool {
-        switch row.form {
-        case .load:
-            let address = try memoryArgument(&reader, alignment: row.alignment)
-            try operands.replace(address, with: row.result, context.types)
-        case .store:
-            let address = try memoryArgument(&reader, alignment: row.alignment)
-            try pop(row.operand(0))
-            try pop(address)
-        default: return try applyRarer(row, opcode, &reader, at: start)
-        }
-        return true
-    }
-
-    @inline(never)
-    private mutating func applyRarer(
-        _ row: InstructionRules.Row, _ opcode: Opcode, _ reader: inout ByteReader, at start: Int
+        _ row: InstructionRules.Row, _ opcode: Opcode, _ reader: inout ByteReader, at mark: Int
     ) throws(Reason) -> Bool {
         var address = OperandType.i32
         switch row.form {
         case .unknown:
-            throw .malformed(BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: start))
+            let offset = reader.offset(of: mark)
+            throw .malformed(BinaryError(.unknownInstruction(prefix: opcode.prefix, code: opcode.code), at: offset))
         case .off:
             throw .switchedOff(context.features.missing(of: InstructionTable.standard.requirement(of: opcode).features))
         case .special: return false
         case .constant32: try skip(4, &reader)
         case .constant64: try skip(8, &reader)
         case .constant128: try skip(16, &reader)
-        case .memory: address = try memoryArgument(&reader, alignment: row.alignment)
+        case .load, .store, .memory: address = try memoryArgument(&reader, alignment: row.alignment)
         case .atomic: address = try memoryArgument(&reader, alignment: row.alignment, isExact: true)
         case .lane: try lane(&reader, row.alignment)
         case .memoryLane:
@@ -45,7 +38,7 @@ extension InstructionValidator {
                 let lane = try reader.nextByte()
                 guard lane < 32 else { throw .lane(lane, count: 32) }
             }
-        case .unary, .binary, .many, .load, .store: break
+        case .unary, .binary, .many: break
         }
         try apply(row, address)
         return true

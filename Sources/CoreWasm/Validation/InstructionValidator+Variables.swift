@@ -74,12 +74,12 @@ extension InstructionValidator {
     func memoryArgument(
         _ reader: inout ByteReader, alignment: UInt8, isExact: Bool = false
     ) throws(Reason) -> OperandType {
-        let start = reader.offset
+        let start = reader.mark
         var flags = try reader.nextIndex()
         var index: UInt32 = 0
         if flags >= 0x40 {
             guard flags < 0x80, context.features.contains(.multiMemory) else {
-                throw .malformed(BinaryError(.unknownByte(.flag, UInt8(clamping: flags)), at: start))
+                throw .malformed(BinaryError(.unknownByte(.flag, UInt8(clamping: flags)), at: reader.offset(of: start)))
             }
             flags &= 0x3f
             index = try reader.nextIndex()

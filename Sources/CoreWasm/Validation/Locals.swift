@@ -36,7 +36,7 @@ struct Locals: ~Copyable, Sendable {
         if more > 0, !type.isDefaultable, firstUnset == .max { firstUnset = count }
         count += more
         let room = min(Int(more), Limits.expandedLocals - expanded.count)
-        for _ in 0..<room { expanded.append(type) }
+        expanded.append(contentsOf: repeatElement(type, count: room))
         if room < Int(more) { runs.append((count, type)) }
     }
 

@@ -95,11 +95,17 @@ package struct TypeDefiner {
     }
 
     private func checkUnique(_ labels: some Collection<String>, _ item: String) throws(ValidationError.Reason) {
-        let areDistinct = KebabName.areFewAndDistinct(labels)
+        var hashes = LabelHashes()
+        for label in labels {
+            guard KebabName.isLabel(label), hashes.add(label) else { return try checkOneByOne(labels, item) }
+        }
+    }
+
+    /// Finds the first label that is none, or is one of those before it.
+    private func checkOneByOne(_ labels: some Collection<String>, _ item: String) throws(ValidationError.Reason) {
         var known = SmallSet<String>()
         for label in labels {
             guard KebabName.isLabel(label) else { throw .typeDefinition(.invalidLabel(label, kind: item)) }
-            if areDistinct { continue }
             guard known.insert(ExternNameKind.uniquenessKey(of: label)) else {
                 throw .typeDefinition(.labelConflict(label, among: labels, kind: item))
             }

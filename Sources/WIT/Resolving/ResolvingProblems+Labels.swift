@@ -7,7 +7,8 @@ extension ResolvingProblems {
     /// Reports labels that are not unique among those of their list.
     mutating func reportDuplicates(among names: [IdentifierSyntax], implicit: [(String, SourceRange)] = []) {
         let implicit = implicit.map { IdentifierSyntax(text: $0, range: $1) }
-        if KebabName.areFewAndDistinct((implicit + names).lazy.map(\.text)) { return }
+        var hashes = LabelHashes()
+        if (implicit + names).allSatisfy({ hashes.add($0.text) }) { return }
         var unique = UniqueNames()
         var places: [String: SourceRange] = [:]
         for name in implicit + names {
