@@ -189,7 +189,9 @@ struct CompositionRun {
 
     /// What is in the place of the graph's components.
     private var overridden: String {
-        overrides.map { "`\($0.id)` is \(shown($0.path)) here (--override)\n" }.joined()
+        var text = ""
+        for override in overrides { text += "`\(override.id)` is \(shown(override.path)) here (--override)\n" }
+        return text
     }
 
     private func shown(_ path: String) -> String {

@@ -5,8 +5,10 @@ package struct SmallSet<Element: Hashable & Sendable>: Sendable {
     @usableFromInline var few: [Element] = []
     /// All elements, once they are more than a few.
     @usableFromInline var all: Set<Element> = []
+    @usableFromInline let limit: Int
 
-    @inlinable package init() {}
+    /// - Parameter limit: how many are a few: more where it is quick to see that two differ.
+    @inlinable package init(few limit: Int = 12) { self.limit = limit }
 
     @inlinable
     package func contains(_ element: Element) -> Bool {
@@ -18,7 +20,7 @@ package struct SmallSet<Element: Hashable & Sendable>: Sendable {
     package mutating func insert(_ element: Element) -> Bool {
         if all.isEmpty {
             if few.contains(element) { return false }
-            if few.count < 12 {
+            if few.count < limit {
                 few.append(element)
                 return true
             }

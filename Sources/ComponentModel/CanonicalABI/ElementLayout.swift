@@ -58,9 +58,9 @@ extension ElementLayout {
     init(of shape: Resolved.ValueShape, in store: borrowing TypeStore) {
         switch shape {
         case .primitive(let type): self.init(of: type)
-        case .record(let fields): self.init(fields: fields.lazy.map(\.type), in: store)
+        case .record(let fields): self.init(fields: fields.lazy.map { $0.type }, in: store)
         case .tuple(let elements): self.init(fields: elements, in: store)
-        case .variant(let cases): self.init(cases: cases.lazy.map(\.type), count: cases.count, in: store)
+        case .variant(let cases): self.init(cases: cases.lazy.map { $0.type }, count: cases.count, in: store)
         case .option(let element): self.init(cases: [nil, element], count: 2, in: store)
         case .result(let ok, let error): self.init(cases: [ok, error], count: 2, in: store)
         case .enumeration(let labels): self = .discriminant(caseCount: labels.count)

@@ -73,7 +73,7 @@ package struct Flattening: Sendable {
             for _ in 0..<length {
                 guard flatten(element, to: &values, pointer: pointer, store) else { return false }
             }
-        case .variant(let cases): return flatten(cases: cases.lazy.map(\.type), to: &values, pointer, store)
+        case .variant(let cases): return flatten(cases: cases.lazy.map { $0.type }, to: &values, pointer, store)
         case .option(let element): return flatten(cases: [element], to: &values, pointer, store)
         case .result(let ok, let error): return flatten(cases: [ok, error], to: &values, pointer, store)
         case .list, .map: values += [pointer, pointer]

@@ -1,3 +1,5 @@
+import WComposeWasmBinary
+
 /// One question whether types fit others, as it is worked out: what the abstract resources of either side stand for,
 /// where in the types the comparison is, and what did not fit.
 package struct Comparison: Sendable {
@@ -17,14 +19,14 @@ package struct Comparison: Sendable {
     package internal(set) var mismatches: [Mismatch] = []
     var path: [Mismatch.Step] = []
     /// Pairs of types that were found equal, not to be looked at again.
-    var equal: Set<Pair<Resolved.DefinedType>> = []
+    var equal = SmallSet<Pair<Resolved.DefinedType>>(few: 40)
     /// Pairs of named types whose differences were told, not to be told again.
-    var different: Set<Pair<Resolved.DefinedType>> = []
+    var different = SmallSet<Pair<Resolved.DefinedType>>()
     /// Pairs of instance types of which one was found to fit the other: instances in instances may share types many
     /// times over.
-    var fitting: Set<Pair<Resolved.InstanceType>> = []
+    var fitting = SmallSet<Pair<Resolved.InstanceType>>()
 
-    struct Pair<Kind>: Hashable {
+    struct Pair<Kind>: Hashable, Sendable {
         var actual: TypeID<Kind>
         var expected: TypeID<Kind>
     }
@@ -41,7 +43,7 @@ package struct Comparison: Sendable {
     mutating func takeMismatches() -> [Mismatch] {
         defer {
             mismatches = []
-            different = []
+            different = SmallSet()
         }
         return mismatches
     }

@@ -1,4 +1,5 @@
 import OrderedCollections
+import WComposeWasmBinary
 
 // Subtyping, as "Type Checking" in Explainer.md has it: value and function types are equal or not; instances,
 // components and modules may give more and ask for less.

@@ -121,7 +121,7 @@ package struct ExportSelection {
         _ log: inout PlanningLog
     ) {
         var isUsed = bindings.isConsumed
-        for case let instance? in exports.values.lazy.map(\.origin.instance) { isUsed[instance.index] = true }
+        for case let instance? in exports.values.lazy.map({ $0.origin.instance }) { isUsed[instance.index] = true }
         let unused = instances.byID.filter { !isUsed[$0.index] && !meant.contains(instances.id($0)) }
         guard unused.count <= Self.mostUnusedInstances else {
             log.report(.unusedInstances(unused, in: instances))

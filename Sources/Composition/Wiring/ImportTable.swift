@@ -20,7 +20,7 @@ struct ImportTable {
     /// The positions of the imports that rules 3 to 5 may lead to an export of these, in their order.
     func positions(for exports: Resolved.Externs) -> [Int] {
         var found: Set<Int> = []
-        for name in exports.values.lazy.map(\.name) {
+        for name in exports.values.lazy.map({ $0.name }) {
             found.formUnion(byName[name.fullText] ?? [])
             if name.implements != nil { found.formUnion(byName[name.interfaceText] ?? []) }
             if let track = name.interface?.track { found.formUnion(byTrack[track] ?? []) }

@@ -103,7 +103,7 @@ private struct Census {
         for component in plan.components {
             let types = packages.table.types
             for externs in [types.imports(of: component.type), types.exports(of: component.type)] {
-                for name in externs.values.lazy.map(\.name) where !name.attributes.isEmpty {
+                for name in externs.values.lazy.map({ $0.name }) where !name.attributes.isEmpty {
                     if implementing == nil, name.implements != nil { implementing = name.text }
                     if canonical == nil, name.versionSuffix != nil { canonical = name }
                 }

@@ -30,9 +30,10 @@ package struct TypeDefiner {
     }
 
     private func checkLabels(of definition: ValueTypeDefinition) throws(ValidationError.Reason) {
+        // No key paths here: each is an object that the runtime makes by its mangled name, in every process.
         switch definition {
-        case .record(let fields): try checkLabels(fields.lazy.map(\.label), "field", of: "record")
-        case .variant(let cases): try checkLabels(cases.lazy.map(\.label), "case", of: "variant")
+        case .record(let fields): try checkLabels(fields.lazy.map { $0.label }, "field", of: "record")
+        case .variant(let cases): try checkLabels(cases.lazy.map { $0.label }, "case", of: "variant")
         case .flags(let labels):
             try checkLabels(labels, "flag", of: "flags type")
             guard labels.count <= 32 else { throw .typeDefinition(.tooManyFlags(labels.count)) }
@@ -118,7 +119,7 @@ package struct TypeDefiner {
         _ type: FuncType, in store: inout TypeStore
     ) throws(ValidationError.Reason) -> FuncTypeID {
         if type.isAsync { try features.require(.async, "an async function") }
-        try checkUnique(type.parameters.lazy.map(\.label), "parameter")
+        try checkUnique(type.parameters.lazy.map { $0.label }, "parameter")
         let resolved = try type.map(value: { type throws(ValidationError.Reason) in try types.value(type, features) })
         if let result = resolved.result, store.traits(of: result).hasBorrow {
             throw .typeDefinition(.borrowInResult)

@@ -1,4 +1,5 @@
 package import OrderedCollections
+import WComposeComponentModel
 
 extension WIT {
     /// What a component imports and exports. See "WIT Worlds" in WIT.md.
@@ -16,6 +17,12 @@ extension WIT {
             self.name = name
             self.package = package
             self.annotations = annotations
+        }
+
+        /// Its imports, or its exports.
+        subscript(kind: ExternKind) -> Items {
+            get { kind == .import ? imports : exports }
+            _modify { if kind == .import { yield &imports } else { yield &exports } }
         }
 
         package typealias Items = OrderedDictionary<Key, Item>

@@ -128,23 +128,22 @@ struct ModelMerger: Sendable {
         copier.copyTypes(original.types, among: packages, &draft)
         for (key, item) in original.imports {
             if let (key, item) = copiedInterface(key, item, of: copy, &copier, among: packages, &draft) {
-                draft.add(key, item, at: place, to: \.imports, of: copy, "import")
+                draft.add(.import, key, item, at: place, to: copy)
             }
         }
         for function in copier.functionsInOrder(original.importedFunctions, types: original.types, &draft) {
             guard let function = copier.copied(function, &draft) else { continue }
             draft.checkDepth(of: function, in: copy, at: place)
-            draft.add(
-                .name(function.name), WIT.World.Item(.function(function)), at: place, to: \.imports, of: copy, "import")
+            draft.add(.import, .name(function.name), WIT.World.Item(.function(function)), at: place, to: copy)
         }
         for (key, item) in original.exports {
             if case .function(let function) = item.kind {
                 guard draft.gates.includes(function.annotations.gate), let function = copier.copied(function, &draft)
                 else { continue }
                 draft.checkDepth(of: function, in: copy, at: place)
-                draft.add(key, WIT.World.Item(.function(function)), at: place, to: \.exports, of: copy, "export")
+                draft.add(.export, key, WIT.World.Item(.function(function)), at: place, to: copy)
             } else if let (key, item) = copiedInterface(key, item, of: copy, &copier, among: packages, &draft) {
-                draft.add(key, item, at: place, to: \.exports, of: copy, "export")
+                draft.add(.export, key, item, at: place, to: copy)
             }
         }
         draft.finish(copy, at: place)

@@ -6,21 +6,18 @@ import WComposeWasmBinary
 // Worlds that have what they say. See "Item: world" in WIT.md.
 
 extension ResolutionDraft {
-    typealias Items = WritableKeyPath<WIT.World, WIT.World.Items>
-
     /// Adds an import or export. One that the world has already is reported.
     mutating func add(
-        _ key: WIT.World.Key, _ item: WIT.World.Item, at place: Location, to items: Items, of world: WIT.WorldID,
-        _ verb: String
+        _ kind: ExternKind, _ key: WIT.World.Key, _ item: WIT.World.Item, at place: Location, to world: WIT.WorldID
     ) {
-        if let other = resolution[world][keyPath: items][key] {
+        if let other = resolution[world][kind][key] {
             problems.report(
                 .externTwice(
-                    resolution.name(of: key), verb, at: item.annotations.place.map { .text($0) } ?? place,
+                    resolution.name(of: key), kind.rawValue, at: item.annotations.place.map { .text($0) } ?? place,
                     first: other.annotations.place))
             return
         }
-        resolution[world][keyPath: items][key] = item
+        resolution[world][kind][key] = item
     }
 
     /// Adds to a world what it needs besides what it says, and checks it as a whole.

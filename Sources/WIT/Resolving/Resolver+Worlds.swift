@@ -30,11 +30,11 @@ extension Resolver {
                 }
             case .import(let item):
                 if let (key, item) = extern(item, of: id, in: package, types: scope, names: &imports, file) {
-                    draft.add(key, item, at: .text(syntax.name.range), to: \.imports, of: id, "import")
+                    draft.add(.import, key, item, at: .text(syntax.name.range), to: id)
                 }
             case .export(let item):
                 if let (key, item) = extern(item, of: id, in: package, types: scope, names: &exports, file) {
-                    draft.add(key, item, at: .text(syntax.name.range), to: \.exports, of: id, "export")
+                    draft.add(.export, key, item, at: .text(syntax.name.range), to: id)
                 }
             case .use, .include: break
             }

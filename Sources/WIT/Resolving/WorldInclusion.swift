@@ -23,10 +23,10 @@ struct WorldInclusion: Sendable {
         }
         var copier = WorldCopier(to: world)
         for (key, item) in copies(of: source.imports, renames: renames, &copier, &draft) {
-            include(key, item, \.imports, of: world, isForeign: isForeign, at: syntax, "import", &draft)
+            include(.import, key, item, into: world, isForeign: isForeign, at: syntax, &draft)
         }
         for (key, item) in copies(of: source.exports, renames: renames, &copier, &draft) {
-            include(key, item, \.exports, of: world, isForeign: isForeign, at: syntax, "export", &draft)
+            include(.export, key, item, into: world, isForeign: isForeign, at: syntax, &draft)
         }
         draft.depths.append(copiesOf: copier.copiedTypes)
     }
@@ -92,29 +92,28 @@ struct WorldInclusion: Sendable {
     }
 
     private func include(
-        _ key: WIT.World.Key, _ item: WIT.World.Item, _ items: WritableKeyPath<WIT.World, WIT.World.Items>,
-        of world: WIT.WorldID, isForeign: Bool, at syntax: IncludeSyntax, _ verb: String,
-        _ draft: inout ResolutionDraft
+        _ kind: ExternKind, _ key: WIT.World.Key, _ item: WIT.World.Item, into world: WIT.WorldID, isForeign: Bool,
+        at syntax: IncludeSyntax, _ draft: inout ResolutionDraft
     ) {
         var item = item
         // A gate speaks of versions of its own package.
         let isStable = item.annotations.gate.since != nil
         if isForeign, isStable { item.annotations.gate = WIT.Gate() }
-        guard let other = draft.resolution[world][keyPath: items][key] else {
-            draft.resolution[world][keyPath: items][key] = item
+        guard let other = draft.resolution[world][kind][key] else {
+            draft.resolution[world][kind][key] = item
             return
         }
         guard case .interface = key else {
             draft.problems.report(
                 .includedTwice(
-                    draft.resolution.name(of: key), verb, at: syntax.range, first: other.annotations.place))
+                    draft.resolution.name(of: key), kind.rawValue, at: syntax.range, first: other.annotations.place))
             return
         }
         if isForeign, isStable {
-            draft.resolution[world][keyPath: items][key]?.annotations.gate = WIT.Gate()
+            draft.resolution[world][kind][key]?.annotations.gate = WIT.Gate()
         } else if !item.annotations.gate.isOpen, item.annotations.gate != other.annotations.gate {
             if other.annotations.gate.isOpen {
-                draft.resolution[world][keyPath: items][key]?.annotations.gate = item.annotations.gate
+                draft.resolution[world][kind][key]?.annotations.gate = item.annotations.gate
             } else {
                 draft.problems.report(
                     .differentGates(
