@@ -10,7 +10,8 @@ struct RoundTripTests {
         _ bytes: [UInt8], _ options: PrintingOptions = PrintingOptions()
     ) throws(BinaryError) -> [UInt8] {
         var text: [UInt8] = []
-        try withoutActuallyEscaping({ (chunk: Span<UInt8>) in text.append(copying: chunk) }) { body throws(BinaryError) in
+        try withoutActuallyEscaping({ (chunk: Span<UInt8>) in text.append(copying: chunk) }) {
+            body throws(BinaryError) in
             var writer = TextWriter(body)
             try TextPrinter.print(bytes.span, options: options, into: &writer)
             writer.finish()
