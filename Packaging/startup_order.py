@@ -1,7 +1,7 @@
 """Writes the order of functions for the linker: python3 startup_order.py WCOMPOSE OUT, with a program that has its symbols.
 
 What small runs call is scattered over 22 MB of code, and a process waits for each page of it. Linked in the order in which
-these runs call it first, what several of them call before what one alone does, a run maps 6 to 8 MiB less and takes a tenth
+these runs call it first, what several of them call before what one alone does, a run maps 2 to 6 MiB less and takes a tenth
 less time. The linker passes over names that are gone: the file is made anew now and then, not with every change.
 """
 

@@ -15,6 +15,15 @@ struct NameTests {
     @Test("words are labels without acronyms", arguments: [("a-b", true), ("a-B", false), ("A", false), ("a-1", true)])
     func words(text: String, areWords: Bool) { #expect(KebabName.areWords(text) == areWords) }
 
+    @Test("labels that differ in more than case and hyphens are told apart, as long as they are not many")
+    func labelHashes() {
+        var labels = LabelHashes()
+        let added = ["a-b", "b-a", "A", "ab-1", "a-B", "A-b", "ab1", "a"].map { labels.add($0) }
+        #expect(added == [true, true, true, true, false, false, false, false])
+        let more = (0..<100).map { labels.add("x\($0)") }
+        #expect(more == Array(repeating: true, count: 60) + Array(repeating: false, count: 40))
+    }
+
     @Test(
         "kinds of extern names",
         arguments: [

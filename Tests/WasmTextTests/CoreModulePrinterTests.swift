@@ -73,6 +73,26 @@ struct CoreModulePrinterTests {
                 """#)
     }
 
+    @Test("what is longer than what is kept before it is handed on is printed whole, wherever it stands")
+    func longTexts() throws {
+        let name = String(repeating: "n", count: 90_000)
+        let data = String(repeating: "\\00x\\ff", count: 50_000)
+        let labels = String(repeating: "block ", count: 60) + String(repeating: "end ", count: 60)
+        let text = """
+            (module $\(name)
+              (memory 1)
+              (func $f-\(name) (export "\(name)") \(labels))
+              (data (i32.const 0) "\(data)")
+              (@custom "\(name)" "\(data)"))
+            """
+        for options in [PrintingOptions(), PrintingOptions(showsOffsets: true)] {
+            let bytes = try TextFormat.encode(Array(text.utf8).span)
+            let again = try printed(bytes, options)
+            #expect(again.contains("(module $\(name)") && again.contains("\"\(data)\""))
+            #expect(try TextFormat.encode(Array(again.utf8).span) == bytes)
+        }
+    }
+
     @Test("custom sections stand where they did, those with words of their own in these")
     func customSections() throws {
         let linking = custom("dylink.0") { section in

@@ -30,7 +30,7 @@ package struct SemanticVersion: Hashable, Sendable {
             rest = rest[end...]
         }
         if rest.utf8.first == UInt8(ascii: "+") {
-            let identifiers = rest.dropFirst()
+            let identifiers = rest[rest.utf8.index(after: rest.startIndex)...]
             guard Self.areIdentifiers(identifiers) else { return nil }
             build = String(identifiers)
         } else if !rest.isEmpty {

@@ -183,7 +183,8 @@ package struct TextWriter {
     package mutating func newLine(at offset: Int? = nil) {
         handOnIfFull()
         lineCount &+= 1
-        reserve(16 + 2 * Self.deepestIndentation)
+        // The line feed, and up to 21 bytes of margin.
+        reserve(32 + 2 * Self.deepestIndentation)
         put(0x0a)
         if showsOffsets { margin(offset) }
         for _ in 0..<min(indentation, Self.deepestIndentation) {
