@@ -4,7 +4,7 @@ package import WComposeDiagnostics
 
 /// The instances of a graph whose components are known: their ids, where they are written, what they import and export.
 /// Nothing of it changes while the graph is planned, and messages need no more to name what they speak of.
-package struct GraphInstances: Sendable {
+package final class GraphInstances: Sendable {
     package let graph: CompositionGraph
     /// By component of the graph; nil where it could not be loaded, or a nested graph has errors.
     package let components: [NodeComponent?]

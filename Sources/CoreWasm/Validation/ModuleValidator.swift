@@ -57,19 +57,24 @@ package struct ModuleValidator: ~Copyable {
     var place: ValidationPlace
     var importedFunctionCount = 0
     var dataSegmentCount = 0
+    private let release: (ByteRange) -> Void
 
-    private init(_ features: Features, at offset: Int) {
+    private init(_ features: Features, at offset: Int, release: @escaping (ByteRange) -> Void) {
         instructions = InstructionValidator(ModuleContext(features: features))
         place = ValidationPlace(offset: offset)
+        self.release = release
     }
 
     /// Validates all of a module but its bodies.
     ///
-    /// - Parameter reader: of the whole module, from its magic to its last byte.
+    /// - Parameters:
+    ///   - reader: of the whole module, from its magic to its last byte.
+    ///   - release: is told the range of bodies that were passed over, a million bytes at a time: each is looked at for its size
+    ///     alone, which brings all of them into memory.
     package static func validate(
-        _ reader: borrowing ByteReader, _ features: Features
+        _ reader: borrowing ByteReader, _ features: Features, release: @escaping (ByteRange) -> Void = { _ in }
     ) throws(CoreValidationError) -> ValidatedModule {
-        var validator = ModuleValidator(features, at: reader.offset)
+        var validator = ModuleValidator(features, at: reader.offset, release: release)
         do throws(Reason) {
             try validator.sections(copy reader)
         } catch {
@@ -163,7 +168,12 @@ package struct ModuleValidator: ~Copyable {
     private mutating func code(from section: inout ByteReader) throws(Reason) {
         let count = try count(of: .function, in: &section)
         bodies.reserveCapacity(min(count, Limits.reservedItems))
+        var start = section.offset
         for _ in 0..<count {
+            if section.offset - start >= 1_000_000 {
+                release(ByteRange(start: start, count: section.offset - start))
+                start = section.offset
+            }
             place.offset = section.offset
             let size = Int(try section.nextIndex())
             try check(.functionByte, size, Limits.functionBytes)

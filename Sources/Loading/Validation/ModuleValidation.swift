@@ -50,7 +50,8 @@ struct ModuleValidation {
         do throws(CoreValidationError) {
             return .success(
                 try module.file.withBytes { bytes throws(CoreValidationError) in
-                    try ModuleValidator.validate(ByteReader(bytes).reader(of: module.range), features)
+                    try ModuleValidator.validate(
+                        ByteReader(bytes).reader(of: module.range), features, release: { module.file.release($0) })
                 })
         } catch {
             return .failure(error)

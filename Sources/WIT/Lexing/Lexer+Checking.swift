@@ -1,4 +1,5 @@
 import WComposeDiagnostics
+import WComposeWasmBinary
 
 // Characters that no text may have. See "Lexical structure" in WIT.md.
 
@@ -6,7 +7,7 @@ extension Lexer {
     /// What the text has of bytes that are not UTF-8, or of characters that mislead the eye.
     static func problems(in text: ArraySlice<UInt8>, source: SourceID) -> [Diagnostic] {
         // Most texts are plain, and seen to be so without being decoded.
-        if !text.contains(where: { $0 >= 0x7f || $0 < 0x20 && $0 != 0x0a && $0 != 0x09 && $0 != 0x0d }) { return [] }
+        if isPlain(text.span) { return [] }
         var forbidden: [(scalar: Unicode.Scalar, range: SourceRange)] = []
         var decoder = UTF8()
         var bytes = text.makeIterator()
@@ -26,6 +27,31 @@ extension Lexer {
                 forbidden.append((scalar, range))
             }
         }
+    }
+
+    /// Whether a text is ASCII without other control characters than those of lines and tabs.
+    private static func isPlain(_ text: Span<UInt8>) -> Bool {
+        var reader = ByteReader(text)
+        while let bytes = reader.peekEight() {
+            // Where a byte is less than a blank, or 0x7f or more, a highest bit is set.
+            let high = bytes | (bytes &+ UInt64(repeating: 1)) | (bytes &- UInt64(repeating: 0x20))
+            if high & UInt64(repeating: 0x80) != 0 {
+                for place in 0..<8 where !isPlain(UInt8(truncatingIfNeeded: bytes >> (UInt64(place) * 8))) {
+                    return false
+                }
+            }
+            reader.skipPeeked(8)
+        }
+        while let byte = reader.peek() {
+            guard isPlain(byte) else { return false }
+            reader.skipPeeked()
+        }
+        return true
+    }
+
+    @inline(__always)
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7f || byte == 0x0a || byte == 0x09 || byte == 0x0d
     }
 
     /// A text from elsewhere as one that may stand in a comment: characters that no text may have are written by their

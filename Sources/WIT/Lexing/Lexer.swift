@@ -1,4 +1,5 @@
 package import WComposeDiagnostics
+import WComposeWasmBinary
 
 /// Takes tokens off a text, one after another. See "Lexical structure" in WIT.md.
 package struct Lexer: Sendable {
@@ -169,14 +170,26 @@ package struct Lexer: Sendable {
                 if self.byte(at: position + 1) != 0x0a { tellLoneReturn() }
                 position += 1
             case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "/"):
-                var next = position + 2
-                while next < end, text[next] != 0x0a, text[next] != 0x0d || !isLoneReturn(at: next) { next += 1 }
+                var next = lineEnd(from: position + 2)
+                while next < end, text[next] == 0x0d, !isLoneReturn(at: next) { next = lineEnd(from: next + 1) }
                 comments.append(position..<next)
                 position = next
             case UInt8(ascii: "/") where self.byte(at: position + 1) == UInt8(ascii: "*"): skipBlockComment()
             default: return
             }
         }
+    }
+
+    /// The place of the next line feed or carriage return; the end where there is none.
+    private func lineEnd(from start: Int) -> Int {
+        var reader = ByteReader(text.span.extracting(start..<end))
+        while let bytes = reader.peekEight() {
+            let found = bytes.marks(of: 0x0a) | bytes.marks(of: 0x0d)
+            if found != 0 { return start + reader.mark + found.firstMarked }
+            reader.skipPeeked(8)
+        }
+        while let byte = reader.peek(), byte != 0x0a, byte != 0x0d { reader.skipPeeked() }
+        return start + reader.mark
     }
 
     /// Whether a carriage return stands here that ends no line, though something follows it on this one.
