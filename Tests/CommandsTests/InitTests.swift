@@ -220,7 +220,7 @@ struct InitTests {
     /// in doubt is.
     @Test func randomSets() async throws {
         var numbers = RepeatableGenerator(seed: 0x696e_6974)
-        let sets = (0..<(Fixtures.numberOfCases ?? 24)).map { number in
+        let sets = (0..<(Fixtures.numberOfCases ?? 40)).map { number in
             (0..<Int.random(in: 1...9, using: &numbers)).map { index in
                 func names() -> [String] {
                     let all = ["a:b/x", "a:b/x@1.0.0", "a:b/x@1.1.0", "a:b/y@0.2.0", "a:b/y@0.3.0", "a:b/z", "a:c/z"]

@@ -15,7 +15,7 @@ extension RealTests {
     func calls() async throws {
         let components = try await validComponents()
         var numbers = RepeatableGenerator(seed: 0x6361_6c6c)
-        let calls = (0..<(Fixtures.numberOfCases ?? 30)).compactMap { _ in Self.call(among: components, &numbers) }
+        let calls = (0..<(Fixtures.numberOfCases ?? 60)).compactMap { _ in Self.call(among: components, &numbers) }
         let outcomes = Collector<(command: String, status: Int32?)>()
         let options = ["-q", "--features", "all", "--no-validate", "--no-cache"]
         try await Cases.each(Array(calls.enumerated())) { number, call in

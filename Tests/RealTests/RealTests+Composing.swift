@@ -72,7 +72,7 @@ extension RealTests {
         var numbers = RepeatableGenerator(seed: 0x7061_6972)
         let all = components.flatMap { one in components.filter { $0.provides(for: one) }.map { ($0, one) } }
             .filter { $0.file.name != $1.file.name }.shuffled(using: &numbers)
-        let count = Fixtures.numberOfCases ?? 40
+        let count = Fixtures.numberOfCases ?? 60
         let pairs = all.prefix(count)
         let outcomes = Collector<Int32?>()
         try await Cases.each(Array(pairs.enumerated())) { number, pair in
@@ -106,7 +106,7 @@ extension RealTests {
         }
         #expect(valid.values.count > 100)
         var numbers = RepeatableGenerator(seed: 0x696e_6974)
-        let sets = (0..<(Fixtures.numberOfCases ?? 24)).map { _ in
+        let sets = (0..<(Fixtures.numberOfCases ?? 40)).map { _ in
             let count = Int.random(in: 2...12, using: &numbers)
             return Array(valid.values.sorted().shuffled(using: &numbers).prefix(count))
         }
