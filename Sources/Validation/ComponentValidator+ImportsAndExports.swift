@@ -8,7 +8,7 @@ import WComposeWasmBinary
 extension ComponentValidator {
     mutating func importDefinition(_ item: Import) throws(Reason) {
         let name = item.name.text
-        if case .type(.eq(let index)) = item.type {
+        if !isKnownValid, case .type(.eq(let index)) = item.type {
             let type = try scopes.current.types.item(index)
             try scopes.current.visibility.checkImportable(type, at: index, name, store)
         }
@@ -16,14 +16,18 @@ extension ComponentValidator {
         try countParts(of: declared)
         let (type, fresh) = store.freshen(
             declared, origin: .imported(name), renewingTypes: isImportedAgain(declared))
-        try ExternNameRules(of: .import, features)
-            .check(item.name, of: type, following: scopes.current.imports.externs, store)
-        try scopes.current.imports.claim(name)
+        if !isKnownValid {
+            try ExternNameRules(of: .import, features)
+                .check(item.name, of: type, following: scopes.current.imports.externs, store)
+            try scopes.current.imports.claim(name)
+        }
         if case .type(let imported) = type { store.name(imported, name, byImport: true) }
         scopes.current.importedResources += fresh
         if let subResource { scopes.current.importedResources.append(subResource) }
-        try scopes.current.visibility.name(typesOf: type, name, .import, store)
-        try scopes.current.visibility.checkResourcesAreImported(type, name, store)
+        if !isKnownValid {
+            try scopes.current.visibility.name(typesOf: type, name, .import, store)
+            try scopes.current.visibility.checkResourcesAreImported(type, name, store)
+        }
         scopes.current.imports.append(item.name, type)
         try define(type)
     }
@@ -83,23 +87,31 @@ extension ComponentValidator {
     }
 
     private mutating func addExport(_ name: ExternName, _ type: Resolved.ExternType) throws(Reason) {
+        if !isKnownValid { try check(name, ofExport: type) }
+        if case .type(let item) = type { store.name(item, name.text) }
+        store.nameExports(of: type)
+        if !isKnownValid { try makeVisible(type, name) }
+        scopes.current.exports.append(name, type)
+        try define(type, isUsed: true)
+    }
+
+    private mutating func check(_ name: ExternName, ofExport type: Resolved.ExternType) throws(Reason) {
         try ExternNameRules(of: .export, features)
             .check(name, of: type, following: scopes.current.exports.externs, store)
         try scopes.current.exports.claim(name.text)
         if case .value(let value) = type, store.traits(of: value).hasBorrow {
             throw .typeDefinition(.borrowInExport(name.text))
         }
+    }
+
+    private mutating func makeVisible(_ type: Resolved.ExternType, _ name: ExternName) throws(Reason) {
         if case .type(let item) = type {
-            store.name(item, name.text)
             let index = TypeIndex(UInt32(scopes.current.types.count))
             scopes.current.visibility.note(exportOf: item, at: index, store)
         }
-        store.nameExports(of: type)
         // The types within an instance type are not held against any: its imports and exports are.
         if scopes.current.kind != .instanceType {
             try scopes.current.visibility.name(typesOf: type, name.text, .export, store)
         }
-        scopes.current.exports.append(name, type)
-        try define(type, isUsed: true)
     }
 }

@@ -11,11 +11,12 @@ extension ComponentValidator {
         scopes.current.types.append(item)
     }
 
+    private var definer: TypeDefiner { TypeDefiner(scopes.current.types, features, isKnownValid: isKnownValid) }
+
     private mutating func resolve(_ definition: TypeDefinition) throws(Reason) -> Resolved.TypeItem {
         switch definition {
-        case .value(let type): return .value(try TypeDefiner(scopes.current.types, features).define(type, in: &store))
-        case .function(let type):
-            return .function(try TypeDefiner(scopes.current.types, features).define(type, in: &store))
+        case .value(let type): return .value(try definer.define(type, in: &store))
+        case .function(let type): return .function(try definer.define(type, in: &store))
         case .component(let declarations):
             open(.componentType)
             for declaration in declarations {

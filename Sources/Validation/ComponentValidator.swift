@@ -14,7 +14,7 @@ package struct ComponentValidator {
     /// What the component may use.
     let features: Features
     /// Whether it is known to be valid, so that nothing is asked but its type: what is within core modules and core
-    /// instances has no part in that.
+    /// instances has no part in that, nor have the rules for names.
     let isKnownValid: Bool
     /// The types of nested components that are known already, by where those begin in the file. Nothing else of such a
     /// component is looked at.

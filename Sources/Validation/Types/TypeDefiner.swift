@@ -6,10 +6,13 @@ package struct TypeDefiner {
     /// The types that definitions refer to.
     private let types: TypeSpace
     private let features: Features
+    private let isKnownValid: Bool
 
-    package init(_ types: TypeSpace, _ features: Features) {
+    /// - Parameter isKnownValid: whether the definitions are of a component that is known to be valid.
+    package init(_ types: TypeSpace, _ features: Features, isKnownValid: Bool = false) {
         self.types = types
         self.features = features
+        self.isKnownValid = isKnownValid
     }
 
     // MARK: Value types
@@ -17,7 +20,7 @@ package struct TypeDefiner {
     package func define(
         _ definition: ValueTypeDefinition, in store: inout TypeStore
     ) throws(ValidationError.Reason) -> Resolved.ValueType {
-        try checkLabels(of: definition)
+        if !isKnownValid { try checkLabels(of: definition) }
         let shape = try definition.map(
             value: { type throws(ValidationError.Reason) in try types.value(type, features) },
             resource: { index throws(ValidationError.Reason) in try types.resource(index) })
@@ -119,7 +122,7 @@ package struct TypeDefiner {
         _ type: FuncType, in store: inout TypeStore
     ) throws(ValidationError.Reason) -> FuncTypeID {
         if type.isAsync { try features.require(.async, "an async function") }
-        try checkUnique(type.parameters.lazy.map { $0.label }, "parameter")
+        if !isKnownValid { try checkUnique(type.parameters.lazy.map { $0.label }, "parameter") }
         let resolved = try type.map(value: { type throws(ValidationError.Reason) in try types.value(type, features) })
         if let result = resolved.result, store.traits(of: result).hasBorrow {
             throw .typeDefinition(.borrowInResult)
