@@ -64,6 +64,8 @@ extension ComponentValidator {
         _ type: Resolved.ExternType, of name: String, as ascribed: ExternType
     ) throws(Reason) -> Resolved.ExternType {
         let (expected, subResource) = try resolve(ascribed, origin: .defined)
+        // Which resource is put in the place of which is all that there is to find out where the type fits.
+        if isKnownValid, !store.traits(of: expected).hasResources { return expected }
         var bindable = subResource.map { [$0] } ?? []
         if case .instance(let id) = expected { bindable += store[id].abstractResources }
         var comparison = Comparison(binding: bindable)

@@ -205,7 +205,7 @@ struct Cases {
             growth("growth-files", "different files, in a chain", "file", [500, 1000, 2000]) {
                 .shape(.chain, $0, distinct: true)
             },
-            growth("growth-wide", "interfaces between two components", "interface", [60, 125, 250, 500]) { .wide($0) },
+            growth("growth-wide", "interfaces between two components", "interface", [125, 250, 500]) { .wide($0) },
         ]
     }
 
