@@ -113,11 +113,12 @@ struct Cases {
     private var validating: Case {
         let contenders = contenders(.bigText)
         let all = [
-            contenders.validate(cold: false), contenders.validate(cold: true), contenders.wasmToolsValidate(),
+            contenders.validate(cold: false), contenders.validate(cold: true), contenders.validateOnly(),
+            contenders.wasmToolsValidate(),
         ]
         let goals = [
             Goal(contender: Name.wcomposeValidateCold, figure: .wall, limit: 1, reference: Name.wasmToolsValidate),
-            Goal(contender: Name.wcomposeValidateCold, figure: .cpu, limit: 0.5, reference: Name.wasmToolsValidate),
+            Goal(contender: Name.wcomposeValidateOnly, figure: .cpu, limit: 0.5, reference: Name.wasmToolsValidate),
         ]
         return Case(
             name: "validate", title: "a Python component is validated", sets: [.bigText],

@@ -41,6 +41,7 @@ struct Contenders {
         static let wcomposeParse = "wcompose parse"
         static let wcomposeValidate = "wcompose validate"
         static let wcomposeValidateCold = "wcompose validate, nothing remembered"
+        static let wcomposeValidateOnly = "wcompose validate --no-cache"
         static let wasmToolsValidate = "wasm-tools validate"
         static let wasmToolsPrint = "wasm-tools print"
         static let wasmToolsParse = "wasm-tools parse"
@@ -128,6 +129,17 @@ struct Contenders {
         return Contender(
             name: cold ? Name.wcomposeValidateCold : Name.wcomposeValidate, process: process, output: output,
             leavesBinary: false, removedBefore: cold ? cache : nil)
+    }
+
+    /// Nothing is remembered, for which the file would have to be digested.
+    func validateOnly() -> Contender? {
+        guard let program = environment.wcompose else { return nil }
+        let output = "\(environment.folder)/out/\(set.name)-validate-only.txt"
+        return Contender(
+            name: Name.wcomposeValidateOnly,
+            process: ChildProcess(
+                command: [program, "validate", "--no-cache", "\(inputs)/\(Self.bigFile).wasm"], standardOutput: output),
+            output: output, leavesBinary: false)
     }
 
     func wasmToolsValidate() -> Contender? {
