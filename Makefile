@@ -127,7 +127,7 @@ test-builds: deps ## build the sample of builds with TOOLS="make bazel", edit it
 	python3 Tests/Builds/test_changes.py .build/debug/wcompose $(EDITS)
 	python3 Tests/Builds/test_kills.py .build/debug/wcompose $(KILLS)
 
-# CI has no time for a release build: what is installed there is the debug binary, whose libraries are this machine's.
+# What is installed here is the debug binary, which the other tests have built; its libraries are this machine's.
 test-install: deps ## install, package and uninstall, in folders of its own, and ask shells for completions
 	@$(call install_tools,zsh fish mandoc zstd cmake ninja:ninja-build)
 	[ -e /usr/share/bash-completion/bash_completion ] || { $(APT_INSTALL) bash-completion; }
