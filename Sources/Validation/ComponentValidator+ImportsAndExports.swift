@@ -13,7 +13,7 @@ extension ComponentValidator {
             try scopes.current.visibility.checkImportable(type, at: index, name, store)
         }
         let (declared, subResource) = try resolve(item.type, origin: .imported(name))
-        try countParts(of: declared)
+        try countParts(of: declared, madeAnew: true)
         let (type, fresh) = store.freshen(
             declared, origin: .imported(name), renewingTypes: isImportedAgain(declared))
         if !isKnownValid {
@@ -39,10 +39,13 @@ extension ComponentValidator {
     }
 
     /// Counts the parts of an import or export before they are looked at.
-    private mutating func countParts(of type: Resolved.ExternType) throws(Reason) {
-        let size = store.traits(of: type).size
-        try scopes.current.count(parts: size)
-        try work.count(size)
+    ///
+    /// - Parameter isMadeAnew: where the type has resources, each of its parts is one of its own, which takes some four times
+    ///   the time, and is kept.
+    private mutating func countParts(of type: Resolved.ExternType, madeAnew isMadeAnew: Bool = false) throws(Reason) {
+        let traits = store.traits(of: type)
+        try scopes.current.count(parts: traits.size)
+        try work.count(isMadeAnew && traits.hasResources ? 4 * traits.size : traits.size)
     }
 
     /// Whether something of this very type was imported before.
@@ -81,7 +84,7 @@ extension ComponentValidator {
 
     mutating func exportDeclaration(_ export: ExportDeclaration) throws(Reason) {
         let (declared, subResource) = try resolve(export.type, origin: .declared)
-        try countParts(of: declared)
+        try countParts(of: declared, madeAnew: true)
         let (type, fresh) = store.freshen(declared, origin: .declared)
         scopes.current.declaredResources += fresh
         if let subResource { scopes.current.declaredResources.append(subResource) }

@@ -42,6 +42,39 @@ struct HostileInputTests {
         #expect(try time(text, "component too complex: ") < .seconds(5))
     }
 
+    @Test("an instance type that doubles with each level is looked at once by what imports and exports it")
+    func doublingInstanceTypes() throws {
+        var text = "(type $i0 (instance (type $f (func)) (export \"f\" (func (type $f)))))"
+        for level in 1..<16 {
+            text += """
+                (type $i\(level) (instance (alias outer 1 $i\(level - 1) (type $o))
+                  (export "a" (instance (type $o))) (export "b" (instance (type $o)))))
+                """
+        }
+        let within = "(import \"i\" (instance $i (type $i15))) (export \"x\" (instance $i))"
+        text += String(repeating: "(component \(within))", count: 60)
+        #expect(try time(text) < .seconds(1))
+        let declared = "(import \"i\" (instance (type $i15))) (export \"x\" (instance (type $i15)))"
+        text += String(repeating: "(type (component \(declared)))", count: 30)
+        #expect(try time(text) < .seconds(1))
+        text += String(repeating: "(component \(within))", count: 100)
+        #expect(try time(text, "component too complex: ") < .seconds(1))
+    }
+
+    @Test("what has resources is made anew only so often")
+    func manyFreshTypes() throws {
+        let parameters = (0..<1_000).map { "(param \"p\($0)\" $o)" }.joined()
+        let text = """
+            (type $i (instance
+              (export "r" (type $r (sub resource))) (type $o (own $r)) (type $f (func \(parameters)))
+              (export "f" (func (type $f)))))
+            """
+        let declared = "(type (component (import \"i\" (instance (type $i)))))"
+        #expect(try time(text + String(repeating: declared, count: 500)) < .seconds(10))
+        let message = "component too complex: "
+        #expect(try time(text + String(repeating: declared, count: 5_500), message) < .seconds(20))
+    }
+
     @Test("many imports of a large type are refused before each is looked at")
     func manyImports() throws {
         let parameters = (0..<1_000).map { "(param \"p\($0)\" $o)" }.joined()

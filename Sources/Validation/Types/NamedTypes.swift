@@ -17,6 +17,7 @@ struct NamedTypes {
         /// Types without a name of their own that were found to refer to named ones alone: they still do, however many
         /// names are added.
         var visible = SmallSet<DefinedTypeID>()
+        var visibleInstances = SmallSet<InstanceTypeID>()
     }
 
     mutating func insert(_ item: Resolved.TypeItem) {
@@ -64,12 +65,17 @@ struct NamedTypes {
 
     /// The types that an instance type exports have a name for what it exports after them, and for nothing outside of it.
     private mutating func unnamed(in id: InstanceTypeID, _ store: TypeStore) -> Resolved.TypeItem? {
+        guard !frames.contains(where: { $0.visibleInstances.contains(id) }) else { return nil }
         frames.append(Frame())
-        defer { frames.removeLast() }
         for export in store[id].exports.values {
-            if let found = unnamed(in: export.type, store) { return found }
+            if let found = unnamed(in: export.type, store) {
+                frames.removeLast()
+                return found
+            }
             if case .type(let item) = export.type, item.isFramed { insert(item) }
         }
+        frames.removeLast()
+        frames[frames.count - 1].visibleInstances.insert(id)
         return nil
     }
 
