@@ -69,6 +69,37 @@ int wcompose_reserve(int descriptor, int64_t count) {
     return fallocate(descriptor, 0, 0, count);
 }
 
+enum wcompose_storage wcompose_storage_of(int descriptor) {
+    enum { tmpfs = 0x01021994, ramfs = 0x858458f6 };
+    enum { nfs = 0x6969, cifs = 0xff534d42, smb = 0x517b, smb2 = 0xfe534d42, ceph = 0x00c36400, afs = 0x5346414f };
+    enum { lustre = 0x0bd00bd0, gfs2 = 0x01161970, ocfs2 = 0x7461636f };
+    enum { fuse = 0x65735546, plan9 = 0x01021997, virtualbox = 0x786f4256 };
+    struct statfs system;
+    if (fstatfs(descriptor, &system) != 0) {
+        return wcompose_unknown_storage;
+    }
+    switch ((uint32_t)system.f_type) {
+    case tmpfs:
+    case ramfs:
+        return wcompose_memory;
+    case nfs:
+    case cifs:
+    case smb:
+    case smb2:
+    case ceph:
+    case afs:
+    case lustre:
+    case gfs2:
+    case ocfs2:
+    case fuse:
+    case plan9:
+    case virtualbox:
+        return wcompose_remote_storage;
+    default:
+        return wcompose_disk;
+    }
+}
+
 int wcompose_most_descriptors(void) {
     struct rlimit limit;
     if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > INT_MAX) {
@@ -121,9 +152,8 @@ void wcompose_open_missing_streams(void) {
 }
 
 bool wcompose_has_no_writer(int descriptor) {
-    enum { tmpfs = 0x01021994, ramfs = 0x858458f6 };
-    struct statfs system;
-    if (fstatfs(descriptor, &system) != 0 || (uint32_t)system.f_type == tmpfs || (uint32_t)system.f_type == ramfs) {
+    enum wcompose_storage storage = wcompose_storage_of(descriptor);
+    if (storage == wcompose_unknown_storage || storage == wcompose_memory) {
         return false;
     }
     // Whoever opens the file in the moment of the lease makes the kernel send a signal: one that is ignored by default.

@@ -88,7 +88,9 @@ final class Descriptor: Sendable {
     }
 
     /// Writes all of `first`, then all of `second`.
-    func write(_ first: Span<UInt8>, _ second: Span<UInt8>) throws(FileError) {
+    ///
+    /// - Parameter place: where in the file; nothing for behind what was written before.
+    func write(_ first: Span<UInt8>, _ second: Span<UInt8>, at place: Int? = nil) throws(FileError) {
         var done = 0
         while done < first.count + second.count {
             let head = first.extracting(droppingFirst: min(done, first.count))
@@ -101,7 +103,10 @@ final class Descriptor: Sendable {
                         iovec(iov_base: UnsafeMutableRawPointer(mutating: tail.baseAddress), iov_len: tail.count),
                     ]
                     return unsafe parts.span.withUnsafeBufferPointer { parts in
-                        retrying { unsafe writev(number, parts.baseAddress, 2) }
+                        retrying {
+                            guard let place else { return unsafe writev(number, parts.baseAddress, 2) }
+                            return unsafe pwritev(number, parts.baseAddress, 2, place + done)
+                        }
                     }
                 }
             }

@@ -1,3 +1,4 @@
+import CPlatform
 import Glibc
 
 /// Writes outputs: whole, or not at all.
@@ -24,7 +25,7 @@ package enum OutputFile {
     ) throws(FileError) -> Outcome {
         do {
             switch try Destination(path) {
-            case .stream(let stream): try writePieces(pieces, to: stream, compress: compress)
+            case .stream(let stream): try writePieces(pieces, to: stream, isNewFile: false, compress: compress)
             case .file(let target, let replaced):
                 // One that cannot be read is replaced.
                 let old = keepingEqual && replaced != nil ? try? StoredBytes(target, shownAs: path) : nil
@@ -33,9 +34,7 @@ package enum OutputFile {
                     return .kept
                 }
                 var staged = try StagedFile(target, shownAs: path, replacing: replaced)
-                let count = pieces.reduce(0) { $0 + $1.count }
-                if !compress && count >= reservedFrom { try staged.descriptor.reserve(count) }
-                try writePieces(pieces, to: staged.descriptor, compress: compress)
+                try writePieces(pieces, to: staged.descriptor, isNewFile: true, compress: compress)
                 if let old, compress, try old.areSame(as: staged.descriptor) { return .kept }
                 try staged.commit()
             }
@@ -70,29 +69,43 @@ package enum OutputFile {
     /// A file without a name that holds `pieces`, one after the other.
     static func spool(_ pieces: [OutputPiece]) throws(FileError) -> Descriptor {
         let file = try Descriptor.nameless()
-        try writePieces(pieces, to: file, compress: false)
+        try writePieces(pieces, to: file, isNewFile: true, compress: false)
         return file
     }
 
-    /// From this size on, room for a file is reserved before it is written.
-    private static let reservedFrom = 1 << 20
+    /// From this size on, it matters how a file is written.
+    private static let largeFrom = 1 << 20
 
     private static func writePieces(
-        _ pieces: [OutputPiece], to target: Descriptor, compress: Bool
+        _ pieces: [OutputPiece], to target: Descriptor, isNewFile: Bool, compress: Bool
     ) throws(FileError) {
         let size = pieces.reduce(0) { $0 + $1.count }
         Progress.expect(size, .bytes)
         if compress {
             try Zstd.compress(pieces, to: target)
         } else {
-            var writer = PieceWriter(for: size)
-            for piece in pieces {
-                try writer.write(piece, to: target)
-                Progress.advance(by: piece.count)
+            let storage = isNewFile && size >= largeFrom ? wcompose_storage_of(target.number) : nil
+            // In memory room is made by writing: to reserve it would write twice.
+            if storage != nil, storage != wcompose_memory { try target.reserve(size) }
+            if storage == wcompose_disk || storage == wcompose_memory {
+                try PlacedPieces(pieces).write(to: target)
+            } else {
+                // What is on another machine may be copied there, without being sent here and back.
+                try writeInOrder(pieces, to: target, size: size)
             }
-            try writer.flush(to: target)
         }
         try checkUnchanged(pieces)
+    }
+
+    private static func writeInOrder(
+        _ pieces: [OutputPiece], to target: Descriptor, size: Int
+    ) throws(FileError) {
+        var writer = PieceWriter(to: target, size: size)
+        for piece in pieces {
+            try writer.write(piece)
+            Progress.advance(by: piece.count)
+        }
+        try writer.flush()
     }
 
     private static func checkUnchanged(_ pieces: [OutputPiece]) throws(FileError) {

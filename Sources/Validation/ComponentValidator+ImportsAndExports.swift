@@ -40,8 +40,8 @@ extension ComponentValidator {
 
     /// Counts the parts of an import or export before they are looked at.
     ///
-    /// - Parameter isMadeAnew: where the type has resources, each of its parts is one of its own, which takes some four times
-    ///   the time, and is kept.
+    /// - Parameter isMadeAnew: where the type has resources, each of its parts is one of its own, which takes some four
+    ///   times the time, and is kept.
     private mutating func countParts(of type: Resolved.ExternType, madeAnew isMadeAnew: Bool = false) throws(Reason) {
         let traits = store.traits(of: type)
         try scopes.current.count(parts: traits.size)
@@ -67,11 +67,10 @@ extension ComponentValidator {
         _ type: Resolved.ExternType, of name: String, as ascribed: ExternType
     ) throws(Reason) -> Resolved.ExternType {
         let (expected, subResource) = try resolve(ascribed, origin: .defined)
-        // Which resource is put in the place of which is all that there is to find out where the type fits.
         if isKnownValid, !store.traits(of: expected).hasResources { return expected }
         var bindable = subResource.map { [$0] } ?? []
         if case .instance(let id) = expected { bindable += store[id].abstractResources }
-        var comparison = Comparison(binding: bindable)
+        var comparison = Comparison(binding: bindable, knownToFit: isKnownValid)
         store.compare(type, to: expected, &comparison)
         guard comparison.fits else {
             throw .argument(

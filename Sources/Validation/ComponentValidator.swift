@@ -26,7 +26,7 @@ package struct ComponentValidator {
     var scopes: Scopes
     var coreModules = CoreModuleTypes()
     var canonicalFunctions: CanonicalFunctions
-    var instantiations = Instantiations()
+    var instantiations: Instantiations
     var work = WorkBudget()
     /// Which of the nested components is looked at, from the outermost in.
     private var path: [Int] = []
@@ -44,6 +44,7 @@ package struct ComponentValidator {
         self.isKnownValid = isKnownValid
         self.moduleInterface = moduleInterface
         definitions = keepingDefinitions ? [:] : nil
+        instantiations = Instantiations(allFit: isKnownValid)
         self.canonicalFunctions = CanonicalFunctions(features)
     }
 

@@ -58,6 +58,18 @@ int64_t wcompose_copy_file_range(int input, int64_t offset, int output, size_t c
 /// Reserves room on the device for the first `count` bytes of a file, and makes it that long: -1 and errno if it fails.
 int wcompose_reserve(int descriptor, int64_t count);
 
+/// What holds the files of a file system.
+enum wcompose_storage {
+    wcompose_unknown_storage,
+    wcompose_disk,
+    wcompose_memory,
+    /// Another machine, or another process.
+    wcompose_remote_storage,
+};
+
+/// What holds a file.
+enum wcompose_storage wcompose_storage_of(int descriptor);
+
 /// From here on, blocks of memory of 256 KiB and more go back to the system when they are freed: glibc keeps larger and
 /// larger ones otherwise.
 void wcompose_return_large_blocks(void);

@@ -12,6 +12,8 @@ package struct Comparison: Sendable {
     }
 
     package let rule: ResourceRule
+    /// Whether the types are known to fit, so that all there is to find out is what abstract resources stand for.
+    let isKnownToFit: Bool
     /// What abstract resources stand for.
     package internal(set) var bindings: [ResourceID: ResourceID] = [:]
     /// The abstract resources that a resource of the other side may still be put in place of.
@@ -31,9 +33,14 @@ package struct Comparison: Sendable {
         var expected: TypeID<Kind>
     }
 
-    /// - Parameter bindable: the abstract resources of the expected side.
-    package init(_ rule: ResourceRule = .identity, binding bindable: [ResourceID] = []) {
+    /// - Parameters:
+    ///   - bindable: the abstract resources of the expected side.
+    ///   - isKnownToFit: whether all there is to find out is what those stand for.
+    package init(
+        _ rule: ResourceRule = .identity, binding bindable: [ResourceID] = [], knownToFit isKnownToFit: Bool = false
+    ) {
         self.rule = rule
+        self.isKnownToFit = isKnownToFit
         self.bindable = Set(bindable)
     }
 

@@ -9,6 +9,7 @@ extension TypeStore {
     package func compare(
         _ actual: Resolved.ExternType, to expected: Resolved.ExternType, _ comparison: inout Comparison
     ) {
+        if comparison.isKnownToFit, !expected.mayDeclareResources || !traits(of: expected).hasResources { return }
         switch (actual, expected) {
         case (.function(let actual), .function(let expected)): compare(actual, to: expected, &comparison)
         case (.instance(let actual), .instance(let expected)):
@@ -149,6 +150,14 @@ extension Resolved.ExternType {
         case .type(.resource): 0
         case .type: 2
         case .coreModule, .function, .value, .instance, .component: 1
+        }
+    }
+
+    /// Whether it can be the place where a resource is met first: other types refer to resources that are there already.
+    fileprivate var mayDeclareResources: Bool {
+        switch self {
+        case .type(.resource), .type(.instance), .type(.component), .instance, .component: true
+        case .type(.value), .type(.function), .coreModule, .function, .value: false
         }
     }
 }

@@ -22,14 +22,16 @@ extension TypeStore {
     ///   - argument: what is given for an import.
     ///   - followingTypes: value types that are given take the places of the imported ones, as resources always do:
     ///     they are equal, but who looks for where a type is at home needs to know which it is.
+    ///   - allFit: whether the arguments are known to fit.
     ///   - origin: where a resource that is made anew comes from, by the export that first shows it.
     package mutating func instantiate(
-        _ component: ComponentTypeID, followingTypes: Bool = false, argument: (String) -> Resolved.ExternType?,
+        _ component: ComponentTypeID, followingTypes: Bool = false, allFit: Bool = false,
+        argument: (String) -> Resolved.ExternType?,
         origin: (_ export: String) -> ResourceOrigin
     ) -> Instantiation {
         let type = self[component]
         var result = Instantiation(instance: type.instance)
-        var comparison = Comparison(binding: type.importedResources)
+        var comparison = Comparison(binding: type.importedResources, knownToFit: allFit)
         var substitution = Substitution()
         for (name, wanted) in type.imports {
             guard let given = argument(name) else {

@@ -12,7 +12,10 @@ package struct Instantiations {
         var wanted: Resolved.ExternType
     }
 
-    package init() {}
+    /// Whether all arguments are known to fit, since the component that gives them is known to be valid.
+    private let allFit: Bool
+
+    package init(allFit: Bool = false) { self.allFit = allFit }
 
     /// The type of an instance of a component.
     package mutating func instance(
@@ -20,14 +23,14 @@ package struct Instantiations {
     ) throws(ValidationError.Reason) -> InstanceTypeID {
         if fitsAsBefore(arguments, component, store) { return store.instance(of: component) }
         let result = store.instantiate(
-            component, followingTypes: true, argument: { arguments[$0] }, origin: { _ in .defined })
+            component, followingTypes: true, allFit: allFit, argument: { arguments[$0] }, origin: { _ in .defined })
         if let missing = result.missing.first, let wanted = store[component].imports[missing] {
             throw .argument(.missing(missing, expected: store.spell(wanted.type)))
         }
         if let (name, differences) = result.mismatches.first {
             throw .argument(.mismatch(name, ValidationError.Difference.list(differences, in: name, store)))
         }
-        if Self.isSameForAll(component, store) {
+        if !allFit, Self.isSameForAll(component, store) {
             for (name, wanted) in store.imports(of: component) {
                 if let given = arguments[name] { fitting.insert(Fit(given: given, wanted: wanted.type)) }
             }
@@ -47,6 +50,7 @@ package struct Instantiations {
         _ arguments: InstantiationArguments, _ type: ComponentTypeID, _ store: TypeStore
     ) -> Bool {
         guard Self.isSameForAll(type, store) else { return false }
+        if allFit { return true }
         for (name, wanted) in store.imports(of: type) {
             guard let given = arguments[name], fitting.contains(Fit(given: given, wanted: wanted.type)) else {
                 return false
