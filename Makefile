@@ -71,8 +71,8 @@ build: deps ## the command and the benchmark, optimised: .build/release
 		rm "$(SCRATCH)/release/$$program.copy"
 	done
 
-order: deps valgrind ## find anew which functions stand together: after much has changed, and before another `make build`
-	@echo "==> running small compositions"
+order: deps valgrind big ## find anew which functions stand together: after much has changed, and before another `make build`
+	@echo "==> running compositions"
 	# With its symbols, and without what debuggers read, at which valgrind gives up.
 	swift build $(RELEASE) -Xlinker --strip-debug --product wcompose
 	python3 Packaging/startup_order.py .build/release/wcompose "$(STARTUP_ORDER)"

@@ -84,23 +84,24 @@ package enum OutputFile {
         if compress {
             try Zstd.compress(pieces, to: target)
         } else {
-            let storage = isNewFile && size >= largeFrom ? wcompose_storage_of(target.number) : nil
+            let storage = size >= largeFrom ? wcompose_storage_of(target.number) : nil
             // In memory room is made by writing: to reserve it would write twice.
-            if storage != nil, storage != wcompose_memory { try target.reserve(size) }
-            if storage == wcompose_disk || storage == wcompose_memory {
+            if isNewFile, storage != nil, storage != wcompose_memory { try target.reserve(size) }
+            if isNewFile, storage == wcompose_disk || storage == wcompose_memory {
                 try PlacedPieces(pieces).write(to: target)
             } else {
-                // What is on another machine may be copied there, without being sent here and back.
-                try writeInOrder(pieces, to: target, size: size)
+                let isRemote = storage == wcompose_remote_storage
+                try writeInOrder(pieces, to: target, size: size, copyingInKernel: isRemote)
             }
         }
         try checkUnchanged(pieces)
     }
 
+    /// - Parameter copiesInKernel: what is on another machine may be copied there, without being sent here and back.
     private static func writeInOrder(
-        _ pieces: [OutputPiece], to target: Descriptor, size: Int
+        _ pieces: [OutputPiece], to target: Descriptor, size: Int, copyingInKernel copiesInKernel: Bool
     ) throws(FileError) {
-        var writer = PieceWriter(to: target, size: size)
+        var writer = PieceWriter(to: target, size: size, copyingInKernel: copiesInKernel)
         for piece in pieces {
             try writer.write(piece)
             Progress.advance(by: piece.count)

@@ -18,7 +18,7 @@ struct PieceWriter {
     ///   - size: of all pieces together. A small output takes no more than that: the pages of a large buffer take a fifth
     ///     of the time that a small composition does.
     ///   - copiesInKernel: whether the kernel is asked to copy large ranges, where it can.
-    init(to target: Descriptor, size: Int, copyingInKernel copiesInKernel: Bool = true) {
+    init(to target: Descriptor, size: Int, copyingInKernel copiesInKernel: Bool) {
         self.target = target
         self.copiesInKernel = copiesInKernel
         pending = [UInt8](repeating: 0, count: min(size, Self.capacity))
