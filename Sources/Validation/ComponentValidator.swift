@@ -7,7 +7,7 @@ package import WComposeWasmBinary
 ///
 /// The rules are values of their own, which say what is wrong; the walk knows where. Of core modules it looks at what
 /// they import and export; their insides are not its matter.
-package struct ComponentValidator {
+package struct ComponentValidator: ~Copyable {
     typealias Reason = ValidationError.Reason
 
     package internal(set) var store: TypeStore

@@ -42,7 +42,7 @@ package struct PackageLoader: Sendable {
         self.given = given
     }
 
-    package subscript(id: PackageID) -> LoadedPackage { packages[id.index] }
+    package subscript(id: PackageID) -> LoadedPackage { _read { yield packages[id.index] } }
 
     /// A file that is asked for.
     package struct Request: Sendable {
