@@ -31,9 +31,7 @@ extension CompositionReport.Composition {
             instances: plan.instances.map { instance in
                 CompositionReport.Instance(id: instance.id, component: plan.components[instance.component].id)
             },
-            edges: plan.instances.flatMap { instance in
-                instance.arguments.map { CompositionReport.Edge($0, of: instance, in: plan) }
-            },
+            edges: Self.edges(of: plan),
             imports: plan.imports.map { item in
                 CompositionReport.Import(
                     name: item.name.text, kind: item.type.kind,
@@ -46,6 +44,17 @@ extension CompositionReport.Composition {
                     completedName: item.name.completed)
             })
         details?.add(CompositionTypes(plan), to: &self)
+    }
+
+    private static func edges(of plan: Plan) -> [CompositionReport.Edge] {
+        var edges: [CompositionReport.Edge] = []
+        edges.reserveCapacity(plan.instances.reduce(0) { $0 + $1.arguments.count })
+        for instance in plan.instances {
+            for argument in instance.arguments {
+                edges.append(CompositionReport.Edge(argument, of: instance, in: plan))
+            }
+        }
+        return edges
     }
 
     /// The ids under which each input is used, by the input's index.

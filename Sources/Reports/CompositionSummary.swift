@@ -41,31 +41,33 @@ package struct CompositionSummary: Sendable {
     }
 
     private func wiring(of composition: CompositionReport.Composition, indent: Int) -> String {
-        let edges = composition.connections
-        guard !edges.isEmpty else { return "" }
-        let shown = edges.prefix(rowLimit)
-        let shorts = ShortNames(of: Set(shown.map(\.consumer)), composition.edges)
+        // Of thousands of edges a few are shown: the others are looked at where they are.
+        let edges = composition.edges
+        let connections = edges.indices.filter { edges[$0].isConnection }
+        guard !connections.isEmpty else { return "" }
+        let shown = connections.prefix(rowLimit).map { edges[$0] }
+        let shorts = ShortNames(of: Set(shown.map(\.consumer)), edges)
         var table = Table()
         for edge in shown {
             table.add("\(edge.consumer)\(shorts.accessor(of: edge))", "<- " + edge.fullProvider.words, "(\(edge.why))")
         }
         var text = table.rendered(indent: indent)
-        let rest = edges.dropFirst(rowLimit)
+        let rest = connections.dropFirst(rowLimit)
         if !rest.isEmpty {
             text += String(repeating: " ", count: indent)
-            text += "and \(Quantity.spelled(rest.count)) more: \(rules(of: rest))\n"
+            text += "and \(Quantity.spelled(rest.count)) more: \(rules(of: rest, edges))\n"
         }
         return text
     }
 
     /// How many edges there are by each rule, the most frequent first.
-    private func rules(of edges: ArraySlice<CompositionReport.Edge>) -> String {
+    private func rules(of places: ArraySlice<Int>, _ edges: [CompositionReport.Edge]) -> String {
         var counts: [(why: String, count: Int)] = []
-        for edge in edges {
-            if let known = counts.firstIndex(where: { $0.why == edge.why }) {
+        for place in places {
+            if let known = counts.firstIndex(where: { $0.why == edges[place].why }) {
                 counts[known].count += 1
             } else {
-                counts.append((edge.why, 1))
+                counts.append((edges[place].why, 1))
             }
         }
         counts = counts.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
@@ -162,7 +164,9 @@ private struct ShortNames {
 
     /// - Parameter consumers: the instances whose imports are asked for.
     init(of consumers: Set<String>, _ edges: [CompositionReport.Edge]) {
-        for edge in edges where consumers.contains(edge.consumer) { counts[Self.key(edge), default: 0] += 1 }
+        for place in edges.indices where consumers.contains(edges[place].consumer) {
+            counts[Self.key(edges[place]), default: 0] += 1
+        }
     }
 
     func accessor(of edge: CompositionReport.Edge) -> String {

@@ -31,11 +31,11 @@ package struct InstanceTypes: Sendable {
     ) {
         types = instances.all.map { table.types.instance(of: instances.type(of: $0)) }
         for instance in order.instances where !log.isGivenUp {
-            let component = instances.component(of: instance)
             // Where types have no identity and no names, all that can be wrong about them was found when providers were
             // chosen.
-            let traits = table.types.traits(of: component.type)
+            let traits = table.types.traits(of: instances.type(of: instance))
             guard traits.hasResources || traits.hasAliases else { continue }
+            let component = instances.component(of: instance)
             let given = arguments(of: instance, component, instances, bindings, open, table.types)
             let id = instances.id(instance)
             let result = table.types.instantiate(

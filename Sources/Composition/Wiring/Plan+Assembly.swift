@@ -16,26 +16,31 @@ extension Plan {
         var components: [PlannedComponent] = []
         var known: [PlannedComponent.Identity: Int] = [:]
         known.reserveCapacity(graph.components.count)
+        // By component of the graph: there may be thousands of instances of one.
+        var places: [Int?] = Array(repeating: nil, count: graph.components.count)
         var planned: [PlannedInstance] = []
         planned.reserveCapacity(order.instances.count)
         for instance in order.instances {
-            let component = instances.component(of: instance)
-            let identity: PlannedComponent.Identity =
-                switch component.source {
-                case .package(let id): .package(id)
-                case .plan(let plan): .plan(plan.id)
+            let node = graph[instance].component
+            let place: Int
+            if let known = places[node.index] {
+                place = known
+            } else {
+                let component = instances.component(of: instance)
+                let identity = PlannedComponent.Identity(component.source)
+                place = known[identity] ?? components.count
+                if place == components.count {
+                    known[identity] = place
+                    components.append(
+                        PlannedComponent(
+                            id: graph[node].id, source: component.source, type: component.type,
+                            fullExportNames: component.exports.fullNames))
                 }
-            let index = known[identity] ?? components.count
-            if index == components.count {
-                known[identity] = index
-                components.append(
-                    PlannedComponent(
-                        id: graph[graph[instance].component].id, source: component.source, type: component.type,
-                        fullExportNames: component.exports.fullNames))
+                places[node.index] = place
             }
             planned.append(
                 PlannedInstance(
-                    id: instances.id(instance), component: index,
+                    id: instances.id(instance), component: place,
                     arguments: Self.arguments(of: instance, instances, bindings, position, open),
                     type: types[instance]))
         }
@@ -118,5 +123,13 @@ extension PlannedComponent {
     fileprivate enum Identity: Hashable {
         case package(PackageID)
         case plan(Int)
+
+        init(_ source: Source) {
+            self =
+                switch source {
+                case .package(let id): .package(id)
+                case .plan(let plan): .plan(plan.id)
+                }
+        }
     }
 }

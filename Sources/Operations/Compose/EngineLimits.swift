@@ -144,13 +144,17 @@ private struct Census {
                 if isNew { count += 1 }
             }
         }
-        for source in plan.instances.lazy.flatMap(\.arguments).map(\.source) + plan.exports.map(\.source) {
+        func note(_ source: PlannedArgument.Source) {
             switch source {
             case .export(let instance, let name): note(.instance(instance), CollectionOfOne(name))
             case .path(let root, let names): note(root, names)
             case .instance, .compositionImport, .definition, .typeExport: break
             }
         }
+        for instance in plan.instances {
+            for argument in instance.arguments { note(argument.source) }
+        }
+        for export in plan.exports { note(export.source) }
         return count
     }
 
