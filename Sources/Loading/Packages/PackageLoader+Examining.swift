@@ -24,10 +24,14 @@ extension PackageLoader {
     mutating func examine(_ paths: [String]) -> [ExaminedFile] {
         var types = TypeStore()
         swap(&types, &table.types)
-        var parts = (consume types).divided(among: Self.areMany(paths) ? workers.count : 1)
-        let examined = examine(paths, addingTo: &parts)
-        table.types = TypeStore(joining: parts)
-        return examined
+        let sizes = paths.count < Self.fewFiles ? Self.sizes(of: paths) : nil
+        let areMany = sizes.map { $0.count > 1 && $0.contains { $0 >= Self.largeFile } } ?? true
+        var parts = (consume types).divided(among: areMany ? workers.count : 1)
+        defer { table.types = TypeStore(joining: parts) }
+        guard areMany, let sizes else { return examine(paths, addingTo: &parts) }
+        // The largest first: this thread begins, and what it frees is used again for wiring.
+        let order = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+        return zip(order, examine(order.map { paths[$0] }, addingTo: &parts)).sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     private func examine(_ paths: [String], addingTo parts: inout [TypeStore]) -> [ExaminedFile] {
@@ -55,10 +59,8 @@ extension PackageLoader {
         }
     }
 
-    private static func areMany(_ paths: [String]) -> Bool {
-        if paths.count >= fewFiles { return true }
-        guard paths.count > 1 else { return false }
+    private static func sizes(of paths: [String]) -> [Int] {
         // Whatever may be wrong with a path is found when it is opened.
-        return paths.contains { ((try? FileStatus.of($0, for: .reading))?.size ?? 0) >= largeFile }
+        paths.map { (try? FileStatus.of($0, for: .reading))?.size ?? 0 }
     }
 }
