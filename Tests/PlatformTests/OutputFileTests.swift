@@ -1,6 +1,6 @@
 import Glibc
 import Testing
-import WComposePlatform
+@testable import WComposePlatform
 import WComposeWasmBinary
 
 @Suite struct OutputFileTests {
@@ -41,6 +41,24 @@ import WComposeWasmBinary
         #expect(try OutputFile.write(pieces, to: folder / "out") == .written)
         #expect(folder.content("out") == bytes)
         #expect(folder.names == ["large", "out", "small"])
+    }
+
+    @Test("each of several threads writes its parts of a file", arguments: 1...5)
+    func writesParts(workers: Int) throws {
+        let (pieces, bytes) = try pieces()
+        let file = try Descriptor(opening: folder / "out", .writing, flags: O_WRONLY | O_CREAT, mode: 0o600)
+        try PlacedPieces(pieces).write(to: file, by: Workers(workers))
+        #expect(folder.content("out") == bytes)
+    }
+
+    @Test("the kernel copies what it is asked to", arguments: [false, true])
+    func copiesInKernel(isAsked: Bool) throws {
+        let (pieces, bytes) = try pieces()
+        let file = try Descriptor(opening: folder / "out", .writing, flags: O_WRONLY | O_CREAT, mode: 0o600)
+        var writer = PieceWriter(to: file, size: bytes.count, copyingInKernel: isAsked)
+        for piece in pieces { try writer.write(piece) }
+        try writer.flush()
+        #expect(folder.content("out") == bytes)
     }
 
     @Test func writesThemCompressed() throws {
