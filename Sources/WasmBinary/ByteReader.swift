@@ -213,10 +213,10 @@ package struct ByteReader: ~Escapable {
     @inlinable @_lifetime(self: copy self)
     package mutating func located<Item>(
         of item: BinaryError.Reason.Item, _ read: (inout ByteReader) throws(BinaryError) -> Item
-    ) throws(BinaryError) -> (items: [Item], offsets: [Int]) {
+    ) throws(BinaryError) -> (items: [Item], offsets: ItemOffsets) {
         let count = try count(of: item)
         var items: [Item] = []
-        var offsets: [Int] = []
+        var offsets = ItemOffsets()
         items.reserveCapacity(min(count, Limits.reservedItems))
         offsets.reserveCapacity(min(count, Limits.reservedItems))
         for _ in 0..<count {

@@ -54,7 +54,7 @@ struct FixtureTests {
     func itemOffsets(fixture: Fixture) throws {
         for section in try Component(reading: ByteReader(fixture.bytes.span)).sections {
             #expect(section.itemOffsets.allSatisfy { $0 > section.range.start && $0 < section.range.end })
-            #expect(section.itemOffsets == section.itemOffsets.sorted())
+            #expect(Array(section.itemOffsets) == section.itemOffsets.sorted())
         }
     }
 }

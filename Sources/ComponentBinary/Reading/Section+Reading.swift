@@ -14,14 +14,14 @@ extension Section {
     ) throws(BinaryError) {
         let range = section.range
         let contents: Contents
-        let offsets: [Int]
+        let offsets: ItemOffsets
         switch SectionID(rawValue: id) {
         case .custom:
             contents = .custom(try CustomSection(from: &section))
-            offsets = []
+            offsets = ItemOffsets()
         case .coreModule:
             contents = .coreModule(range)
-            offsets = []
+            offsets = ItemOffsets()
             guard try BinaryLayer(from: &section) == .module else {
                 throw BinaryError(.componentNotModule, at: range.start)
             }
@@ -35,7 +35,7 @@ extension Section {
             (contents, offsets) = (.coreTypes(list.items), list.offsets)
         case .component:
             contents = .component(try Component(from: &section, depth: depth + 1, passedOver))
-            offsets = []
+            offsets = ItemOffsets()
         case .instance:
             let list = try section.located(of: .instance, Instance.init(from:))
             (contents, offsets) = (.instances(list.items), list.offsets)
@@ -52,7 +52,7 @@ extension Section {
             (contents, offsets) = (.canonicals(list.items), list.offsets)
         case .start:
             contents = .start(try Start(from: &section))
-            offsets = []
+            offsets = ItemOffsets()
         case .import:
             let list = try section.withValues(of: .import, Import.init(from:values:))
             (contents, offsets) = (.imports(list.items), list.offsets)
@@ -76,11 +76,11 @@ extension ByteReader {
     fileprivate mutating func withValues<Item>(
         of item: BinaryError.Reason.Item,
         _ read: (inout ByteReader, ValueBound.Form) throws(BinaryError) -> Item
-    ) throws(BinaryError) -> (items: [Item], offsets: [Int]) {
+    ) throws(BinaryError) -> (items: [Item], offsets: ItemOffsets) {
         let section = self
         func list(
             _ reader: inout ByteReader, _ form: ValueBound.Form
-        ) throws(BinaryError) -> (items: [Item], offsets: [Int]) {
+        ) throws(BinaryError) -> (items: [Item], offsets: ItemOffsets) {
             let list = try reader.located(of: item) { reader throws(BinaryError) in try read(&reader, form) }
             try reader.finish(.section)
             return list

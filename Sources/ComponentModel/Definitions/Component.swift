@@ -21,9 +21,9 @@ package struct Section: Equatable, Sendable {
     package var range: ByteRange
     package var contents: Contents
     /// Where each item of the section begins in the file; empty for sections that are not lists.
-    package var itemOffsets: [Int]
+    package var itemOffsets: ItemOffsets
 
-    package init(range: ByteRange, contents: Contents, itemOffsets: [Int] = []) {
+    package init(range: ByteRange, contents: Contents, itemOffsets: ItemOffsets = ItemOffsets()) {
         self.range = range
         self.contents = contents
         self.itemOffsets = itemOffsets

@@ -5,8 +5,10 @@ import WComposeWasmBinary
 /// The types that have a name outside of a component, so far: what imports, or exports, may refer to. See "External
 /// Visibility of Types" in Explainer.md.
 struct NamedTypes {
-    /// Those of the component, and those that the instance types which are looked at declare, the outermost first.
-    private var frames = [Frame()]
+    /// Those of the component.
+    private var own = Frame()
+    /// Those that the instance types which are looked at declare, the outermost first.
+    private var declared: [Frame] = []
     private var functions: Set<FuncTypeID> = []
     private var instances: Set<InstanceTypeID> = []
     private var components: Set<ComponentTypeID> = []
@@ -20,10 +22,22 @@ struct NamedTypes {
         var visibleInstances = SmallSet<InstanceTypeID>()
     }
 
+    /// The innermost frame.
+    private var current: Frame {
+        get { declared.last ?? own }
+        _modify {
+            if declared.isEmpty { yield &own } else { yield &declared[declared.count - 1] }
+        }
+    }
+
+    private func anyFrame(_ holds: (borrowing Frame) -> Bool) -> Bool {
+        holds(own) || declared.contains { holds($0) }
+    }
+
     mutating func insert(_ item: Resolved.TypeItem) {
         switch item {
-        case .value(.defined(let id)): frames[frames.count - 1].types.insert(id)
-        case .resource(let id): frames[frames.count - 1].resources.insert(id)
+        case .value(.defined(let id)): current.types.insert(id)
+        case .resource(let id): current.resources.insert(id)
         case .value(.primitive): break
         case .function(let id): functions.insert(id)
         case .instance(let id): instances.insert(id)
@@ -33,8 +47,8 @@ struct NamedTypes {
 
     func contains(_ item: Resolved.TypeItem) -> Bool {
         switch item {
-        case .value(.defined(let id)): frames.contains { $0.types.contains(id) }
-        case .resource(let id): frames.contains { $0.resources.contains(id) }
+        case .value(.defined(let id)): anyFrame { $0.types.contains(id) }
+        case .resource(let id): anyFrame { $0.resources.contains(id) }
         case .value(.primitive): false
         case .function(let id): functions.contains(id)
         case .instance(let id): instances.contains(id)
@@ -65,17 +79,17 @@ struct NamedTypes {
 
     /// The types that an instance type exports have a name for what it exports after them, and for nothing outside of it.
     private mutating func unnamed(in id: InstanceTypeID, _ store: TypeStore) -> Resolved.TypeItem? {
-        guard !frames.contains(where: { $0.visibleInstances.contains(id) }) else { return nil }
-        frames.append(Frame())
+        guard !anyFrame({ $0.visibleInstances.contains(id) }) else { return nil }
+        declared.append(Frame())
         for export in store[id].exports.values {
             if let found = unnamed(in: export.type, store) {
-                frames.removeLast()
+                declared.removeLast()
                 return found
             }
             if case .type(let item) = export.type, item.isFramed { insert(item) }
         }
-        frames.removeLast()
-        frames[frames.count - 1].visibleInstances.insert(id)
+        declared.removeLast()
+        current.visibleInstances.insert(id)
         return nil
     }
 
@@ -92,9 +106,9 @@ struct NamedTypes {
         let shape = store.shape(of: id)
         if shape.needsName { return contains(.value(type)) ? nil : .value(type) }
         if case .primitive = shape { return nil }
-        guard !frames.contains(where: { $0.visible.contains(id) }) else { return nil }
+        guard !anyFrame({ $0.visible.contains(id) }) else { return nil }
         if let found = unnamed(within: shape, store) { return found }
-        frames[frames.count - 1].visible.insert(id)
+        current.visible.insert(id)
         return nil
     }
 

@@ -7,7 +7,7 @@ package struct TypeVisibility {
     /// The types that imports may refer to, and those that exports may.
     private var importable = NamedTypes()
     private var exportable = NamedTypes()
-    /// The instance types whose types have names already: a type may hold the same one many times over.
+    /// The instance types within others whose types have names already: a type may hold the same one many times over.
     private var imported = SmallSet<InstanceTypeID>()
     private var exported = SmallSet<InstanceTypeID>()
     /// The indices that exports gave to value types that need no name.
@@ -26,12 +26,14 @@ package struct TypeVisibility {
         _ store: TypeStore
     ) throws(ValidationError.Reason) {
         if case .instance(let id) = type {
-            let isNew =
-                switch kind {
-                case .import: imported.insert(id)
-                case .export: exported.insert(id)
-                }
-            guard isNew else { return }
+            if inner != nil {
+                let isNew =
+                    switch kind {
+                    case .import: imported.insert(id)
+                    case .export: exported.insert(id)
+                    }
+                guard isNew else { return }
+            }
             // Its types are named before what comes after them uses them.
             for (inner, export) in store[id].exports {
                 try self.name(typesOf: export.type, name, inner: inner, kind, store)
