@@ -218,6 +218,64 @@ struct HandMadeTests {
         ])
     func names(item: Case) throws { try item.check() }
 
+    private static let module = #"""
+        (core module $m
+          (func (export "\c3\a9") (result i32) unreachable) (func (export "e\cc\81") (param i32)))
+        (core instance $m (instantiate $m))
+        """#
+
+    @Test(
+        "core names are bytes: two spellings of one letter are two names",
+        arguments: [
+            Case(
+                "of exports that are lifted",
+                module + #"""
+                    (func (result u32) (canon lift (core func $m "\c3\a9")))
+                    (func (param "x" u32) (canon lift (core func $m "e\cc\81")))
+                    """#),
+            Case(
+                "of an export that is lifted as the other",
+                module + #"(func (param "x" u32) (canon lift (core func $m "\c3\a9")))"#, "core function type"),
+            Case(
+                "of imports",
+                module + #"""
+                    (core module $n (import "m" "\c3\a9" (func (result i32))) (import "m" "e\cc\81" (func (param i32))))
+                    (core instance (instantiate $n (with "m" (instance $m))))
+                    """#),
+            Case(
+                "of an import that is given the other",
+                module + #"""
+                    (core module $n (import "m" "e\cc\81" (func (result i32))))
+                    (core instance (instantiate $n (with "m" (instance $m))))
+                    """#, "expected (func (result i32))"),
+            Case(
+                "of arguments",
+                module + #"""
+                    (core module $n (import "\c3\a9" "\c3\a9" (func (result i32))) (import "e\cc\81" "f" (func)))
+                    (core module $f (func (export "f"))) (core instance $f (instantiate $f))
+                    (core instance (instantiate $n (with "\c3\a9" (instance $m)) (with "e\cc\81" (instance $f))))
+                    """#),
+            Case(
+                "of what an instance exports",
+                module + #"""
+                    (core instance (export "\c3\a9" (func $m "\c3\a9")) (export "e\cc\81" (func $m "e\cc\81")))
+                    """#),
+            Case(
+                "of a module type, which the module fits",
+                module + #"""
+                    (component $c (import "m" (core module
+                      (export "e\cc\81" (func (param i32))) (export "\c3\a9" (func (result i32))))))
+                    (instance (instantiate $c (with "m" (core module $m))))
+                    """#),
+            Case(
+                "of a module type, which the module does not fit",
+                module + #"""
+                    (component $c (import "m" (core module (export "\c3\a9" (func (param i32))))))
+                    (instance (instantiate $c (with "m" (core module $m))))
+                    """#, "(func (param i32))"),
+        ])
+    func coreNames(item: Case) throws { try item.check() }
+
     @Test("the type of a component: imports, exports and whose resources are whose")
     func componentType() throws {
         let bytes = try WasmTools.component(

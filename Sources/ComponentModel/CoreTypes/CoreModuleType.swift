@@ -10,8 +10,10 @@ package struct CoreModuleType: Sendable {
     private static let few = 8
 
     private struct Name: Hashable {
-        var module: String
-        var name: String
+        var module: CoreName
+        var name: CoreName
+
+        init(_ item: CoreImport) { (module, name) = (CoreName(item.module), CoreName(item.name)) }
     }
 
     package init() {}
@@ -23,22 +25,23 @@ package struct CoreModuleType: Sendable {
     package mutating func add(_ item: CoreImport) -> Bool {
         defer { imports.append(item) }
         guard imports.count >= Self.few else {
-            return !imports.contains { $0.name == item.name && $0.module == item.module }
+            let name = Name(item)
+            return !imports.contains { Name($0) == name }
         }
         if importNames.isEmpty {
-            for other in imports { importNames.insert(Name(module: other.module, name: other.name)) }
+            for other in imports { importNames.insert(Name(other)) }
         }
-        return importNames.insert(Name(module: item.module, name: item.name)).inserted
+        return importNames.insert(Name(item)).inserted
     }
 
     /// Whether there is no export of this name yet.
     package mutating func addExport(_ name: String, _ type: CoreExternType) -> Bool {
-        exports.updateValue(type, forKey: name) == nil
+        exports.updateValue(type, forKey: CoreName(name)) == nil
     }
 }
 
 /// The exports of a core instance, over the ids of a `CoreTypeTable`.
-package typealias CoreInstanceType = [String: CoreExternType]
+package typealias CoreInstanceType = [CoreName: CoreExternType]
 
 extension ModuleInterface {
     /// The module type with the types that it refers to in a list of its own.

@@ -7,19 +7,20 @@ extension ModuleInterface {
     package func compare(to expected: ModuleInterface, _ comparison: inout Comparison) {
         var types = CoreTypeComparison(self, expected)
         let imports = Dictionary(
-            expected.imports.map { (ImportKey(module: $0.module, name: $0.name), $0.type) },
+            expected.imports.map { (ImportKey($0), $0.type) },
             uniquingKeysWith: { first, _ in first })
         for wanted in self.imports {
             let name = "\(wanted.module) \(wanted.name)"
-            guard let given = imports[ImportKey(module: wanted.module, name: wanted.name)] else {
+            guard let given = imports[ImportKey(wanted)] else {
                 comparison.report(.unexpected("core import", name: name))
                 continue
             }
             comparison.within(.import(name)) { types.compare(expected: given, toActual: wanted.type, &$0) }
         }
-        let exports = Dictionary(self.exports.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first })
+        let exports = Dictionary(
+            self.exports.map { (CoreName($0.name), $0.type) }, uniquingKeysWith: { first, _ in first })
         for export in expected.exports {
-            guard let found = exports[export.name] else {
+            guard let found = exports[CoreName(export.name)] else {
                 comparison.report(.missing("core export", name: export.name))
                 continue
             }
@@ -28,8 +29,10 @@ extension ModuleInterface {
     }
 
     private struct ImportKey: Hashable {
-        var module: String
-        var name: String
+        var module: CoreName
+        var name: CoreName
+
+        init(_ item: CoreImport) { (module, name) = (CoreName(item.module), CoreName(item.name)) }
     }
 }
 

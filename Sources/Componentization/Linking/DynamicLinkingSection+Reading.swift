@@ -1,3 +1,4 @@
+import WComposeCoreWasm
 package import WComposeWasmBinary
 
 extension DynamicLinkingSection {
@@ -22,18 +23,18 @@ extension DynamicLinkingSection {
                 memory = try MemoryInfo(from: &subsections.contents)
             case .needed:
                 for _ in 0..<(try subsections.contents.count(of: .name)) {
-                    needed.append(SymbolName(try subsections.contents.name()))
+                    needed.append(CoreName(try subsections.contents.name()))
                 }
             case .exportInfo:
                 for _ in 0..<(try subsections.contents.count(of: .name)) {
-                    let name = SymbolName(try subsections.contents.name())
+                    let name = CoreName(try subsections.contents.name())
                     exports[name] = SymbolFlags(rawValue: try subsections.contents.u32())
                 }
             case .importInfo:
                 for _ in 0..<(try subsections.contents.count(of: .name)) {
                     let name = ImportName(
-                        module: SymbolName(try subsections.contents.name()),
-                        field: SymbolName(try subsections.contents.name()))
+                        module: CoreName(try subsections.contents.name()),
+                        field: CoreName(try subsections.contents.name()))
                     imports[name] = SymbolFlags(rawValue: try subsections.contents.u32())
                 }
             case .runtimePath:

@@ -1,3 +1,5 @@
+package import WComposeCoreWasm
+
 /// What the custom section `dylink.0` of a library says. See "The dylink.0 Section" in DynamicLinking.md of
 /// WebAssembly/tool-conventions.
 package struct DynamicLinkingSection: Equatable, Sendable {
@@ -35,10 +37,10 @@ package struct DynamicLinkingSection: Equatable, Sendable {
 
     /// An import by its module and field.
     package struct ImportName: Hashable, Sendable {
-        package var module: SymbolName
-        package var field: SymbolName
+        package var module: CoreName
+        package var field: CoreName
 
-        package init(module: SymbolName, field: SymbolName) {
+        package init(module: CoreName, field: CoreName) {
             self.module = module
             self.field = field
         }
@@ -46,9 +48,9 @@ package struct DynamicLinkingSection: Equatable, Sendable {
 
     package var memory: MemoryInfo?
     /// `WASM_DYLINK_NEEDED`: the names of the libraries that this one was linked with.
-    package var needed: [SymbolName] = []
+    package var needed: [CoreName] = []
     /// `WASM_DYLINK_EXPORT_INFO`.
-    package var exports: [SymbolName: SymbolFlags] = [:]
+    package var exports: [CoreName: SymbolFlags] = [:]
     /// `WASM_DYLINK_IMPORT_INFO`.
     package var imports: [ImportName: SymbolFlags] = [:]
     /// `WASM_DYLINK_RUNTIME_PATH`: folders in which libraries were to be looked for; here they are given by name.

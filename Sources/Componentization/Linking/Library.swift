@@ -1,17 +1,18 @@
+package import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposeWasmBinary
 
 /// A library as it is given.
 package struct Library: Sendable {
     /// What others call it.
-    package var name: SymbolName
+    package var name: CoreName
     /// The path of its file, for messages.
     package var path: String
     package var bytes: [UInt8]
     /// Whether the program can find its symbols by name while it runs (`dlopen`).
     package var isOpenable: Bool
 
-    package init(name: SymbolName, path: String, bytes: [UInt8], isOpenable: Bool = false) {
+    package init(name: CoreName, path: String, bytes: [UInt8], isOpenable: Bool = false) {
         self.name = name
         self.path = path
         self.bytes = bytes

@@ -1,5 +1,6 @@
 import OrderedCollections
 import WComposeComponentModel
+import WComposeCoreWasm
 import WComposeDiagnostics
 
 /// Finds where the imports of each library come from.
@@ -97,7 +98,7 @@ struct LibraryArguments {
         LibraryItem(alias: name, sort: sort, module: .main, name: name)
     }
 
-    private static func address(_ name: SymbolName, of library: LibraryMetadata) -> LibraryItem {
+    private static func address(_ name: CoreName, of library: LibraryMetadata) -> LibraryItem {
         LibraryItem(
             alias: name.text, sort: .global, module: .main, name: ProgramLayout.address(of: name, in: library))
     }

@@ -1,3 +1,5 @@
+import WComposeCoreWasm
+
 /// Which libraries each library depends on, directly or by others: those that it was linked with (`NEEDED`) and those whose
 /// functions it imports. Libraries may depend on each other.
 struct LibraryDependencies {
@@ -11,7 +13,7 @@ struct LibraryDependencies {
         lists = Array(repeating: [], count: libraries.count)
         known = Rows(count: libraries.count)
         positions = Array(repeating: 0, count: libraries.count * libraries.count)
-        var places: [SymbolName: Int] = [:]
+        var places: [CoreName: Int] = [:]
         for (place, library) in libraries.enumerated() where places[library.name] == nil {
             places[library.name] = place
         }

@@ -10,13 +10,13 @@ struct LibraryItems {
     private let interface: ModuleInterface
     private let types: [SubType]
     private let flags: [DynamicLinkingSection.ImportName: DynamicLinkingSection.SymbolFlags]
-    private let adapters: Set<SymbolName>
+    private let adapters: Set<CoreName>
     /// What was imported already, so that an import that is written twice counts once.
     private var known: [DynamicLinkingSection.ImportName: SymbolType] = [:]
 
     init(
         _ library: LibraryMetadata, _ interface: ModuleInterface,
-        _ flags: [DynamicLinkingSection.ImportName: DynamicLinkingSection.SymbolFlags], _ adapters: Set<SymbolName>
+        _ flags: [DynamicLinkingSection.ImportName: DynamicLinkingSection.SymbolFlags], _ adapters: Set<CoreName>
     ) {
         self.library = library
         self.interface = interface
@@ -32,9 +32,9 @@ struct LibraryItems {
             case EnvironmentName.memoryAddresses: readDataAddress(item)
             case EnvironmentName.functionAddresses:
                 guard isMutableAddress(item) else { continue }
-                if isNew(item, .address) { library.functionAddresses.append(SymbolName(item.name)) }
+                if isNew(item, .address) { library.functionAddresses.append(CoreName(item.name)) }
             case EnvironmentName.root where item.name == EnvironmentName.newThread: library.needs.insert(.newThread)
-            case let module where adapters.contains(SymbolName(module)): readAdapterImport(item)
+            case let module where adapters.contains(CoreName(module)): readAdapterImport(item)
             // Imports of the world, which what makes the component judges.
             default: break
             }
@@ -94,12 +94,12 @@ struct LibraryItems {
     }
 
     private mutating func readSymbol(_ item: CoreImport) {
-        let name = SymbolName(item.name)
+        let name = CoreName(item.name)
         switch item.type {
         case .function(let index):
             guard let type = signature(index) else { return reportType(of: item) }
             guard isNew(item, .function(type)) else { return }
-            let flags = flags[.init(module: SymbolName(item.module), field: name), default: []]
+            let flags = flags[.init(module: CoreName(item.module), field: name), default: []]
             library.functionImports.append(.init(name: name, type: type, isWeak: flags.contains(.bindingWeak)))
         case .tag(let index):
             guard let type = signature(index) else { return reportType(of: item) }
@@ -117,7 +117,7 @@ struct LibraryItems {
         case EnvironmentName.stackLow: library.needs.insert(.stackLow)
         case EnvironmentName.openableLibraries: library.needs.insert(.openableLibraries)
         case EnvironmentName.programThreadLocals: library.needs.insert(.programThreadLocals)
-        default: if isNew(item, .address) { library.dataAddresses.append(SymbolName(item.name)) }
+        default: if isNew(item, .address) { library.dataAddresses.append(CoreName(item.name)) }
         }
     }
 
@@ -133,12 +133,12 @@ struct LibraryItems {
             return reportType(of: item, expected: "a function: an adapter provides nothing else")
         }
         guard isNew(item, .function(type)) else { return }
-        library.adapterImports.append(.init(module: SymbolName(item.module), name: SymbolName(item.name), type: type))
+        library.adapterImports.append(.init(module: CoreName(item.module), name: CoreName(item.name), type: type))
     }
 
     /// Whether something is imported for the first time. What is imported twice has one type.
     private mutating func isNew(_ item: CoreImport, _ type: SymbolType) -> Bool {
-        let name = DynamicLinkingSection.ImportName(module: SymbolName(item.module), field: SymbolName(item.name))
+        let name = DynamicLinkingSection.ImportName(module: CoreName(item.module), field: CoreName(item.name))
         guard let other = known.updateValue(type, forKey: name) else { return true }
         if other != type { problems.append(.importedTwice(item, as: [other, type], library.path)) }
         return false
@@ -162,7 +162,7 @@ struct LibraryItems {
             if case .global = type, library.isOpenable, type != .address {
                 return reportType(of: item, expected: "`\(SymbolType.address.spelling)` in a library to be opened")
             }
-            library.exports.append(Symbol(SymbolName(item.name), type))
+            library.exports.append(Symbol(CoreName(item.name), type))
         }
     }
 

@@ -1,8 +1,9 @@
+package import WComposeCoreWasm
 import WComposeWasmText
 
 extension LibraryLinker {
     /// The name by which libraries need the one that has `dlopen` and `dlsym`.
-    package static let openingLibraryName: SymbolName = "libdl.so"
+    package static let openingLibraryName: CoreName = "libdl.so"
 
     /// That library, which looks up what the libraries are that can be opened, and needs no other. Packaging/libdl has
     /// its source.

@@ -1,3 +1,4 @@
+package import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposeWasmBinary
 
@@ -9,7 +10,7 @@ package struct LibraryLinker: Sendable {
     /// Whether functions that no library has become functions that trap.
     package var stubsMissingFunctions = false
     /// The names of modules that adapters provide.
-    package var adapters: Set<SymbolName> = []
+    package var adapters: Set<CoreName> = []
 
     package static let defaultStackSize: UInt32 = 1 << 20
 
@@ -66,15 +67,15 @@ package struct LibraryLinker: Sendable {
     }
 
     /// The names of modules by which libraries import what is no library.
-    private static let reservedNames: Set<SymbolName> = [
-        SymbolName(EnvironmentName.environment), SymbolName(EnvironmentName.memoryAddresses),
-        SymbolName(EnvironmentName.functionAddresses), SymbolName(EnvironmentName.root), StubsModule.name,
+    private static let reservedNames: Set<CoreName> = [
+        CoreName(EnvironmentName.environment), CoreName(EnvironmentName.memoryAddresses),
+        CoreName(EnvironmentName.functionAddresses), CoreName(EnvironmentName.root), StubsModule.name,
     ]
 
     private func missingLibraries(of libraries: [LibraryMetadata]) -> [Diagnostic] {
         let names = Set(libraries.map(\.name))
-        var missing: [SymbolName] = []
-        var importers: [SymbolName: [LibraryMetadata]] = [:]
+        var missing: [CoreName] = []
+        var importers: [CoreName: [LibraryMetadata]] = [:]
         for library in libraries {
             for name in library.needed where !names.contains(name) {
                 if importers[name] == nil { missing.append(name) }

@@ -1,5 +1,5 @@
 import OrderedCollections
-import WComposeCoreWasm
+package import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposeWIT
 package import WComposeWasmBinary
@@ -12,8 +12,8 @@ extension LibraryMetadata {
     ///   - reader: of the whole module.
     ///   - adapters: the names of modules that adapters provide.
     package init?(
-        reading reader: borrowing ByteReader, name: SymbolName, path: String, isOpenable: Bool,
-        adapters: Set<SymbolName>, reporting sink: inout DiagnosticSink
+        reading reader: borrowing ByteReader, name: CoreName, path: String, isOpenable: Bool,
+        adapters: Set<CoreName>, reporting sink: inout DiagnosticSink
     ) {
         self.init(name: name, path: path, isOpenable: isOpenable)
         let sections: LibrarySections
@@ -30,7 +30,7 @@ extension LibraryMetadata {
             return nil
         }
         memory = sections.linking?.memory ?? memory
-        var known: Set<SymbolName> = []
+        var known: Set<CoreName> = []
         needed = (sections.linking?.needed ?? []).filter { known.insert($0).inserted }
         var items = LibraryItems(self, interface, sections.linking?.imports ?? [:], adapters)
         items.read()

@@ -4,13 +4,13 @@ package import WComposeCoreWasm
 /// DynamicLinking.md of WebAssembly/tool-conventions.
 package struct LibraryMetadata: Sendable {
     /// What others call it: the file does not say it.
-    package var name: SymbolName
+    package var name: CoreName
     /// The path of its file, for messages.
     package var path: String
     /// Whether the program can find its symbols by name while it runs (`dlopen`).
     package var isOpenable: Bool
     package var memory = DynamicLinkingSection.MemoryInfo()
-    package var needed: [SymbolName] = []
+    package var needed: [CoreName] = []
     /// Whether the world that it was made for has exports.
     package var exportsWorld = false
     package var entries: Entries = []
@@ -22,13 +22,13 @@ package struct LibraryMetadata: Sendable {
     // All of these ascend by name, and have a name once.
     package var functionImports: [FunctionImport] = []
     /// Data whose address it takes (`GOT.mem`), and functions (`GOT.func`).
-    package var dataAddresses: [SymbolName] = []
-    package var functionAddresses: [SymbolName] = []
+    package var dataAddresses: [CoreName] = []
+    package var functionAddresses: [CoreName] = []
     package var tagImports: [TagImport] = []
     package var adapterImports: [AdapterImport] = []
     package var exports: [Symbol] = []
 
-    package init(name: SymbolName, path: String, isOpenable: Bool = false) {
+    package init(name: CoreName, path: String, isOpenable: Bool = false) {
         self.name = name
         self.path = path
         self.isOpenable = isOpenable
@@ -36,7 +36,7 @@ package struct LibraryMetadata: Sendable {
 
     /// A function that is imported of another library.
     package struct FunctionImport: Hashable, Sendable {
-        package var name: SymbolName
+        package var name: CoreName
         package var type: CoreFuncType
         /// Whether it may stay undefined.
         package var isWeak: Bool
@@ -46,7 +46,7 @@ package struct LibraryMetadata: Sendable {
 
     /// A tag that is imported of another library.
     package struct TagImport: Hashable, Sendable {
-        package var name: SymbolName
+        package var name: CoreName
         package var type: CoreFuncType
 
         var symbol: Symbol { Symbol(name, .tag(type)) }
@@ -54,8 +54,8 @@ package struct LibraryMetadata: Sendable {
 
     /// A function that an adapter provides.
     package struct AdapterImport: Hashable, Sendable {
-        package var module: SymbolName
-        package var name: SymbolName
+        package var module: CoreName
+        package var name: CoreName
         package var type: CoreFuncType
     }
 

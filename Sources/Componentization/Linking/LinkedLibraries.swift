@@ -1,4 +1,5 @@
 package import OrderedCollections
+package import WComposeCoreWasm
 
 /// Libraries that are linked: what a component is to be made of.
 package struct LinkedLibraries: Sendable {
@@ -9,12 +10,12 @@ package struct LinkedLibraries: Sendable {
     package var libraries: [LinkedLibrary]
     package var fixups: LinkingFixups
     /// The names of libraries that nothing in the component reaches: they are not in it.
-    package var dropped: [SymbolName]
+    package var dropped: [CoreName]
 }
 
 /// A library, and what its imports are given.
 package struct LinkedLibrary: Sendable {
-    package var name: SymbolName
+    package var name: CoreName
     package var module: Module
     /// For each module of imports, where they come from. What is not here is imported of the world or of an adapter; of
     /// what is here, a library imports some.

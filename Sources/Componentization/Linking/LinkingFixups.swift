@@ -69,7 +69,7 @@ struct LinkingFixupsBuilder {
 
     private struct Key: Hashable {
         var module: ModuleReference
-        var name: SymbolName
+        var name: CoreName
     }
 
     static func fixups(
@@ -108,10 +108,10 @@ struct LinkingFixupsBuilder {
     private mutating func importProgram() {
         add(.thunk)
         _ = importItem(
-            .main, SymbolName(EnvironmentName.memory), .memory(MemoryType(limits: CoreLimits(minimum: 0, maximum: nil)))
+            .main, CoreName(EnvironmentName.memory), .memory(MemoryType(limits: CoreLimits(minimum: 0, maximum: nil)))
         )
         _ = importItem(
-            .main, SymbolName(EnvironmentName.table),
+            .main, CoreName(EnvironmentName.table),
             .table(TableType(element: .functions, limits: CoreLimits(minimum: 0, maximum: nil))))
     }
 
@@ -125,7 +125,7 @@ struct LinkingFixupsBuilder {
                 let base = importMemoryBase(of: provider)
                 let offset = importSymbol(Symbol(name, .address), of: provider)
                 let global = importItem(
-                    .main, SymbolName(ProgramLayout.address(of: name, in: library)),
+                    .main, CoreName(ProgramLayout.address(of: name, in: library)),
                     .global(GlobalType(value: .i32, isMutable: true)))
                 fixups.details.append(.initializeAddress(base: base, offset: offset, .global(global)))
             }
@@ -137,13 +137,13 @@ struct LinkingFixupsBuilder {
         for (place, slot) in layout.threadLocals.slots.enumerated() {
             guard let slot else { continue }
             initializeAddress(
-                of: SymbolName(EnvironmentName.libraryThreadLocals), in: place,
+                of: CoreName(EnvironmentName.libraryThreadLocals), in: place,
                 .memory(address: UInt32(truncatingIfNeeded: infos + UInt64(slot) * 4)))
         }
     }
 
     private mutating func initializeAddress(
-        of name: SymbolName, in library: Int, _ destination: LinkingFixups.Destination
+        of name: CoreName, in library: Int, _ destination: LinkingFixups.Destination
     ) {
         let base = importMemoryBase(of: library)
         let offset = importSymbol(Symbol(name, .address), of: library)
@@ -168,12 +168,12 @@ struct LinkingFixupsBuilder {
     // MARK: - Imports
 
     private mutating func importEntry(_ name: String, of library: Int) -> LinkingFixups.ImportPlace {
-        importSymbol(Symbol(SymbolName(name), .function(.thunk)), of: library)
+        importSymbol(Symbol(CoreName(name), .function(.thunk)), of: library)
     }
 
     private mutating func importMemoryBase(of library: Int) -> LinkingFixups.ImportPlace {
         importItem(
-            .main, SymbolName(ProgramLayout.memoryBase(of: libraries[library].name)),
+            .main, CoreName(ProgramLayout.memoryBase(of: libraries[library].name)),
             .global(GlobalType(value: .i32, isMutable: false)))
     }
 
@@ -188,7 +188,7 @@ struct LinkingFixupsBuilder {
     }
 
     private mutating func importItem(
-        _ module: ModuleReference, _ name: SymbolName, _ type: LinkingFixups.ImportType
+        _ module: ModuleReference, _ name: CoreName, _ type: LinkingFixups.ImportType
     ) -> LinkingFixups.ImportPlace {
         if case .function(let type) = type { add(type) }
         let key = Key(module: module, name: name)

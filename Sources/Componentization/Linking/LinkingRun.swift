@@ -9,7 +9,7 @@ struct LinkingRun {
     /// The libraries that are left, and their places among those that were given; the stubs have none.
     private var libraries: [LibraryMetadata]
     private var inputs: [Int?]
-    private var dropped: [SymbolName] = []
+    private var dropped: [CoreName] = []
     /// Imports and exports that were looked at so far.
     private var work = 0
 
@@ -139,7 +139,7 @@ struct LinkingRun {
         let trampolines = try Trampoline.all(for: libraries, symbols, order: order)
         let layout = try ProgramLayout(
             of: libraries, trampolines, stubs: stubsPlace, stackSize: linker.stackSize)
-        let realloc = symbols.provider(of: Symbol(SymbolName(EnvironmentName.realloc), .function(.realloc)))
+        let realloc = symbols.provider(of: Symbol(CoreName(EnvironmentName.realloc), .function(.realloc)))
         let main = try ProgramModule.encoded(
             libraries, layout, trampolines, realloc: realloc.map { libraries[$0].name })
         var arguments = LibraryArguments(libraries, symbols)
@@ -160,7 +160,7 @@ struct LinkingRun {
 
     /// The module that fixes up what is instantiated knows what is no library by these names.
     private func checkNames(of fixups: LinkingFixups) throws(Diagnostic) {
-        let reserved: Set<SymbolName> = ["main", "shim", "actual"]
+        let reserved: Set<CoreName> = ["main", "shim", "actual"]
         let imported = Set(fixups.imports.map(\.module))
         for library in libraries where reserved.contains(library.name) && imported.contains(.named(library.name.text)) {
             throw .reservedLibraryName(library.name, library.path)

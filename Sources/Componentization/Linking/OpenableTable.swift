@@ -1,3 +1,5 @@
+import WComposeCoreWasm
+
 /// What `dlopen` and `dlsym` look up while the program runs: a table in memory of the libraries that can be opened, sorted
 /// by name, each with a table of its symbols, sorted by name. All numbers are of 32 bits, little endian.
 ///
@@ -23,7 +25,7 @@ struct OpenableTable {
 
     struct DataAddress {
         var library: Int
-        var name: SymbolName
+        var name: CoreName
         var address: UInt32
     }
 
@@ -53,7 +55,7 @@ struct OpenableTable {
     }
 
     private struct LibraryRow {
-        var name: SymbolName
+        var name: CoreName
         var nameAddress: UInt32
         var symbols: UInt32
         var symbolsAddress: UInt32
@@ -88,7 +90,7 @@ struct OpenableTable {
     private mutating func write(_ number: UInt32) { bytes.append(littleEndian: number) }
 
     /// Writes a name, and gives its address.
-    private mutating func write(_ name: SymbolName) -> UInt32 {
+    private mutating func write(_ name: CoreName) -> UInt32 {
         let address = nextAddress
         let name = Array(name.text.utf8)
         bytes += name

@@ -1,3 +1,4 @@
+import WComposeCoreWasm
 import WComposeDiagnostics
 import WComposeWasmBinary
 
@@ -98,7 +99,7 @@ struct ProgramLayout {
     private mutating func addFunctionAddresses(
         of libraries: [LibraryMetadata], _ trampolines: [Trampoline], stubs: Int?
     ) throws(Diagnostic) {
-        var places: [SymbolName: (place: UInt64, isStub: Bool)] = [:]
+        var places: [CoreName: (place: UInt64, isStub: Bool)] = [:]
         for (place, trampoline) in trampolines.enumerated() {
             places[trampoline.name] = (UInt64(trampolineBase) + UInt64(place), trampoline.provider == stubs)
         }
@@ -131,12 +132,12 @@ struct ProgramLayout {
 extension ProgramLayout {
     // MARK: - Names of what the program exports for a library
 
-    static func memoryBase(of library: SymbolName) -> String { "\(library):memory_base" }
-    static func tableBase(of library: SymbolName) -> String { "\(library):table_base" }
+    static func memoryBase(of library: CoreName) -> String { "\(library):memory_base" }
+    static func tableBase(of library: CoreName) -> String { "\(library):table_base" }
 
-    static func address(of name: SymbolName, in library: LibraryMetadata) -> String { "\(library.name):\(name)" }
+    static func address(of name: CoreName, in library: LibraryMetadata) -> String { "\(library.name):\(name)" }
 
-    static func intrinsic(_ name: String, of library: SymbolName) -> String { "\(library):\(name)" }
+    static func intrinsic(_ name: String, of library: CoreName) -> String { "\(library):\(name)" }
 
     static func adapterFunction(_ item: LibraryMetadata.AdapterImport) -> String { "\(item.module):\(item.name)" }
 }

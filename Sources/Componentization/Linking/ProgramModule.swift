@@ -11,12 +11,12 @@ struct ProgramModule {
     private let trampolines: [Trampoline]
     /// Functions so far, imported ones first. Each has a type of its own, so that this is the number of types too.
     private var functionCount: UInt32 = 0
-    private var exported: Set<SymbolName> = []
-    private var clash: SymbolName?
+    private var exported: Set<CoreName> = []
+    private var clash: CoreName?
 
     /// - Parameter realloc: the library whose `cabi_realloc` the component is to use, if one has it.
     static func encoded(
-        _ libraries: [LibraryMetadata], _ layout: ProgramLayout, _ trampolines: [Trampoline], realloc: SymbolName?
+        _ libraries: [LibraryMetadata], _ layout: ProgramLayout, _ trampolines: [Trampoline], realloc: CoreName?
     ) throws(Diagnostic) -> [UInt8] {
         var program = ProgramModule(libraries, layout, trampolines)
         return try program.encoded(realloc: realloc)
@@ -29,7 +29,7 @@ struct ProgramModule {
         module.emptySections = [.type, .import, .function, .global, .export, .code]
     }
 
-    private mutating func encoded(realloc: SymbolName?) throws(Diagnostic) -> [UInt8] {
+    private mutating func encoded(realloc: CoreName?) throws(Diagnostic) -> [UInt8] {
         let (adapterFunctions, start) = importFunctions()
         if let realloc, !trampolines.contains(where: { $0.name.text == EnvironmentName.realloc }) {
             export(EnvironmentName.realloc, .function, importFunction(realloc.text, EnvironmentName.realloc, .realloc))
@@ -165,7 +165,7 @@ struct ProgramModule {
     }
 
     private mutating func export(_ name: String, _ kind: CoreExternKind, _ index: UInt32) {
-        if !exported.insert(SymbolName(name)).inserted { clash = clash ?? SymbolName(name) }
+        if !exported.insert(CoreName(name)).inserted { clash = clash ?? CoreName(name) }
         module.addExport(name, kind, index)
     }
 }

@@ -4,20 +4,20 @@ import WComposeWasmBinary
 /// A library that stands in for functions that none provides: each of them traps.
 struct StubsModule {
     /// What the peers call the library: names in components say it.
-    static let name: SymbolName = "wit-component:stubs"
+    static let name: CoreName = "wit-component:stubs"
 
-    private(set) var functions: [(name: SymbolName, type: CoreFuncType)] = []
-    private var types: [SymbolName: CoreFuncType] = [:]
+    private(set) var functions: [(name: CoreName, type: CoreFuncType)] = []
+    private var types: [CoreName: CoreFuncType] = [:]
 
     /// Adds a function, unless it is there; says whether it is of this type then.
-    mutating func add(_ name: SymbolName, _ type: CoreFuncType) -> Bool {
+    mutating func add(_ name: CoreName, _ type: CoreFuncType) -> Bool {
         if let known = types[name] { return known == type }
         types[name] = type
         functions.append((name, type))
         return true
     }
 
-    func has(_ name: SymbolName) -> Bool { types[name] != nil }
+    func has(_ name: CoreName) -> Bool { types[name] != nil }
 
     var metadata: LibraryMetadata {
         var library = LibraryMetadata(name: Self.name, path: Self.name.text)

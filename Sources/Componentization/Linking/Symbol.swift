@@ -2,10 +2,10 @@ package import WComposeCoreWasm
 
 /// Something that a library offers to others, or asks of them: providers are found by name and type.
 package struct Symbol: Hashable, Sendable {
-    package var name: SymbolName
+    package var name: CoreName
     package var type: SymbolType
 
-    package init(_ name: SymbolName, _ type: SymbolType) {
+    package init(_ name: CoreName, _ type: SymbolType) {
         self.name = name
         self.type = type
     }

@@ -5,7 +5,7 @@ struct SymbolTable {
     /// The places of the libraries that provide symbols.
     private var providers: [Symbol: Int] = [:]
     /// Functions by name alone, by which their addresses are taken.
-    private var functions: [SymbolName: Function] = [:]
+    private var functions: [CoreName: Function] = [:]
 
     struct Function {
         var type: CoreFuncType
@@ -26,9 +26,9 @@ struct SymbolTable {
     /// The place of the library that provides a symbol; nil where none does.
     func provider(of symbol: Symbol) -> Int? { providers[symbol] }
 
-    func dataProvider(_ name: SymbolName) -> Int? { providers[Symbol(name, .address)] }
+    func dataProvider(_ name: CoreName) -> Int? { providers[Symbol(name, .address)] }
 
-    func function(_ name: SymbolName) -> Function? { functions[name] }
+    func function(_ name: CoreName) -> Function? { functions[name] }
 }
 
 /// A symbol that a library asks for and none provides.
@@ -41,7 +41,7 @@ struct MissingSymbol {
         case tag(CoreFuncType)
     }
 
-    var name: SymbolName
+    var name: CoreName
     var kind: Kind
     var isWeak = false
     /// The place of the library that asks for it.

@@ -4,7 +4,7 @@ import WComposeDiagnostics
 /// A function of the program that calls one of a library through the table, since it is asked for before the library is
 /// there, or since its address is taken.
 struct Trampoline {
-    var name: SymbolName
+    var name: CoreName
     var type: CoreFuncType
     /// The place of the library that has the function.
     var provider: Int
@@ -18,10 +18,10 @@ extension Trampoline {
         for libraries: [LibraryMetadata], _ symbols: SymbolTable, order: [Int]
     ) throws(Diagnostic) -> [Trampoline] {
         var trampolines: [Trampoline] = []
-        var places: [SymbolName: Int] = [:]
+        var places: [CoreName: Int] = [:]
         var instantiated = Array(repeating: false, count: libraries.count)
         func add(
-            _ name: SymbolName, _ type: CoreFuncType, _ provider: Int, for importer: Int
+            _ name: CoreName, _ type: CoreFuncType, _ provider: Int, for importer: Int
         ) throws(Diagnostic) {
             guard let place = places.updateValue(trampolines.count, forKey: name) else {
                 return trampolines.append(Trampoline(name: name, type: type, provider: provider))
@@ -46,7 +46,7 @@ extension Trampoline {
             instantiated[place] = true
         }
         // What makes the component calls it by way of the program, whether or not a library does.
-        let hook = Symbol(SymbolName(EnvironmentName.taskHook), .function(.taskHook))
+        let hook = Symbol(CoreName(EnvironmentName.taskHook), .function(.taskHook))
         if let provider = symbols.provider(of: hook) {
             try add(hook.name, .taskHook, provider, for: provider)
         }

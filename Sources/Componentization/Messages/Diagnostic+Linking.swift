@@ -1,4 +1,4 @@
-import WComposeCoreWasm
+package import WComposeCoreWasm
 package import WComposeDiagnostics
 import WComposeWasmBinary
 
@@ -47,7 +47,7 @@ extension Diagnostic {
             help: ["compile all parts of the library from the same declaration"])
     }
 
-    static func conflictingInitializers(_ name: SymbolName, _ path: String) -> Diagnostic {
+    static func conflictingInitializers(_ name: CoreName, _ path: String) -> Diagnostic {
         Diagnostic(
             LinkingCode.conflictingStart,
             "`\(name)` exports both `\(EnvironmentName.callConstructors)` and `\(EnvironmentName.initialize)`",
@@ -56,26 +56,26 @@ extension Diagnostic {
 
     // MARK: - Names of libraries
 
-    static func duplicateLibrary(_ name: SymbolName, _ path: String, first: String) -> Diagnostic {
+    static func duplicateLibrary(_ name: CoreName, _ path: String, first: String) -> Diagnostic {
         Diagnostic(
             LinkingCode.libraryName, "duplicate library name `\(name)`",
             at: [Label(.file(path)), Label(.file(first), "the first")],
             help: ["give one of them another name: `NAME=\(path)`"])
     }
 
-    static func reservedLibraryName(_ name: SymbolName, _ path: String) -> Diagnostic {
+    static func reservedLibraryName(_ name: CoreName, _ path: String) -> Diagnostic {
         Diagnostic(
             LinkingCode.libraryName, name.text.isEmpty ? "empty library name" : "library name `\(name)` is reserved",
             at: .file(path), help: ["give the library another name: `NAME=\(path)`"])
     }
 
-    static func libraryNamedLikeAdapter(_ name: SymbolName, _ path: String) -> Diagnostic {
+    static func libraryNamedLikeAdapter(_ name: CoreName, _ path: String) -> Diagnostic {
         Diagnostic(
             LinkingCode.libraryName, "library `\(name)` has the name of an adapter", at: .file(path),
             help: ["give the library another name: `NAME=\(path)`"])
     }
 
-    static func missingLibrary(_ name: SymbolName, neededBy: [LibraryMetadata], known: [String]) -> Diagnostic {
+    static func missingLibrary(_ name: CoreName, neededBy: [LibraryMetadata], known: [String]) -> Diagnostic {
         let askers = Set(neededBy.map(\.name.text))
         let meant = nearestLibrary(to: name.text, among: known.filter { !askers.contains($0) })
         return Diagnostic(
@@ -126,7 +126,7 @@ extension Diagnostic {
 
     /// - Parameter types: those that libraries, by name, have or ask for it by.
     static func conflictingTypes(
-        _ name: SymbolName, _ types: [(library: SymbolName, type: CoreFuncType)], _ path: String
+        _ name: CoreName, _ types: [(library: CoreName, type: CoreFuncType)], _ path: String
     ) -> Diagnostic {
         Diagnostic(
             LinkingCode.conflictingSymbol, "conflicting types for `\(name)`", at: .file(path),
@@ -134,7 +134,7 @@ extension Diagnostic {
             help: ["compile the libraries from the same declaration, or rename one of the functions"])
     }
 
-    static func circularTag(_ name: SymbolName, of provider: SymbolName, _ path: String) -> Diagnostic {
+    static func circularTag(_ name: CoreName, of provider: CoreName, _ path: String) -> Diagnostic {
         Diagnostic(
             LinkingCode.circularTag, "tag `\(name)` of `\(provider)` is part of a dependency cycle", at: .file(path),
             notes: ["`\(provider)` depends on the library that imports the tag"],
@@ -143,7 +143,7 @@ extension Diagnostic {
 
     // MARK: - The program
 
-    package static func unusedLibraries(_ names: [SymbolName]) -> Diagnostic {
+    package static func unusedLibraries(_ names: [CoreName]) -> Diagnostic {
         let isOne = names.count == 1
         return Diagnostic(
             LinkingCode.unusedLibrary,
@@ -152,7 +152,7 @@ extension Diagnostic {
             help: ["leave \(isOne ? "it" : "them") out, or make \(isOne ? "it" : "them") available: `--dl-openable`"])
     }
 
-    package static func nothingLinked(_ names: [SymbolName]) -> Diagnostic {
+    package static func nothingLinked(_ names: [CoreName]) -> Diagnostic {
         Diagnostic(
             LinkingCode.nothingLinked, "no library exports a function of a world",
             notes: ["the libraries are \(list(names.map(\.text)))"],
@@ -171,7 +171,7 @@ extension Diagnostic {
     }
 
     /// - Parameter libraries: those that have a symbol of the name.
-    static func exportClash(_ name: SymbolName, _ libraries: [LibraryMetadata]) -> Diagnostic {
+    static func exportClash(_ name: CoreName, _ libraries: [LibraryMetadata]) -> Diagnostic {
         Diagnostic(
             LinkingCode.sharedName, "two items that libraries share have the name `\(name)`",
             at: labels(libraries.map(\.path)),
@@ -205,7 +205,7 @@ extension Diagnostic {
     /// The libraries that need most of something.
     private static func largest(
         _ libraries: [LibraryMetadata], _ size: (LibraryMetadata) -> UInt64
-    ) -> [(name: SymbolName, size: UInt64)] {
+    ) -> [(name: CoreName, size: UInt64)] {
         let sizes = libraries.map { (name: $0.name, size: size($0)) }.filter { $0.size > 0 }
         return Array(sizes.sorted { ($1.size, $0.name) < ($0.size, $1.name) }.prefix(3))
     }

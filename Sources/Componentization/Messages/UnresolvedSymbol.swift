@@ -5,7 +5,7 @@ import WComposeWasmBinary
 
 /// A symbol that no library has, and all that is known of it.
 struct UnresolvedSymbol {
-    var name: SymbolName
+    var name: CoreName
     var kind: MissingSymbol.Kind
     /// The places of the libraries that ask for it.
     var importers: [Int] = []
@@ -17,7 +17,7 @@ struct UnresolvedSymbol {
     /// What is missing, each symbol once, in order.
     static func all(_ missing: [MissingSymbol], in libraries: [LibraryMetadata]) -> [UnresolvedSymbol] {
         var symbols: [UnresolvedSymbol] = []
-        var places: [SymbolName: [Int]] = [:]
+        var places: [CoreName: [Int]] = [:]
         for item in missing {
             if let place = places[item.name]?.first(where: { symbols[$0].kind == item.kind }) {
                 symbols[place].importers.append(item.importer)

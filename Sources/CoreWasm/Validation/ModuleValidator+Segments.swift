@@ -4,12 +4,11 @@ import WComposeWasmBinary
 /// the chapter on validation of WebAssembly 3.0.
 extension ModuleValidator {
     mutating func exports(from section: inout ByteReader) throws(Reason) {
-        // By bytes: strings that differ may yet be equal as text.
-        var names = SmallSet<[UInt8]>()
+        var names = SmallSet<CoreName>()
         for _ in 0..<(try count(of: .export, in: &section)) {
             place.offset = section.offset
             let export = try readExport(from: &section)
-            guard names.insert([UInt8](export.name.utf8)) else { throw .duplicateExport }
+            guard names.insert(CoreName(export.name)) else { throw .duplicateExport }
             switch export.kind {
             case .function: instructions.context.isDeclared[Int(export.index)] = true
             case .global:

@@ -1,4 +1,5 @@
 package import WComposeComponentization
+import WComposeCoreWasm
 package import WComposeDiagnostics
 package import WComposePlatform
 package import WComposeWasmBinary
@@ -71,12 +72,12 @@ package struct LinkedComponent: Sendable {
         _ libraries: [Library], _ adapters: [(name: String, file: InputFile)], _ linker: LibraryLinker
     ) throws(DiagnosticList) -> LinkedLibraries {
         var linker = linker
-        linker.adapters = Set(adapters.map { SymbolName($0.name) })
+        linker.adapters = Set(adapters.map { CoreName($0.name) })
         var sink = DiagnosticSink()
         let metadata = libraries.compactMap { library in
             library.file.withBytes { bytes in
                 LibraryMetadata(
-                    reading: ByteReader(bytes), name: SymbolName(library.name), path: library.file.path,
+                    reading: ByteReader(bytes), name: CoreName(library.name), path: library.file.path,
                     isOpenable: library.isOpenable, adapters: linker.adapters, reporting: &sink)
             }
         }

@@ -14,7 +14,7 @@ extension CoreModuleType {
         if let repeated = given.repeated { throw .core(.duplicateArgument(repeated)) }
         for item in imports {
             guard let instance = given[item.module] else { throw .core(.missingArgument(item)) }
-            guard let found = instances[instance][item.name] else {
+            guard let found = instances[instance][CoreName(item.name)] else {
                 throw .core(.missingArgumentExport(item, expected: table.spell(item.type)))
             }
             guard table.fits(found, item.type) else {
@@ -29,7 +29,7 @@ extension CoreModuleType {
 private struct CoreArguments {
     private let list: [CoreInstantiateArgument]
     /// Where they are more than a few.
-    private var places: [String: Int] = [:]
+    private var places: [CoreName: Int] = [:]
     private static let few = 8
     /// A name that is there twice.
     private(set) var repeated: String?
@@ -39,14 +39,15 @@ private struct CoreArguments {
         for (place, argument) in arguments.enumerated() {
             let isNew =
                 arguments.count > Self.few
-                ? places.updateValue(place, forKey: argument.name) == nil
-                : !arguments[..<place].contains { $0.name == argument.name }
+                ? places.updateValue(place, forKey: CoreName(argument.name)) == nil
+                : !arguments[..<place].contains { CoreName($0.name) == CoreName(argument.name) }
             if !isNew { repeated = argument.name }
         }
     }
 
     subscript(name: String) -> Int? {
-        let place = list.count > Self.few ? places[name] : list.firstIndex { $0.name == name }
+        let name = CoreName(name)
+        let place = list.count > Self.few ? places[name] : list.firstIndex { CoreName($0.name) == name }
         return place.map { Int(list[$0].instance.rawValue) }
     }
 }

@@ -93,8 +93,8 @@ package struct CoreScope {
         case .function, .table, .memory, .global, .tag: break
         case .type, .module, .instance: throw .index(.notCoreExport(sort))
         }
-        guard let export = exports[name] else {
-            throw .index(.missingCoreExport(name, instance: instance.rawValue, exports: Array(exports.keys)))
+        guard let export = exports[CoreName(name)] else {
+            throw .index(.missingCoreExport(name, instance: instance.rawValue, exports: exports.keys.map(\.text)))
         }
         switch (export, sort) {
         case (.function(let id), .function), (.exactFunction(let id), .function): functions.append(id)
@@ -112,7 +112,7 @@ package struct CoreScope {
         var type: CoreInstanceType = [:]
         type.reserveCapacity(exports.count)
         for export in exports {
-            guard type.updateValue(try extern(export.sort, export.index), forKey: export.name) == nil else {
+            guard type.updateValue(try extern(export.sort, export.index), forKey: CoreName(export.name)) == nil else {
                 throw .core(.duplicateInstanceExport(export.name))
             }
         }

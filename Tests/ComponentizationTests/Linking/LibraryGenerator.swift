@@ -1,4 +1,5 @@
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeTestSupport
 import WComposeWasmBinary
 
@@ -41,7 +42,7 @@ struct LibraryGenerator {
             var bytes = try Fixtures.binary(of: text)
             if hasWorld { bytes += try section(place) }
             libraries.append(
-                Library(name: SymbolName("l\(place)"), path: text, bytes: bytes, isOpenable: isOpenable))
+                Library(name: CoreName("l\(place)"), path: text, bytes: bytes, isOpenable: isOpenable))
         }
         return PeerComparison(
             libraries: libraries.filter { !$0.isOpenable } + libraries.filter(\.isOpenable),

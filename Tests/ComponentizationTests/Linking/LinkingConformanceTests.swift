@@ -1,5 +1,6 @@
 import Testing
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeTestSupport
 
 /// Libraries of the conformance suite, linked as the peer links them.
@@ -44,7 +45,7 @@ struct LinkingConformanceTests {
             let isOpenable = world.hasPrefix("dlopen-")
             let name = given ?? String(world.dropFirst(isOpenable ? 11 : 4))
             let library = Library(
-                name: SymbolName(name), path: file.name,
+                name: CoreName(name), path: file.name,
                 bytes: try WasmTools.embedded(module: file.path, scratch / "wit", world: world),
                 isOpenable: isOpenable)
             if isOpenable { openable.append(library) } else { comparison.libraries.append(library) }

@@ -18,7 +18,7 @@ struct LinkingLayoutTests {
     }
 
     private static func library(
-        _ name: SymbolName, _ memory: (size: UInt32, alignment: UInt32),
+        _ name: CoreName, _ memory: (size: UInt32, alignment: UInt32),
         _ table: (size: UInt32, alignment: UInt32) = (0, 0)
     ) -> LibraryMetadata {
         var library = LibraryMetadata(name: name, path: name.text)

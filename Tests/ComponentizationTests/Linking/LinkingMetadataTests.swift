@@ -9,7 +9,7 @@ import WComposeWasmBinary
 @Suite("Metadata of libraries")
 struct LinkingMetadataTests {
     private static func read(
-        _ text: String, adapters: Set<SymbolName> = [], isOpenable: Bool = false
+        _ text: String, adapters: Set<CoreName> = [], isOpenable: Bool = false
     ) throws -> LibraryMetadata {
         var sink = DiagnosticSink()
         let bytes = try Fixtures.binary(of: text)
@@ -120,8 +120,8 @@ struct LinkingMetadataTests {
     }
 
     @Test("names are told apart byte by byte") func names() {
-        let composed: SymbolName = "\u{e9}"
-        let decomposed: SymbolName = "e\u{301}"
+        let composed: CoreName = "\u{e9}"
+        let decomposed: CoreName = "e\u{301}"
         #expect(composed != decomposed)
         #expect(decomposed < composed)
         #expect(Set([composed, decomposed]).count == 2)

@@ -1,5 +1,6 @@
 import Testing
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeDiagnostics
 import WComposeTestSupport
 import WComposeWasmBinary
@@ -14,7 +15,7 @@ struct LinkingMistakeTests {
         var sink = DiagnosticSink()
         let libraries = try mistake.libraries.enumerated().map { place, library in
             Library(
-                name: SymbolName(library.name), path: "\(place)/\(library.name).wasm",
+                name: CoreName(library.name), path: "\(place)/\(library.name).wasm",
                 bytes: try Fixtures.binary(of: library.text), isOpenable: library.isOpenable)
         }
         #expect(linker.link(libraries, reporting: &sink) == nil)
@@ -104,7 +105,7 @@ struct LinkingMistakeTests {
             }
             var linker = LibraryLinker()
             linker.stubsMissingFunctions = true
-            linker.adapters = Bool.random(using: &numbers) ? [SymbolName(LibraryGenerator.adapterName)] : []
+            linker.adapters = Bool.random(using: &numbers) ? [CoreName(LibraryGenerator.adapterName)] : []
             var sink = DiagnosticSink()
             let library = Library(name: "l0", path: "l0", bytes: bytes, isOpenable: true)
             if let linked = linker.link([library], reporting: &sink) { Self.componentize(linked, bytes) }

@@ -1,11 +1,12 @@
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeTestSupport
 
 /// Libraries that cannot be linked, each with what is wrong with them.
 struct LinkingMistake: Sendable, CustomStringConvertible {
     var name: String
     var libraries: [Item]
-    var adapters: Set<SymbolName> = []
+    var adapters: Set<CoreName> = []
     var stackSize = LibraryLinker.defaultStackSize
 
     struct Item: Sendable {
@@ -16,7 +17,7 @@ struct LinkingMistake: Sendable, CustomStringConvertible {
 
     var description: String { name }
 
-    init(_ name: String, adapters: Set<SymbolName> = [], _ libraries: Item...) {
+    init(_ name: String, adapters: Set<CoreName> = [], _ libraries: Item...) {
         self.name = name
         self.adapters = adapters
         self.libraries = libraries

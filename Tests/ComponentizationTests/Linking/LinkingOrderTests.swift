@@ -2,6 +2,7 @@ import OrderedCollections
 import Testing
 import WComposeComponentModel
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeDiagnostics
 import WComposeTestSupport
 
@@ -15,9 +16,9 @@ struct LinkingOrderTests {
             let parts = line.split(separator: ":")
             let isReached = parts[0].hasSuffix("!")
             let name = String(parts[0].prefix { $0 != "!" })
-            var library = LibraryMetadata(name: SymbolName(name), path: name)
+            var library = LibraryMetadata(name: CoreName(name), path: name)
             library.exportsWorld = isReached
-            library.needed = parts.dropFirst().flatMap { $0.split(separator: " ") }.map { SymbolName(String($0)) }
+            library.needed = parts.dropFirst().flatMap { $0.split(separator: " ") }.map { CoreName(String($0)) }
             libraries.append(library)
         }
         var sink = DiagnosticSink()
@@ -46,15 +47,15 @@ struct LinkingOrderTests {
     @Test("long chains and dense cycles take little time and no stack") func many() throws {
         var libraries: [LibraryMetadata] = []
         for place in 0..<1_000 {
-            var library = LibraryMetadata(name: SymbolName("l\(place)"), path: "")
+            var library = LibraryMetadata(name: CoreName("l\(place)"), path: "")
             library.exportsWorld = place == 0
-            library.needed = [SymbolName("l\((place + 1) % 1_000)")]
+            library.needed = [CoreName("l\((place + 1) % 1_000)")]
             libraries.append(library)
         }
         var sink = DiagnosticSink()
         let linked = try #require(LibraryLinker().link(libraries, reporting: &sink))
         #expect(linked.libraries.count == 1_000)
-        libraries.append(LibraryMetadata(name: SymbolName("more"), path: ""))
+        libraries.append(LibraryMetadata(name: CoreName("more"), path: ""))
         #expect(LibraryLinker().link(libraries, reporting: &sink) == nil)
         #expect(sink.diagnostics.map(\.code) == [LinkingCode.tooMuchToLink.code])
     }
@@ -62,7 +63,7 @@ struct LinkingOrderTests {
 
 extension LinkingOrderTests {
     private static func libraries(_ texts: [(name: String, text: String)]) throws -> [Library] {
-        try texts.map { Library(name: SymbolName($0.name), path: $0.name, bytes: try Fixtures.binary(of: $0.text)) }
+        try texts.map { Library(name: CoreName($0.name), path: $0.name, bytes: try Fixtures.binary(of: $0.text)) }
     }
 
     @Test("the first library that has a symbol provides it") func firstProvider() throws {

@@ -1,5 +1,6 @@
 import Testing
 import WComposeComponentization
+import WComposeCoreWasm
 import WComposeTestSupport
 
 /// Libraries that compilers made, linked as the peer links them.
@@ -11,7 +12,7 @@ struct LinkingRealTests {
         try names.map { name, isOpenable in
             let path = Fixtures.path("../Fixtures/Linking/Libraries/\(name).wat")
             return Library(
-                name: SymbolName("\(name).so"), path: path,
+                name: CoreName("\(name).so"), path: path,
                 bytes: try Fixtures.binary(of: String(decoding: Fixtures.read(path) ?? [], as: UTF8.self)),
                 isOpenable: isOpenable)
         }
@@ -42,7 +43,7 @@ struct LinkingRealTests {
     func python() throws {
         try #require(PythonLibraries.all.count == 9)
         let libraries = PythonLibraries.all.map { file in
-            Library(name: SymbolName(file.name), path: file.path, bytes: file.bytes)
+            Library(name: CoreName(file.name), path: file.path, bytes: file.bytes)
         }
         let adapter = WasmTools.Part(
             name: "wasi_snapshot_preview1",

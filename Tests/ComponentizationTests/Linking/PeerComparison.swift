@@ -46,7 +46,7 @@ struct PeerComparison {
             libraries.append(Library(name: opening, path: opening.text, bytes: bytes))
         }
         var linker = LibraryLinker()
-        linker.adapters = Set(adapters.map { SymbolName($0.name) })
+        linker.adapters = Set(adapters.map { CoreName($0.name) })
         linker.stubsMissingFunctions = stubsMissingFunctions
         if let stackSize { linker.stackSize = stackSize }
         var sink = DiagnosticSink()

@@ -1,6 +1,5 @@
-/// The name of a symbol or library, compared byte by byte as modules compare names: to `String`, two spellings of one
-/// letter are equal.
-package struct SymbolName: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+/// `core:name`, compared byte by byte as modules compare names: to `String`, two spellings of one letter are equal.
+package struct CoreName: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     package let text: String
 
     package init(_ text: String) { self.text = text }
