@@ -53,12 +53,12 @@ struct HostileInputTests {
         }
         let within = "(import \"i\" (instance $i (type $i15))) (export \"x\" (instance $i))"
         text += String(repeating: "(component \(within))", count: 60)
-        #expect(try time(text) < .seconds(1))
+        #expect(try time(text) < .seconds(5))
         let declared = "(import \"i\" (instance (type $i15))) (export \"x\" (instance (type $i15)))"
         text += String(repeating: "(type (component \(declared)))", count: 30)
-        #expect(try time(text) < .seconds(1))
+        #expect(try time(text) < .seconds(5))
         text += String(repeating: "(component \(within))", count: 100)
-        #expect(try time(text, "component too complex: ") < .seconds(1))
+        #expect(try time(text, "component too complex: ") < .seconds(5))
     }
 
     @Test("what has resources is made anew only so often")
@@ -70,9 +70,9 @@ struct HostileInputTests {
               (export "f" (func (type $f)))))
             """
         let declared = "(type (component (import \"i\" (instance (type $i)))))"
-        #expect(try time(text + String(repeating: declared, count: 500)) < .seconds(10))
+        #expect(try time(text + String(repeating: declared, count: 500)) < .seconds(30))
         let message = "component too complex: "
-        #expect(try time(text + String(repeating: declared, count: 5_500), message) < .seconds(20))
+        #expect(try time(text + String(repeating: declared, count: 5_500), message) < .seconds(60))
     }
 
     @Test("many imports of a large type are refused before each is looked at")
