@@ -44,7 +44,8 @@ package enum Limits {
     /// Bytes that a value of one type may take in memory, one more than the most.
     package static let valueBytes = 1 << 28
     /// Parts of types that the instantiations, imports and exports of a component look at, all of them together: a few
-    /// bytes instantiate or import what may be large.
+    /// bytes instantiate or import what may be large. What has resources is made anew where it is imported or declared,
+    /// and counts four times there.
     package static let validationWork = 20_000_000
     /// Types, imports and exports of core modules that are kept from validating a binary's modules until it is typed; of
     /// more modules they are read again.
