@@ -69,16 +69,20 @@ int wcompose_reserve(int descriptor, int64_t count) {
     return fallocate(descriptor, 0, 0, count);
 }
 
+// The number of the kind of file system that a file is on, 0 where that is not told.
+static uint32_t file_system(int descriptor) {
+    struct statfs system;
+    return fstatfs(descriptor, &system) == 0 ? (uint32_t)system.f_type : 0;
+}
+
 enum wcompose_storage wcompose_storage_of(int descriptor) {
     enum { tmpfs = 0x01021994, ramfs = 0x858458f6 };
     enum { nfs = 0x6969, cifs = 0xff534d42, smb = 0x517b, smb2 = 0xfe534d42, ceph = 0x00c36400, afs = 0x5346414f };
     enum { lustre = 0x0bd00bd0, gfs2 = 0x01161970, ocfs2 = 0x7461636f };
     enum { fuse = 0x65735546, plan9 = 0x01021997, virtualbox = 0x786f4256 };
-    struct statfs system;
-    if (fstatfs(descriptor, &system) != 0) {
+    switch (file_system(descriptor)) {
+    case 0:
         return wcompose_unknown_storage;
-    }
-    switch ((uint32_t)system.f_type) {
     case tmpfs:
     case ramfs:
         return wcompose_memory;
@@ -167,11 +171,7 @@ bool wcompose_has_no_writer(int descriptor) {
 bool wcompose_has_fine_times(int descriptor) {
     // ext4 with small inodes has whole seconds: those show in the times themselves.
     enum { ext4 = 0xef53, xfs = 0x58465342, btrfs = 0x9123683e, f2fs = 0xf2f52010, overlay = 0x794c7630 };
-    struct statfs system;
-    if (fstatfs(descriptor, &system) != 0) {
-        return false;
-    }
-    switch ((uint32_t)system.f_type) {
+    switch (file_system(descriptor)) {
     case ext4:
     case xfs:
     case btrfs:

@@ -75,6 +75,21 @@ struct HostileInputTests {
         #expect(try time(text + String(repeating: declared, count: 5_500), message) < .seconds(60))
     }
 
+    @Test("thousands of core names that are one to `String` are told apart at once")
+    func equivalentNames() throws {
+        // Each letter is spelled in one of two ways.
+        let names = (0..<3_000).map { number in
+            (0..<13).map { number >> $0 & 1 == 0 ? #"e\cc\81"# : #"\c3\a9"# }.joined()
+        }
+        let exports = names.map { "(export \"\($0)\" (func $f))" }.joined()
+        let imports = names.map { "(import \"m\" \"\($0)\" (func))" }.joined()
+        let text = """
+            (core module $m (func $f) \(exports)) (core module $n \(imports))
+            (core instance $m (instantiate $m)) (core instance (instantiate $n (with "m" (instance $m))))
+            """
+        #expect(try time(text) < .seconds(5))
+    }
+
     @Test("many imports of a large type are refused before each is looked at")
     func manyImports() throws {
         let parameters = (0..<1_000).map { "(param \"p\($0)\" $o)" }.joined()
